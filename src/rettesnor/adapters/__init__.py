@@ -1,0 +1,1 @@
+"""Bridges to generators: everything that knows one stands below here."""

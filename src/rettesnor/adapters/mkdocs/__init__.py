@@ -1,0 +1,1 @@
+"""The bridge to MkDocs: gathers arguments, calls the core, hands on."""

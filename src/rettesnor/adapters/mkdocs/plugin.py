@@ -1,0 +1,162 @@
+"""The MkDocs plugin: reads the site once a build, hands each page to its template, writes what is not a page.
+
+How MkDocs and mkdocs-static-i18n call it: one build a language, nested. The main language's build runs first, and the
+others inside its `on_post_build`; `on_startup` and `on_shutdown` come once. Priorities below i18n's (-100) make this
+plugin see the languages as i18n has settled them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from rettesnor.adapters.mkdocs import theme
+from rettesnor.assembly import Assembler, Assembly
+from rettesnor.problems import Level, has_errors
+from rettesnor.reports import render_text
+from rettesnor.settings import SettingsError, read_settings
+from rettesnor.site_files import PICTURES, write_site_file
+from rettesnor.views.broken_page import broken_page_view
+from rettesnor.views.page import PageView, page_view
+from rettesnor.whole_site import generated_files, generated_pages
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.plugins.rettesnor")
+
+AFTER_I18N = -200
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The keys that the plugin takes in mkdocs.yml; rettesnor.settings says what they mean and checks them."""
+
+    publisher = config_options.Type(dict, default={})
+    menu = config_options.Type(list, default=[])
+    tag_authority = config_options.Type(str, default="")
+    preview = config_options.Type(bool, default=False)
+
+
+class RettesnorPlugin(BasePlugin[Options]):
+    """Translates MkDocs' events into calls of the core."""
+
+    def __init__(self) -> None:
+        self._is_serving = False
+        self._assembler: Assembler | None = None
+        self._assembly: Assembly | None = None
+        self._environment: jinja2.Environment | None = None
+        self._style = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember the command; having this event makes MkDocs keep the plugin between rebuilds."""
+        self._is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the settings, and leave to MkDocs only what the core does not do."""
+        root = Path(config.config_file_path).parent
+        try:
+            settings = read_settings(root)
+        except SettingsError as error:
+            raise PluginError(str(error)) from error
+        if self._assembler is None or self._assembler.settings != settings:
+            self._assembler = Assembler(settings)
+        config.theme.static_templates.clear()
+        config.watch = [*config.watch, *_watched(root, config)]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and render the whole site, once a build: the other languages' builds are nested in the first."""
+        if _is_nested(config) or self._assembler is None:
+            return
+        self._assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
+        self._report(self._assembly)
+
+    def _report(self, assembly: Assembly) -> None:
+        errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
+        if errors:
+            log.error("\n%s", render_text(errors, assembly.site.settings.default.code))
+        if has_errors(assembly.problems) and not assembly.site.is_preview:
+            raise PluginError(f"{len(errors)} problems in the content: nothing was published")
+
+    @event_priority(AFTER_I18N)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the theme's own files: its scripts are not used, and its styles are joined into one sheet."""
+        theme.leave_out_assets(files)
+        sheet = theme.joined_style_sheet(config)
+        self._style = f"assets/{sheet.name}"
+        if not _is_nested(config):
+            files.append(theme.generated(config, self._style, sheet.content))
+        return files
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give MkDocs a page without text: the core has read and rendered the file, whatever state it was in."""
+        return f"---\ntitle: {json.dumps(page.file.src_uri)}\n---\n"
+
+    @event_priority(AFTER_I18N)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """Keep the templates' environment for what is written after the build."""
+        env.trim_blocks = env.lstrip_blocks = True
+        self._environment = env
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the template this page's view in the language being built."""
+        language = _language(config)
+        values: dict[str, Any] = {"view": self._view(page, language), "style": self._style}
+        context.update(values)  # type: ignore[typeddict-item]
+        return context
+
+    def _view(self, page: Page, language: str) -> PageView:
+        assembly = self._assembly
+        if assembly is None:
+            raise PluginError("rettesnor: a page is drawn before the site was read")
+        source_language, _, uri = page.file.src_uri.partition("/")
+        page_id = assembly.tree.page_id(uri)
+        record = assembly.site.pages.get(page_id or "")
+        broken = assembly.tree.unreadable.get((source_language, uri))
+        if broken is not None or record is None:
+            return broken_page_view(assembly, f"docs/{page.file.src_uri}", uri, language)
+        return page_view(assembly.site, record, language)
+
+    @event_priority(AFTER_I18N)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """When every language is built, write the pages and files that come from the whole site."""
+        if _is_nested(config) or self._assembly is None or self._environment is None:
+            return
+        folder = Path(config.site_dir)
+        site = self._assembly.site
+        for page in generated_pages(site):
+            template = self._environment.get_template(page.template)
+            write_site_file(folder, page.path, template.render(view=page.view, style=self._style).encode())
+        for file in generated_files(site):
+            write_site_file(folder, file.path, file.content)
+        for name, path in self._assembly.tree.pictures_by_name().items():
+            write_site_file(folder, PICTURES + name, path.read_bytes())
+
+
+def _is_nested(config: MkDocsConfig) -> bool:
+    return bool(getattr(config.plugins["i18n"], "building", False))
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(getattr(config.plugins["i18n"], "current_language", None) or config.theme["language"])
+
+
+def _watched(root: Path, config: MkDocsConfig) -> list[str]:
+    """Name what a live preview watches besides docs/: data, versions, templates and the program itself."""
+    folders = [root / "data", root / "versions", root / "overrides", Path(__file__).parents[2]]
+    return [str(folder) for folder in folders if folder.is_dir() and str(folder) not in config.watch]

@@ -1,0 +1,85 @@
+"""From what lies on disk to a site: read everything once, render each text, and gather what is wrong."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor import glossary
+from rettesnor.dates import today
+from rettesnor.glossary import read_terms
+from rettesnor.messages import read_messages
+from rettesnor.problems import Problem, in_order
+from rettesnor.references import read_sources
+from rettesnor.rendering import Body, Origin, Renderer
+from rettesnor.site import Site, SitePage, SiteText
+from rettesnor.tree import Tree, read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rettesnor.glossary import Term
+    from rettesnor.settings import Settings
+    from rettesnor.tree import PageText
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A site, the sources it was made from, and everything that was wrong on the way."""
+
+    site: Site
+    tree: Tree
+    problems: tuple[Problem, ...]
+
+
+class Assembler:
+    """Makes a site from disk again and again (a live preview does), rendering only texts that changed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._renderers: dict[str, Renderer] = {}
+        self._terms: Sequence[Term] = ()
+        self._bodies: dict[tuple[str, str], tuple[tuple[object, ...], Body]] = {}
+
+    def assemble(self, *, is_preview: bool) -> Assembly:
+        """Read and render the whole site; a page that cannot be read is left out and reported."""
+        settings = self.settings
+        terms, term_problems = read_terms(settings.root)
+        sources, source_problems = read_sources(settings.root)
+        self._use_terms(terms)
+        tree = read_tree(settings)
+        pages = {
+            page.record.id: SitePage(
+                page.record, page.uri, {code: self._text(text, tree) for code, text in page.texts.items()}
+            )
+            for page in tree.pages.values()
+        }
+        site = Site(settings, pages, sources, terms, today(os.environ), is_preview)
+        rendered = [problem for page in pages.values() for text in page.texts.values() for problem in text.problems]
+        return Assembly(site, tree, in_order([*tree.problems, *term_problems, *source_problems, *rendered]))
+
+    def _use_terms(self, terms: Sequence[Term]) -> None:
+        if not self._renderers or terms != self._terms:
+            self._terms = terms
+            self._bodies.clear()
+            self._renderers = {
+                code: Renderer(read_messages(code), glossary.abbreviations(terms, code))
+                for code in self.settings.codes
+            }
+
+    def _text(self, text: PageText, tree: Tree) -> SiteText:
+        body = self._body(text, tree)
+        problems = (*body.problems, *text.document.problems)
+        return SiteText(text.language, text.record.title, text.record.summary, body, text.path, problems)
+
+    def _body(self, text: PageText, tree: Tree) -> Body:
+        key = (text.language, text.uri)
+        state = (text.document.body, text.document.body_line, tree.ids)
+        known = self._bodies.get(key)
+        if known is not None and known[0] == state:
+            return known[1]
+        origin = Origin(text.path, text.document.body_line, text.uri)
+        body = self._renderers[text.language].render(text.document.body, origin, tree)
+        self._bodies[key] = (state, body)
+        return body

@@ -1,0 +1,39 @@
+"""The checks of content: one line each. A check reads, reports, and never writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.assembly import Assembler
+from rettesnor.problems import Problem, in_order
+from rettesnor.structure import check_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from rettesnor.assembly import Assembly
+    from rettesnor.settings import Settings
+
+CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
+    "frontmatter": lambda assembly: _found_on_reading(assembly, "frontmatter"),
+    "structure": lambda assembly: check_structure(assembly.tree),
+    "markup": lambda assembly: _found_on_reading(assembly, "markup"),
+    "references": lambda assembly: _found_on_reading(assembly, "references"),
+    "links": lambda assembly: _found_on_reading(assembly, "links"),
+    "language": lambda assembly: _found_on_reading(assembly, "language"),
+}
+
+
+def run_checks(settings: Settings, names: Sequence[str]) -> tuple[Problem, ...]:
+    """Run the named checks on the sources below the site's root, and give all that they find, in an editor's order.
+
+    Raises:
+        KeyError: there is no check of a name.
+    """
+    assembly = Assembler(settings).assemble(is_preview=True)
+    return in_order(problem for name in names for problem in CHECKS[name](assembly))
+
+
+def _found_on_reading(assembly: Assembly, check: str) -> list[Problem]:
+    """Give what was already seen when the sources were read and rendered."""
+    return [problem for problem in assembly.problems if problem.check == check]

@@ -1,0 +1,145 @@
+"""From the bytes of a Markdown file to its front matter and text, whatever an editor's program wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.problems import Problem, Text
+from rettesnor.validation import Place
+from rettesnor.yaml_text import KeyPath, YamlError, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CHECK = "frontmatter"
+_FENCE = re.compile(r"---[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: `front` as parsed (empty when it could not be), `body` after it.
+
+    Lines count from 1 within the file; `body_line` is the line on which the body starts.
+    """
+
+    path: str
+    front: Mapping[str, Any]
+    body: str
+    body_line: int
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, check: str) -> Place:
+        """Give where problems of the front matter stand, for a check of that name."""
+        return Place(self.path, check, self.lines)
+
+
+def parse_document(path: str, raw: bytes) -> Document:
+    """Read a page whatever state it is in; everything wrong with the file itself is among its problems."""
+    problems: list[Problem] = []
+    text = _decode(path, raw, problems)
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        problems.append(_problem(path, 1, _NO_FRONT_MATTER))
+        return Document(path, {}, text, 1, {}, tuple(problems))
+    end = next((n for n, line in enumerate(lines[1:], start=1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        problems.append(_problem(path, 1, _OPEN_FRONT_MATTER))
+        return Document(path, {}, "", len(lines), {}, tuple(problems))
+    front, key_lines = _parse_front(path, "\n".join(lines[1:end]), problems)
+    body = "\n".join(lines[end + 1 :])
+    return Document(path, front, body, end + 2, key_lines, tuple(problems))
+
+
+def _decode(path: str, raw: bytes, problems: list[Problem]) -> str:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        problems.append(_problem(path, 1, _BYTE_ORDER_MARK))
+        raw = raw[3:]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problems.append(_problem(path, line, _not_utf8(raw[error.start])))
+        text = raw.decode("utf-8", errors="replace")
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        problems.append(_problem(path, line, _CARRIAGE_RETURN))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _parse_front(path: str, text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Mapping[KeyPath, int]]:
+    try:
+        document = parse_yaml(text)
+    except YamlError as error:
+        problems.append(_problem(path, error.line + 1, _broken_yaml(error.reason)))
+        return {}, {}
+    problems += [_problem(path, line + 1, _repeated_key(name)) for name, line in document.repeated]
+    lines = {key: line + 1 for key, line in document.lines.items()}
+    if not isinstance(document.value, dict):
+        problems.append(_problem(path, 2, _NOT_A_MAPPING))
+        return {}, lines
+    return document.value, lines
+
+
+_Words = tuple[Text, Text]
+
+
+def _problem(path: str, line: int, words: _Words) -> Problem:
+    return Problem(path=path, line=line, message=words[0], help=words[1], check=CHECK)
+
+
+_NO_FRONT_MATTER: _Words = (
+    Text("Siden har ikke noe sidehode.", "The page has no front matter."),
+    Text(
+        "Begynn fila med en linje «---», skriv feltene (id, title, summary …), og avslutt med en ny linje «---».",
+        "Start the file with a line “---”, write the fields (id, title, summary …), and end with another “---”.",
+    ),
+)
+_OPEN_FRONT_MATTER: _Words = (
+    Text("Sidehodet er ikke avsluttet.", "The front matter is not closed."),
+    Text("Sett en linje med bare «---» etter det siste feltet.", "Put a line with only “---” after the last field."),
+)
+_BYTE_ORDER_MARK: _Words = (
+    Text("Fila begynner med et usynlig tegn (BOM).", "The file starts with an invisible character (a BOM)."),
+    Text("Lagre fila som «UTF-8», ikke «UTF-8 med BOM».", "Save the file as “UTF-8”, not “UTF-8 with BOM”."),
+)
+_CARRIAGE_RETURN: _Words = (
+    Text("Fila har linjeskift fra Windows (CRLF).", "The file has Windows line endings (CRLF)."),
+    Text("Lagre fila med linjeskift «LF».", "Save the file with “LF” line endings."),
+)
+_NOT_A_MAPPING: _Words = (
+    Text("Sidehodet er ikke en liste med felter.", "The front matter is not a list of fields."),
+    Text("Skriv ett felt på hver linje, som «id: grunnregler».", "Write one field a line, such as “id: grunnregler”."),
+)
+
+
+def _not_utf8(byte: int) -> _Words:
+    return (
+        Text(f"Tegnet med verdien 0x{byte:02X} er ikke UTF-8.", f"The byte 0x{byte:02X} is not UTF-8."),
+        Text(
+            "Lagre fila som «UTF-8» og skriv æ, ø og å på nytt der de er blitt feil.",
+            "Save the file as “UTF-8” and type æ, ø and å again where they went wrong.",
+        ),
+    )
+
+
+def _broken_yaml(reason: str) -> _Words:
+    return (
+        Text(f"Sidehodet kan ikke leses: {reason}.", f"The front matter cannot be read: {reason}."),
+        Text(
+            "Se etter manglende anførselstegn, kolon uten mellomrom etter, eller feil innrykk. "
+            "Tekst som inneholder kolon, må stå i anførselstegn.",
+            "Look for a missing quotation mark, a colon without a space after it, or wrong indentation. "
+            "Text that contains a colon must stand in quotation marks.",
+        ),
+    )
+
+
+def _repeated_key(name: str) -> _Words:
+    return (
+        Text(f"Feltet «{name}» står mer enn én gang.", f"The field “{name}” stands more than once."),
+        Text("Behold den ene linja og fjern den andre.", "Keep one of the lines and remove the other."),
+    )

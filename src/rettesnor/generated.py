@@ -1,0 +1,39 @@
+"""Pages and files that no source stands behind: what they are, whoever makes them (the list is in whole_site.py)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from rettesnor.views.frame import Frame
+
+
+class View(Protocol):
+    """What every template is given: a frame, and whatever its kind of page shows in it."""
+
+    @property
+    def frame(self) -> Frame:
+        """Give what stands around the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page to draw: its address below the root (`v/egne-mal/1.0/` or `404.html`), its template and its view."""
+
+    url: str
+    template: str
+    view: View
+
+    @property
+    def path(self) -> str:
+        """Give the file it is written to, below the site's folder."""
+        return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedFile:
+    """A file to write as it is: its path below the site's folder, and its bytes."""
+
+    path: str
+    content: bytes

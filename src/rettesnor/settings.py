@@ -1,0 +1,186 @@
+"""What a site is configured to be: read from mkdocs.yml, and understood without MkDocs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PLACEHOLDER_ENDINGS = (".example", ".invalid", ".localhost")
+_PLACEHOLDER_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1", "example", "invalid"})
+
+
+class SettingsError(ValueError):
+    """mkdocs.yml cannot be used; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its locale, its own name for itself, and what the site is called in it."""
+
+    code: str
+    name: str
+    site_name: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where readers write to; None where nothing is configured."""
+
+    email: str | None = None
+    issues: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who speaks. Only an official publisher may call its advice national."""
+
+    name: str
+    is_official: bool = False
+    contact: Contact = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """An entry of the main menu: one page with those under it, or a heading (by language) over several pages."""
+
+    pages: tuple[str, ...]
+    title: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it."""
+
+    root: Path
+    site_url: str
+    languages: tuple[Language, ...]
+    publisher: Publisher
+    menu: tuple[MenuGroup, ...] = ()
+    tag_authority: str = ""
+    edit_url: str | None = None
+
+    @property
+    def default(self) -> Language:
+        """Give the main language."""
+        return self.languages[0]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Give the locales, the default first."""
+        return tuple(language.code for language in self.languages)
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Tell whether `site_url` is no real address, so that nothing may be deployed or printed with it."""
+        host = (urlsplit(self.site_url).hostname or "").lower()
+        return host in _PLACEHOLDER_HOSTS or host.endswith(_PLACEHOLDER_ENDINGS)
+
+    def language(self, code: str) -> Language:
+        """Give a configured language by its locale.
+
+        Raises:
+            KeyError: the site has no such language.
+        """
+        for language in self.languages:
+            if language.code == code:
+                return language
+        raise KeyError(code)
+
+
+class _ConfigurationLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml, with the `!ENV` tag as MkDocs has it; other tags (Python names) are passed over."""
+
+
+def _environment(loader: _ConfigurationLoader, node: yaml.Node) -> Any:  # noqa: ANN401 - a value of any kind
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+    else:
+        names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
+    found = next((os.environ[name] for name in names if name in os.environ), None)
+    return default if found is None else yaml.safe_load(found)
+
+
+_ConfigurationLoader.add_constructor("!ENV", _environment)
+_ConfigurationLoader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def read_settings(root: Path) -> Settings:
+    """Read the settings of the site below `root`.
+
+    Raises:
+        SettingsError: there is no mkdocs.yml there, or it lacks what a site must say.
+    """
+    path = root / "mkdocs.yml"
+    try:
+        values = yaml.load(path.read_text(encoding="utf-8"), Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path}: no such file; give the folder that holds mkdocs.yml with --root") from error
+    except yaml.YAMLError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    plugins = _plugins(values)
+    if "i18n" not in plugins or "rettesnor" not in plugins:
+        raise SettingsError(f"{path}: plugins must hold both i18n and rettesnor")
+    own = plugins["rettesnor"]
+    return Settings(
+        root=root,
+        site_url=str(values.get("site_url") or "").rstrip("/") + "/",
+        languages=_languages(path, plugins["i18n"], str(values.get("site_name", ""))),
+        publisher=_publisher(path, own),
+        menu=tuple(_menu_group(entry) for entry in own.get("menu", [])),
+        tag_authority=str(own.get("tag_authority", "")),
+        edit_url=values.get("edit_uri") or None,
+    )
+
+
+def _plugins(values: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Give the options of each plugin; MkDocs allows a list of names and of one-key mappings."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for entry in values.get("plugins") or []:
+        if isinstance(entry, dict):
+            found.update({name: options or {} for name, options in entry.items()})
+        else:
+            found[str(entry)] = {}
+    return found
+
+
+def _languages(path: Path, options: Mapping[str, Any], site_name: str) -> tuple[Language, ...]:
+    languages = [
+        Language(
+            code=str(entry["locale"]),
+            name=str(entry["name"]),
+            site_name=str(entry.get("site_name") or site_name),
+            is_default=bool(entry.get("default", False)),
+        )
+        for entry in options.get("languages", [])
+        if entry.get("build", True)
+    ]
+    if sum(language.is_default for language in languages) != 1:
+        raise SettingsError(f"{path}: exactly one language of the i18n plugin must have “default: true”")
+    return tuple(sorted(languages, key=lambda language: not language.is_default))
+
+
+def _publisher(path: Path, own: Mapping[str, Any]) -> Publisher:
+    publisher = own.get("publisher") or {}
+    if not publisher.get("name"):
+        raise SettingsError(f"{path}: the rettesnor plugin needs “publisher: {{name: …, official: false}}”")
+    contact = publisher.get("contact") or {}
+    return Publisher(
+        name=str(publisher["name"]),
+        is_official=bool(publisher.get("official", False)),
+        contact=Contact(contact.get("email") or None, contact.get("issues") or None),
+    )
+
+
+def _menu_group(entry: Any) -> MenuGroup:  # noqa: ANN401 - as typed in mkdocs.yml
+    if isinstance(entry, dict):
+        return MenuGroup(tuple(map(str, entry["pages"])), dict(entry["title"]))
+    return MenuGroup((str(entry),))

@@ -1,0 +1,135 @@
+"""The site as readers meet it: its pages with their texts in each language, how they belong together, where they lie."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rettesnor.addresses import page_url
+from rettesnor.messages import read_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from rettesnor.glossary import Term
+    from rettesnor.problems import Problem
+    from rettesnor.record import Record
+    from rettesnor.references import Source
+    from rettesnor.rendering import Body
+    from rettesnor.settings import MenuGroup, Settings
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteText:
+    """A page's text in one language; `path` is the file an editor changes, `problems` what is wrong in it."""
+
+    language: str
+    title: str
+    summary: str
+    body: Body
+    path: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page with its texts; the text of the main language is always there."""
+
+    record: Record
+    uri: str
+    texts: Mapping[str, SiteText]
+
+    @property
+    def id(self) -> str:
+        """Give the page's permanent id."""
+        return self.record.id
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a build needs to know, read once; nothing here grows with the number of pages for each page."""
+
+    settings: Settings
+    pages: Mapping[str, SitePage]
+    sources: Mapping[str, Source]
+    terms: Sequence[Term]
+    today: date
+    is_preview: bool
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """Give the interface's messages in a language."""
+        return read_messages(language)
+
+    def text(self, page: SitePage, language: str) -> SiteText:
+        """Give the text that is shown under a language: the page's own, or the main language's where it has none."""
+        return page.texts.get(language) or page.texts[self.settings.default.code]
+
+    def url(self, page: SitePage, language: str) -> str:
+        """Give the page's address below the site's root, under a language."""
+        return page_url(page.uri, language, self.settings.default.code)
+
+    def url_of(self, page_id: str, language: str, fragment: str = "") -> str | None:
+        """Give the address of a page by its id, or None when the site has no such page."""
+        page = self.pages.get(page_id)
+        return None if page is None else self.url(page, language) + fragment
+
+    @cached_property
+    def home(self) -> SitePage | None:
+        """Give the home page, if it can be read."""
+        return next((page for page in self.pages.values() if page.uri == HOME), None)
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[SitePage, ...]]:
+        found: defaultdict[str, list[SitePage]] = defaultdict(list)
+        for page in self.pages.values():
+            if page.record.part_of is not None:
+                found[page.record.part_of].append(page)
+        return {parent: tuple(sorted(pages, key=_place)) for parent, pages in found.items()}
+
+    def children(self, page_id: str) -> tuple[SitePage, ...]:
+        """Give the pages that stand under a page, in their order."""
+        return self._children.get(page_id, ())
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {page.id: place for pages in self._children.values() for place, page in enumerate(pages)}
+
+    def neighbours(self, page: SitePage) -> tuple[SitePage | None, SitePage | None]:
+        """Give the pages before and after this one in its series."""
+        if page.record.part_of is None:
+            return None, None
+        series = self.children(page.record.part_of)
+        place = self._places[page.id]
+        before = series[place - 1] if place > 0 else None
+        after = series[place + 1] if place + 1 < len(series) else None
+        return before, after
+
+    def ancestors(self, page: SitePage) -> tuple[SitePage, ...]:
+        """Give the pages that this one stands under, outermost first (a circle is cut where it closes)."""
+        found: list[SitePage] = []
+        parent = self.pages.get(page.record.part_of or "")
+        while parent is not None and parent not in found and parent is not page:
+            found.append(parent)
+            parent = self.pages.get(parent.record.part_of or "")
+        return tuple(reversed(found))
+
+    @cached_property
+    def _group_of(self) -> Mapping[str, MenuGroup]:
+        return {page_id: group for group in self.settings.menu for page_id in group.pages}
+
+    def menu_group(self, page: SitePage) -> MenuGroup | None:
+        """Give the entry of the main menu that a page belongs to, by itself or by a page it stands under."""
+        for candidate in (page, *reversed(self.ancestors(page))):
+            if candidate.id in self._group_of:
+                return self._group_of[candidate.id]
+        return None
+
+
+def _place(page: SitePage) -> tuple[int, str]:
+    number = page.record.number
+    return (number if number is not None else 1000, page.uri)

@@ -1,0 +1,157 @@
+"""What an editor is told about a field of the front matter: never Pydantic's words, always a way to mend it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from rettesnor.problems import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic_core import ErrorDetails
+
+Words = tuple[Text, Text]
+"""What is wrong, and how to mend it."""
+
+
+def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str]) -> Words:
+    """Tell what is wrong with one field, from Pydantic's error (https://docs.pydantic.dev, error types)."""
+    name = _name(key)
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return (
+                Text(f"Feltet «{name}» mangler.", f"The field “{name}” is missing."),
+                Text(f"Legg til en linje «{key[-1]}: …» i sidehodet.", f"Add a line “{key[-1]}: …” to the front matter."),
+            )
+        case "extra_forbidden":
+            return _unknown(name, str(key[-1]), known if len(key) == 1 else ())
+        case "enum":
+            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+            return (
+                Text(
+                    f"«{detail['input']}» er ikke en verdi som «{name}» kan ha.",
+                    f"“{detail['input']}” is not a value that “{name}” can have.",
+                ),
+                Text(f"Velg en av: {expected}.", f"Choose one of: {expected}."),
+            )
+        case "string_pattern_mismatch" | "no_such_date":
+            return _wrong_form(name, str(detail["input"]), is_date="[0-9]{4}" in str(context.get("pattern", "[0-9]{4}")))
+        case "string_too_short" | "string_too_long":
+            return _wrong_length(name, str(detail["input"]), context)
+        case "tuple_type" | "list_type":
+            return (
+                Text(f"«{name}» skal være en liste.", f"“{name}” should be a list."),
+                Text(f"Sett verdien i hakeparenteser: «{name}: [{detail['input']}]».",
+                     f"Put the value in square brackets: “{name}: [{detail['input']}]”."),
+            )
+        case _:
+            return (
+                Text(f"Verdien av «{name}» kan ikke brukes: {detail['input']!r}.",
+                     f"The value of “{name}” cannot be used: {detail['input']!r}."),
+                Text(f"Se hvordan andre sider skriver «{name}», og i data/schema/ hva feltet kan være.",
+                     f"See how other pages write “{name}”, and in data/schema/ what the field can be."),
+            )
+
+
+def contradiction(kind: str, field: str) -> Words:
+    """Tell what fields do not agree on."""
+    if kind == "advice_needs":
+        return (
+            Text(f"Et råd må ha feltet «{field}».", f"Advice needs the field “{field}”."),
+            Text(f"Legg til «{field}» i sidehodet.", f"Add “{field}” to the front matter."),
+        )
+    return _CONTRADICTIONS[kind]
+
+
+_CONTRADICTIONS: dict[str, Words] = {
+    "norm_without_advice": (
+        Text("Bare råd (type: advice) kan ha «norm».", "Only advice (type: advice) can have “norm”."),
+        Text("Fjern linja, eller gjør siden til et råd.", "Remove the line, or make the page advice."),
+    ),
+    "norm_needs_source": (
+        Text("En norm sterkere enn «could» må ha en kilde.", "A norm stronger than “could” needs a source."),
+        Text(
+            "Legg til «norm_from: {source: …, norm: …, where: …}», eller bruk «norm: could».",
+            "Add “norm_from: {source: …, norm: …, where: …}”, or use “norm: could”.",
+        ),
+    ),
+    "norm_too_strong": (
+        Text("Normen er sterkere enn kilden den bygger på.", "The norm is stronger than the source it rests on."),
+        Text("Bruk samme norm som kilden, eller en svakere.", "Use the same norm as the source, or a weaker one."),
+    ),
+    "must_needs_law": (
+        Text("«must» krever en lov som noen har lest.", "“must” needs a law that somebody has read."),
+        Text(
+            "Les loven på Lovdata og skriv dagen i «read_on», eller bruk «norm: should».",
+            "Read the law on Lovdata and write the day in “read_on”, or use “norm: should”.",
+        ),
+    ),
+    "hearing_and_status": (
+        Text("«hearing» og «status: hearing» hører sammen.", "“hearing” and “status: hearing” belong together."),
+        Text("Bruk begge eller ingen av dem.", "Use both of them or neither."),
+    ),
+    "hearing_order": (
+        Text("Høringen slutter før den begynner.", "The hearing ends before it begins."),
+        Text("Bytt om «from» og «to».", "Swap “from” and “to”."),
+    ),
+    "source_not_listed": (
+        Text(
+            "Kilden i «retells» eller «norm_from» står ikke i «sources».",
+            "The source in “retells” or “norm_from” is not in “sources”.",
+        ),
+        Text("Legg kildens id til i lista «sources».", "Add the source's id to the list “sources”."),
+    ),
+}
+
+
+def _name(key: Sequence[str | int]) -> str:
+    """Write a key as an editor would say it: `legal_basis 2, law`."""
+    words = ""
+    for part in key:
+        words += f" {part + 1}" if isinstance(part, int) else (f", {part}" if words else part)
+    return words
+
+
+def _unknown(name: str, key: str, known: Sequence[str]) -> Words:
+    close = get_close_matches(key, known, n=1)
+    if close:
+        mend = Text(f"Mente du «{close[0]}»?", f"Did you mean “{close[0]}”?")
+    else:
+        mend = Text(
+            "Fjern linja. Datoer og versjoner skrives ikke på siden; de kommer fra det som er publisert.",
+            "Remove the line. Dates and versions are not written on the page; they come from what is published.",
+        )
+    return Text(f"Feltet «{name}» finnes ikke.", f"There is no field “{name}”."), mend
+
+
+def _wrong_form(name: str, value: str, *, is_date: bool) -> Words:
+    if is_date:
+        return (
+            Text(f"«{value}» i «{name}» er ikke en dato.", f"“{value}” in “{name}” is not a date."),
+            Text("Skriv år, måned og dag slik: «2027-11-22».", "Write year, month and day like this: “2027-11-22”."),
+        )
+    return (
+        Text(f"«{value}» i «{name}» er ikke en gyldig id.", f"“{value}” in “{name}” is not a valid id."),
+        Text(
+            "Bruk bare små bokstaver a–z, tall og bindestrek: «barn-som-parorende».",
+            "Use only small letters a–z, digits and hyphens: “barn-som-parorende”.",
+        ),
+    )
+
+
+def _wrong_length(name: str, value: str, context: dict[str, int]) -> Words:
+    count = len(value.strip())
+    if "min_length" in context:
+        limit = context["min_length"]
+        return (
+            Text(f"«{name}» er for kort: {count} tegn.", f"“{name}” is too short: {count} characters."),
+            Text(f"Skriv minst {limit} tegn.", f"Write at least {limit} characters."),
+        )
+    limit = context["max_length"]
+    return (
+        Text(f"«{name}» er for lang: {count} tegn.", f"“{name}” is too long: {count} characters."),
+        Text(f"Skriv høyst {limit} tegn.", f"Write at most {limit} characters."),
+    )

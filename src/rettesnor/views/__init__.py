@@ -1,0 +1,1 @@
+"""What templates are given: each kind of page as ready strings and lists."""

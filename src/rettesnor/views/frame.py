@@ -1,0 +1,175 @@
+"""What stands around every page, whoever writes it: menu, languages, breadcrumbs, addresses. Ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.addresses import relative, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.settings import MenuGroup
+    from rettesnor.site import Site, SitePage
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the frame: its text, address, and the text's language where it is not the page's (else "")."""
+
+    title: str
+    href: str
+    language: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the menu; its children are there only when the reader is inside it."""
+
+    title: str
+    href: str | None
+    is_current: bool
+    is_open: bool
+    children: tuple[Link, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The way to the same page in another language; `is_translated` is False where that shows the original."""
+
+    code: str
+    name: str
+    href: str
+    is_current: bool
+    is_translated: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that the base template needs, besides the page's own content."""
+
+    language: str
+    site_name: str
+    words: Mapping[str, str]
+    title: str
+    summary: str
+    content_language: str
+    root: str
+    home: str
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    languages: tuple[LanguageLink, ...]
+    menu: tuple[MenuEntry, ...]
+    breadcrumbs: tuple[Link, ...]
+    about: Link | None
+    is_preview: bool
+    is_indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its address in each language, in which it is translated, and the page of the menu."""
+
+    title: str
+    summary: str
+    urls: Mapping[str, str]
+    translated: frozenset[str]
+    content_language: str
+    page: SitePage | None = None
+    root: str | None = None
+    is_indexed: bool = True
+
+
+def frame_for(site: Site, place: Place, language: str) -> Frame:
+    """Draw the frame of the page at `place` under a language.
+
+    `place.root` is given for pages whose own address is not known (404): links then start there.
+    """
+    settings = site.settings
+    here = place.urls[language]
+    main = settings.default.code
+    way = _Way(here, place.root)
+    is_fallback = language not in place.translated
+    canonical = settings.site_url + place.urls[main if is_fallback else language]
+    alternates = [(code, settings.site_url + place.urls[code]) for code in settings.codes if code in place.translated]
+    has_alternates = place.is_indexed and not is_fallback and len(alternates) > 1
+    about = site.pages.get("om")
+    return Frame(
+        language=language,
+        site_name=settings.language(language).site_name,
+        words=site.words(language),
+        title=place.title,
+        summary=place.summary,
+        content_language=place.content_language,
+        root=way.root,
+        home=way.to("" if language == main else f"{language}/"),
+        canonical=canonical,
+        alternates=(*alternates, ("x-default", settings.site_url + place.urls[main])) if has_alternates else (),
+        languages=tuple(_language_link(site, place, code, language, way) for code in settings.codes),
+        menu=tuple(_menu_entry(site, group, place.page, language, way) for group in settings.menu),
+        breadcrumbs=_breadcrumbs(site, place.page, language, way),
+        about=_link(site, about, language, way) if about else None,
+        is_preview=site.is_preview,
+        is_indexed=place.is_indexed and not site.is_preview,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How links are written from a page: relative to its address, or from a fixed root."""
+
+    here: str
+    fixed_root: str | None
+
+    @property
+    def root(self) -> str:
+        return root_of(self.here) if self.fixed_root is None else self.fixed_root
+
+    def to(self, url: str) -> str:
+        return relative(url, self.here) if self.fixed_root is None else self.fixed_root + url
+
+
+def _link(site: Site, page: SitePage, language: str, way: _Way, current: SitePage | None = None) -> Link:
+    text = site.text(page, language)
+    foreign = "" if text.language == language else text.language
+    return Link(text.title, way.to(site.url(page, language)), foreign, is_current=page is current)
+
+
+def _language_link(site: Site, place: Place, code: str, current: str, way: _Way) -> LanguageLink:
+    language = site.settings.language(code)
+    is_translated = code in place.translated
+    words = site.words(current)
+    return LanguageLink(
+        code=code,
+        name=language.name,
+        href=way.to(place.urls[code]),
+        is_current=code == current,
+        is_translated=is_translated,
+        note="" if is_translated else words["language_switch_missing"].format(name=language.name),
+    )
+
+
+def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: str, way: _Way) -> MenuEntry:
+    pages = [site.pages[page_id] for page_id in group.pages if page_id in site.pages]
+    is_open = page is not None and site.menu_group(page) is group
+    if group.title:
+        children = tuple(_link(site, child, language, way, page) for child in pages)
+        return MenuEntry(group.title[language], None, is_current=False, is_open=is_open, children=children)
+    if not pages:
+        return MenuEntry(group.pages[0], None, is_current=False, is_open=False, children=())
+    own = _link(site, pages[0], language, way, page)
+    children = ()
+    if is_open:
+        children = tuple(_link(site, child, language, way, page) for child in site.children(pages[0].id))
+    return MenuEntry(own.title, own.href, own.is_current, is_open, children, own.language)
+
+
+def _breadcrumbs(site: Site, page: SitePage | None, language: str, way: _Way) -> tuple[Link, ...]:
+    if page is None or page is site.home or site.home is None:
+        return ()
+    home = Link(site.words(language)["home"], way.to(site.url(site.home, language)))
+    return (home, *(_link(site, ancestor, language, way) for ancestor in site.ancestors(page)))

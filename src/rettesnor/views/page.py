@@ -1,0 +1,283 @@
+"""A record page as a template shows it: label, who speaks, notices, text, references, what stands under and beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.addresses import relative, resolve
+from rettesnor.citation_style import Reference, refer
+from rettesnor.dates import written
+from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.record import PageType, Scope, Status
+from rettesnor.site_files import PICTURES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rettesnor.problems import Problem
+    from rettesnor.rendering import Heading
+    from rettesnor.site import Site, SitePage, SiteText
+
+_BEFORE_SECTION = re.compile(r"(?=<h2[ >])")
+_SECTION_ID = re.compile(r'<h2 id="([^"]*)"')
+
+
+ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice inside the article: its kind (`data-notice`), text, and a link where there is more to say."""
+
+    kind: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page in a list: its link, summary, and label of force where it is advice."""
+
+    link: Link
+    summary: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """A headed list of pages."""
+
+    title: str
+    id: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Somebody else's text that a page tells in its own words: who made it and when, and where it stands."""
+
+    dating: str
+    url: str | None
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """A problem as a preview shows it on the page."""
+
+    place: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the text, with the site's own lines that stand at its end."""
+
+    html: str
+    lines: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page under one language; `parts` is the text, cut where the site puts lines of its own between.
+
+    A page whose record cannot be read has an empty `page_id` and a `lead`.
+    """
+
+    frame: Frame
+    page_id: str
+    kind: str = ""
+    label: str = ""
+    lead: str = ""
+    publisher_line: str = ""
+    original: Original | None = None
+    notices: tuple[Notice, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+    references: tuple[Reference, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    lists: tuple[CardList, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    edit_url: str | None = None
+    problems: tuple[ProblemLine, ...] = ()
+
+
+def page_view(site: Site, page: SitePage, language: str) -> PageView:
+    """Draw a record page under a language; where it is not translated, the main language's text in that frame."""
+    text = site.text(page, language)
+    words = site.words(language)
+    url = site.url(page, language)
+    record = page.record
+    place = Place(
+        title=text.title,
+        summary=text.summary,
+        urls={code: site.url(page, code) for code in site.settings.codes},
+        translated=frozenset(page.texts),
+        content_language=text.language,
+        page=page,
+    )
+    body = resolve(text.body.html, url, lambda name, fragment: site.url_of(name, language, fragment), PICTURES)
+    previous, following = site.neighbours(page)
+    return PageView(
+        frame=frame_for(site, place, language),
+        page_id=page.id,
+        kind=_kind(site, page, words),
+        label=words[f"norm_{record.norm}"] if record.norm else "",
+        publisher_line=_publisher_line(site, page, words),
+        original=_original(site, page, words),
+        notices=_notices(site, page, text, language),
+        facts=_facts(page, words) if record.type is PageType.ADVICE else (),
+        parts=_parts(body, _own_lines(site, page, words)),
+        references=tuple(
+            refer(site.sources[source], number, words)
+            for number, source in enumerate(text.body.citations, start=1)
+            if source in site.sources
+        ),
+        headings=text.body.headings,
+        lists=_lists(site, page, language, words),
+        previous=_beside(site, previous, url, language),
+        next=_beside(site, following, url, language),
+        edit_url=f"{site.settings.edit_url}{text.path.removeprefix('docs/')}" if site.settings.edit_url else None,
+        problems=problem_lines(text.problems, words, language) if site.is_preview else (),
+    )
+
+
+def _kind(site: Site, page: SitePage, words: Mapping[str, str]) -> str:
+    """Name the kind of page; only an official publisher's advice is called national (hol § 12-5, as told by Hdir)."""
+    if page.record.type is PageType.PAGE:
+        return ""
+    if page.record.type is PageType.ADVICE and site.settings.publisher.is_official:
+        return words["national_advice"]
+    return words[f"type_{page.record.type}"]
+
+
+def _publisher_line(site: Site, page: SitePage, words: Mapping[str, str]) -> str:
+    if page.record.retells is not None:
+        return words["publisher_retold"]
+    if site.settings.publisher.is_official:
+        return words["publisher_official"].format(publisher=site.settings.publisher.name)
+    return words["publisher_advice"] if page.record.type is PageType.ADVICE else words["publisher_other"]
+
+
+def _original(site: Site, page: SitePage, words: Mapping[str, str]) -> Original | None:
+    source = site.sources.get(page.record.retells or "")
+    if source is None:
+        return None
+    publisher = source.publisher or source.author or ""
+    if source.date:
+        dating = words["original_dating"].format(publisher=publisher, date=written(source.date, words["_locale"]))
+    else:
+        dating = words["original_undated"].format(publisher=publisher)
+    return Original(dating, source.url, source.title or source.id, source.language)
+
+
+def _notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[Notice, ...]:
+    words = site.words(language)
+    main = site.settings.default.code
+    record = page.record
+    notices = []
+    if site.is_preview:
+        notices.append(Notice("draft", words["draft_notice"]))
+    if text.language != language:
+        original = Link(words["fallback_link"], relative(site.url(page, main), site.url(page, language)), main)
+        notices.append(Notice("fallback", words["fallback_notice"], original))
+    elif words["unofficial_translation"]:
+        notices.append(Notice("unofficial", words["unofficial_translation"]))
+    if record.status is Status.HEARING and record.hearing is not None:
+        days = {
+            "from": written(record.hearing.from_on, words["_locale"]),
+            "to": written(record.hearing.to_on, words["_locale"]),
+        }
+        notices.append(Notice("hearing", words["hearing_notice"].format(**days)))
+    if record.status is Status.UNDER_REVIEW:
+        notices.append(Notice("under-review", words["status_under_review"]))
+    return tuple(notices)
+
+
+def _facts(page: SitePage, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    record = page.record
+    rows = (
+        (words["audience"], [words[f"audience_{value}"] for value in record.audience]),
+        (words["level"], [words[f"level_{value}"] for value in record.level]),
+        (words["service"], [words[f"service_{value}"] for value in record.service]),
+    )
+    return tuple((name, ", ".join(values)) for name, values in rows if values)
+
+
+def _own_lines(site: Site, page: SitePage, words: Mapping[str, str]) -> Mapping[str, tuple[Notice, ...]]:
+    """Give the lines that the site adds to a text, by the id of the section at whose end they stand ("" the first)."""
+    record = page.record
+    lines: dict[str, tuple[Notice, ...]] = {}
+    if record.safety_line:
+        lines["rad" if record.type is PageType.ADVICE else ""] = (Notice("safety", words["safety_line"]),)
+    if record.type is PageType.ADVICE:
+        source = site.sources.get(ADVICE_OF_THE_AUTHORITIES)
+        link = Link(words["authority_link"], source.url, source.language) if source and source.url else None
+        authority = Notice("authority", words["authority_line"], link)
+        lines["begrunnelse"] = (authority, Notice("not-graded", words["not_graded"]))
+    if record.legal_basis:
+        lines["rettslig-grunnlag"] = (Notice("law", words["law_notice"]),)
+    return lines
+
+
+def _parts(body: str, lines: Mapping[str, tuple[Notice, ...]]) -> tuple[Part, ...]:
+    """Cut a text before each `h2`; lines whose section the text does not have stand at its end."""
+    pieces = _BEFORE_SECTION.split(body)
+    left = dict(lines)
+    parts = []
+    for number, piece in enumerate(piece for piece in pieces if piece.strip()):
+        found = _SECTION_ID.match(piece)
+        own = left.pop(found[1] if found else "", ()) + (left.pop("", ()) if number == 0 else ())
+        parts.append(Part(piece, own))
+    return (*parts, Part("", tuple(line for own in left.values() for line in own))) if left else tuple(parts)
+
+
+def _beside(site: Site, page: SitePage | None, here: str, language: str) -> Link | None:
+    if page is None:
+        return None
+    text = site.text(page, language)
+    return Link(text.title, relative(site.url(page, language), here), "" if text.language == language else text.language)
+
+
+def _lists(site: Site, page: SitePage, language: str, words: Mapping[str, str]) -> tuple[CardList, ...]:
+    """List the pages under this one: advice by level, other pages in one list."""
+    children = site.children(page.id)
+    here = site.url(page, language)
+    found = []
+    for scope in Scope:
+        cards = tuple(
+            _card(site, child, here, language)
+            for child in children
+            if child.record.type is PageType.ADVICE and scope is min(child.record.level, key=list(Scope).index)
+        )
+        title = words["advice_for_level"].format(level=words[f"level_{scope}"])
+        found.append(CardList(title, f"rs-{scope}", cards))
+    others = tuple(_card(site, child, here, language) for child in children if child.record.type is not PageType.ADVICE)
+    found.append(CardList(words["pages_below"], "rs-pages", others))
+    return tuple(cards for cards in found if cards.cards)
+
+
+def _card(site: Site, page: SitePage, here: str, language: str) -> Card:
+    text = site.text(page, language)
+    link = Link(text.title, relative(site.url(page, language), here), "" if text.language == language else text.language)
+    norm = page.record.norm
+    return Card(link, text.summary, site.words(language)[f"norm_{norm}"] if norm else "")
+
+
+def problem_lines(
+    problems: Sequence[Problem], words: Mapping[str, str], language: str
+) -> tuple[ProblemLine, ...]:
+    """Write problems as a preview shows them at the foot of a page."""
+    return tuple(
+        ProblemLine(
+            f"{problem.path}, {words['problems_line'].format(line=problem.line).lower()}",
+            problem.message.in_language(language),
+            problem.help.in_language(language),
+        )
+        for problem in problems
+    )

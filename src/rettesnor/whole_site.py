@@ -1,0 +1,33 @@
+"""The pages and files that are made from the whole site: one line for each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.sitemap import sitemap_files
+from rettesnor.views.not_found import not_found_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rettesnor.generated import GeneratedFile, GeneratedPage
+    from rettesnor.site import Site
+
+PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (not_found_pages,)
+"""Each gives its pages under one language; it is called once a language."""
+
+FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (sitemap_files,)
+"""Each gives its files; it is called once."""
+
+
+def generated_pages(site: Site) -> Iterator[GeneratedPage]:
+    """Give every generated page of the site, one at a time."""
+    for code in site.settings.codes:
+        for make in PAGES:
+            yield from make(site, code)
+
+
+def generated_files(site: Site) -> Iterator[GeneratedFile]:
+    """Give every generated file of the site, one at a time."""
+    for make in FILES:
+        yield from make(site)
