@@ -11,13 +11,15 @@ from rettesnor.dates import today
 from rettesnor.glossary import read_terms
 from rettesnor.messages import read_messages
 from rettesnor.problems import Problem, in_order
+from rettesnor.published_pages import published_pages
 from rettesnor.references import read_sources
 from rettesnor.rendering import Body, Origin, Renderer
 from rettesnor.site import Site, SitePage, SiteText
+from rettesnor.store.reading import read_store
 from rettesnor.tree import Tree, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.glossary import Term
     from rettesnor.settings import Settings
@@ -26,9 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """A site, the sources it was made from, and everything that was wrong on the way."""
+    """A site, the sources it was made from, and everything that was wrong on the way.
+
+    `waiting` holds the pages as docs/ has them, published or not; the site's own pages are the same in a preview.
+    """
 
     site: Site
+    waiting: Mapping[str, SitePage]
     tree: Tree
     problems: tuple[Problem, ...]
 
@@ -43,35 +49,46 @@ class Assembler:
         self._bodies: dict[tuple[str, str], tuple[tuple[object, ...], Body]] = {}
 
     def assemble(self, *, is_preview: bool) -> Assembly:
-        """Read and render the whole site; a page that cannot be read is left out and reported."""
+        """Read the whole site; a page that cannot be read is left out and reported.
+
+        A preview shows the texts in docs/, waiting changes and all; otherwise every page has its newest published text,
+        and a page that was never published is left out.
+
+        Raises:
+            StoreError: the store of published texts cannot be read.
+        """
         settings = self.settings
+        store = read_store(settings.root)
         terms, term_problems = read_terms(settings.root)
         sources, source_problems = read_sources(settings.root)
         self._use_terms(terms)
         tree = read_tree(settings)
-        pages = {
+        waiting = {
             page.record.id: SitePage(
                 page.record, page.uri, {code: self._text(text, tree) for code, text in page.texts.items()}
             )
             for page in tree.pages.values()
         }
-        site = Site(settings, pages, sources, terms, today(os.environ), is_preview)
-        rendered = [problem for page in pages.values() for text in page.texts.values() for problem in text.problems]
-        return Assembly(site, tree, in_order([*tree.problems, *term_problems, *source_problems, *rendered]))
+        pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
+        day = max(today(os.environ), store.newest_date or today(os.environ))
+        site = Site(settings, pages, sources, terms, day, is_preview, store)
+        rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
+        problems = in_order([*tree.problems, *term_problems, *source_problems, *rendered])
+        return Assembly(site, waiting, tree, problems)
 
     def _use_terms(self, terms: Sequence[Term]) -> None:
         if not self._renderers or terms != self._terms:
             self._terms = terms
             self._bodies.clear()
             self._renderers = {
-                code: Renderer(read_messages(code), glossary.abbreviations(terms, code))
-                for code in self.settings.codes
+                code: Renderer(read_messages(code), glossary.abbreviations(terms, code)) for code in self.settings.codes
             }
 
     def _text(self, text: PageText, tree: Tree) -> SiteText:
         body = self._body(text, tree)
         problems = (*body.problems, *text.document.problems)
-        return SiteText(text.language, text.record.title, text.record.summary, body, text.path, problems)
+        record = text.record
+        return SiteText(text.language, record.title, record.summary, body, text.path, problems)
 
     def _body(self, text: PageText, tree: Tree) -> Body:
         key = (text.language, text.uri)

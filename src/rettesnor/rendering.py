@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_FROZEN_HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
+_FROZEN_CITATION = re.compile(r'data-source="([^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
 _ALIGNMENTS = {"left", "center", "right"}
 
 
@@ -44,6 +48,16 @@ class Body:
     headings: tuple[Heading, ...]
     citations: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def parse_body(frozen: str) -> Body:
+    """Read a frozen body back: the same headings and citations as when it was rendered."""
+    headings = tuple(
+        Heading(int(level), unescape(identifier), " ".join(unescape(_TAG.sub("", inner)).split()))
+        for level, identifier, inner in _FROZEN_HEADING.findall(frozen)
+    )
+    citations = tuple(dict.fromkeys(_FROZEN_CITATION.findall(frozen)))
+    return Body(frozen, headings, citations)
 
 
 class Targets(Protocol):
@@ -100,9 +114,7 @@ class Renderer:
         problems += _repeated_ids(root, origin, lines)
         return Body(_serialize(root), headings, tuple(self._citations.cited), tuple(problems))
 
-    def _settle(
-        self, root: html.HtmlElement, origin: Origin, lines: SourceLines, targets: Targets
-    ) -> list[Problem]:
+    def _settle(self, root: html.HtmlElement, origin: Origin, lines: SourceLines, targets: Targets) -> list[Problem]:
         """Turn what the extensions write into what pages hold, then apply the allow-list."""
         self._draw_task_boxes(root)
         self._name_admonitions(root)
@@ -187,7 +199,9 @@ def _point(  # noqa: PLR0913 - an address, where it stands, and what it may lead
             return [_link_problem(origin.path, lines.of_address(address), _NO_SUCH_PAGE, address)]
         element.set(name, f"page:{page_id}" + (f"#{parts.fragment}" if parts.fragment else ""))
         return []
-    picture = targets.picture_name(_join(f"language/{origin.uri}", unquote(parts.path)) or "") if name == "src" else None
+    picture = (
+        targets.picture_name(_join(f"language/{origin.uri}", unquote(parts.path)) or "") if name == "src" else None
+    )
     if picture is None:
         del element.attrib[name]
         words = _NO_SUCH_PICTURE if name == "src" else _NOT_A_PAGE
@@ -247,12 +261,15 @@ _NO_SUCH_PICTURE: _LinkWords = (
 _NOT_A_PAGE: _LinkWords = (
     Text("Lenken fører ikke til en .md-fil: {}", "The link does not lead to an .md file: {}"),
     Text(
-        "Lenk til Markdown-fila, ikke til adressen på nettstedet.", "Link to the Markdown file, not to the site's address."
+        "Lenk til Markdown-fila, ikke til adressen på nettstedet.",
+        "Link to the Markdown file, not to the site's address.",
     ),
 )
 _WRITE_A_PATH: _LinkWords = (
     Text("Slik lenker vi ikke på siden: {}", "Links are not written like this on a page: {}"),
-    Text("Skriv stien til fila, som «../rad/egne-mal.md».", "Write the path to the file, such as “../rad/egne-mal.md”."),
+    Text(
+        "Skriv stien til fila, som «../rad/egne-mal.md».", "Write the path to the file, such as “../rad/egne-mal.md”."
+    ),
 )
 
 

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     from rettesnor.references import Source
     from rettesnor.rendering import Body
     from rettesnor.settings import MenuGroup, Settings
+    from rettesnor.store.reading import Store
+    from rettesnor.versions import History, TextVersion, Version
 
 HOME = "index.md"
 
 
 @dataclass(frozen=True, slots=True)
 class SiteText:
-    """A page's text in one language; `path` is the file an editor changes, `problems` what is wrong in it."""
+    """A page's text in one language; `path` is the file an editor changes, `problems` what is wrong in it.
+
+    `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
+    """
 
     language: str
     title: str
@@ -34,6 +39,13 @@ class SiteText:
     body: Body
     path: str
     problems: tuple[Problem, ...] = ()
+    version: Version | None = None
+    translation: TextVersion | None = None
+
+    @property
+    def is_frozen(self) -> bool:
+        """Tell whether this is a published text, and not one that is being written."""
+        return self.version is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,11 @@ class Site:
     terms: Sequence[Term]
     today: date
     is_preview: bool
+    store: Store
+
+    def history(self, page_id: str) -> History | None:
+        """Give what was published of a page, or None before its first version."""
+        return self.store.histories.get(page_id)
 
     def words(self, language: str) -> Mapping[str, str]:
         """Give the interface's messages in a language."""

@@ -94,11 +94,22 @@ class RettesnorPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the theme's own files: its scripts are not used, and its styles are joined into one sheet."""
         theme.leave_out_assets(files)
+        self._leave_out_unpublished(files)
         sheet = theme.joined_style_sheet(config)
         self._style = f"assets/{sheet.name}"
         if not _is_nested(config):
             files.append(theme.generated(config, self._style, sheet.content))
         return files
+
+    def _leave_out_unpublished(self, files: Files) -> None:
+        """Outside a preview, a page that was never published is no page."""
+        assembly = self._assembly
+        if assembly is None or assembly.site.is_preview:
+            return
+        published = {page.uri for page in assembly.site.pages.values()}
+        for file in files.documentation_pages():
+            if file.src_uri.partition("/")[2] not in published:
+                files.remove(file)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give MkDocs a page without text: the core has read and rendered the file, whatever state it was in."""
@@ -112,7 +123,12 @@ class RettesnorPlugin(BasePlugin[Options]):
         return env
 
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Give the template this page's view in the language being built."""
         language = _language(config)

@@ -1,0 +1,176 @@
+"""Plans an event of a page: a review, a withdrawal and its end, an alert, a removal by law."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rettesnor.problems import Problem, Text
+from rettesnor.publishing import words
+from rettesnor.store import layout
+from rettesnor.text_hashes import hash_of_text, statement_of
+from rettesnor.versions import Event, EventKind, Number, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from rettesnor.assembly import Assembly
+    from rettesnor.store.reading import Store
+    from rettesnor.versions import History
+
+
+@dataclass(frozen=True, slots=True)
+class EventRequest:
+    """What somebody asks to have recorded; `page` is an id or a path, `number` the version to remove."""
+
+    kind: EventKind
+    page: str
+    day: date
+    note: Wording
+    next_review: date | None = None
+    successor: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEvent:
+    """An event that can be recorded (None when it already was), the files it removes, and what stands against it."""
+
+    page_id: str
+    event: Event | None
+    removed: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
+    """Plan an event against the store."""
+    store = assembly.site.store
+    page_id = find_page_id(assembly, request.page)
+    history = store.histories.get(page_id or "")
+    if page_id is None or history is None:
+        return PlannedEvent(request.page, None, problems=(words.problem(layout.FOLDER, NEVER_PUBLISHED, request.page),))
+    problems = tuple(_problems(assembly, history, request))
+    if problems:
+        return PlannedEvent(page_id, None, problems=problems)
+    number = Number.parse(request.number) if request.number else None
+    removed = _files_of(store, history, number) if number is not None else {}
+    is_done = any(event.kind is EventKind.REMOVED and event.number == number for event in history.events)
+    event = Event(
+        kind=request.kind,
+        happened_on=request.day,
+        note=request.note,
+        place=0,
+        next_review=request.next_review,
+        successor=request.successor,
+        number=number,
+    )
+    is_repeated = request.kind is EventKind.REMOVED and is_done
+    return PlannedEvent(page_id, None if is_repeated else event, removed)
+
+
+def find_page_id(assembly: Assembly, page: str) -> str | None:
+    """Give the id of a page that is named by its id or by the path of its file."""
+    if page in assembly.site.store.histories or page in assembly.tree.pages:
+        return page
+    path = page.removeprefix("./").removeprefix("docs/")
+    for code in assembly.site.settings.codes:
+        found = assembly.tree.page_id(path.removeprefix(f"{code}/"))
+        if found is not None:
+            return found
+    return None
+
+
+def _problems(assembly: Assembly, history: History, request: EventRequest) -> Iterator[Problem]:
+    path = f"{layout.FOLDER}/{history.id}"
+    newest = max([history.last_edited, *(event.happened_on for event in history.events)])
+    if request.day < newest:
+        yield words.problem(path, words.TOO_EARLY, str(request.day), str(newest))
+    if request.kind is EventKind.WITHDRAWN and history.withdrawal is not None:
+        yield words.problem(path, ALREADY_WITHDRAWN, str(history.withdrawal.happened_on))
+    if request.kind is EventKind.RESTORED and history.withdrawal is None:
+        yield words.problem(path, NOT_WITHDRAWN)
+    if request.kind is not EventKind.REVIEWED and not request.note:
+        yield words.problem(path, NO_REASON)
+    if request.successor is not None and request.successor not in assembly.tree.pages:
+        yield words.problem(path, NO_SUCCESSOR, request.successor)
+    if request.next_review is not None and request.next_review <= request.day:
+        yield words.problem(path, REVIEW_TOO_EARLY, str(request.next_review))
+    if request.kind is EventKind.REVIEWED and _waits(assembly, history):
+        yield words.problem(path, CHANGE_WAITS)
+    if request.kind is EventKind.REMOVED:
+        yield from _removal_problems(path, history, request)
+
+
+def _waits(assembly: Assembly, history: History) -> bool:
+    """Tell whether docs/ holds another text than the published one: then nobody has reviewed what readers see."""
+    page = assembly.tree.pages.get(history.id)
+    if page is None:
+        return False
+    text = page.texts[assembly.site.settings.default.code]
+    return hash_of_text(statement_of(page.record), text.document.body) != history.newest.text_hash
+
+
+def _removal_problems(path: str, history: History, request: EventRequest) -> Iterator[Problem]:
+    try:
+        number = Number.parse(request.number or "")
+    except ValueError:
+        yield words.problem(path, NO_SUCH_VERSION, request.number or "")
+        return
+    if history.find(number) is None:
+        yield words.problem(path, NO_SUCH_VERSION, str(number))
+    elif history.newest.number == number and history.withdrawal is None:
+        yield words.problem(path, IN_FORCE, str(number))
+
+
+def _files_of(store: Store, history: History, number: Number) -> dict[str, str]:
+    """Map the files of a version's texts to the hashes that its records name."""
+    version = history.find(number)
+    if version is None:
+        return {}
+    folders = [version.folder, *(text.folder for texts in version.texts.values() for text in texts)]
+    found = {}
+    for folder in folders:
+        name = layout.VERSION_FILE if folder == version.folder else layout.TEXT_FILE
+        values = json.loads(store.read_text(f"{folder}/{name}"))
+        found.update({f"{folder}/{file}": seal for file, seal in values["files"].items()})
+    return found
+
+
+NEVER_PUBLISHED: words.Words = (
+    Text("Ingen publisert side heter «{0}».", "No published page is called “{0}”."),
+    Text("Skriv sidens id eller stien til fila.", "Write the page's id or the path of its file."),
+)
+ALREADY_WITHDRAWN: words.Words = (
+    Text("Siden ble trukket tilbake {0}.", "The page was withdrawn on {0}."),
+    Text("Bruk --restored for å la den gjelde igjen.", "Use --restored to let it apply again."),
+)
+NOT_WITHDRAWN: words.Words = (
+    Text("Siden er ikke trukket tilbake.", "The page is not withdrawn."),
+    Text("Du trenger ikke gjøre noe.", "There is nothing to do."),
+)
+NO_REASON: words.Words = (
+    Text("Leserne må få vite hvorfor.", "Readers must be told why."),
+    Text("Skriv grunnen i anførselstegn etter valget.", "Write the reason in quotation marks after the option."),
+)
+NO_SUCCESSOR: words.Words = (
+    Text("Etterfølgeren «{0}» finnes ikke.", "The successor “{0}” does not exist."),
+    Text("Skriv id-en til en side i docs/.", "Write the id of a page in docs/."),
+)
+REVIEW_TOO_EARLY: words.Words = (
+    Text("Neste gjennomgang, {0}, ligger ikke fram i tid.", "The next review, {0}, is not in the future."),
+    Text("Velg en senere dato.", "Choose a later date."),
+)
+CHANGE_WAITS: words.Words = (
+    Text("En endring av siden venter på publisering.", "A change of the page waits to be published."),
+    Text("Publiser eller forkast den før gjennomgangen.", "Publish it or drop it before the review."),
+)
+NO_SUCH_VERSION: words.Words = (
+    Text("Siden har ingen versjon «{0}».", "The page has no version “{0}”."),
+    Text("Skriv et nummer som «2.1».", "Write a number such as “2.1”."),
+)
+IN_FORCE: words.Words = (
+    Text("Versjon {0} er den som gjelder.", "Version {0} is the one in force."),
+    Text("Publiser en ny tekst eller trekk siden tilbake først.", "Publish a new text or withdraw the page first."),
+)

@@ -1,0 +1,256 @@
+"""Plans a publication: which pages get which number, which translations are frozen, and what stands against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from rettesnor.confirmations import read_confirmations
+from rettesnor.norms import normative_changes
+from rettesnor.problems import Level, Problem, Text, in_order
+from rettesnor.publishing import words
+from rettesnor.record import Status
+from rettesnor.sections import changed_sections, section_hashes
+from rettesnor.store import layout
+from rettesnor.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
+from rettesnor.versions import FIRST, Kind, TextVersion, Version, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from rettesnor.assembly import Assembly
+    from rettesnor.notes import Note
+    from rettesnor.site import SitePage
+    from rettesnor.store.reading import Store
+    from rettesnor.tree import Page
+    from rettesnor.versions import History
+
+PUBLISHABLE = frozenset({Status.PUBLISHED, Status.UNDER_REVIEW})
+FIRST_EDITION = Wording({"nb": "Førsteutgave.", "en": "First edition."})
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who answers for a publication, who approved it, and who took part; openly empty where nobody did."""
+
+    answers_for: str
+    approved_by: tuple[str, ...] = ()
+    took_part: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day a publication bears; a day chosen by hand has its reason, which readers see."""
+
+    day: date
+    reason: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenText:
+    """A text to freeze: what is known of it, its Markdown and its HTML."""
+
+    version: TextVersion
+    markdown: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One page's part of a plan: a new version (or None when only translations are frozen), and those texts."""
+
+    page_id: str
+    title: str
+    version: Version | None
+    markdown: str
+    html: str
+    texts: tuple[FrozenText, ...]
+    note_path: str | None
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that one run would publish, notes left over from an interrupted run, and what stands against it."""
+
+    publications: tuple[Publication, ...]
+    leftover_notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans publications of what lies in docs/ against the store."""
+
+    assembly: Assembly
+    store: Store
+    notes: Mapping[str, Note]
+    signatures: Signatures
+    dating: Dating
+    first_note: Wording = FIRST_EDITION
+
+    def plan(self) -> Plan:
+        """Plan everything that waits."""
+        publications: list[Publication] = []
+        leftovers: list[str] = []
+        problems: list[Problem] = list(self._strangers())
+        for page_id, page in sorted(self.assembly.tree.pages.items()):
+            if page.record.status not in PUBLISHABLE:
+                continue
+            note = self.notes.get(page_id)
+            history = self.store.histories.get(page_id)
+            text = page.texts[self._main]
+            new_hash = hash_of_text(statement_of(page.record), text.document.body)
+            is_changed = history is None or history.newest.text_hash != new_hash
+            if note is not None and not is_changed and history is not None:
+                if _is_published(note, history.newest):
+                    leftovers.append(note.path)
+                    note = None
+                else:
+                    problems.append(_note_problem(note, words.UNCHANGED))
+                    continue
+            found = list(self._page_problems(page, history, note, is_changed=is_changed))
+            problems += found
+            if not found:
+                publication = self._publication(page, history, note, new_hash, is_changed=is_changed)
+                if publication is not None:
+                    publications.append(publication)
+        return Plan(tuple(publications), tuple(leftovers), in_order(problems))
+
+    @property
+    def _main(self) -> str:
+        return self.assembly.site.settings.default.code
+
+    def _strangers(self) -> Iterator[Problem]:
+        """Find notes of pages that do not exist or are not to be published."""
+        for page_id, note in sorted(self.notes.items()):
+            page = self.assembly.tree.pages.get(page_id)
+            if page is None:
+                yield _note_problem(note, words.NO_SUCH_PAGE, page_id)
+            elif page.record.status not in PUBLISHABLE:
+                yield _note_problem(note, words.NOT_READY, page.record.status)
+
+    def _page_problems(
+        self, page: Page, history: History | None, note: Note | None, *, is_changed: bool
+    ) -> Iterator[Problem]:
+        """Find what stands against publishing one page."""
+        paths = {text.path for text in page.texts.values()}
+        yield from (
+            problem for problem in self.assembly.problems if problem.level is Level.ERROR and problem.path in paths
+        )
+        path = page.texts[self._main].path
+        if history is None:
+            return
+        if not is_changed:
+            return
+        if note is None:
+            yield words.problem(path, words.NO_NOTE, page.record.id)
+            return
+        if note.kind is Kind.NEW:
+            yield _note_problem(note, words.NOT_NEW)
+        if self.dating.day < history.newest.published_on:
+            yield words.problem(path, words.TOO_EARLY, str(self.dating.day), str(history.newest.published_on))
+        if note.kind is Kind.EDITORIAL and not note.still_editorial:
+            old = _plain(self.store.read_text(history.newest.html_path), history.newest.statement)
+            new = _plain(self.assembly.waiting[page.record.id].texts[self._main].body.html, statement_of(page.record))
+            gone, come = normative_changes(old, new, self._main)
+            if gone or come:
+                yield _note_problem(note, words.NORMATIVE, ", ".join(gone) or "–", ", ".join(come) or "–")
+
+    def _publication(
+        self, page: Page, history: History | None, note: Note | None, new_hash: str, *, is_changed: bool
+    ) -> Publication | None:
+        site_page = self.assembly.waiting[page.record.id]
+        text = page.texts[self._main]
+        body = site_page.texts[self._main].body
+        version = self._version(page, history, note, new_hash, body.html) if is_changed else None
+        number = version.number if version is not None else history.newest.number if history else FIRST
+        folder = layout.version_folder(page.record.id, str(number))
+        frozen = tuple(self._frozen_texts(page, site_page, history, folder, is_new_version=version is not None))
+        if version is None and not frozen:
+            return None
+        htmls = [body.html if version is not None else "", *(each.html for each in frozen)]
+        return Publication(
+            page_id=page.record.id,
+            title=page.record.title,
+            version=version,
+            markdown=normal_markdown(text.document.body),
+            html=body.html,
+            texts=frozen,
+            note_path=note.path if note is not None else None,
+            pictures=tuple(sorted({name for each in htmls for name in words.PICTURE.findall(each)})),
+        )
+
+    def _version(self, page: Page, history: History | None, note: Note | None, new_hash: str, body: str) -> Version:
+        hashes = section_hashes(body)
+        kind = note.kind if note is not None and history is not None else Kind.NEW
+        number = FIRST if history is None else history.newest.number.after(kind)
+        return Version(
+            number=number,
+            published_on=self.dating.day,
+            kind=kind,
+            note=note.note if note is not None else self.first_note,
+            reason=note.reason if note is not None else Wording({}),
+            action=note.action if note is not None else Wording({}),
+            date_reason=self.dating.reason,
+            still_editorial=note.still_editorial if note is not None else "",
+            changed_sections=changed_sections(history.newest.section_hashes, hashes) if history else (),
+            section_hashes=hashes,
+            answers_for=self.signatures.answers_for,
+            approved_by=self.signatures.approved_by,
+            took_part=self.signatures.took_part,
+            uri=page.uri,
+            type=page.record.type,
+            statement=statement_of(page.record),
+            language=self._main,
+            text_hash=new_hash,
+            folder=layout.version_folder(page.record.id, str(number)),
+            texts={},
+        )
+
+    def _frozen_texts(
+        self, page: Page, site_page: SitePage, history: History | None, folder: str, *, is_new_version: bool
+    ) -> Iterator[FrozenText]:
+        """Find translations that differ from what was last frozen: in their text, or in what they were read against."""
+        confirmed = read_confirmations(self.assembly.site.settings.root, page.record.id)
+        for code, text in sorted(page.texts.items()):
+            if code == self._main:
+                continue
+            text_hash = hash_of_translation(text.record, text.document.body)  # type: ignore[arg-type]
+            known = history.newest_text(code) if history is not None else None
+            sections = confirmed.get(code, {})
+            if known is not None and known[1].text_hash == text_hash and dict(known[1].confirmed) == sections:
+                continue
+            earlier: Sequence[TextVersion] = ()
+            if history is not None and not is_new_version:
+                earlier = history.newest.texts.get(code, ())
+            place = len(earlier) + 1
+            version = TextVersion(
+                language=code,
+                place=place,
+                published_on=self.dating.day,
+                title=text.record.title,
+                summary=text.record.summary,
+                text_hash=text_hash,
+                confirmed=sections,
+                folder=f"{folder}/{code}/{place}",
+            )
+            yield FrozenText(version, normal_markdown(text.document.body), site_page.texts[code].body.html)
+
+
+def _is_published(note: Note, newest: Version) -> bool:
+    return newest.kind is note.kind and newest.note == note.note
+
+
+def _plain(body: str, statement: object) -> str:
+    root = html.fragment_fromstring(body or " ", create_parent="div")
+    for reference in root.findall(".//a[@class='citation']") + root.findall(".//a[@class='footnote-ref']"):
+        reference.drop_tree()
+    return f"{getattr(statement, 'title', '')} {getattr(statement, 'summary', '')} {root.text_content()}"
+
+
+def _note_problem(note: Note, message: tuple[Text, Text], *values: str) -> Problem:
+    return words.problem(note.path, message, *values)

@@ -1,0 +1,59 @@
+"""What an editor is told when something stands against publishing."""
+
+from __future__ import annotations
+
+import re
+
+from rettesnor.problems import Problem, Text
+
+CHECK = "versions"
+PICTURE = re.compile(r'src="picture:([0-9a-f]{64}\.[a-z]+)"')
+
+Words = tuple[Text, Text]
+
+NO_NOTE: Words = (
+    Text("Teksten er endret uten et notat til leserne.", "The text was changed without a note to readers."),
+    Text(
+        "Skriv notatet: scripts/note_change.py {0} --professional «…» (eller --correction, --editorial).",
+        "Write the note: scripts/note_change.py {0} --professional “…” (or --correction, --editorial).",
+    ),
+)
+UNCHANGED: Words = (
+    Text("Notatet gjelder en side som ikke er endret.", "The note is about a page that was not changed."),
+    Text("Endre teksten, eller fjern notatet.", "Change the text, or remove the note."),
+)
+NO_SUCH_PAGE: Words = (
+    Text("Ingen side har id-en «{0}».", "No page has the id “{0}”."),
+    Text("Gi notatet sidens id som navn, eller fjern det.", "Name the note after the page's id, or remove it."),
+)
+NOT_READY: Words = (
+    Text("Siden har status «{0}» og publiseres ikke.", "The page has status “{0}” and is not published."),
+    Text("Sett «status: published» når teksten er ferdig.", "Set “status: published” when the text is finished."),
+)
+NOT_NEW: Words = (
+    Text(
+        "Siden er publisert før, så endringen kan ikke være «new».",
+        "The page was published before, so the change cannot be “new”.",
+    ),
+    Text("Bruk professional, correction eller editorial.", "Use professional, correction or editorial."),
+)
+TOO_EARLY: Words = (
+    Text("Datoen {0} er før den nyeste versjonen, {1}.", "The date {0} is before the newest version, {1}."),
+    Text("Bruk dagens dato, eller en dato etter {1}.", "Use today's date, or one after {1}."),
+)
+NORMATIVE: Words = (
+    Text(
+        "Notatet sier «editorial», men ord som binder, er endret: borte {0}; nye {1}.",
+        "The note says “editorial”, but words that bind were changed: gone {0}; new {1}.",
+    ),
+    Text(
+        "Bruk professional eller correction. Er meningen den samme, skriv hvorfor i «still_editorial».",
+        "Use professional or correction. If the meaning is the same, write why in “still_editorial”.",
+    ),
+)
+
+
+def problem(path: str, words: Words, *values: str) -> Problem:
+    """Give a problem with these words, filled in."""
+    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+    return Problem(path=path, line=1, message=message, help=mend, check=CHECK)
