@@ -1,4 +1,4 @@
-"""The site as readers meet it: its pages with their texts in each language, how they belong together, where they lie."""
+"""The site as readers meet it: its pages, their texts in each language, how they belong together, where they lie."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.addresses import page_url
 from rettesnor.messages import read_messages
+from rettesnor.permanent import FrozenLinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,6 +95,11 @@ class Site:
         """Give the address of a page by its id, or None when the site has no such page."""
         page = self.pages.get(page_id)
         return None if page is None else self.url(page, language) + fragment
+
+    @cached_property
+    def frozen_links(self) -> FrozenLinks:
+        """Give what finds the targets of links in frozen texts."""
+        return FrozenLinks(self)
 
     @cached_property
     def home(self) -> SitePage | None:

@@ -82,19 +82,24 @@ class Place:
     page: SitePage | None = None
     root: str | None = None
     is_indexed: bool = True
+    canonical: str | None = None
+    crumbs: tuple[tuple[str, str], ...] = ()
 
 
 def frame_for(site: Site, place: Place, language: str) -> Frame:
     """Draw the frame of the page at `place` under a language.
 
-    `place.root` is given for pages whose own address is not known (404): links then start there.
+    `place.root` is given for pages whose own address is not known (404): links then start there. `place.canonical` is
+    the address, below the root, of the page that this one is only another form of; `place.crumbs` are titles and
+    addresses between the home page and this one.
     """
     settings = site.settings
     here = place.urls[language]
     main = settings.default.code
     way = _Way(here, place.root)
     is_fallback = language not in place.translated
-    canonical = settings.site_url + place.urls[main if is_fallback else language]
+    own = place.urls[main if is_fallback else language] if place.is_indexed else ""
+    canonical = own if place.canonical is None else place.canonical
     alternates = [(code, settings.site_url + place.urls[code]) for code in settings.codes if code in place.translated]
     has_alternates = place.is_indexed and not is_fallback and len(alternates) > 1
     about = site.pages.get("om")
@@ -107,11 +112,11 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         content_language=place.content_language,
         root=way.root,
         home=way.to("" if language == main else f"{language}/"),
-        canonical=canonical,
+        canonical=settings.site_url + canonical if place.is_indexed or place.canonical is not None else "",
         alternates=(*alternates, ("x-default", settings.site_url + place.urls[main])) if has_alternates else (),
         languages=tuple(_language_link(site, place, code, language, way) for code in settings.codes),
         menu=tuple(_menu_entry(site, group, place.page, language, way) for group in settings.menu),
-        breadcrumbs=_breadcrumbs(site, place.page, language, way),
+        breadcrumbs=_breadcrumbs(site, place, language, way),
         about=_link(site, about, language, way) if about else None,
         is_preview=site.is_preview,
         is_indexed=place.is_indexed and not site.is_preview,
@@ -168,8 +173,10 @@ def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: s
     return MenuEntry(own.title, own.href, own.is_current, is_open, children, own.language)
 
 
-def _breadcrumbs(site: Site, page: SitePage | None, language: str, way: _Way) -> tuple[Link, ...]:
-    if page is None or page is site.home or site.home is None:
+def _breadcrumbs(site: Site, place: Place, language: str, way: _Way) -> tuple[Link, ...]:
+    if site.home is None or place.page is site.home or (place.page is None and not place.crumbs):
         return ()
     home = Link(site.words(language)["home"], way.to(site.url(site.home, language)))
-    return (home, *(_link(site, ancestor, language, way) for ancestor in site.ancestors(page)))
+    above = site.ancestors(place.page) if place.page is not None else ()
+    crumbs = tuple(Link(title, way.to(url)) for title, url in place.crumbs)
+    return (home, *(_link(site, ancestor, language, way) for ancestor in above), *crumbs)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rettesnor.addresses import relative, resolve
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
+from rettesnor.permanent import versions_url
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.record import PageType, Scope, Status
 from rettesnor.site_files import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rettesnor.problems import Problem
     from rettesnor.rendering import Heading
     from rettesnor.site import Site, SitePage, SiteText
+    from rettesnor.versions import History
 
 _BEFORE_SECTION = re.compile(r"(?=<h2[ >])")
 _SECTION_ID = re.compile(r'<h2 id="([^"]*)"')
@@ -29,11 +32,16 @@ ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice inside the article: its kind (`data-notice`), text, and a link where there is more to say."""
+    """A notice inside the article: its kind (`data-notice`), text, and a link where there is more to say.
+
+    `note` are an editor's own words after the text, in `note_language` where that is not the page's (else "").
+    """
 
     kind: str
     text: str
     link: Link | None = None
+    note: str = ""
+    note_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,27 @@ class ProblemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DateLine:
+    """A date as readers and programs read it: its name in `data-date`, its label, the ISO day, and the day in words."""
+
+    name: str
+    label: str
+    day: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the page stands among its versions: number, dates, and the way to all of them."""
+
+    number: str
+    edition: str
+    dates: tuple[DateLine, ...]
+    versions: Link
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A section of the text, with the site's own lines that stand at its end."""
 
@@ -97,6 +126,7 @@ class PageView:
     original: Original | None = None
     notices: tuple[Notice, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    standing: Standing | None = None
     parts: tuple[Part, ...] = ()
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
@@ -121,7 +151,9 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         content_language=text.language,
         page=page,
     )
-    body = resolve(text.body.html, url, lambda name, fragment: site.url_of(name, language, fragment), PICTURES)
+    history = site.history(page.id)
+    is_withdrawn = history is not None and history.withdrawal is not None
+    body = "" if is_withdrawn else resolve(text.body.html, url, _targets(site, text, language), PICTURES)
     previous, following = site.neighbours(page)
     return PageView(
         frame=frame_for(site, place, language),
@@ -129,16 +161,17 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         kind=_kind(site, page, words),
         label=words[f"norm_{record.norm}"] if record.norm else "",
         publisher_line=_publisher_line(site, page, words),
-        original=_original(site, page, words),
+        original=original_of(site, page.record.retells, history, words),
         notices=_notices(site, page, text, language),
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
-        parts=_parts(body, _own_lines(site, page, words)),
+        standing=_standing(site, page, language),
+        parts=() if is_withdrawn else _parts(body, _own_lines(site, page, words)),
         references=tuple(
             refer(site.sources[source], number, words)
             for number, source in enumerate(text.body.citations, start=1)
-            if source in site.sources
+            if source in site.sources and not is_withdrawn
         ),
-        headings=text.body.headings,
+        headings=() if is_withdrawn else text.body.headings,
         lists=_lists(site, page, language, words),
         previous=_beside(site, previous, url, language),
         next=_beside(site, following, url, language),
@@ -164,8 +197,11 @@ def _publisher_line(site: Site, page: SitePage, words: Mapping[str, str]) -> str
     return words["publisher_advice"] if page.record.type is PageType.ADVICE else words["publisher_other"]
 
 
-def _original(site: Site, page: SitePage, words: Mapping[str, str]) -> Original | None:
-    source = site.sources.get(page.record.retells or "")
+def original_of(
+    site: Site, retells: str | None, history: History | None, words: Mapping[str, str]
+) -> Original | None:
+    """Tell whose text is retold and when it and our retelling are from; None where nothing is retold."""
+    source = site.sources.get(retells or "")
     if source is None:
         return None
     publisher = source.publisher or source.author or ""
@@ -173,7 +209,43 @@ def _original(site: Site, page: SitePage, words: Mapping[str, str]) -> Original 
         dating = words["original_dating"].format(publisher=publisher, date=written(source.date, words["_locale"]))
     else:
         dating = words["original_undated"].format(publisher=publisher)
+    if history is not None:
+        day = written(history.last_changed, words["_locale"])
+        dating = f"{dating} {words['our_retelling'].format(date=day)}"
     return Original(dating, source.url, source.title or source.id, source.language)
+
+
+def _targets(site: Site, text: SiteText, language: str) -> Callable[[str, str], str | None]:
+    """Give what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""
+    if text.version is None:
+        return lambda name, fragment: site.url_of(name, language, fragment)
+    day = text.translation.published_on if text.translation is not None else text.version.published_on
+    return site.frozen_links.on(language, day)
+
+
+def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
+    history = site.history(page.id)
+    if history is None:
+        return None
+    words = site.words(language)
+    here = site.url(page, language)
+    days = (
+        ("first-published", words["first_published"], history.first_published),
+        ("last-changed", words["last_changed"], history.last_changed),
+        ("last-edited", words["last_edited"], history.last_edited),
+    )
+    shown = days if history.last_edited != history.last_changed else days[:2]
+    review_by = history.review_by(date.fromisoformat(page.record.review_by) if page.record.review_by else None)
+    number = str(history.newest.number)
+    return Standing(
+        number=number,
+        edition=words["edition"].format(number=number),
+        dates=tuple(
+            DateLine(name, label, day.isoformat(), written(day, words["_locale"])) for name, label, day in shown
+        ),
+        versions=Link(words["versions_link"], relative(versions_url(site, page.id, language), here)),
+        review=words["review_by"].format(date=written(review_by, words["_locale"])) if review_by else "",
+    )
 
 
 def _notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[Notice, ...]:
@@ -194,9 +266,42 @@ def _notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple
             "to": written(record.hearing.to_on, words["_locale"]),
         }
         notices.append(Notice("hearing", words["hearing_notice"].format(**days)))
+    notices += _notices_of_history(site, page, language)
     if record.status is Status.UNDER_REVIEW:
         notices.append(Notice("under-review", words["status_under_review"]))
     return tuple(notices)
+
+
+def _notices_of_history(site: Site, page: SitePage, language: str) -> list[Notice]:
+    """Give the notices that events and dates bring: withdrawn, alert, overdue."""
+    history = site.history(page.id)
+    if history is None:
+        return []
+    words = site.words(language)
+    main = site.settings.default.code
+    here = site.url(page, language)
+    if history.withdrawal is not None:
+        event = history.withdrawal
+        note, note_language = event.note.in_language(language, main)
+        successor = site.pages.get(event.successor or "")
+        link = None
+        if successor is not None:
+            link = Link(site.text(successor, language).title, relative(site.url(successor, language), here))
+        before = words["withdrawn_notice"].format(date=written(event.happened_on, words["_locale"]))
+        return [Notice("withdrawn", before, link, note, _foreign(note_language, language))]
+    notices = []
+    if history.alert is not None:
+        note, note_language = history.alert.note.in_language(language, main)
+        notices.append(Notice("alert", words["alert_notice"], None, note, _foreign(note_language, language)))
+    review_by = history.review_by(date.fromisoformat(page.record.review_by) if page.record.review_by else None)
+    if review_by is not None and review_by < site.today:
+        text = words["overdue_notice"].format(date=written(review_by, words["_locale"]))
+        notices.append(Notice("overdue", text))
+    return notices
+
+
+def _foreign(text_language: str, page_language: str) -> str:
+    return "" if text_language == page_language else text_language
 
 
 def _facts(page: SitePage, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,71 @@
+"""Addresses that never die: `/v/<id>/…`, and where a link in a frozen text leads today."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from rettesnor.site import Site
+
+_IDS = re.compile(r'\sid="([^"]*)"')
+
+
+def prefix(site: Site, language: str) -> str:
+    """Give the folder of a language below the root: `` for the main language, else `en/`."""
+    return "" if language == site.settings.default.code else f"{language}/"
+
+
+def versions_url(site: Site, page_id: str, language: str) -> str:
+    """Give the address of all versions of a page."""
+    return f"{prefix(site, language)}v/{page_id}/"
+
+
+def version_url(site: Site, page_id: str, number: object, language: str, text: int | None = None) -> str:
+    """Give the address of a version, or of the `text`-th text of it in another language."""
+    own = f"{text}/" if text is not None else ""
+    return f"{versions_url(site, page_id, language)}{number}/{own}"
+
+
+def changes_url(site: Site, page_id: str, number: object, language: str) -> str:
+    """Give the address of a version against the one before it."""
+    return f"{version_url(site, page_id, number, language)}endringer/"
+
+
+def since_url(site: Site, page_id: str, number: object, language: str) -> str:
+    """Give the address of a version against the present text."""
+    return f"{version_url(site, page_id, number, language)}siden/"
+
+
+class FrozenLinks:
+    """Finds where the links of frozen texts lead: to the live page, or to the version that applied on the text's day."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._ids: dict[tuple[str, str], frozenset[str]] = {}
+
+    def target(self, page_id: str, fragment: str, language: str, day: date) -> str | None:
+        """Give the address for a link to a page and a fragment (`` or `#id`) in a text that was frozen on `day`."""
+        site = self._site
+        page = site.pages.get(page_id)
+        if page is not None and (not fragment or fragment[1:] in self._live_ids(page_id, language)):
+            return site.url(page, language) + fragment
+        history = site.history(page_id)
+        version = history.on(day) if history is not None else None
+        if version is not None:
+            return version_url(site, page_id, version.number, language) + fragment
+        return None if page is None else site.url(page, language)
+
+    def on(self, language: str, day: date) -> Callable[[str, str], str | None]:
+        """Give the function that addresses.resolve calls, for a text frozen on `day` and shown under a language."""
+        return lambda page_id, fragment: self.target(page_id, fragment, language, day)
+
+    def _live_ids(self, page_id: str, language: str) -> frozenset[str]:
+        key = (page_id, language)
+        if key not in self._ids:
+            body = self._site.text(self._site.pages[page_id], language).body.html
+            self._ids[key] = frozenset(_IDS.findall(body))
+        return self._ids[key]
