@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.sitemap import sitemap_files
+from rettesnor.views.comparison import comparison_pages
 from rettesnor.views.not_found import not_found_pages
+from rettesnor.views.versions import version_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
     from rettesnor.generated import GeneratedFile, GeneratedPage
     from rettesnor.site import Site
 
-PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (not_found_pages,)
+PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
+    not_found_pages,
+    version_pages,
+    comparison_pages,
+)
 """Each gives its pages under one language; it is called once a language."""
 
 FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (sitemap_files,)

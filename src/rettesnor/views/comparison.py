@@ -1,0 +1,170 @@
+"""What changed, word by word: a version against the one before it, and against the present text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from rettesnor import permanent, redline
+from rettesnor.addresses import relative, resolve
+from rettesnor.generated import GeneratedPage
+from rettesnor.site_files import PICTURES
+from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.versions import Said, present_link, said, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from rettesnor.site import Site
+    from rettesnor.versions import History, Version
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A comparison: what was said of the change, the fields that differ, and the marked text.
+
+    `html` and the fields are in `language` where that is not the page's (else ""); both are marked with `ins`, `del`.
+    """
+
+    frame: Frame
+    compared_with: str
+    kind: str
+    note: Said
+    reason: Said
+    action: Said
+    fields: tuple[tuple[str, str], ...]
+    html: str
+    language: str
+    is_changed: bool
+    read: Link
+    present: Link
+    all_versions: Link
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One side of a comparison: its title, summary, norm in words, body, day, and language."""
+
+    title: str
+    summary: str
+    norm: str
+    body: str
+    day: date
+    language: str
+
+
+def comparison_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw, under a language, every version against the one before it and against the present text."""
+    for history in site.store.histories.values():
+        for version in history.versions:
+            before = history.before(version.number)
+            if before is not None:
+                yield _changes_page(site, history, before, version, language)
+            yield _since_page(site, history, version, language)
+
+
+def _changes_page(site: Site, history: History, before: Version, version: Version, language: str) -> GeneratedPage:
+    urls = {code: permanent.changes_url(site, history.id, version.number, code) for code in site.settings.codes}
+    return _page(site, history, (before, version), urls, language, "changes_title")
+
+
+def _since_page(site: Site, history: History, version: Version, language: str) -> GeneratedPage:
+    urls = {code: permanent.since_url(site, history.id, version.number, code) for code in site.settings.codes}
+    return _page(site, history, (version, history.newest), urls, language, "since_title")
+
+
+def _page(  # noqa: PLR0913 - two versions, where the page lies, and what it is called
+    site: Site,
+    history: History,
+    sides: tuple[Version, Version],
+    urls: Mapping[str, str],
+    language: str,
+    title_key: str,
+) -> GeneratedPage:
+    words = site.words(language)
+    main = site.settings.default.code
+    older, newer = sides
+    described = newer if title_key == "changes_title" else older
+    here = urls[language]
+    old, new = _texts(site, older, newer, language)
+    title, _ = title_of(site, history, language)
+    labels = redline.Labels(added=words["mark_added"], removed=words["mark_removed"])
+    marked = redline.compare(old.body, new.body, labels) if older is not newer else new.body
+    fields = tuple(_fields(old, new, words, labels))
+    place = Place(
+        title=words[title_key].format(title=title, number=described.number),
+        summary=words["compare_legend"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        is_indexed=False,
+        canonical=urls[language],
+        crumbs=((words["all_versions"], permanent.versions_url(site, history.id, language)),),
+    )
+    shows_change = described is newer
+    view = ComparisonView(
+        frame=frame_for(site, place, language),
+        compared_with=words["compared_with"].format(number=(older if shows_change else newer).number),
+        kind=words[f"kind_{newer.kind}"] if shows_change else "",
+        note=said(newer.note, language, main) if shows_change else Said("", ""),
+        reason=said(newer.reason, language, main) if shows_change else Said("", ""),
+        action=said(newer.action, language, main) if shows_change else Said("", ""),
+        fields=fields,
+        html=resolve(marked, here, site.frozen_links.on(language, new.day), PICTURES),
+        language="" if new.language == language else new.language,
+        is_changed=bool(fields) or (older is not newer and redline.is_changed(marked)),
+        read=Link(
+            words["version_title"].format(title=title, number=described.number),
+            relative(permanent.version_url(site, history.id, described.number, language), here),
+        ),
+        present=present_link(site, history, language, here),
+        all_versions=Link(
+            words["all_versions"], relative(permanent.versions_url(site, history.id, language), here)
+        ),
+    )
+    return GeneratedPage(here, "comparison.html", view)
+
+
+def _texts(site: Site, older: Version, newer: Version, language: str) -> tuple[_Text, _Text]:
+    """Give both sides in the language, if both have it; else both in the main one: languages are never compared."""
+    sides = [_translated(site, version, language) for version in (older, newer)]
+    old, new = sides
+    if old is not None and new is not None:
+        return old, new
+    return _original(site, older, language), _original(site, newer, language)
+
+
+def _translated(site: Site, version: Version, language: str) -> _Text | None:
+    texts = [text for text in version.texts.get(language, ()) if not text.is_removed]
+    if not texts or version.is_removed:
+        return None
+    text = texts[-1]
+    norm = _norm(site, version, language)
+    return _Text(text.title, text.summary, norm, site.store.read_text(text.html_path), text.published_on, language)
+
+
+def _original(site: Site, version: Version, language: str) -> _Text:
+    statement = version.statement
+    removed = f"<p>{escape(site.words(language)['removed_text'])}</p>\n"
+    body = removed if version.is_removed else site.store.read_text(version.html_path)
+    norm = _norm(site, version, version.language)
+    return _Text(statement.title, statement.summary, norm, body, version.published_on, version.language)
+
+
+def _norm(site: Site, version: Version, language: str) -> str:
+    norm = version.statement.norm
+    return site.words(language)[f"norm_{norm}"] if norm is not None else ""
+
+
+def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: redline.Labels) -> Iterator[tuple[str, str]]:
+    """Mark the fields around the body that differ: title, summary, strength."""
+    for key, before, after in (
+        ("field_title", old.title, new.title),
+        ("field_summary", old.summary, new.summary),
+        ("field_norm", old.norm, new.norm),
+    ):
+        if before != after:
+            marked = redline.compare(f"<p>{escape(before)}</p>", f"<p>{escape(after)}</p>", labels)
+            yield words[key], marked

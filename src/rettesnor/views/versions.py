@@ -1,0 +1,367 @@
+"""The pages of what was published: `/v/<id>/` with all versions of a page, and each version as it was frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor import permanent
+from rettesnor.addresses import relative, resolve
+from rettesnor.answers import AnswerKind, answer_for
+from rettesnor.citation_style import Reference, refer
+from rettesnor.dates import written
+from rettesnor.generated import GeneratedPage
+from rettesnor.record import PageType
+from rettesnor.rendering import parse_body
+from rettesnor.site_files import PICTURES
+from rettesnor.store.reading import removal_of
+from rettesnor.text_hashes import check_code
+from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.page import Original, original_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rettesnor.answers import Answer
+    from rettesnor.rendering import Heading
+    from rettesnor.site import Site
+    from rettesnor.versions import Event, History, TextVersion, Version, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An editor's words, with their language where it is not the page's (else "")."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """The first line of a version page: its kind, the answer, an editor's words after it, and whether it may be used."""
+
+    kind: str
+    text: str
+    note: Said
+    may_be_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A version in the list of all: what it was, when it applied, and where to read more."""
+
+    number: str
+    kind: str
+    period: str
+    published: str
+    published_day: str
+    note: Said
+    reason: Said
+    action: Said
+    date_reason: Said
+    still_editorial: str
+    answers_for: str
+    approved_by: str
+    took_part: str
+    read: Link
+    changes: Link | None
+    texts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in the list: what, when, and why."""
+
+    kind: str
+    day: str
+    written: str
+    note: Said
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsView:
+    """All versions of a page."""
+
+    frame: Frame
+    page_id: str
+    lead: str
+    present: Link
+    rows: tuple[Row, ...]
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One frozen version, drawn in a living frame."""
+
+    frame: Frame
+    page_id: str
+    number: str
+    answer: AnswerView
+    present: Link
+    publisher_line: str
+    label: str
+    original: Original | None
+    notices: tuple[tuple[str, str], ...]
+    period: str
+    row: Row
+    check_code: str
+    html: str
+    headings: tuple[Heading, ...]
+    references: tuple[Reference, ...]
+    all_versions: Link
+    since: Link
+    newer_text: Link | None
+
+
+def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw all versions of all pages under a language; each costs the same, however many there are."""
+    for history in site.store.histories.values():
+        yield _all_versions(site, history, language)
+        for version in history.versions:
+            yield _version_page(site, history, version, language, None)
+            for text in version.texts.get(language, ()):
+                yield _version_page(site, history, version, language, text)
+
+
+def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
+    """Give a page's present title under a language, and the language it is in."""
+    page = site.pages.get(history.id)
+    if page is None:
+        return history.newest.statement.title, history.newest.language
+    text = site.text(page, language)
+    return text.title, text.language
+
+
+def present_link(site: Site, history: History, language: str, here: str) -> Link:
+    """Give the way to the live page."""
+    page = site.pages.get(history.id)
+    url = site.url(page, language) if page is not None else permanent.versions_url(site, history.id, language)
+    return Link(site.words(language)["present_text"], relative(url, here))
+
+
+def said(wording: Wording, language: str, main: str) -> Said:
+    """Give an editor's words in a language, or in the main one with its name."""
+    text, text_language = wording.in_language(language, main)
+    return Said(text, "" if text_language == language else text_language)
+
+
+def answer_view(answer: Answer, history: History, words: Mapping[str, str], language: str, main: str) -> AnswerView:
+    """Put an answer into words; the same question is answered about advice and about other texts."""
+    kind = answer.kind
+    key = f"answer_{kind}"
+    if kind in {AnswerKind.LANGUAGE, AnswerKind.CHANGED}:
+        key += "_advice" if history.newest.type is PageType.ADVICE else "_text"
+    day = written(answer.day, words["_locale"]) if answer.day else ""
+    text = words[key].format(date=day, number=answer.number)
+    note = Said("", "") if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
+    return AnswerView(kind, text, note, kind.may_be_used)
+
+
+def _all_versions(site: Site, history: History, language: str) -> GeneratedPage:
+    words = site.words(language)
+    urls = {code: permanent.versions_url(site, history.id, code) for code in site.settings.codes}
+    title, title_language = title_of(site, history, language)
+    here = urls[language]
+    place = Place(
+        title=words["versions_title"].format(title=title),
+        summary=words["versions_lead"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=title_language,
+        is_indexed=False,
+        canonical=_canonical(site, history, language),
+        crumbs=_crumbs(site, history, language),
+    )
+    rows = tuple(_row(site, history, version, language, here) for version in reversed(history.versions))
+    events = tuple(_event_row(site, event, language) for event in reversed(history.events))
+    view = VersionsView(
+        frame=frame_for(site, place, language),
+        page_id=history.id,
+        lead=words["versions_lead"],
+        present=present_link(site, history, language, here),
+        rows=rows,
+        events=events,
+    )
+    return GeneratedPage(here, "versions.html", view)
+
+
+def _version_page(
+    site: Site, history: History, version: Version, language: str, text: TextVersion | None
+) -> GeneratedPage:
+    """Draw one version; `text` is one text of it in another language, at an address of its own."""
+    words = site.words(language)
+    main = site.settings.default.code
+    shown = text or _newest_text_of(version, language)
+    title = shown.title if shown is not None else version.statement.title
+    content_language = shown.language if shown is not None else version.language
+    urls = {code: permanent.version_url(site, history.id, version.number, code) for code in site.settings.codes}
+    here = urls[language] if text is None else f"{urls[language]}{text.place}/"
+    place = Place(
+        title=words["version_title"].format(title=title, number=version.number),
+        summary=shown.summary if shown is not None else version.statement.summary,
+        urls={**urls, language: here},
+        translated=frozenset({main, *version.texts}),
+        content_language=content_language,
+        is_indexed=False,
+        canonical=_canonical(site, history, language),
+        crumbs=(*_crumbs(site, history, language), (words["all_versions"], _versions(site, history, language))),
+    )
+    html = _frozen_html(site, history, version, shown, here, language)
+    newest = _newest_text_of(version, language)
+    answer = answer_for(history, version)
+    if answer.kind is AnswerKind.REMOVED:
+        removal = removal_of(history, version)
+        if removal is not None:
+            answer = type(answer)(answer.kind, removal.happened_on, version.number, removal.note)
+    body = parse_body(html)
+    view = VersionView(
+        frame=frame_for(site, place, language),
+        page_id=history.id,
+        number=str(version.number),
+        answer=answer_view(answer, history, words, language, main),
+        present=present_link(site, history, language, here),
+        publisher_line=words["publisher_retold" if version.statement.retells else _publisher_key(version)],
+        label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
+        original=original_of(site, version.statement.retells, None, words),
+        notices=_notices(site, shown, language),
+        period=_period(history, version, words),
+        row=_row(site, history, version, language, here),
+        check_code=check_code(shown.text_hash if shown is not None else version.text_hash),
+        html=html,
+        headings=body.headings,
+        references=tuple(
+            refer(site.sources[source], number, words)
+            for number, source in enumerate(body.citations, start=1)
+            if source in site.sources
+        ),
+        all_versions=Link(words["all_versions"], relative(_versions(site, history, language), here)),
+        since=Link(
+            words["read_since"], relative(permanent.since_url(site, history.id, version.number, language), here)
+        ),
+        newer_text=(
+            Link(words["answer_newer_text"], relative(f"{urls[language]}{newest.place}/", here))
+            if text is not None and newest is not None and newest.place > text.place
+            else None
+        ),
+    )
+    return GeneratedPage(here, "version.html", view)
+
+
+def _newest_text_of(version: Version, language: str) -> TextVersion | None:
+    texts = [text for text in version.texts.get(language, ()) if not text.is_removed]
+    return texts[-1] if texts else None
+
+
+def _frozen_html(
+    site: Site, history: History, version: Version, text: TextVersion | None, here: str, language: str
+) -> str:
+    if version.is_removed:
+        return ""
+    path = text.html_path if text is not None else version.html_path
+    day = text.published_on if text is not None else version.published_on
+    frozen = site.store.read_text(path)
+    return resolve(frozen, here, site.frozen_links.on(language, day), PICTURES)
+
+
+def _publisher_key(version: Version) -> str:
+    return "publisher_advice" if version.type is PageType.ADVICE else "publisher_other"
+
+
+def _notices(site: Site, shown: TextVersion | None, language: str) -> tuple[tuple[str, str], ...]:
+    words = site.words(language)
+    if language == site.settings.default.code:
+        return ()
+    if shown is None:
+        return (("fallback", words["answer_no_text"]),)
+    return (("unofficial", words["unofficial_translation"]),)
+
+
+def _canonical(site: Site, history: History, language: str) -> str:
+    page = site.pages.get(history.id)
+    if page is None:
+        return permanent.versions_url(site, history.id, language)
+    return site.url(page, language if language in page.texts else site.settings.default.code)
+
+
+def _crumbs(site: Site, history: History, language: str) -> tuple[tuple[str, str], ...]:
+    page = site.pages.get(history.id)
+    title, _ = title_of(site, history, language)
+    return ((title, site.url(page, language)),) if page is not None else ()
+
+
+def _versions(site: Site, history: History, language: str) -> str:
+    return permanent.versions_url(site, history.id, language)
+
+
+def _period(history: History, version: Version, words: Mapping[str, str]) -> str:
+    """Say from when, and till when, a version applied."""
+    start = written(version.published_on, words["_locale"])
+    place = history.versions.index(version)
+    end = history.versions[place + 1].published_on if place + 1 < len(history.versions) else None
+    if end is None and history.withdrawal is not None:
+        end = history.withdrawal.happened_on
+    if end is None:
+        return words["version_applies_since"].format(**{"from": start})
+    return words["version_applied"].format(**{"from": start, "to": written(end, words["_locale"])})
+
+
+def _row(site: Site, history: History, version: Version, language: str, here: str) -> Row:
+    words = site.words(language)
+    main = site.settings.default.code
+    number = version.number
+    url = permanent.version_url(site, history.id, number, language)
+    has_changes = history.before(number) is not None
+    nobody = words["version_nobody_yet"]
+    return Row(
+        number=str(number),
+        kind=words[f"kind_{version.kind}"],
+        period=_period(history, version, words),
+        published=written(version.published_on, words["_locale"]),
+        published_day=version.published_on.isoformat(),
+        note=said(version.note, language, main),
+        reason=said(version.reason, language, main),
+        action=said(version.action, language, main),
+        date_reason=said(version.date_reason, language, main),
+        still_editorial=version.still_editorial,
+        answers_for=version.answers_for,
+        approved_by=", ".join(version.approved_by) or nobody,
+        took_part=", ".join(version.took_part) or nobody,
+        read=Link(words["read_version"], relative(url, here)),
+        changes=(
+            Link(words["read_changes"], relative(permanent.changes_url(site, history.id, number, language), here))
+            if has_changes
+            else None
+        ),
+        texts=tuple(_text_links(site, history, version, language, here)),
+    )
+
+
+def _text_links(site: Site, history: History, version: Version, language: str, here: str) -> Iterator[Link]:
+    words = site.words(language)
+    for code, texts in sorted(version.texts.items()):
+        for text in texts:
+            title = words["version_text_link"].format(
+                language=site.settings.language(code).name,
+                place=text.place,
+                date=written(text.published_on, words["_locale"]),
+            )
+            url = permanent.version_url(site, history.id, version.number, code, text.place)
+            yield Link(title, relative(url, here), code)
+
+
+def _event_row(site: Site, event: Event, language: str) -> EventRow:
+    words = site.words(language)
+    more = ""
+    if event.next_review is not None:
+        more = words["next_review"].format(date=written(event.next_review, words["_locale"]))
+    elif event.number is not None:
+        more = words["edition"].format(number=event.number)
+    return EventRow(
+        kind=words[f"event_{event.kind}"],
+        day=event.happened_on.isoformat(),
+        written=written(event.happened_on, words["_locale"]),
+        note=said(event.note, language, site.settings.default.code),
+        more=more,
+    )
