@@ -13,7 +13,6 @@ publish.py --rebuild                         make the store anew; only before th
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 from datetime import date
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.assembly import Assembler
-from rettesnor.dates import today
+from rettesnor.dates import plain_today
 from rettesnor.notes import read_notes
 from rettesnor.problems import has_errors
 from rettesnor.publishing.events import EventRequest, plan_event
@@ -178,7 +177,7 @@ def _signatures(settings: Settings, arguments: argparse.Namespace) -> Signatures
 
 
 def _dating(arguments: argparse.Namespace) -> Dating:
-    now = today(os.environ)
+    now = plain_today()
     if arguments.date is None:
         return Dating(now, Wording({}))
     if arguments.date > now:

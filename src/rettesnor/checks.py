@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from rettesnor.assembly import Assembler
 from rettesnor.problems import Problem, in_order
 from rettesnor.structure import check_structure
+from rettesnor.version_checks import check_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rettesnor.assembly import Assembly
     from rettesnor.settings import Settings
+    from rettesnor.version_checks import Base
 
 CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "frontmatter": lambda assembly: _found_on_reading(assembly, "frontmatter"),
@@ -21,17 +23,23 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "references": lambda assembly: _found_on_reading(assembly, "references"),
     "links": lambda assembly: _found_on_reading(assembly, "links"),
     "language": lambda assembly: _found_on_reading(assembly, "language"),
+    "versions": lambda assembly: check_versions(assembly, None),
 }
 
 
-def run_checks(settings: Settings, names: Sequence[str]) -> tuple[Problem, ...]:
+def run_checks(settings: Settings, names: Sequence[str], base: Base | None = None) -> tuple[Problem, ...]:
     """Run the named checks on the sources below the site's root, and give all that they find, in an editor's order.
+
+    With a `base`, the check `versions` also looks at what changed in the store since then.
 
     Raises:
         KeyError: there is no check of a name.
+        GitError: a base is given, and git cannot compare with it.
+        StoreError: the store cannot be read at all.
     """
     assembly = Assembler(settings).assemble(is_preview=True)
-    return in_order(problem for name in names for problem in CHECKS[name](assembly))
+    checks = {**CHECKS, "versions": lambda assembly: check_versions(assembly, base)}
+    return in_order(problem for name in names for problem in checks[name](assembly))
 
 
 def _found_on_reading(assembly: Assembly, check: str) -> list[Problem]:

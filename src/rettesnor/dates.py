@@ -24,6 +24,11 @@ def today(environment: Mapping[str, str]) -> date:
     return moment.astimezone(OSLO).date()
 
 
+def plain_today() -> date:
+    """Give the day it is in Oslo by the clock alone; for publishing and checking, which must not believe a setting."""
+    return datetime.now(OSLO).date()
+
+
 def written(day: date | str, locale: str) -> str:
     """Write a date in full, «22. november 2026» or “22 November 2026”; `2020-12` and `2017` keep their precision."""
     if isinstance(day, str) and len(day) == _YEAR_ONLY:

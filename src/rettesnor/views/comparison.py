@@ -120,9 +120,7 @@ def _page(  # noqa: PLR0913 - two versions, where the page lies, and what it is 
             relative(permanent.version_url(site, history.id, described.number, language), here),
         ),
         present=present_link(site, history, language, here),
-        all_versions=Link(
-            words["all_versions"], relative(permanent.versions_url(site, history.id, language), here)
-        ),
+        all_versions=Link(words["all_versions"], relative(permanent.versions_url(site, history.id, language), here)),
     )
     return GeneratedPage(here, "comparison.html", view)
 
