@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor.versions import NO_WORDS, Kind, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from rettesnor.versions import History, Number, Version
@@ -49,15 +50,18 @@ def answer_for(history: History, version: Version) -> Answer:
         return Answer(AnswerKind.WITHDRAWN, history.withdrawal.happened_on, None, history.withdrawal.note)
     later = [other for other in history.versions if other.number > version.number]
     changes = [other for other in later if other.is_major]
-    corrections = [other for other in changes if other.kind is Kind.CORRECTION]
-    if corrections:
-        first = corrections[0]
-        return Answer(AnswerKind.ERROR, first.published_on, first.number, first.note)
     if changes:
-        newest = changes[-1]
-        return Answer(AnswerKind.CHANGED, newest.published_on, newest.number, newest.note)
+        return _replaced(changes)
     if history.alert is not None:
         return Answer(AnswerKind.ALERT, history.alert.happened_on, None, history.alert.note)
     if later:
         return Answer(AnswerKind.LANGUAGE, later[-1].published_on, later[-1].number, later[-1].note)
     return Answer(AnswerKind.IN_FORCE)
+
+
+def _replaced(changes: Sequence[Version]) -> Answer:
+    """Say why a version was replaced: an error that was corrected weighs more than any later change."""
+    correction = next((version for version in changes if version.kind is Kind.CORRECTION), None)
+    kind = AnswerKind.CHANGED if correction is None else AnswerKind.ERROR
+    cause = correction or changes[-1]
+    return Answer(kind, cause.published_on, cause.number, cause.note)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor import glossary
+from rettesnor.confirmations import read_confirmations
 from rettesnor.dates import today
 from rettesnor.glossary import read_terms
 from rettesnor.messages import read_messages
@@ -65,7 +66,7 @@ class Assembler:
         tree = read_tree(settings)
         waiting = {
             page.record.id: SitePage(
-                page.record, page.uri, {code: self._text(text, tree) for code, text in page.texts.items()}
+                page.record, page.uri, {code: self._text(page.record.id, text, tree) for code, text in page.texts.items()}
             )
             for page in tree.pages.values()
         }
@@ -84,11 +85,16 @@ class Assembler:
                 code: Renderer(read_messages(code), glossary.abbreviations(terms, code)) for code in self.settings.codes
             }
 
-    def _text(self, text: PageText, tree: Tree) -> SiteText:
+    def _text(self, page_id: str, text: PageText, tree: Tree) -> SiteText:
         body = self._body(text, tree)
         problems = (*body.problems, *text.document.problems)
         record = text.record
-        return SiteText(text.language, record.title, record.summary, body, text.path, problems)
+        confirmed: Mapping[str, str] = {}
+        if text.language != self.settings.default.code:
+            confirmed = read_confirmations(self.settings.root, page_id).get(text.language, {})
+        return SiteText(
+            text.language, record.title, record.summary, body, text.path, problems, confirmed=confirmed
+        )
 
     def _body(self, text: PageText, tree: Tree) -> Body:
         key = (text.language, text.uri)

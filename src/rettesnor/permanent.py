@@ -41,7 +41,7 @@ def since_url(site: Site, page_id: str, number: object, language: str) -> str:
 
 
 class FrozenLinks:
-    """Finds where the links of frozen texts lead: to the live page, or to the version that applied on the text's day."""
+    """Finds where links of frozen texts lead: to the live page, or to the version that applied on the text's day."""
 
     def __init__(self, site: Site) -> None:
         self._site = site

@@ -83,4 +83,5 @@ def _translated_text(store: Store, known: tuple[Version, TextVersion], uri: str)
         path=f"docs/{text.language}/{uri}",
         version=version,
         translation=text,
+        confirmed=text.confirmed,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from rettesnor.messages import read_messages
 from rettesnor.permanent import FrozenLinks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from rettesnor.glossary import Term
@@ -32,6 +32,7 @@ class SiteText:
     """A page's text in one language; `path` is the file an editor changes, `problems` what is wrong in it.
 
     `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
+    `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against.
     """
 
     language: str
@@ -42,6 +43,7 @@ class SiteText:
     problems: tuple[Problem, ...] = ()
     version: Version | None = None
     translation: TextVersion | None = None
+    confirmed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_frozen(self) -> bool:
@@ -100,6 +102,13 @@ class Site:
     def frozen_links(self) -> FrozenLinks:
         """Give what finds the targets of links in frozen texts."""
         return FrozenLinks(self)
+
+    def targets(self, text: SiteText, language: str) -> Callable[[str, str], str | None]:
+        """Give what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""
+        if text.version is None:
+            return lambda name, fragment: self.url_of(name, language, fragment)
+        day = text.translation.published_on if text.translation is not None else text.version.published_on
+        return self.frozen_links.on(language, day)
 
     @cached_property
     def home(self) -> SitePage | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from rettesnor.confirmations import read_confirmations
 from rettesnor.norms import normative_changes
 from rettesnor.problems import Level, Problem, Text, in_order
 from rettesnor.publishing import words
@@ -215,13 +214,12 @@ class Planner:
         self, page: Page, site_page: SitePage, history: History | None, folder: str, *, is_new_version: bool
     ) -> Iterator[FrozenText]:
         """Find translations that differ from what was last frozen: in their text, or in what they were read against."""
-        confirmed = read_confirmations(self.assembly.site.settings.root, page.record.id)
         for code, text in sorted(page.texts.items()):
             if code == self._main:
                 continue
             text_hash = hash_of_translation(text.record, text.document.body)  # type: ignore[arg-type]
             known = history.newest_text(code) if history is not None else None
-            sections = confirmed.get(code, {})
+            sections = dict(site_page.texts[code].confirmed)
             if known is not None and known[1].text_hash == text_hash and dict(known[1].confirmed) == sections:
                 continue
             earlier: Sequence[TextVersion] = ()

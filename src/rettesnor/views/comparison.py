@@ -75,7 +75,7 @@ def _since_page(site: Site, history: History, version: Version, language: str) -
     return _page(site, history, (version, history.newest), urls, language, "since_title")
 
 
-def _page(  # noqa: PLR0913 - two versions, where the page lies, and what it is called
+def _page(
     site: Site,
     history: History,
     sides: tuple[Version, Version],

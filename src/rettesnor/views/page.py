@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.permanent import versions_url
 from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.text_parts import Part, parts_of
+from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
 from rettesnor.record import PageType, Scope, Status
 from rettesnor.site_files import PICTURES
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from rettesnor.rendering import Heading
     from rettesnor.site import Site, SitePage, SiteText
     from rettesnor.versions import History
-
-_BEFORE_SECTION = re.compile(r"(?=<h2[ >])")
-_SECTION_ID = re.compile(r'<h2 id="([^"]*)"')
 
 
 ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
@@ -103,14 +101,6 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A section of the text, with the site's own lines that stand at its end."""
-
-    html: str
-    lines: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PageView:
     """One page under one language; `parts` is the text, cut where the site puts lines of its own between.
 
@@ -127,7 +117,8 @@ class PageView:
     notices: tuple[Notice, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     standing: Standing | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part[Notice, TranslationNotice], ...] = ()
+    missing: tuple[TranslationNotice, ...] = ()
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     lists: tuple[CardList, ...] = ()
@@ -153,7 +144,8 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     )
     history = site.history(page.id)
     is_withdrawn = history is not None and history.withdrawal is not None
-    body = "" if is_withdrawn else resolve(text.body.html, url, _targets(site, text, language), PICTURES)
+    body = "" if is_withdrawn else resolve(text.body.html, url, site.targets(text, language), PICTURES)
+    marks = {} if is_withdrawn else translation_notices(site, page, text, language)
     previous, following = site.neighbours(page)
     return PageView(
         frame=frame_for(site, place, language),
@@ -165,7 +157,8 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         notices=_notices(site, page, text, language),
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
         standing=_standing(site, page, language),
-        parts=() if is_withdrawn else _parts(body, _own_lines(site, page, words)),
+        parts=() if is_withdrawn else parts_of(body, _own_lines(site, page, words), marks),
+        missing=() if is_withdrawn else missing_notices(site, page, text, language),
         references=tuple(
             refer(site.sources[source], number, words)
             for number, source in enumerate(text.body.citations, start=1)
@@ -213,14 +206,6 @@ def original_of(
         day = written(history.last_changed, words["_locale"])
         dating = f"{dating} {words['our_retelling'].format(date=day)}"
     return Original(dating, source.url, source.title or source.id, source.language)
-
-
-def _targets(site: Site, text: SiteText, language: str) -> Callable[[str, str], str | None]:
-    """Give what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""
-    if text.version is None:
-        return lambda name, fragment: site.url_of(name, language, fragment)
-    day = text.translation.published_on if text.translation is not None else text.version.published_on
-    return site.frozen_links.on(language, day)
 
 
 def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
@@ -328,18 +313,6 @@ def _own_lines(site: Site, page: SitePage, words: Mapping[str, str]) -> Mapping[
     if record.legal_basis:
         lines["rettslig-grunnlag"] = (Notice("law", words["law_notice"]),)
     return lines
-
-
-def _parts(body: str, lines: Mapping[str, tuple[Notice, ...]]) -> tuple[Part, ...]:
-    """Cut a text before each `h2`; lines whose section the text does not have stand at its end."""
-    pieces = _BEFORE_SECTION.split(body)
-    left = dict(lines)
-    parts = []
-    for number, piece in enumerate(piece for piece in pieces if piece.strip()):
-        found = _SECTION_ID.match(piece)
-        own = left.pop(found[1] if found else "", ()) + (left.pop("", ()) if number == 0 else ())
-        parts.append(Part(piece, own))
-    return (*parts, Part("", tuple(line for own in left.values() for line in own))) if left else tuple(parts)
 
 
 def _beside(site: Site, page: SitePage | None, here: str, language: str) -> Link | None:

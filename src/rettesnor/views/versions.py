@@ -38,7 +38,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """The first line of a version page: its kind, the answer, an editor's words after it, and whether it may be used."""
+    """The first line of a version page: its kind, the answer, an editor's words, and whether the sheet may be used."""
 
     kind: str
     text: str
@@ -208,7 +208,7 @@ def _version_page(
         canonical=_canonical(site, history, language),
         crumbs=(*_crumbs(site, history, language), (words["all_versions"], _versions(site, history, language))),
     )
-    html = _frozen_html(site, history, version, shown, here, language)
+    html = _frozen_html(site, version, shown, here, language)
     newest = _newest_text_of(version, language)
     answer = answer_for(history, version)
     if answer.kind is AnswerKind.REMOVED:
@@ -255,7 +255,7 @@ def _newest_text_of(version: Version, language: str) -> TextVersion | None:
 
 
 def _frozen_html(
-    site: Site, history: History, version: Version, text: TextVersion | None, here: str, language: str
+    site: Site, version: Version, text: TextVersion | None, here: str, language: str
 ) -> str:
     if version.is_removed:
         return ""

@@ -1,0 +1,75 @@
+"""A text cut into its sections, with the lines and notices that the site puts between; the text itself is never touched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from rettesnor.sections import INTRODUCTION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BEFORE_SECTION = re.compile(r"(?=<h[23][ >])")
+_HEADING = re.compile(r'<h([23])(?: id="([^"]*)")?[^>]*>.*?</h\1>', re.DOTALL)
+_TOP_LEVEL = "2"
+
+Line = TypeVar("Line")
+Mark = TypeVar("Mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Line, Mark]):
+    """A section: its heading, what the site says of it (None mostly), its text, and the site's lines at its end."""
+
+    heading: str
+    mark: Mark | None
+    html: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text from one `h2` or `h3` to the next, cut as a string: id, level ("" before the first)."""
+
+    id: str
+    level: str
+    heading: str
+    html: str
+
+
+def cut(body: str) -> tuple[Piece, ...]:
+    """Cut a rendered text before each `h2` and `h3`; joined again, the pieces are the text."""
+    pieces = []
+    for piece in _BEFORE_SECTION.split(body):
+        found = _HEADING.match(piece)
+        if found is None:
+            pieces.append(Piece(INTRODUCTION, "", "", piece))
+        else:
+            pieces.append(Piece(found[2] or "", found[1], found[0], piece[found.end() :]))
+    return tuple(piece for piece in pieces if piece.heading or piece.html.strip())
+
+
+def parts_of(
+    body: str, lines: Mapping[str, tuple[Line, ...]], marks: Mapping[str, Mark]
+) -> tuple[Part[Line, Mark], ...]:
+    """Put the site's lines at the end of the `h2` sections they belong to, and its marks below their headings.
+
+    `lines` under "" stand at the end of the first section; those of a section the text does not have, at its end.
+    """
+    pieces = cut(body)
+    left = dict(lines)
+    parts: list[Part[Line, Mark]] = []
+    section = ""
+    for number, piece in enumerate(pieces):
+        if piece.level == _TOP_LEVEL:
+            section = piece.id
+        is_last = number + 1 == len(pieces) or pieces[number + 1].level == _TOP_LEVEL
+        own: tuple[Line, ...] = ()
+        if is_last:
+            own = left.pop(section, ()) if section else ()
+            own += left.pop("", ())
+        parts.append(Part(piece.heading, marks.get(piece.id), piece.html, own))
+    rest = tuple(line for own in left.values() for line in own)
+    return (*parts, Part("", None, "", rest)) if rest else tuple(parts)
