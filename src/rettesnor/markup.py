@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import html
-
 from rettesnor.problems import Problem, Text
 
 if TYPE_CHECKING:
+    from lxml import html
+
     from rettesnor.source_lines import SourceLines
 
 CHECK = "markup"
 
-_FLOW = "p div blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td h2 h3 h4 h5 h6 hr pre details summary figure figcaption"
-_PHRASING = "a abbr b br cite code dfn em i img kbd mark q s samp small span strong sub sup time var wbr ins del"
-ELEMENTS = frozenset(f"{_FLOW} {_PHRASING}".split())
 
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ELEMENTS = _names(
+    "p div blockquote ul ol li dl dt dd h2 h3 h4 h5 h6 hr pre details summary figure figcaption "
+    "table caption thead tbody tfoot tr th td "
+    "a abbr b br cite code dfn em i img kbd mark q s samp small span strong sub sup time var wbr ins del"
+)
 _EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 _ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "hreflang", "data-source"}),
@@ -37,10 +43,10 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "ins": frozenset({"cite", "datetime"}),
     "del": frozenset({"cite", "datetime"}),
 }
-CLASSES = frozenset(
+CLASSES = _names(
     "admonition admonition-title note info tip warning danger example quote question success abstract "
     "footnote footnote-ref footnote-backref task-list task-list-item task-box checked citation law "
-    "align-left align-center align-right visually-hidden".split()
+    "align-left align-center align-right visually-hidden"
 )
 SCHEMES = frozenset({"https", "http", "mailto", "tel", "page", "picture"})
 _ADDRESSES = frozenset({"href", "src", "cite"})
@@ -49,9 +55,9 @@ _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _ID = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]*")
 _OUR_IDS = ("rs-", "kilde-")
 
-_WITH_CONTENT = frozenset(
+_WITH_CONTENT = _names(
     "script style svg math iframe object embed applet form textarea select option button noscript noembed noframes "
-    "template title xmp plaintext listing frameset audio video canvas map dialog".split()
+    "template title xmp plaintext listing frameset audio video canvas map dialog"
 )
 """Elements that go with all they hold; any other element not on the list goes alone, and its text stays."""
 

@@ -6,7 +6,6 @@ they lie, so that it can be kept for ever and still lead to the right place (see
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any, Protocol
@@ -177,11 +176,11 @@ def _headings(root: html.HtmlElement) -> list[Heading]:
 
 def _serialize(root: html.HtmlElement) -> str:
     """Write what stands inside the root, always the same way: UTF-8 text, LF, one line end at the end."""
-    inner = html.tostring(root, encoding="unicode", method="html")
+    inner = str(html.tostring(root, encoding="unicode", method="html"))
     return inner.removeprefix("<div>").removesuffix("</div>").strip() + "\n"
 
 
-def _point(  # noqa: PLR0913 - an address, where it stands, and what it may lead to
+def _point(
     element: html.HtmlElement, name: str, address: str, origin: Origin, lines: SourceLines, targets: Targets
 ) -> list[Problem]:
     """Replace a relative address by what it names; an address that names nothing is taken out and reported."""

@@ -184,14 +184,20 @@ _SYMBOLIC_LINK: _Words = (
     Text("Legg selve fila her. Lenker følges ikke.", "Put the file itself here. Links are not followed."),
 )
 _NOT_MARKDOWN: _Words = (
-    Text("Fila er ikke en .md-fil og kommer ikke med på nettstedet.", "The file is no .md file and ends up in no build."),
-    Text("Legg bilder i docs/assets/. Sider heter noe som slutter på «.md».",
-         "Put pictures in docs/assets/. Pages have names that end in “.md”."),
+    Text(
+        "Fila er ikke en .md-fil og kommer ikke med på nettstedet.", "The file is no .md file and ends up in no build."
+    ),
+    Text(
+        "Legg bilder i docs/assets/. Sider heter noe som slutter på «.md».",
+        "Put pictures in docs/assets/. Pages have names that end in “.md”.",
+    ),
 )
 _NOT_ASCII: _Words = (
     Text("Navnet kan ikke bli en adresse.", "The name cannot become an address."),
-    Text("Bruk små bokstaver a–z, tall og bindestrek (å→a, ø→o, æ→ae).",
-         "Use small letters a–z, digits and hyphens (å→a, ø→o, æ→ae)."),
+    Text(
+        "Bruk små bokstaver a–z, tall og bindestrek (å→a, ø→o, æ→ae).",
+        "Use small letters a–z, digits and hyphens (å→a, ø→o, æ→ae).",
+    ),
 )
 
 
@@ -203,10 +209,14 @@ def _unknown_folder(name: str, settings: Settings) -> _Words:
             f"The folder “{name}” looks like a language, but the site has no such language. All in it is lost.",
         )
     else:
-        message = Text(f"Ingenting i mappa «{name}» kommer med på nettstedet.",
-                       f"Nothing in the folder “{name}” ends up in a build.")
-    return message, Text(f"Flytt sidene til {folders} og bilder til docs/{SHARED}/.",
-                         f"Move pages to {folders} and pictures to docs/{SHARED}/.")
+        message = Text(
+            f"Ingenting i mappa «{name}» kommer med på nettstedet.",
+            f"Nothing in the folder “{name}” ends up in a build.",
+        )
+    return message, Text(
+        f"Flytt sidene til {folders} og bilder til docs/{SHARED}/.",
+        f"Move pages to {folders} and pictures to docs/{SHARED}/.",
+    )
 
 
 def _in_no_build(settings: Settings) -> _Words:
@@ -220,15 +230,19 @@ def _in_no_build(settings: Settings) -> _Words:
 def _taken(page_id: str, other: str) -> _Words:
     return (
         Text(f"Id-en «{page_id}» er alt i bruk i {other}.", f"The id “{page_id}” is already used in {other}."),
-        Text("Gi den nye siden en egen id. En id brukes aldri om igjen.",
-             "Give the new page an id of its own. An id is never used again."),
+        Text(
+            "Gi den nye siden en egen id. En id brukes aldri om igjen.",
+            "Give the new page an id of its own. An id is never used again.",
+        ),
     )
 
 
 def _another_id(page_id: str, expected: str) -> _Words:
     return (
-        Text(f"Id-en «{page_id}» er ikke den samme som originalens, «{expected}».",
-             f"The id “{page_id}” is not the original's, “{expected}”."),
+        Text(
+            f"Id-en «{page_id}» er ikke den samme som originalens, «{expected}».",
+            f"The id “{page_id}” is not the original's, “{expected}”.",
+        ),
         Text(f"Skriv «id: {expected}».", f"Write “id: {expected}”."),
     )
 

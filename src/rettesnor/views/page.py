@@ -1,4 +1,4 @@
-"""A record page as a template shows it: label, who speaks, notices, text, references, what stands under and beside it."""
+"""A record page as a template shows it: label, who speaks, notices, text, references, what stands under it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import relative, resolve
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
+<<<<<<< HEAD
 from rettesnor.permanent import versions_url
 from rettesnor.views.frame import Frame, Link, Place, frame_for
+=======
+>>>>>>> de77d27 (Mend what ruff and mypy find)
 from rettesnor.record import PageType, Scope, Status
 from rettesnor.site_files import PICTURES
+from rettesnor.views.frame import Frame, Link, Place, frame_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -346,7 +350,9 @@ def _beside(site: Site, page: SitePage | None, here: str, language: str) -> Link
     if page is None:
         return None
     text = site.text(page, language)
-    return Link(text.title, relative(site.url(page, language), here), "" if text.language == language else text.language)
+    return Link(
+        text.title, relative(site.url(page, language), here), "" if text.language == language else text.language
+    )
 
 
 def _lists(site: Site, page: SitePage, language: str, words: Mapping[str, str]) -> tuple[CardList, ...]:
@@ -369,14 +375,14 @@ def _lists(site: Site, page: SitePage, language: str, words: Mapping[str, str]) 
 
 def _card(site: Site, page: SitePage, here: str, language: str) -> Card:
     text = site.text(page, language)
-    link = Link(text.title, relative(site.url(page, language), here), "" if text.language == language else text.language)
+    link = Link(
+        text.title, relative(site.url(page, language), here), "" if text.language == language else text.language
+    )
     norm = page.record.norm
     return Card(link, text.summary, site.words(language)[f"norm_{norm}"] if norm else "")
 
 
-def problem_lines(
-    problems: Sequence[Problem], words: Mapping[str, str], language: str
-) -> tuple[ProblemLine, ...]:
+def problem_lines(problems: Sequence[Problem], words: Mapping[str, str], language: str) -> tuple[ProblemLine, ...]:
     """Write problems as a preview shows them at the foot of a page."""
     return tuple(
         ProblemLine(

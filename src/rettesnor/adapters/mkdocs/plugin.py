@@ -49,7 +49,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     preview = config_options.Type(bool, default=False)
 
 
-class RettesnorPlugin(BasePlugin[Options]):
+class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Translates MkDocs' events into calls of the core."""
 
     def __init__(self) -> None:
