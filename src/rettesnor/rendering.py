@@ -6,6 +6,7 @@ they lie, so that it can be kept for ever and still lead to the right place (see
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any, Protocol
@@ -106,7 +107,7 @@ class Renderer:
     def render(self, text: str, origin: Origin, targets: Targets) -> Body:
         """Render one text; whatever it may not hold is left out and reported at its line in the file."""
         self._markdown.reset()
-        root = html.fragment_fromstring(self._markdown.convert(text) or " ", create_parent="div")
+        root = markup.parse_fragment(self._markdown.convert(text))
         lines = SourceLines(text, origin.first_line)
         problems = self._settle(root, origin, lines, targets)
         headings = tuple(_headings(root))
@@ -128,6 +129,7 @@ class Renderer:
             address = element.get(name)
             if address is not None:
                 problems += _point(element, name, address, origin, lines, targets)
+        _drop_what_leads_nowhere(root)
         return problems
 
     def _draw_task_boxes(self, root: html.HtmlElement) -> None:
@@ -222,6 +224,16 @@ def _join(base: str, path: str) -> str | None:
         elif part not in {"", "."}:
             parts.append(part)
     return "/".join(parts)
+
+
+def _drop_what_leads_nowhere(root: html.HtmlElement) -> None:
+    """Keep the words of links, and leave out pictures, whose addresses were taken out."""
+    for link in list(root.iter("a")):
+        if "href" not in link.attrib and "id" not in link.attrib:
+            link.drop_tag()
+    for picture in list(root.iter("img")):
+        if "src" not in picture.attrib:
+            picture.drop_tree()
 
 
 def _repeated_ids(root: html.HtmlElement, origin: Origin, lines: SourceLines) -> list[Problem]:

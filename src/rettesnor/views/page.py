@@ -10,11 +10,7 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import relative, resolve
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
-<<<<<<< HEAD
 from rettesnor.permanent import versions_url
-from rettesnor.views.frame import Frame, Link, Place, frame_for
-=======
->>>>>>> de77d27 (Mend what ruff and mypy find)
 from rettesnor.record import PageType, Scope, Status
 from rettesnor.site_files import PICTURES
 from rettesnor.views.frame import Frame, Link, Place, frame_for
@@ -201,9 +197,7 @@ def _publisher_line(site: Site, page: SitePage, words: Mapping[str, str]) -> str
     return words["publisher_advice"] if page.record.type is PageType.ADVICE else words["publisher_other"]
 
 
-def original_of(
-    site: Site, retells: str | None, history: History | None, words: Mapping[str, str]
-) -> Original | None:
+def original_of(site: Site, retells: str | None, history: History | None, words: Mapping[str, str]) -> Original | None:
     """Tell whose text is retold and when it and our retelling are from; None where nothing is retold."""
     source = site.sources.get(retells or "")
     if source is None:
