@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from programs import run_script
-from projects import ROOT, write_project
+from tests.programs import run_script
+from tests.projects import ROOT, write_project
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from projects import ROOT
+from tests.projects import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

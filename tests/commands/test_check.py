@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from programs import run_script
-from projects import front, page, write_project
+from tests.programs import run_script
+from tests.projects import front, page, write_project
 
 if TYPE_CHECKING:
     from pathlib import Path

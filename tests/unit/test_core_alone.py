@@ -6,8 +6,7 @@ import subprocess
 import sys
 
 import pytest
-
-from programs import environment
+from tests.programs import environment
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys
