@@ -47,7 +47,8 @@ class Assembler:
         self.settings = settings
         self._renderers: dict[str, Renderer] = {}
         self._terms: Sequence[Term] = ()
-        self._bodies: dict[tuple[str, str], tuple[tuple[object, ...], Body]] = {}
+        self._targets: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
+        self._bodies: dict[tuple[str, str], tuple[tuple[str, int], Body]] = {}
 
     def assemble(self, *, is_preview: bool) -> Assembly:
         """Read the whole site; a page that cannot be read is left out and reported.
@@ -62,11 +63,14 @@ class Assembler:
         store = read_store(settings.root)
         terms, term_problems = read_terms(settings.root)
         sources, source_problems = read_sources(settings.root)
-        self._use_terms(terms)
         tree = read_tree(settings)
+        self._use_terms(terms)
+        self._use_targets(tree)
         waiting = {
             page.record.id: SitePage(
-                page.record, page.uri, {code: self._text(page.record.id, text, tree) for code, text in page.texts.items()}
+                page.record,
+                page.uri,
+                {code: self._text(page.record.id, text, tree) for code, text in page.texts.items()},
             )
             for page in tree.pages.values()
         }
@@ -85,6 +89,13 @@ class Assembler:
                 code: Renderer(read_messages(code), glossary.abbreviations(terms, code)) for code in self.settings.codes
             }
 
+    def _use_targets(self, tree: Tree) -> None:
+        """Forget what was rendered when a page or picture has come, gone or changed its name."""
+        targets = (tree.ids, tree.picture_names)
+        if targets != self._targets:
+            self._targets = targets
+            self._bodies.clear()
+
     def _text(self, page_id: str, text: PageText, tree: Tree) -> SiteText:
         body = self._body(text, tree)
         problems = (*body.problems, *text.document.problems)
@@ -92,13 +103,11 @@ class Assembler:
         confirmed: Mapping[str, str] = {}
         if text.language != self.settings.default.code:
             confirmed = read_confirmations(self.settings.root, page_id).get(text.language, {})
-        return SiteText(
-            text.language, record.title, record.summary, body, text.path, problems, confirmed=confirmed
-        )
+        return SiteText(text.language, record.title, record.summary, body, text.path, problems, confirmed=confirmed)
 
     def _body(self, text: PageText, tree: Tree) -> Body:
         key = (text.language, text.uri)
-        state = (text.document.body, text.document.body_line, tree.ids)
+        state = (text.document.body, text.document.body_line)
         known = self._bodies.get(key)
         if known is not None and known[0] == state:
             return known[1]

@@ -47,7 +47,9 @@ def read_entries(
         if identifier in seen:
             words = (
                 Text(f"Id-en «{identifier}» står to ganger.", f"The id “{identifier}” stands twice."),
-                Text("Gi oppføringen en egen id, eller slå de to sammen.", "Give the entry its own id, or merge the two."),
+                Text(
+                    "Gi oppføringen en egen id, eller slå de to sammen.", "Give the entry its own id, or merge the two."
+                ),
             )
             problems.append(place.problem((number, "id"), words))
             continue
@@ -61,6 +63,8 @@ def _unreadable(path: str, line: int, reason: str, check: str) -> Problem:
         path=path,
         line=line,
         message=Text(f"Fila kan ikke leses her: {reason}.", f"The file cannot be read here: {reason}."),
-        help=Text("Se hvordan oppføringene over og under er skrevet.", "See how the entries above and below are written."),
+        help=Text(
+            "Se hvordan oppføringene over og under er skrevet.", "See how the entries above and below are written."
+        ),
         check=check,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from rettesnor.data_files import read_entries
 from rettesnor.validation import Identifier, StrictModel, Words
 
@@ -25,10 +27,10 @@ class TermModel(StrictModel):
     nb: Words
     nn: Words
     en: Words
-    abbreviation: dict[str, Words] = {}
+    abbreviation: dict[str, Words] = Field(default_factory=dict)
     definition: dict[str, Words]
     source: tuple[Identifier, ...] = ()
-    note: dict[str, Words] = {}
+    note: dict[str, Words] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ class _CitationProcessor(InlineProcessor):
         self._extension = extension
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the name that Python-Markdown calls
-        self, m: re.Match[str], data: str  # noqa: ARG002 - as Python-Markdown calls it
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - as Python-Markdown calls it
     ) -> tuple[Element, int, int]:
         source, place = m.group(1), m.group(2)
         cited = self._extension.cited

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from rettesnor.problems import Problem, Text
 
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
 
 CHECK = "markup"
 
-_FLOW = "p div blockquote ul ol li dl dt dd table caption thead tbody tfoot tr th td h2 h3 h4 h5 h6 hr pre details summary figure figcaption"
-_PHRASING = "a abbr b br cite code dfn em i img kbd mark q s samp small span strong sub sup time var wbr ins del"
-ELEMENTS = frozenset(f"{_FLOW} {_PHRASING}".split())
 
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ELEMENTS = _names(
+    "p div blockquote ul ol li dl dt dd h2 h3 h4 h5 h6 hr pre details summary figure figcaption "
+    "table caption thead tbody tfoot tr th td "
+    "a abbr b br cite code dfn em i img kbd mark q s samp small span strong sub sup time var wbr ins del"
+)
 _EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 _ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "hreflang", "data-source"}),
@@ -37,10 +44,10 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "ins": frozenset({"cite", "datetime"}),
     "del": frozenset({"cite", "datetime"}),
 }
-CLASSES = frozenset(
+CLASSES = _names(
     "admonition admonition-title note info tip warning danger example quote question success abstract "
     "footnote footnote-ref footnote-backref task-list task-list-item task-box checked citation law "
-    "align-left align-center align-right visually-hidden".split()
+    "align-left align-center align-right visually-hidden"
 )
 SCHEMES = frozenset({"https", "http", "mailto", "tel", "page", "picture"})
 _ADDRESSES = frozenset({"href", "src", "cite"})
@@ -49,11 +56,33 @@ _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _ID = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]*")
 _OUR_IDS = ("rs-", "kilde-")
 
-_WITH_CONTENT = frozenset(
+_WITH_CONTENT = _names(
     "script style svg math iframe object embed applet form textarea select option button noscript noembed noframes "
-    "template title xmp plaintext listing frameset audio video canvas map dialog".split()
+    "template title xmp plaintext listing frameset audio video canvas map dialog"
 )
 """Elements that go with all they hold; any other element not on the list goes alone, and its text stays."""
+
+
+_PAGE_ELEMENTS = re.compile(r"(?<=<)(/?)(html|head|body)(?=[\s/>])", re.IGNORECASE)
+_RENAMED = "rs-"
+_END = "rs-end"
+
+
+def parse_fragment(text: str) -> html.HtmlElement:
+    """Give HTML as the tree below a `div`, with nothing lost.
+
+    Parsers give `html`, `head` and `body` a meaning wherever they stand, and drop what they hold or what comes after
+    them. So these are renamed, and found by `clean` as what they are. An element at the end, taken out again by
+    `clean`, shows whether a comment was left open and hides the rest.
+    """
+    renamed = _PAGE_ELEMENTS.sub(rf"\1{_RENAMED}\2", text)
+    parser = html.HTMLParser(huge_tree=True)
+    document = html.document_fromstring(f"<html><body>{renamed}<{_END}></{_END}></body></html>", parser=parser)
+    root = document.find("body")
+    if root is None:
+        raise ValueError("HTML without a body")
+    root.tag = "div"
+    return root
 
 
 def scheme_of(address: str) -> str | None:
@@ -66,12 +95,17 @@ def clean(root: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem
     """Take out of the tree below `root` whatever is not allowed, and report each thing at its source line."""
     problems: list[Problem] = []
     for element in list(root.iterdescendants()):
-        if not isinstance(element.tag, str):  # a comment or a processing instruction
-            _remove(element)
-        elif not any(parent is root for parent in element.iterancestors()):
+        if not any(parent is root for parent in element.iterancestors()):
             continue  # it went with an element around it
+        if not isinstance(element.tag, str):  # a comment or a processing instruction
+            if element.tag is etree.Comment and _END in (element.text or ""):
+                problems.append(_problem(path, lines.of_words("<!--"), *_OPEN_COMMENT))
+            _remove(element)
+        elif element.tag == _END:
+            _remove(element)
         elif element.tag not in ELEMENTS:
-            problems.append(_element_problem(path, lines.of_tag(element.tag), element.tag))
+            tag = element.tag.removeprefix(_RENAMED)
+            problems.append(_problem(path, lines.of_tag(tag), *_element_words(tag)))
             if element.tag in _WITH_CONTENT or ":" in element.tag:
                 _remove(element)
             else:
@@ -89,78 +123,104 @@ def _remove(element: html.HtmlElement) -> None:
 def _clean_attributes(element: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem]:
     problems = []
     tag = str(element.tag)
-    for name, value in list(element.attrib.items()):
-        reason = _refused(tag, str(name), str(value))
-        if reason is None:
+    for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
+        words = _refused(tag, name, value)
+        if words is None:
             continue
         del element.attrib[name]
-        if name in _ADDRESSES and reason is _ADDRESS:
-            line = lines.of_address(str(value))
+        if name in _ADDRESSES and words is not _ATTRIBUTE:
+            line = lines.of_address(value)
         else:
-            line = lines.of_attribute(str(name), str(value))
-        problems.append(_attribute_problem(path, line, (tag, str(name), str(value)), reason))
+            line = lines.of_attribute(name, _culprit(name, value))
+        shown = f'<{tag} {name}="{value[:60]}">'
+        message = Text(f"{shown}: {words[0].nb}", f"{shown}: {words[0].en}")
+        problems.append(_problem(path, line, message, words[1]))
     return problems
 
 
-def _refused(tag: str, name: str, value: str) -> Text | None:
+def _refused(tag: str, name: str, value: str) -> Words | None:
     """Tell why an attribute may not stand, or None when it may."""
+    refused = None
     if name not in _EVERYWHERE and name not in _ATTRIBUTES.get(tag, frozenset()):
-        return _ATTRIBUTE
-    if name in _ADDRESSES and scheme_of(value) not in {None, *SCHEMES}:
-        return _ADDRESS
-    if name in _ADDRESSES and _IGNORED_BY_BROWSERS.sub("", value).replace("\\", "/").startswith("//"):
-        return _ADDRESS
-    if name == "class" and not set(value.split()) <= CLASSES:
-        return _CLASS
-    if name == "id" and (not _ID.fullmatch(value) or value.startswith(_OUR_IDS)):
-        return _IDENTIFIER
-    return None
+        refused = _ATTRIBUTE
+    elif name == "src" and (scheme_of(value) not in {None, "picture"} or _leaves_without_scheme(value)):
+        refused = _PICTURE
+    elif name in _ADDRESSES and (scheme_of(value) not in {None, *SCHEMES} or _leaves_without_scheme(value)):
+        refused = _ADDRESS
+    elif name == "class" and not set(value.split()) <= CLASSES:
+        refused = _CLASS
+    elif name == "id" and (not _ID.fullmatch(value) or value.startswith(_OUR_IDS)):
+        refused = _IDENTIFIER
+    return refused
 
 
-_ATTRIBUTE = Text("Attributtet er ikke tillatt.", "The attribute is not allowed.")
-_ADDRESS = Text("Adressen har en form som ikke er tillatt.", "The address has a form that is not allowed.")
-_CLASS = Text("Klassen er ikke en av dem sidene bruker.", "The class is not one that pages use.")
-_IDENTIFIER = Text("Id-en er ikke gyldig eller brukes av rammen.", "The id is not valid, or belongs to the frame.")
+def _leaves_without_scheme(address: str) -> bool:
+    """Tell whether a browser would read an address as one of another host (with two slashes first), or not at all."""
+    if _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").startswith("//"):
+        return True
+    try:
+        urlsplit(address)
+    except ValueError:
+        return True
+    return False
 
-_MENDS = {
-    _ATTRIBUTE.nb: Text(
+
+def _culprit(name: str, value: str) -> str:
+    """Give the part of a value that is not allowed: one of several classes, else all of it."""
+    return next((word for word in value.split() if word not in CLASSES), value) if name == "class" else value
+
+
+Words = tuple[Text, Text]
+"""What is wrong, and how to mend it."""
+
+_ATTRIBUTE: Words = (
+    Text("Attributtet er ikke tillatt.", "The attribute is not allowed."),
+    Text(
         "Fjern det. Utseende hører hjemme i stilarket, og skript er ikke tillatt.",
         "Remove it. Looks belong in the style sheet, and scripts are not allowed.",
     ),
-    _ADDRESS.nb: Text(
+)
+_ADDRESS: Words = (
+    Text("Adressen har en form som ikke er tillatt.", "The address has a form that is not allowed."),
+    Text(
         "Bruk en adresse som begynner med https://, mailto: eller tel:, eller en relativ lenke til en side.",
         "Use an address that starts with https://, mailto: or tel:, or a relative link to a page.",
     ),
-    _CLASS.nb: Text(
+)
+_PICTURE: Words = (
+    Text("Bildet ligger ikke på nettstedet.", "The picture does not lie on this site."),
+    Text(
+        "Legg bildet i docs/assets/, og skriv stien dit.", "Put the picture in docs/assets/, and write the path to it."
+    ),
+)
+_CLASS: Words = (
+    Text("Klassen er ikke en av dem sidene bruker.", "The class is not one that pages use."),
+    Text(
         "Fjern klassen, eller bruk en merknad som «!!! note».", "Remove the class, or use a notice such as “!!! note”."
     ),
-    _IDENTIFIER.nb: Text(
+)
+_IDENTIFIER: Words = (
+    Text("Id-en er ikke gyldig eller brukes av rammen.", "The id is not valid, or belongs to the frame."),
+    Text(
         "Bruk bokstavene a–z, tall og bindestrek, og ikke «rs-» eller «kilde-» først.",
         "Use the letters a–z, digits and hyphens, and not “rs-” or “kilde-” first.",
     ),
-}
+)
+_OPEN_COMMENT: Words = (
+    Text("En kommentar er ikke avsluttet og skjuler resten.", "A comment is not closed, and hides the rest."),
+    Text("Sett «-->» der den slutter.", "Put “-->” where it ends."),
+)
 
 
-def _element_problem(path: str, line: int, tag: str) -> Problem:
-    return Problem(
-        path=path,
-        line=line,
-        message=Text(f"Elementet <{tag}> er ikke tillatt.", f"The element <{tag}> is not allowed."),
-        help=Text(
+def _element_words(tag: str) -> Words:
+    return (
+        Text(f"Elementet <{tag}> er ikke tillatt.", f"The element <{tag}> is not allowed."),
+        Text(
             "Fjern det, og skriv det med Markdown. Hva som er tillatt, står i CONTRIBUTING.md.",
             "Remove it, and write it in Markdown. CONTRIBUTING.md says what is allowed.",
         ),
-        check=CHECK,
     )
 
 
-def _attribute_problem(path: str, line: int, what: tuple[str, str, str], reason: Text) -> Problem:
-    tag, name, value = what
-    shown = f'{name}="{value[:60]}"'
-    return Problem(
-        path=path,
-        line=line,
-        message=Text(f"<{tag} {shown}>: {reason.nb}", f"<{tag} {shown}>: {reason.en}"),
-        help=_MENDS[reason.nb],
-        check=CHECK,
-    )
+def _problem(path: str, line: int, message: Text, mend: Text) -> Problem:
+    return Problem(path=path, line=line, message=message, help=mend, check=CHECK)

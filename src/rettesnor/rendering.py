@@ -107,7 +107,7 @@ class Renderer:
     def render(self, text: str, origin: Origin, targets: Targets) -> Body:
         """Render one text; whatever it may not hold is left out and reported at its line in the file."""
         self._markdown.reset()
-        root = html.fragment_fromstring(self._markdown.convert(text) or " ", create_parent="div")
+        root = markup.parse_fragment(self._markdown.convert(text))
         lines = SourceLines(text, origin.first_line)
         problems = self._settle(root, origin, lines, targets)
         headings = tuple(_headings(root))
@@ -129,6 +129,7 @@ class Renderer:
             address = element.get(name)
             if address is not None:
                 problems += _point(element, name, address, origin, lines, targets)
+        _drop_what_leads_nowhere(root)
         return problems
 
     def _draw_task_boxes(self, root: html.HtmlElement) -> None:
@@ -177,11 +178,11 @@ def _headings(root: html.HtmlElement) -> list[Heading]:
 
 def _serialize(root: html.HtmlElement) -> str:
     """Write what stands inside the root, always the same way: UTF-8 text, LF, one line end at the end."""
-    inner = html.tostring(root, encoding="unicode", method="html")
+    inner = str(html.tostring(root, encoding="unicode", method="html"))
     return inner.removeprefix("<div>").removesuffix("</div>").strip() + "\n"
 
 
-def _point(  # noqa: PLR0913 - an address, where it stands, and what it may lead to
+def _point(
     element: html.HtmlElement, name: str, address: str, origin: Origin, lines: SourceLines, targets: Targets
 ) -> list[Problem]:
     """Replace a relative address by what it names; an address that names nothing is taken out and reported."""
@@ -223,6 +224,16 @@ def _join(base: str, path: str) -> str | None:
         elif part not in {"", "."}:
             parts.append(part)
     return "/".join(parts)
+
+
+def _drop_what_leads_nowhere(root: html.HtmlElement) -> None:
+    """Keep the words of links, and leave out pictures, whose addresses were taken out."""
+    for link in list(root.iter("a")):
+        if "href" not in link.attrib and "id" not in link.attrib:
+            link.drop_tag()
+    for picture in list(root.iter("img")):
+        if "src" not in picture.attrib:
+            picture.drop_tree()
 
 
 def _repeated_ids(root: html.HtmlElement, origin: Origin, lines: SourceLines) -> list[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _PLACEHOLDER_ENDINGS = (".example", ".invalid", ".localhost")
 _PLACEHOLDER_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1", "example", "invalid"})

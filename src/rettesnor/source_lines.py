@@ -7,52 +7,106 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
+_CONTAINER = re.compile(r"[-*+][ \t]|[0-9]+[.)][ \t]|!!!|\?\?\?|\[\^|:[ \t]|<|[ \t]")
+_INDENTED = re.compile(r"(?: {4}|\t)")
+_IGNORED_BY_BROWSERS = re.compile(r"[\t\r\x00-\x08]")
+
 
 class SourceLines:
     """Finds the line of things met one after another in the HTML of one text.
 
     HTML holds no line numbers, so the text is searched: the second time the same thing is asked for, its second
-    occurrence is given. Lines count from 1 in the file; `first_line` is the file's line on which the text starts.
+    occurrence is given. Code and comments are passed over, since they become no elements. Lines count from 1 in the
+    file; `first_line` is the file's line on which the text starts, and the answer when nothing is found.
     """
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         self._first_line = first_line
-        self._lines = text.split("\n")
+        self._lines = _without_code(text).split("\n")
         self._plain = [_plain(line) for line in self._lines]
         self._asked: Counter[str] = Counter()
 
     def of_tag(self, tag: str) -> int:
         """Give the line on which an element was written as raw HTML."""
-        return self._next(f"<{tag}", re.compile(rf"<{re.escape(tag)}\b", re.IGNORECASE))
+        return self._next(rf"<{re.escape(tag)}(?![\w-])")
 
     def of_attribute(self, name: str, value: str) -> int:
-        """Give the line on which an attribute was written, in raw HTML or in an attribute list."""
-        found = self._next(f"{name}=", re.compile(rf"(?<![\w-]){re.escape(name)}\s*(=|\b)", re.IGNORECASE))
-        return found if found > self._first_line or not value else self.of_words(value)
+        """Give the line on which an attribute was written, in raw HTML or in an attribute list (`{#id .class x=y}`)."""
+        start = re.escape(_first_line_of(value))
+        return self._next(
+            rf"(?<![\w-]){re.escape(name)}\s*=\s*[\"']?{start}",
+            rf"(?<![\w-]){re.escape(name)}\s*=",
+            rf"\{{[^}}]*[.#]{start}(?![\w-])" if value else r"(?!)",
+            rf"(?<![\w-]){re.escape(name)}(?![\w-])",
+        )
 
     def of_address(self, address: str) -> int:
         """Give the line on which a link or picture address was written, whatever it was escaped as."""
-        plain = _plain(address)
-        return self._next(f"address {plain}", re.compile(re.escape(plain))) if plain else self._first_line
+        return self.of_words(_first_line_of(address))
 
     def of_words(self, words: str) -> int:
         """Give the line on which these words stand."""
         plain = _plain(words)
-        return self._next(f"words {plain}", re.compile(re.escape(plain))) if plain else self._first_line
+        return self._next(re.escape(plain)) if plain else self._first_line
 
-    def _next(self, question: str, pattern: re.Pattern[str]) -> int:
-        hits = [
-            number
-            for number, (line, plain) in enumerate(zip(self._lines, self._plain, strict=True))
-            for _ in range(max(len(pattern.findall(line)), len(pattern.findall(plain))))
-        ]
-        place = self._asked[question]
-        self._asked[question] += 1
-        if not hits:
-            return self._first_line
-        return self._first_line + hits[min(place, len(hits) - 1)]
+    def _next(self, *patterns: str) -> int:
+        """Give the next hit of the first pattern that has any; the last hit again when there are no more."""
+        for pattern in patterns:
+            hits = [number for number in range(len(self._lines)) for _ in range(self._count(pattern, number))]
+            if hits:
+                place = self._asked[pattern]
+                self._asked[pattern] += 1
+                return self._first_line + hits[min(place, len(hits) - 1)]
+        return self._first_line
+
+    def _count(self, pattern: str, number: int) -> int:
+        compiled = re.compile(pattern, re.IGNORECASE)
+        return max(len(compiled.findall(self._lines[number])), len(compiled.findall(self._plain[number])))
+
+
+def _first_line_of(value: str) -> str:
+    return next((_plain(line).strip() for line in value.split("\n") if line.strip()), "")
 
 
 def _plain(text: str) -> str:
     """Undo HTML and percent escapes, and leave out what browsers ignore in an address."""
-    return re.sub(r"[\t\r\x00-\x08]", "", unquote(html.unescape(text)))
+    return _IGNORED_BY_BROWSERS.sub("", unquote(html.unescape(text)))
+
+
+def _without_code(text: str) -> str:
+    """Blank out what becomes code or nothing, and keep every line where it is."""
+    blocks_gone = "\n".join(_without_code_blocks(text.split("\n")))
+    return _CODE_SPAN.sub(_blank, _COMMENT.sub(_blank, blocks_gone))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match.group().count("\n")
+
+
+def _without_code_blocks(lines: list[str]) -> list[str]:
+    found: list[str] = []
+    fence = ""
+    is_in_container = False
+    for line in lines:
+        mark = _FENCE.match(line)
+        if fence:
+            found.append("")
+            fence = "" if mark and mark[1].startswith(fence) else fence
+        elif mark and _is_closed(mark[1], lines[len(found) + 1 :]):
+            found.append("")
+            fence = mark[1]
+        elif _INDENTED.match(line) and not is_in_container and found and not found[-1].strip():
+            found.append("")
+        else:
+            found.append(line)
+            if line.strip():
+                is_in_container = bool(_CONTAINER.match(line))
+    return found
+
+
+def _is_closed(fence: str, below: list[str]) -> bool:
+    """Tell whether a fence has an end; Python-Markdown takes one without an end for text."""
+    return any(line.rstrip() == fence for line in below)

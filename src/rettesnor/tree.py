@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CHECK = "frontmatter"
 SHARED = "assets"
 PICTURE_ENDINGS = frozenset({"png", "jpg", "jpeg", "webp", "avif", "gif"})
+UNREADABLE = "UNREADABLE"
+"""Stands for the id of a page that is there but cannot be read: links to it are not what is wrong."""
 _ADDRESSABLE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
@@ -60,29 +62,30 @@ class Tree:
 
     @cached_property
     def ids(self) -> Mapping[str, str]:
-        """Map each path inside a language's folder to the id of its page."""
-        return {page.uri: page.record.id for page in self.pages.values()}
+        """Map each path inside a language's folder to the id of its page, or to UNREADABLE."""
+        broken = {uri: UNREADABLE for _, uri in self.unreadable}
+        return broken | {page.uri: page.record.id for page in self.pages.values()}
 
     def page_id(self, uri: str) -> str | None:
-        """Give the id of the page at a path inside a language's folder."""
+        """Give the id of the page at a path inside a language's folder; None where there is no file."""
         return self.ids.get(uri)
 
     @cached_property
-    def _picture_names(self) -> dict[str, str]:
-        return {}
+    def picture_names(self) -> Mapping[str, str]:
+        """Map each picture's path inside docs/ to its content name, `<sha256>.<ending>`."""
+        return {uri: _content_name(path) for uri, path in self.pictures.items()}
 
     def picture_name(self, uri: str) -> str | None:
-        """Give the content name (`<sha256>.<ending>`) of a picture at a path inside `docs/`, or None."""
-        path = self.pictures.get(uri)
-        if path is None:
-            return None
-        if uri not in self._picture_names:
-            self._picture_names[uri] = f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix.lower()}"
-        return self._picture_names[uri]
+        """Give the content name of a picture at a path inside `docs/`, or None."""
+        return self.picture_names.get(uri)
 
     def pictures_by_name(self) -> Mapping[str, Path]:
-        """Map the content name of every picture that a text shows to its file."""
-        return {name: self.pictures[uri] for uri, name in self._picture_names.items()}
+        """Map the content name of every picture to its file."""
+        return {name: self.pictures[uri] for uri, name in self.picture_names.items()}
+
+
+def _content_name(path: Path) -> str:
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix.lower()}"
 
 
 def read_tree(settings: Settings) -> Tree:
@@ -97,6 +100,8 @@ def read_tree(settings: Settings) -> Tree:
         if top == SHARED:
             if path.suffix[1:].lower() in PICTURE_ENDINGS:
                 pictures[name] = path
+            else:
+                problems.append(_misplaced(f"docs/{name}", *_NOT_A_PICTURE))
             continue
         document = parse_document(f"docs/{name}", path.read_bytes())
         problems += document.problems
@@ -184,14 +189,27 @@ _SYMBOLIC_LINK: _Words = (
     Text("Legg selve fila her. Lenker følges ikke.", "Put the file itself here. Links are not followed."),
 )
 _NOT_MARKDOWN: _Words = (
-    Text("Fila er ikke en .md-fil og kommer ikke med på nettstedet.", "The file is no .md file and ends up in no build."),
-    Text("Legg bilder i docs/assets/. Sider heter noe som slutter på «.md».",
-         "Put pictures in docs/assets/. Pages have names that end in “.md”."),
+    Text(
+        "Fila er ikke en .md-fil og kommer ikke med på nettstedet.", "The file is no .md file and ends up in no build."
+    ),
+    Text(
+        "Legg bilder i docs/assets/. Sider heter noe som slutter på «.md».",
+        "Put pictures in docs/assets/. Pages have names that end in “.md”.",
+    ),
+)
+_NOT_A_PICTURE: _Words = (
+    Text("Fila er ikke et bilde som nettstedet viser.", "The file is no picture that the site shows."),
+    Text(
+        f"Bruk en av disse filtypene: {', '.join(sorted(PICTURE_ENDINGS))}.",
+        f"Use one of these kinds of file: {', '.join(sorted(PICTURE_ENDINGS))}.",
+    ),
 )
 _NOT_ASCII: _Words = (
     Text("Navnet kan ikke bli en adresse.", "The name cannot become an address."),
-    Text("Bruk små bokstaver a–z, tall og bindestrek (å→a, ø→o, æ→ae).",
-         "Use small letters a–z, digits and hyphens (å→a, ø→o, æ→ae)."),
+    Text(
+        "Bruk små bokstaver a–z, tall og bindestrek (å→a, ø→o, æ→ae).",
+        "Use small letters a–z, digits and hyphens (å→a, ø→o, æ→ae).",
+    ),
 )
 
 
@@ -203,10 +221,14 @@ def _unknown_folder(name: str, settings: Settings) -> _Words:
             f"The folder “{name}” looks like a language, but the site has no such language. All in it is lost.",
         )
     else:
-        message = Text(f"Ingenting i mappa «{name}» kommer med på nettstedet.",
-                       f"Nothing in the folder “{name}” ends up in a build.")
-    return message, Text(f"Flytt sidene til {folders} og bilder til docs/{SHARED}/.",
-                         f"Move pages to {folders} and pictures to docs/{SHARED}/.")
+        message = Text(
+            f"Ingenting i mappa «{name}» kommer med på nettstedet.",
+            f"Nothing in the folder “{name}” ends up in a build.",
+        )
+    return message, Text(
+        f"Flytt sidene til {folders} og bilder til docs/{SHARED}/.",
+        f"Move pages to {folders} and pictures to docs/{SHARED}/.",
+    )
 
 
 def _in_no_build(settings: Settings) -> _Words:
@@ -220,15 +242,19 @@ def _in_no_build(settings: Settings) -> _Words:
 def _taken(page_id: str, other: str) -> _Words:
     return (
         Text(f"Id-en «{page_id}» er alt i bruk i {other}.", f"The id “{page_id}” is already used in {other}."),
-        Text("Gi den nye siden en egen id. En id brukes aldri om igjen.",
-             "Give the new page an id of its own. An id is never used again."),
+        Text(
+            "Gi den nye siden en egen id. En id brukes aldri om igjen.",
+            "Give the new page an id of its own. An id is never used again.",
+        ),
     )
 
 
 def _another_id(page_id: str, expected: str) -> _Words:
     return (
-        Text(f"Id-en «{page_id}» er ikke den samme som originalens, «{expected}».",
-             f"The id “{page_id}” is not the original's, “{expected}”."),
+        Text(
+            f"Id-en «{page_id}» er ikke den samme som originalens, «{expected}».",
+            f"The id “{page_id}” is not the original's, “{expected}”.",
+        ),
         Text(f"Skriv «id: {expected}».", f"Write “id: {expected}”."),
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rettesnor.problems import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
+_Context = dict[str, Any]  # as Pydantic has it
 Words = tuple[Text, Text]
 """What is wrong, and how to mend it."""
 
@@ -19,41 +20,10 @@ Words = tuple[Text, Text]
 def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str]) -> Words:
     """Tell what is wrong with one field, from Pydantic's error (https://docs.pydantic.dev, error types)."""
     name = _name(key)
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return (
-                Text(f"Feltet «{name}» mangler.", f"The field “{name}” is missing."),
-                Text(f"Legg til en linje «{key[-1]}: …» i sidehodet.", f"Add a line “{key[-1]}: …” to the front matter."),
-            )
-        case "extra_forbidden":
-            return _unknown(name, str(key[-1]), known if len(key) == 1 else ())
-        case "enum":
-            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-            return (
-                Text(
-                    f"«{detail['input']}» er ikke en verdi som «{name}» kan ha.",
-                    f"“{detail['input']}” is not a value that “{name}” can have.",
-                ),
-                Text(f"Velg en av: {expected}.", f"Choose one of: {expected}."),
-            )
-        case "string_pattern_mismatch" | "no_such_date":
-            return _wrong_form(name, str(detail["input"]), is_date="[0-9]{4}" in str(context.get("pattern", "[0-9]{4}")))
-        case "string_too_short" | "string_too_long":
-            return _wrong_length(name, str(detail["input"]), context)
-        case "tuple_type" | "list_type":
-            return (
-                Text(f"«{name}» skal være en liste.", f"“{name}” should be a list."),
-                Text(f"Sett verdien i hakeparenteser: «{name}: [{detail['input']}]».",
-                     f"Put the value in square brackets: “{name}: [{detail['input']}]”."),
-            )
-        case _:
-            return (
-                Text(f"Verdien av «{name}» kan ikke brukes: {detail['input']!r}.",
-                     f"The value of “{name}” cannot be used: {detail['input']!r}."),
-                Text(f"Se hvordan andre sider skriver «{name}», og i data/schema/ hva feltet kan være.",
-                     f"See how other pages write “{name}”, and in data/schema/ what the field can be."),
-            )
+    if detail["type"] == "extra_forbidden":
+        return _unknown(name, str(key[-1]), known if len(key) == 1 else ())
+    tell = _TOLD.get(detail["type"], _unusable)
+    return tell(name, str(detail["input"]), detail.get("ctx", {}))
 
 
 def contradiction(kind: str, field: str) -> Words:
@@ -127,12 +97,33 @@ def _unknown(name: str, key: str, known: Sequence[str]) -> Words:
     return Text(f"Feltet «{name}» finnes ikke.", f"There is no field “{name}”."), mend
 
 
-def _wrong_form(name: str, value: str, *, is_date: bool) -> Words:
-    if is_date:
-        return (
-            Text(f"«{value}» i «{name}» er ikke en dato.", f"“{value}” in “{name}” is not a date."),
-            Text("Skriv år, måned og dag slik: «2027-11-22».", "Write year, month and day like this: “2027-11-22”."),
-        )
+def _missing(name: str, _value: str, _context: _Context) -> Words:
+    field = name.rpartition(", ")[2]
+    return (
+        Text(f"Feltet «{name}» mangler.", f"The field “{name}” is missing."),
+        Text(f"Legg til «{field}: …».", f"Add “{field}: …”."),
+    )
+
+
+def _not_a_choice(name: str, value: str, context: _Context) -> Words:
+    choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+    return (
+        Text(f"«{value}» er ikke en verdi som «{name}» kan ha.", f"“{value}” is not a value that “{name}” can have."),
+        Text(f"Velg en av: {choices}.", f"Choose one of: {choices}."),
+    )
+
+
+def _not_a_list(name: str, value: str, _context: _Context) -> Words:
+    written = f"{name}: [{value}]"
+    return (
+        Text(f"«{name}» skal være en liste.", f"“{name}” should be a list."),
+        Text(f"Sett verdien i hakeparenteser: «{written}».", f"Put the value in square brackets: “{written}”."),
+    )
+
+
+def _wrong_form(name: str, value: str, context: _Context) -> Words:
+    if "[0-9]{4}" in str(context.get("pattern", "")):
+        return _not_a_date(name, value, context)
     return (
         Text(f"«{value}» i «{name}» er ikke en gyldig id.", f"“{value}” in “{name}” is not a valid id."),
         Text(
@@ -142,16 +133,47 @@ def _wrong_form(name: str, value: str, *, is_date: bool) -> Words:
     )
 
 
-def _wrong_length(name: str, value: str, context: dict[str, int]) -> Words:
-    count = len(value.strip())
-    if "min_length" in context:
-        limit = context["min_length"]
-        return (
-            Text(f"«{name}» er for kort: {count} tegn.", f"“{name}” is too short: {count} characters."),
-            Text(f"Skriv minst {limit} tegn.", f"Write at least {limit} characters."),
-        )
-    limit = context["max_length"]
+def _not_a_date(name: str, value: str, _context: _Context) -> Words:
+    return (
+        Text(f"«{value}» i «{name}» er ikke en dato.", f"“{value}” in “{name}” is not a date."),
+        Text("Skriv år, måned og dag slik: «2027-11-22».", "Write year, month and day like this: “2027-11-22”."),
+    )
+
+
+def _too_short(name: str, value: str, context: _Context) -> Words:
+    count, limit = len(value.strip()), context["min_length"]
+    return (
+        Text(f"«{name}» er for kort: {count} tegn.", f"“{name}” is too short: {count} characters."),
+        Text(f"Skriv minst {limit} tegn.", f"Write at least {limit} characters."),
+    )
+
+
+def _too_long(name: str, value: str, context: _Context) -> Words:
+    count, limit = len(value.strip()), context["max_length"]
     return (
         Text(f"«{name}» er for lang: {count} tegn.", f"“{name}” is too long: {count} characters."),
         Text(f"Skriv høyst {limit} tegn.", f"Write at most {limit} characters."),
     )
+
+
+def _unusable(name: str, value: str, _context: _Context) -> Words:
+    return (
+        Text(f"Verdien av «{name}» kan ikke brukes: {value}.", f"The value of “{name}” cannot be used: {value}."),
+        Text(
+            f"Se hvordan andre sider skriver «{name}», og i data/schema/ hva feltet kan være.",
+            f"See how other pages write “{name}”, and in data/schema/ what the field can be.",
+        ),
+    )
+
+
+_TOLD: Mapping[str, Callable[[str, str, _Context], Words]] = {
+    "missing": _missing,
+    "enum": _not_a_choice,
+    "string_pattern_mismatch": _wrong_form,
+    "no_such_date": _not_a_date,
+    "string_too_short": _too_short,
+    "string_too_long": _too_long,
+    "tuple_type": _not_a_list,
+    "list_type": _not_a_list,
+}
+"""What is told of each of Pydantic's error types, given the field's name, the value typed and Pydantic's context."""

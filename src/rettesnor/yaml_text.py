@@ -51,8 +51,8 @@ def parse_yaml(text: str) -> YamlDocument:
         YamlError: the text is not such a document.
     """
     try:
-        if "&" in text or "*" in text:
-            _refuse_anchors(text)
+        if any(sign in text for sign in "&*!"):
+            _refuse_surprises(text)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -66,25 +66,29 @@ def parse_yaml(text: str) -> YamlDocument:
     return YamlDocument(value, lines, tuple(repeated))
 
 
-def _refuse_anchors(text: str) -> None:
+def _refuse_surprises(text: str) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise YamlError(event.start_mark.line + 1, "anchors (&) and aliases (*) are not used here")
+        if getattr(event, "anchor", None):  # an alias has one too
+            raise YamlError(_line_of(event), "anchors (&) and aliases (*) are not used here")
+        if getattr(event, "tag", None):
+            raise YamlError(_line_of(event), "tags (!) are not used here")
 
 
-def _construct(
-    node: yaml.Node, key: KeyPath, lines: dict[KeyPath, int], repeated: list[tuple[str, int]]
-) -> Any:  # noqa: ANN401 - a parsed value is of any kind until a model has seen it
-    lines.setdefault(key, node.start_mark.line + 1)
+def _line_of(part: yaml.Event | yaml.Node) -> int:
+    return part.start_mark.line + 1 if part.start_mark else 1
+
+
+def _construct(node: yaml.Node, key: KeyPath, lines: dict[KeyPath, int], repeated: list[tuple[str, int]]) -> Any:  # noqa: ANN401 - no model has seen it yet
+    lines.setdefault(key, _line_of(node))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                raise YamlError(key_node.start_mark.line + 1, "a key is a single word")
+                raise YamlError(_line_of(key_node), "a key is a single word")
             name = str(key_node.value)
             if name in mapping:
-                repeated.append((name, key_node.start_mark.line + 1))
-            lines[(*key, name)] = key_node.start_mark.line + 1
+                repeated.append((name, _line_of(key_node)))
+            lines[(*key, name)] = _line_of(key_node)
             mapping[name] = _construct(value_node, (*key, name), lines, repeated)
         return mapping
     if isinstance(node, yaml.SequenceNode):

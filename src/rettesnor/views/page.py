@@ -1,4 +1,4 @@
-"""A record page as a template shows it: label, who speaks, notices, text, references, what stands under and beside it."""
+"""A record page as a template shows it: label, who speaks, notices, text, references, what stands under it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from rettesnor.addresses import relative, resolve
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.permanent import versions_url
+from rettesnor.record import PageType, Scope, Status
+from rettesnor.site_files import PICTURES
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.text_parts import Part, parts_of
 from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
-from rettesnor.record import PageType, Scope, Status
-from rettesnor.site_files import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -190,9 +190,7 @@ def _publisher_line(site: Site, page: SitePage, words: Mapping[str, str]) -> str
     return words["publisher_advice"] if page.record.type is PageType.ADVICE else words["publisher_other"]
 
 
-def original_of(
-    site: Site, retells: str | None, history: History | None, words: Mapping[str, str]
-) -> Original | None:
+def original_of(site: Site, retells: str | None, history: History | None, words: Mapping[str, str]) -> Original | None:
     """Tell whose text is retold and when it and our retelling are from; None where nothing is retold."""
     source = site.sources.get(retells or "")
     if source is None:
@@ -319,7 +317,9 @@ def _beside(site: Site, page: SitePage | None, here: str, language: str) -> Link
     if page is None:
         return None
     text = site.text(page, language)
-    return Link(text.title, relative(site.url(page, language), here), "" if text.language == language else text.language)
+    return Link(
+        text.title, relative(site.url(page, language), here), "" if text.language == language else text.language
+    )
 
 
 def _lists(site: Site, page: SitePage, language: str, words: Mapping[str, str]) -> tuple[CardList, ...]:
@@ -342,14 +342,14 @@ def _lists(site: Site, page: SitePage, language: str, words: Mapping[str, str]) 
 
 def _card(site: Site, page: SitePage, here: str, language: str) -> Card:
     text = site.text(page, language)
-    link = Link(text.title, relative(site.url(page, language), here), "" if text.language == language else text.language)
+    link = Link(
+        text.title, relative(site.url(page, language), here), "" if text.language == language else text.language
+    )
     norm = page.record.norm
     return Card(link, text.summary, site.words(language)[f"norm_{norm}"] if norm else "")
 
 
-def problem_lines(
-    problems: Sequence[Problem], words: Mapping[str, str], language: str
-) -> tuple[ProblemLine, ...]:
+def problem_lines(problems: Sequence[Problem], words: Mapping[str, str], language: str) -> tuple[ProblemLine, ...]:
     """Write problems as a preview shows them at the foot of a page."""
     return tuple(
         ProblemLine(

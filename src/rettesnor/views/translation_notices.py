@@ -51,9 +51,7 @@ def states_of(site: Site, page: SitePage, text: SiteText) -> tuple[SectionState,
     return section_states(original.body.html, text.body.html, pinning, history)
 
 
-def translation_notices(
-    site: Site, page: SitePage, text: SiteText, language: str
-) -> Mapping[str, TranslationNotice]:
+def translation_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Mapping[str, TranslationNotice]:
     """Give the notices of the sections that a translation has, by section; untouched sections have none."""
     states = [state for state in states_of(site, page, text) if state.fidelity.concerns_readers]
     return {

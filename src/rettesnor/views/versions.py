@@ -254,9 +254,7 @@ def _newest_text_of(version: Version, language: str) -> TextVersion | None:
     return texts[-1] if texts else None
 
 
-def _frozen_html(
-    site: Site, version: Version, text: TextVersion | None, here: str, language: str
-) -> str:
+def _frozen_html(site: Site, version: Version, text: TextVersion | None, here: str, language: str) -> str:
     if version.is_removed:
         return ""
     path = text.html_path if text is not None else version.html_path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.adapters.mkdocs import theme
+from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
 from rettesnor.assembly import Assembler, Assembly
 from rettesnor.problems import Level, has_errors
 from rettesnor.reports import render_text
@@ -28,8 +30,11 @@ from rettesnor.views.page import PageView, page_view
 from rettesnor.whole_site import generated_files, generated_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -49,7 +54,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     preview = config_options.Type(bool, default=False)
 
 
-class RettesnorPlugin(BasePlugin[Options]):
+class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Translates MkDocs' events into calls of the core."""
 
     def __init__(self) -> None:
@@ -58,13 +63,17 @@ class RettesnorPlugin(BasePlugin[Options]):
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
         self._style = ""
+        self._code: CodeState = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command; having this event makes MkDocs keep the plugin between rebuilds."""
         self._is_serving = command == "serve"
+        self._code = code_state()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings, and leave to MkDocs only what the core does not do."""
+        if self._is_serving and os.name == "posix" and code_state() != self._code:
+            raise CodeChanged
         root = Path(config.config_file_path).parent
         try:
             settings = read_settings(root)
@@ -75,6 +84,19 @@ class RettesnorPlugin(BasePlugin[Options]):
         config.theme.static_templates.clear()
         config.watch = [*config.watch, *_watched(root, config)]
         return config
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002 - as MkDocs calls it
+        builder: Callable[..., None],  # noqa: ARG002 - as MkDocs calls it
+    ) -> LiveReloadServer:
+        """Print where each language is shown."""
+        if self._assembler is not None:
+            for language in self._assembler.settings.languages:
+                log.info("%s: %s%s", language.name, server.url, "" if language.is_default else f"{language.code}/")
+        return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and render the whole site, once a build: the other languages' builds are nested in the first."""

@@ -1,0 +1,55 @@
+# Thin on purpose: each recipe is one command that can be typed without make as well (README.md, "Without make").
+PYTHON ?= python3
+SPEAK  ?= nb# the language of the messages: nb or en
+PYTEST ?= -n 2 --dist loadfile
+UV     ?= uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q
+
+ifeq ($(OS),Windows_NT)
+VENV_PYTHON := .venv/Scripts/python.exe
+else
+VENV_PYTHON := .venv/bin/python
+endif
+
+.PHONY: help serve test quick lint build check lock schema screenshot clean ready-to-serve ready-to-test
+
+help:
+	@echo "make serve | test | quick | lint | build | check | lock | schema | screenshot | clean"
+
+ready-to-serve:
+	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
+
+ready-to-test:
+	@$(PYTHON) scripts/prepare.py test --lang $(SPEAK)
+
+serve: ready-to-serve
+	@$(VENV_PYTHON) scripts/serve.py
+
+test: lint
+	$(VENV_PYTHON) -m pytest $(PYTEST)
+
+quick: lint
+	$(VENV_PYTHON) -m pytest -m "not slow and not browser" tests/unit tests/cases tests/commands tests/content tests/adapter
+
+lint: ready-to-test
+	$(VENV_PYTHON) -m ruff check -q
+	$(VENV_PYTHON) -m ruff format -q --check
+	$(VENV_PYTHON) -m mypy --no-error-summary
+
+build: ready-to-serve
+	@$(VENV_PYTHON) scripts/build.py
+
+check: ready-to-serve
+	@$(VENV_PYTHON) scripts/check.py --lang $(SPEAK)
+
+lock:
+	$(UV) requirements.in -o requirements.txt
+	$(UV) requirements-test.in -c requirements.txt -o requirements-test.txt
+
+schema: ready-to-serve
+	@$(VENV_PYTHON) scripts/write_schema.py
+
+screenshot: ready-to-test
+	@$(VENV_PYTHON) scripts/screenshot.py
+
+clean:
+	git clean -qfdX .venv site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

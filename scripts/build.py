@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+"""Build the site for production. Anything wrong in the content stops it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_strictly
+
+
+def main() -> int:
+    """Give 0 when the site was built, 1 when something stopped it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_argument("--site", type=Path, help="where to build it (SITE_DIR, or site/)")
+    arguments = parser.parse_args()
+    try:
+        site = build_strictly(arguments.root, arguments.site)
+    except BuildFailedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{site.resolve()}: {sum(1 for _ in site.rglob('*.html'))} HTML")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Runs MkDocs inside this process: the live preview, and the strict build for production."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice; it is read when the theme is loaded
+
+PORTS_TRIED = 50
+
+
+class BuildFailedError(Exception):
+    """The site was not built; the text says why where that has not been printed already."""
+
+
+def free_port(host: str, wanted: int) -> int:
+    """Give the wanted port, or the first free one after it.
+
+    Raises:
+        OSError: none of the next ones is free either.
+    """
+    for port in range(wanted, wanted + PORTS_TRIED):
+        with socket.socket() as probe:
+            if os.name == "posix":  # as the server does: there, a port that was just left counts as free
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise OSError(f"no free port from {wanted} to {wanted + PORTS_TRIED - 1}")
+
+
+def build_strictly(root: Path, site: Path | None = None) -> Path:
+    """Build the site for production, into `site` or the folder that mkdocs.yml names; anything to warn of stops it.
+
+    Raises:
+        BuildFailedError: there was something to warn of.
+    """
+    _log_to(sys.stderr, logging.WARNING)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=None if site is None else str(site))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except MkDocsException as error:
+        raise BuildFailedError(str(error)) from error
+    return root / config.site_dir
+
+
+def serve_preview(root: Path, host: str, port: int) -> None:
+    """Serve the sources as they stand, and anew after every change, until Ctrl-C.
+
+    Raises:
+        BuildFailedError: mkdocs.yml cannot be used.
+        CodeChanged: the program itself was changed; the process must begin again.
+    """
+    _log_to(sys.stdout, logging.WARNING)
+    for name in ("mkdocs.livereload", "mkdocs.plugins.rettesnor"):
+        logging.getLogger(name).setLevel(logging.INFO)
+    try:
+        serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")
+    except MkDocsException as error:
+        raise BuildFailedError(str(error)) from error
+
+
+def _log_to(stream: TextIO, level: int) -> None:
+    """Let MkDocs' messages through from a level on, as plain lines."""
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [logging.StreamHandler(stream)]
+    logger.setLevel(level)
+    logger.propagate = False

@@ -1,0 +1,44 @@
+"""The core in an interpreter that has no generator."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from tests.programs import environment
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"mkdocs", "material", "mkdocs_static_i18n", "jinja2"}:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Absent())
+import rettesnor
+names = [m.name for m in pkgutil.walk_packages(rettesnor.__path__, "rettesnor.") if ".adapters" not in m.name]
+for name in names:
+    importlib.import_module(name)
+print(len(names))
+"""
+
+
+@pytest.mark.slow
+def test_every_module_of_the_core_is_imported_without_mkdocs() -> None:
+    """A change of generator leaves the core untouched."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL], check=False, capture_output=True, text=True, env=environment()
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 30
+
+
+def test_the_adapter_is_not_imported_without_mkdocs() -> None:
+    """What the test above blocks would have been missed: otherwise it could not fail."""
+    program = IMPORT_ALL + "import rettesnor.adapters.mkdocs.plugin\n"
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True, env=environment()
+    )
+    assert "ModuleNotFoundError: mkdocs" in done.stderr
