@@ -1,4 +1,4 @@
-"""What all layers share: the real site and the tiny one, each built once a run."""
+"""What tests of every layer may ask for: the real site, the tiny one, and a project with a past."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.programs import run_script
 from tests.projects import ROOT, write_project
+from tests.published_site import PublishedProject, new_project, tell_story
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,20 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the tiny bilingual site of tests/projects.py, and give the folder it lies in."""
     folder = tmp_path_factory.mktemp("tiny")
     return build(write_project(folder / "project"), folder / "site")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> PublishedProject:
+    """Give a project of its own to the test, with nothing published."""
+    return new_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
+    """Give the project with a past, to read only: it is made once a run."""
+    told = new_project(tmp_path_factory.mktemp("story"))
+    tell_story(told)
+    return told
 
 
 def build(root: Path, site: Path) -> Path:

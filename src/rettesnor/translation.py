@@ -96,10 +96,8 @@ def _state(
     changes = _change_since(section.id, pin, history)
     grave = [version for version in changes if version.kind is not Kind.EDITORIAL]
     is_waiting = history is not None and history.newest.section_hashes.get(section.id) != section.hash
-    if grave or (is_waiting and pending is not Kind.EDITORIAL):
-        fidelity = Fidelity.OUTDATED
-    else:
-        fidelity = Fidelity.REWORDED
+    is_grave = bool(grave) or (is_waiting and pending is not Kind.EDITORIAL)
+    fidelity = Fidelity.OUTDATED if is_grave else Fidelity.REWORDED
     return SectionState(section.id, section.heading, fidelity, grave[0] if grave else None, words)
 
 

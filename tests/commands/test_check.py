@@ -16,13 +16,13 @@ UNKNOWN_KEY = page(front("om", "Om oss", "versjon: 1"))
 
 def test_content_without_problems_gives_zero_and_silence(tmp_path: Path) -> None:
     """Nothing is wrong, so nothing is said."""
-    done = run_script("check.py", "--root", write_project(tmp_path))
+    done = run_script("check.py", "frontmatter", "--root", write_project(tmp_path))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_a_problem_gives_one_and_says_where_what_and_how(tmp_path: Path) -> None:
     """The place, the message, and below it the help, in Norwegian."""
-    done = run_script("check.py", "--root", write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY}))
+    done = run_script("check.py", "frontmatter", "--root", write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY}))
     first, second = done.stdout.splitlines()
     assert done.returncode == 1
     assert first == "docs/nb/om.md:7: Feltet «versjon» finnes ikke."
@@ -32,7 +32,7 @@ def test_a_problem_gives_one_and_says_where_what_and_how(tmp_path: Path) -> None
 def test_english_is_spoken_when_asked_for(tmp_path: Path) -> None:
     """The same problem with `--lang en`."""
     root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
-    first, second = run_script("check.py", "--root", root, "--lang", "en").stdout.splitlines()
+    first, second = run_script("check.py", "frontmatter", "--root", root, "--lang", "en").stdout.splitlines()
     assert first == "docs/nb/om.md:7: There is no field “versjon”."
     assert second.startswith("    help: Remove the line.")
 
@@ -40,7 +40,7 @@ def test_english_is_spoken_when_asked_for(tmp_path: Path) -> None:
 def test_json_holds_the_problems_and_nothing_else(tmp_path: Path) -> None:
     """Every key that the contract names, on standard output alone."""
     root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
-    done = run_script("check.py", "--root", root, "--format", "json")
+    done = run_script("check.py", "frontmatter", "--root", root, "--format", "json")
     [problem] = json.loads(done.stdout)["problems"]
     assert set(problem) == {"check", "level", "path", "line", "message", "help"}
     assert (problem["check"], problem["level"], problem["line"]) == ("frontmatter", "error", 7)
@@ -48,14 +48,14 @@ def test_json_holds_the_problems_and_nothing_else(tmp_path: Path) -> None:
 
 def test_json_without_problems_is_an_empty_list(tmp_path: Path) -> None:
     """A program that reads it gets the same shape."""
-    done = run_script("check.py", "--root", write_project(tmp_path), "--format", "json")
+    done = run_script("check.py", "frontmatter", "--root", write_project(tmp_path), "--format", "json")
     assert json.loads(done.stdout) == {"problems": []}
 
 
 def test_github_gets_an_annotation_at_the_line(tmp_path: Path) -> None:
     """One workflow command a problem, its line end escaped."""
     root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
-    [line] = run_script("check.py", "--root", root, "--format", "github").stdout.splitlines()
+    [line] = run_script("check.py", "frontmatter", "--root", root, "--format", "github").stdout.splitlines()
     assert line.startswith("::error file=docs/nb/om.md,line=7,title=frontmatter::Feltet «versjon» finnes ikke.%0A")
 
 
@@ -76,7 +76,7 @@ def test_an_unknown_check_is_wrong_use(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path) -> None:
     """Exit code 2, and one line that says what to do."""
-    done = run_script("check.py", "--root", tmp_path)
+    done = run_script("check.py", "frontmatter", "--root", tmp_path)
     assert done.returncode == 2
     assert "--root" in done.stderr.splitlines()[-1]
 

@@ -163,7 +163,7 @@ def _problem(path: str, words: _Words) -> Problem:
 
 _BRING_BACK = Text(
     "Hent fila tilbake slik den var: «git checkout <siste godkjente utgave> -- <fil>». Lageret endres aldri for hånd.",
-    "Bring the file back as it was: “git checkout <last approved commit> -- <file>”. The store is never edited by hand.",
+    "Bring the file back as it was: “git checkout <last approved commit> -- <file>”. The store is never edited.",
 )
 _MISSING: _Words = (Text("Fila mangler i lageret.", "The file is missing from the store."), _BRING_BACK)
 _RENAMED: _Words = (

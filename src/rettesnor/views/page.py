@@ -17,7 +17,7 @@ from rettesnor.views.text_parts import Part, parts_of
 from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.problems import Problem
     from rettesnor.rendering import Heading

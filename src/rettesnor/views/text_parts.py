@@ -1,4 +1,4 @@
-"""A text cut into its sections, with the lines and notices that the site puts between; the text itself is never touched."""
+"""A text cut into its sections, with what the site puts between them; the text itself is never touched."""
 
 from __future__ import annotations
 
