@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NAMED = re.compile(r'(?P<attribute>href|src)="(?P<kind>page|picture):(?P<name>[A-Za-z0-9.-]+)(?P<fragment>#[^"]*)?"')
+_PICTURE = re.compile(r'src="picture:(?P<name>[A-Za-z0-9.-]+)"')
+_LINK = re.compile(
+    r'(?P<start><a\b[^>]*?\s)href="page:(?P<name>[a-z0-9-]+)(?P<fragment>#[^"]*)?"(?P<end>[^>]*>)(?P<text>.*?)</a>',
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: an address below the root; where the page is in another language, which, and how it is told.
+
+    `mark` are words such as "(in Norwegian)", and "" for a page in the reader's language.
+    """
+
+    url: str
+    language: str = ""
+    mark: str = ""
 
 
 def page_url(uri: str, language: str, default: str) -> str:
@@ -37,17 +54,23 @@ def relative(url: str, source: str) -> str:
     return (way or "./") + (f"#{fragment}" if fragment else "")
 
 
-def resolve(body: str, source: str, page: Callable[[str, str], str | None], pictures: str) -> str:
+def resolve(body: str, source: str, page: Callable[[str, str], Target | None], pictures: str) -> str:
     """Turn `page:` and `picture:` in a rendered body into addresses relative to `source`.
 
-    `page` gives the address of a page id and fragment (`` or `#id`), or None when nothing answers there; such a link
+    `page` gives the target of a page id and fragment (`` or `#id`), or None when nothing answers there; such a link
     loses its address and keeps its text. `pictures` is the folder of pictures below the root, with a final `/`.
     """
 
-    def replace(match: re.Match[str]) -> str:
-        if match["kind"] == "picture":
-            return f'{match["attribute"]}="{relative(pictures + match["name"], source)}"'
+    def link(match: re.Match[str]) -> str:
         target = page(match["name"], html.unescape(match["fragment"] or ""))
-        return "" if target is None else f'{match["attribute"]}="{html.escape(relative(target, source))}"'
+        if target is None:
+            return f"{match['start'].rstrip()}{match['end']}{match['text']}</a>"
+        foreign = f' hreflang="{target.language}"' if target.language else ""
+        mark = f" {html.escape(target.mark)}" if target.mark else ""
+        address = html.escape(relative(target.url, source))
+        return f'{match["start"]}href="{address}"{foreign}{match["end"]}{match["text"]}{mark}</a>'
 
-    return _NAMED.sub(replace, body)
+    def picture(match: re.Match[str]) -> str:
+        return f'src="{relative(pictures + match["name"], source)}"'
+
+    return _PICTURE.sub(picture, _LINK.sub(link, body))

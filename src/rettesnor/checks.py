@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rettesnor.assembly import Assembler
 from rettesnor.problems import Problem, in_order
 from rettesnor.structure import check_structure
+from rettesnor.translation_checks import check_translations
 from rettesnor.version_checks import check_versions
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "references": lambda assembly: _found_on_reading(assembly, "references"),
     "links": lambda assembly: _found_on_reading(assembly, "links"),
     "language": lambda assembly: _found_on_reading(assembly, "language"),
+    "translations": check_translations,
     "versions": lambda assembly: check_versions(assembly, None),
 }
 

@@ -25,6 +25,7 @@ FORCE: Mapping[str, Mapping[str, Norm]] = {
         "should": Norm.SHOULD,
         "could": Norm.COULD,
         "can": Norm.COULD,
+        "cannot": Norm.COULD,
         "may": Norm.COULD,
     },
 }

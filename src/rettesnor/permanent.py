@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rettesnor.addresses import Target
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -47,19 +49,19 @@ class FrozenLinks:
         self._site = site
         self._ids: dict[tuple[str, str], frozenset[str]] = {}
 
-    def target(self, page_id: str, fragment: str, language: str, day: date) -> str | None:
+    def target(self, page_id: str, fragment: str, language: str, day: date) -> Target | None:
         """Give the address for a link to a page and a fragment (`` or `#id`) in a text that was frozen on `day`."""
         site = self._site
         page = site.pages.get(page_id)
         if page is not None and (not fragment or fragment[1:] in self._live_ids(page_id, language)):
-            return site.url(page, language) + fragment
+            return site.target(page_id, fragment, language)
         history = site.history(page_id)
         version = history.on(day) if history is not None else None
         if version is not None:
-            return version_url(site, page_id, version.number, language) + fragment
-        return None if page is None else site.url(page, language)
+            return Target(version_url(site, page_id, version.number, language) + fragment)
+        return site.target(page_id, "", language)
 
-    def on(self, language: str, day: date) -> Callable[[str, str], str | None]:
+    def on(self, language: str, day: date) -> Callable[[str, str], Target | None]:
         """Give the function that addresses.resolve calls, for a text frozen on `day` and shown under a language."""
         return lambda page_id, fragment: self.target(page_id, fragment, language, day)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rettesnor.addresses import page_url
+from rettesnor.addresses import Target, page_url
 from rettesnor.messages import read_messages
 from rettesnor.permanent import FrozenLinks
 
@@ -93,20 +93,26 @@ class Site:
         """Give the page's address below the site's root, under a language."""
         return page_url(page.uri, language, self.settings.default.code)
 
-    def url_of(self, page_id: str, language: str, fragment: str = "") -> str | None:
-        """Give the address of a page by its id, or None when the site has no such page."""
+    def target(self, page_id: str, fragment: str, language: str) -> Target | None:
+        """Give where a link to a page leads under a language, marked where it is not in it; None without a page."""
         page = self.pages.get(page_id)
-        return None if page is None else self.url(page, language) + fragment
+        if page is None:
+            return None
+        url = self.url(page, language) + fragment
+        if language in page.texts:
+            return Target(url)
+        main = self.settings.default.code
+        return Target(url, main, self.words(language)["in_main_language"])
 
     @cached_property
     def frozen_links(self) -> FrozenLinks:
         """Give what finds the targets of links in frozen texts."""
         return FrozenLinks(self)
 
-    def targets(self, text: SiteText, language: str) -> Callable[[str, str], str | None]:
+    def targets(self, text: SiteText, language: str) -> Callable[[str, str], Target | None]:
         """Give what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""
         if text.version is None:
-            return lambda name, fragment: self.url_of(name, language, fragment)
+            return lambda name, fragment: self.target(name, fragment, language)
         day = text.translation.published_on if text.translation is not None else text.version.published_on
         return self.frozen_links.on(language, day)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rettesnor.sitemap import sitemap_files
 from rettesnor.views.comparison import comparison_pages
 from rettesnor.views.not_found import not_found_pages
+from rettesnor.views.translation_status import translation_status_pages
 from rettesnor.views.versions import version_pages
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     not_found_pages,
     version_pages,
     comparison_pages,
+    translation_status_pages,
 )
 """Each gives its pages under one language; it is called once a language."""
 

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""State that a translation says the same as the Norwegian text as it stands in docs/.
+
+confirm_translation.py PAGE …                 every section that both texts have
+confirm_translation.py PAGE --section ID      only that section (may be given again)
+confirm_translation.py --all                  every page
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rettesnor.assembly import Assembler
+from rettesnor.confirmations import read_confirmations, write_confirmations
+from rettesnor.problems import has_errors
+from rettesnor.publishing.events import find_page_id
+from rettesnor.reports import render_text
+from rettesnor.settings import SettingsError, read_settings
+from rettesnor.translation import confirmable
+from rettesnor.translation_checks import Pinned, check_page
+
+_SAID = {
+    "nb": {
+        "no page": "{0}: ingen side heter det. Skriv sidens id eller stien til fila.",
+        "no translation": "{0}: siden er ikke oversatt til {1}.",
+        "no section": "{0}: begge tekstene har ikke en del som heter «{1}».",
+        "done": "{0}: {1} deler bekreftet ({2}).",
+    },
+    "en": {
+        "no page": "{0}: no page is called that. Write the page's id or the path of its file.",
+        "no translation": "{0}: the page is not translated to {1}.",
+        "no section": "{0}: the two texts do not both have a section “{1}”.",
+        "done": "{0}: {1} sections confirmed ({2}).",
+    },
+}
+
+
+def main() -> int:
+    """Give 0 when all is confirmed, 1 when a text contradicts its original, 2 for wrong use."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="a page's id or path")
+    parser.add_argument("--all", action="store_true", help="every translated page")
+    parser.add_argument("--section", action="append", default=[], metavar="ID", help="only this section")
+    parser.add_argument("--to", default="en", metavar="LANGUAGE", help="which translation (default: en)")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    arguments = parser.parse_args()
+    try:
+        settings = read_settings(arguments.root)
+    except SettingsError as error:
+        parser.error(str(error))
+    said = _SAID[arguments.lang]
+    assembly = Assembler(settings).assemble(is_preview=True)
+    translated = [page_id for page_id, page in assembly.waiting.items() if arguments.to in page.texts]
+    names = translated if arguments.all else arguments.pages
+    if not names:
+        parser.error("name a page, or say --all")
+    result = 0
+    for name in names:
+        page_id = find_page_id(assembly, name)
+        page = assembly.waiting.get(page_id or "")
+        if page_id is None or page is None:
+            print(said["no page"].format(name), file=sys.stderr)
+            return 2
+        if page_id not in translated:
+            print(said["no translation"].format(name, arguments.to), file=sys.stderr)
+            return 2
+        own, theirs = page.texts[settings.default.code], page.texts[arguments.to]
+        hashes = confirmable(own.body.html, theirs.body.html)
+        wanted = arguments.section or sorted(hashes)
+        for section in wanted:
+            if section not in hashes:
+                print(said["no section"].format(name, section), file=sys.stderr)
+                return 2
+        chosen = {section: hashes[section] for section in wanted}
+        pinned = Pinned({**theirs.confirmed, **chosen})
+        problems = check_page(assembly, page_id, arguments.to, pinned, frozenset(chosen))
+        if has_errors(problems):
+            print(render_text(problems, arguments.lang))
+            result = 1
+            continue
+        known = read_confirmations(settings.root, page_id)
+        kept = {section: seal for section, seal in known.get(arguments.to, {}).items() if section in hashes}
+        write_confirmations(settings.root, page_id, {**known, arguments.to: {**kept, **chosen}})
+        print(said["done"].format(page_id, len(chosen), arguments.to))
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
