@@ -21,9 +21,12 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the tiny bilingual site of tests/projects.py, and give the folder it lies in."""
+    """Publish and build the tiny bilingual site of tests/projects.py, and give the folder it lies in."""
     folder = tmp_path_factory.mktemp("tiny")
-    return build(write_project(folder / "project"), folder / "site")
+    root = write_project(folder / "project")
+    done = run_script("publish.py", "--pending", "--yes", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return build(root, folder / "site")
 
 
 @pytest.fixture

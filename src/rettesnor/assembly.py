@@ -86,7 +86,8 @@ class Assembler:
             self._terms = terms
             self._bodies.clear()
             self._renderers = {
-                code: Renderer(read_messages(code), glossary.abbreviations(terms, code)) for code in self.settings.codes
+                code: Renderer(read_messages(code, self.settings.root), glossary.abbreviations(terms, code))
+                for code in self.settings.codes
             }
 
     def _use_targets(self, tree: Tree) -> None:

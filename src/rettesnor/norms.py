@@ -19,6 +19,13 @@ FORCE: Mapping[str, Mapping[str, Norm]] = {
         "bør": Norm.SHOULD,
         "kan": Norm.COULD,
     },
+    "nn": {
+        "skal": Norm.MUST,
+        "må": Norm.MUST,
+        "pliktar": Norm.MUST,
+        "bør": Norm.SHOULD,
+        "kan": Norm.COULD,
+    },
     "en": {
         "must": Norm.MUST,
         "shall": Norm.MUST,

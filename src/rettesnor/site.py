@@ -83,7 +83,7 @@ class Site:
 
     def words(self, language: str) -> Mapping[str, str]:
         """Give the interface's messages in a language."""
-        return read_messages(language)
+        return read_messages(language, self.settings.root)
 
     def text(self, page: SitePage, language: str) -> SiteText:
         """Give the text that is shown under a language: the page's own, or the main language's where it has none."""

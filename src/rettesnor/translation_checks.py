@@ -12,7 +12,7 @@ from rettesnor.record import Norm
 from rettesnor.sections import INTRODUCTION
 from rettesnor.structure import parse_headings
 from rettesnor.translation import Fidelity, Pinning, SectionState, section_states
-from rettesnor.translation_facts import SectionFacts, difference, facts_of
+from rettesnor.translation_facts import KNOWN_LANGUAGES, SectionFacts, difference, facts_of
 from rettesnor.views.text_parts import cut
 
 if TYPE_CHECKING:
@@ -125,8 +125,9 @@ def _line_of(text: PageText, section: str, marker: str = "") -> int:
 
 
 def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, language: str) -> Iterator[Problem]:
+    is_readable = language in KNOWN_LANGUAGES
     for name, ours, others in (
-        ("numbers", own.numbers, theirs.numbers),
+        ("numbers", own.numbers, theirs.numbers if is_readable else own.numbers),
         ("laws", own.laws, theirs.laws),
         ("links", own.links, theirs.links),
         ("citations", own.citations, theirs.citations),
@@ -135,7 +136,7 @@ def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, lang
             missing, surplus = difference(ours.elements(), others.elements())
             marker = surplus.split(", ")[0]
             yield lines.problem(_CONTRADICTIONS[name], missing, surplus, marker=marker if marker != "–" else "")
-    for norm in Norm:
+    for norm in Norm if is_readable else ():
         if own.force[norm] != theirs.force[norm]:
             marker = next((verb for verb, meant in FORCE.get(language, {}).items() if meant is norm), "")
             counts = (str(norm), str(own.force[norm]), str(theirs.force[norm]))

@@ -20,6 +20,7 @@ ADVICE = "rad"
 
 _MONTHS: Mapping[str, tuple[str, ...]] = {
     "nb": tuple("januar februar mars april mai juni juli august september oktober november desember".split()),  # noqa: SIM905
+    "nn": tuple("januar februar mars april mai juni juli august september oktober november desember".split()),  # noqa: SIM905
     "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
 }
 _NUMERIC_DATE = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\b")
@@ -32,9 +33,11 @@ _ONE_SECTION = re.compile(_SECTION)
 _NUMBER = re.compile(r"(?<![\w§-])[0-9]+(?:[.,  ][0-9]{3})*(?:[.,][0-9]+)?(?!\w)")
 _STRONG: Mapping[str, re.Pattern[str]] = {
     "nb": re.compile(r"\b(?:skal|plikter|plikt)\b", re.IGNORECASE),
+    "nn": re.compile(r"\b(?:skal|pliktar|plikt)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:must|shall)\b", re.IGNORECASE),
 }
 _DEMANDING: Mapping[str, re.Pattern[str]] = {
+    "nn": re.compile(r"\b(?:skal|må|måtte|plikt\w*|\w+plikt\w*|krev\w*|pålegg\w*|pålagd\w*)\b", re.IGNORECASE),
     "nb": re.compile(r"\b(?:skal|må|måtte|plikt\w*|\w+plikt\w*|krev\w*|pålegg\w*|pålagt)\b", re.IGNORECASE),
     "en": re.compile(
         r"\b(?:must|shall|will|(?:have|has|had|is|are|was|were|be) (?:\w+ )?to|need(?:s|ed)? to|dut(?:y|ies)|requir\w*"
@@ -70,6 +73,10 @@ class SectionFacts:
     lists: tuple[int, ...]
     tables: tuple[tuple[int, int], ...]
     footnotes: int
+
+
+KNOWN_LANGUAGES = frozenset(_MONTHS)
+"""Languages whose numbers, dates and verbs of force we can read; of others only the structure is compared."""
 
 
 def facts_of(section: str, body: str, language: str) -> SectionFacts:
@@ -129,7 +136,7 @@ def _numbers(text: str, language: str) -> Counter[str]:
     months = _MONTHS.get(language, ())
     text = _NUMERIC_DATE.sub(lambda found: f" {int(found[1])} {int(found[2])} {found[3]} ", text)
     for number, month in enumerate(months, start=1):
-        text = re.sub(rf"\b{month}\b", f" {number} ", text, flags=re.IGNORECASE if language == "nb" else 0)
+        text = re.sub(rf"\b{month}\b", f" {number} ", text, flags=0 if language == "en" else re.IGNORECASE)
     text = re.sub(r"(?<=[0-9])\.(?=\s)", " ", text)
     text = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", " ", text)
     return Counter(_plain_number(found, language) for found in _NUMBER.findall(text))

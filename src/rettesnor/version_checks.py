@@ -109,7 +109,7 @@ def _rendered_otherwise(assembly: Assembly, path: str) -> Iterator[Problem]:
     markdown = html_path.with_suffix(".md")
     if page is None or language not in settings.codes or not markdown.exists():
         return
-    renderer = Renderer(read_messages(language), glossary.abbreviations(assembly.site.terms, language))
+    renderer = Renderer(read_messages(language, settings.root), glossary.abbreviations(assembly.site.terms, language))
     rendered = renderer.render(markdown.read_text("utf-8"), Origin(path, 1, page.uri), assembly.tree).html
     if rendered != html_path.read_text("utf-8"):
         yield _problem(path, _OTHERWISE)

@@ -1,6 +1,6 @@
 """Everything the site says for itself, by language: one YAML file each, with the same keys.
 
-Adding a language is adding its file here (nn.yml, se.yml …) and naming it in mkdocs.yml.
+Adding a language is naming it in mkdocs.yml and adding its file, here or in a site's data/messages/ (nn.yml, se.yml …).
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from rettesnor.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+
+MAIN = "nb"
 
 
 class MissingLanguageError(LookupError):
@@ -21,14 +25,29 @@ class MissingLanguageError(LookupError):
 
 
 @cache
-def read_messages(language: str) -> Mapping[str, str]:
-    """Give the messages of a language.
+def read_messages(language: str, root: Path | None = None) -> Mapping[str, str]:
+    """Give the messages of a language, from this folder or from `data/messages/` below the site's root.
 
     Raises:
-        MissingLanguageError: there is no file for it.
+        MissingLanguageError: there is no file for it, or it lacks messages that the main file has.
     """
+    text = _read(language, root)
+    values = {key: "" if value is None else str(value) for key, value in parse_yaml(text).value.items()}
+    if language != MAIN:
+        missing = sorted(set(read_messages(MAIN)) - set(values))
+        if missing:
+            raise MissingLanguageError(f"{language}.yml lacks {len(missing)} messages: {', '.join(missing[:5])} …")
+    return MappingProxyType(values)
+
+
+def _read(language: str, root: Path | None) -> str:
     file = resources.files(__package__).joinpath(f"{language}.yml")
-    if not file.is_file():
-        raise MissingLanguageError(f"src/rettesnor/messages/{language}.yml is missing: copy en.yml and translate it")
-    values = parse_yaml(file.read_text(encoding="utf-8")).value
-    return MappingProxyType({key: str(value) for key, value in values.items()})
+    if file.is_file():
+        return file.read_text(encoding="utf-8")
+    own = root / "data" / "messages" / f"{language}.yml" if root is not None else None
+    if own is not None and own.is_file():
+        return own.read_text(encoding="utf-8")
+    raise MissingLanguageError(
+        f"there are no messages for {language}: copy src/rettesnor/messages/en.yml to data/messages/{language}.yml "
+        "and translate it"
+    )
