@@ -60,9 +60,7 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
     return in_order(found)
 
 
-def _with_reading(
-    assembly: Assembly, check: str, look: Callable[[Assembly], Iterable[Problem]]
-) -> Iterator[Problem]:
+def _with_reading(assembly: Assembly, check: str, look: Callable[[Assembly], Iterable[Problem]]) -> Iterator[Problem]:
     """Give what was seen on reading, then what a closer look finds."""
     yield from _found_on_reading(assembly, check)
     yield from look(assembly)

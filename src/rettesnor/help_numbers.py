@@ -106,9 +106,7 @@ def _lines(root: Path) -> dict[str, int]:
 
 
 def _problem(number: HelpNumber, words: tuple[Text, Text], value: str = "") -> Problem:
-    message, mend = (
-        Text(text.nb.format(number.number, value), text.en.format(number.number, value)) for text in words
-    )
+    message, mend = (Text(text.nb.format(number.number, value), text.en.format(number.number, value)) for text in words)
     return Problem(path=PATH, line=number.line, message=message, help=mend, check=CHECK, level=Level.ADVICE)
 
 

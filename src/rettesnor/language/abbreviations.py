@@ -65,8 +65,10 @@ def _problem(path: str, line: int, short: str, long: str, level: Level) -> Probl
         Text(f"Skriv «{long} ({short})» første gang.", f"Write “{long} ({short})” the first time.")
         if long
         else Text(
-            f"Skriv hele navnet første gang, med «({short})» etter. Er det et vanlig fagord, så før det inn i data/terms.yml.",
-            f"Write the whole name the first time, with “({short})” after it. If it is a usual term, put it in data/terms.yml.",
+            f"Skriv hele navnet første gang, med «({short})» etter. Fagord fører du inn i data/terms.yml, navn i "
+            "data/wordlist-nb.txt.",
+            f"Write the whole name the first time, with “({short})” after it. Terms go in data/terms.yml, names in "
+            "data/wordlist-en.txt.",
         )
     )
     return Problem(

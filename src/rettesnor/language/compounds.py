@@ -3,17 +3,18 @@
 Only what is certain is reported. A compound written apart is found when it is one that the site writes: a word of its
 terms (data/terms.yml) or of its own list (data/wordlist-nb.txt). A missing joint is found after endings that always
 take an s before another word («taushetsplikt», not «taushetplikt»: Språkrådet, «Fuge-s»), where both the parts and the
-right form are words.
+right form are words; that rests on a dictionary, so it is advice.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rettesnor.language.prose import WORD, iter_words
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Level, Problem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -62,7 +63,7 @@ def check_joints(path: str, blocks: Sequence[Block], knows: Callable[[str], bool
     for word, line in iter_words(blocks):
         right = _with_joint(word, knows)
         if right is not None:
-            yield _problem(path, line, _WITHOUT_JOINT, word, right)
+            yield replace(_problem(path, line, _WITHOUT_JOINT, word, right), level=Level.ADVICE)
 
 
 def _with_joint(word: str, knows: Callable[[str], bool]) -> str | None:

@@ -111,7 +111,12 @@ def _folders(environment: Mapping[str, str], platform: str) -> tuple[Path, ...]:
     """Name where dictionaries lie: DICPATH as Hunspell itself reads it, then the usual places of each system."""
     named = tuple(Path(folder) for folder in environment.get("DICPATH", "").split(os.pathsep) if folder)
     usual = {
-        "darwin": ("~/Library/Spelling", "/Library/Spelling", "/opt/homebrew/share/hunspell", "/usr/local/share/hunspell"),
+        "darwin": (
+            "~/Library/Spelling",
+            "/Library/Spelling",
+            "/opt/homebrew/share/hunspell",
+            "/usr/local/share/hunspell",
+        ),
         "win32": ("~/AppData/Local/hunspell", "C:/Hunspell"),
     }.get(platform, ("/usr/share/hunspell", "/usr/share/myspell", "/usr/local/share/hunspell"))
     return (*named, *(Path(folder).expanduser() for folder in usual))

@@ -30,7 +30,7 @@ _NOT_PROSE = frozenset({"blockquote", "pre", "code", "script", "style"})
 _NOT_PROSE_CLASSES = frozenset({"citation", "footnote-ref", "footnote-backref", "visually-hidden", "task-box"})
 _NOT_IN_SOURCE = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{\s*[#.][^}]*\}")
 _OPENING = 3
-_REACH = 3
+_REACH = 12
 
 
 class BlockKind(StrEnum):
@@ -69,11 +69,16 @@ def plain_block(text: str, line: int) -> Block:
 
 
 class _SourceCursor:
-    """Follows words through a source: a block is looked for anywhere below, its next words within a few lines."""
+    """Follows words through a source: a block is looked for anywhere below, its next words close by."""
 
     def __init__(self, source: str, first_line: int) -> None:
-        self._first = first_line
-        self._lines = [_words(_NOT_IN_SOURCE.sub(" ", entities.unescape(line))) for line in source.split("\n")]
+        self._words: list[str] = []
+        self._lines: list[int] = []
+        for number, line in enumerate(source.split("\n"), start=first_line):
+            words = WORD.findall(_NOT_IN_SOURCE.sub(" ", entities.unescape(line)))
+            self._words += words
+            self._lines += [number] * len(words)
+        self._first_line = first_line
         self._at = 0
 
     def rewind(self) -> None:
@@ -81,21 +86,20 @@ class _SourceCursor:
         self._at = 0
 
     def enter(self, words: Sequence[str]) -> None:
-        """Move to the line on which a block begins, if it can be found below."""
-        opening = words[:_OPENING]
-        for number in range(self._at, len(self._lines)):
-            line = self._lines[number]
-            if any(line[place : place + len(opening)] == list(opening) for place in range(len(line))):
-                self._at = number
+        """Move to where a block begins, if it can be found below."""
+        opening = list(words[:_OPENING])
+        for place in range(self._at, len(self._words)):
+            if self._words[place] == opening[0] and self._words[place : place + len(opening)] == opening:
+                self._at = place
                 return
 
     def line_of(self, word: str) -> int:
-        """Give the line of the next word, and stay there."""
-        for number in range(self._at, min(self._at + _REACH, len(self._lines))):
-            if word in self._lines[number]:
-                self._at = number
-                break
-        return self._first + self._at
+        """Give the line of the next word, and move past it; of a word that is not found, the line that it is near."""
+        for place in range(self._at, min(self._at + _REACH, len(self._words))):
+            if self._words[place] == word:
+                self._at = place + 1
+                return self._lines[place]
+        return self._lines[min(self._at, len(self._lines) - 1)] if self._lines else self._first_line
 
 
 @dataclass(slots=True)
@@ -156,10 +160,6 @@ def _is_prose(element: html.HtmlElement, tag: str, classes: set[str]) -> bool:
     if not isinstance(element.tag, str) or tag in _NOT_PROSE or classes & _NOT_PROSE_CLASSES:
         return False
     return element.get("lang") is None
-
-
-def _words(text: str) -> list[str]:
-    return WORD.findall(text)
 
 
 def iter_words(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:

@@ -24,12 +24,16 @@ CHECK = "language"
 LIX_LIMIT = 45
 SENTENCE_LIMIT = 16
 LONG_WORD = 6
+FEWEST_WORDS = 40
+FEWEST_SENTENCES = 3
 DIRECT_SECTIONS = frozenset({"rad", "slik", "unntak", "for-deg"})
 """The sections of advice that people act on."""
 
 _SECTION_MARK = r"(?:\s*§+\s*[\d–-]+(?:\s+[a-z]\b)?(?:\s+(?:og|and)\s+[\d–-]+)*)?"
 _ACTS: Mapping[str, re.Pattern[str]] = {
-    "nb": re.compile(rf"(?:\b\w+-\s+og\s+|\bpsykisk\s+)?\b\w+(?:lov|forskrift)(?:en|a)s?\b{_SECTION_MARK}", re.IGNORECASE),
+    "nb": re.compile(
+        rf"(?:\b\w+-\s+og\s+|\bpsykisk\s+)?\b\w+(?:lov|forskrift)(?:en|a)s?\b{_SECTION_MARK}", re.IGNORECASE
+    ),
     "en": re.compile(
         rf"\b(?:[A-Z][\w’']*(?:\s+(?:and|of|on|for|the))*\s+)+(?:Act|Regulations?)\b(?:,?\s+[Ss]ections?)?{_SECTION_MARK}"
     ),
@@ -81,11 +85,14 @@ def measure_page(path: str, kind: PageType, blocks: Sequence[Block], language: s
 
 
 def check_readability(figures: PageFigures, line: int) -> Iterator[Problem]:
-    """Report a page whose direct part has a LIX of 45 or more, or whose middle sentence has 16 words or more."""
-    if figures.direct is not None and figures.direct.lix >= LIX_LIMIT:
+    """Report a page whose direct part has a LIX of 45 or more, or whose middle sentence has 16 words or more.
+
+    Texts of fewer than 40 words, or three sentences, are not judged: one long word would decide.
+    """
+    if figures.direct is not None and figures.direct.words >= FEWEST_WORDS and figures.direct.lix >= LIX_LIMIT:
         message, mend = _TOO_HARD
         yield _problem(figures.path, line, message, mend, _number(figures.direct.lix))
-    if figures.whole.median >= SENTENCE_LIMIT:
+    if figures.whole.sentences >= FEWEST_SENTENCES and figures.whole.median >= SENTENCE_LIMIT:
         message, mend = _TOO_LONG
         yield _problem(figures.path, line, message, mend, _number(figures.whole.median))
 
@@ -124,5 +131,7 @@ _TOO_LONG = (
         f"Setningene er lange: den midterste har {{}} ord, og den bør ha under {SENTENCE_LIMIT}.",
         f"The sentences are long: the middle one has {{}} words, and should have fewer than {SENTENCE_LIMIT}.",
     ),
-    Text("Skriv én tanke i hver setning, og sett punktum oftere.", "Write one thought a sentence, and more full stops."),
+    Text(
+        "Skriv én tanke i hver setning, og sett punktum oftere.", "Write one thought a sentence, and more full stops."
+    ),
 )

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _END = re.compile(r"""(?<=[.!?…])[»”"’)\]]*\s+(?=[«“"‘(\[]*[A-ZÆØÅ0-9])""")
 _LAST_TOKEN = re.compile(r"(\S+)$")
 
-_NEVER_LAST: Mapping[str, frozenset[str]] = {
-    "nb": frozenset("art. bl.a. ca. dr. dvs. f.eks. jf. kap. kl. meld. mfl. nr. pkt. prop. s. st. tlf.".split()),
-    "en": frozenset("art. ca. cf. ch. dr. e.g. i.e. meld. mr. mrs. no. p. pp. prop. sec. st. vs.".split()),
+_NEVER_LAST: Mapping[str, re.Pattern[str]] = {
+    "nb": re.compile(r"(?:art|bl\.a|ca|dr|dvs|f\.eks|jf|kap|kl|meld|mfl|nr|pkt|prop|s|st|tlf)\.", re.IGNORECASE),
+    "en": re.compile(r"(?:art|ca|cf|ch|dr|e\.g|i\.e|meld|mrs?|no|pp?|prop|sec|st|vs)\.", re.IGNORECASE),
 }
 """Abbreviations after which a capital letter or a figure does not start a sentence: «Meld. St. 13», “Prop. 31 L”."""
 
@@ -26,7 +26,7 @@ def split_sentences(text: str, language: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in _END.finditer(text):
         last = _LAST_TOKEN.search(text[start : end.start()])
-        if last and last[1].casefold().lstrip("(«“") in never_last:
+        if last and never_last.fullmatch(last[1].lstrip("(«“")):
             continue
         yield from _one(text, start, end.start())
         start = end.end()

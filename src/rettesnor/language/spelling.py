@@ -1,4 +1,8 @@
-"""Spelling: every word of the prose, by a dictionary, the site's terms, the names it cites and its own word list."""
+"""Spelling: every word of the prose, by a dictionary, the site's terms, the names it cites and its own word list.
+
+A word that no list has is advice to look at it, never an error: no dictionary has every word, and a correction that
+readers wait for is not held back by one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.language.prose import WORD
 from rettesnor.language.word_lists import word_list_path
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Level, Problem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,9 +84,11 @@ class Speller:
             line=line,
             message=Text(f"«{word}» står ikke i ordlista.{maybe_nb}", f"“{word}” is not in the dictionary.{maybe_en}"),
             help=Text(
-                f"Rett ordet. Er det riktig, så før det inn i {own}.", f"Correct the word. If it is right, put it in {own}."
+                f"Rett ordet. Er det riktig, så før det inn i {own}. Ord på et annet språk: *ord*{{lang=en}}.",
+                f"Correct the word. If it is right, put it in {own}. Words of another language: *ord*{{lang=nb}}.",
             ),
             check=CHECK,
+            level=Level.ADVICE,
         )
 
 

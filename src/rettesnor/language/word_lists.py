@@ -38,7 +38,8 @@ def read_word_list(root: Path, language: str) -> tuple[tuple[tuple[str, str], ..
             continue
         if " " in word or " " in model:
             problems.append(_problem(path, number, _TWO_WORDS, line))
-        elif word in words:
+            continue
+        if word in words:
             problems.append(_problem(path, number, _TWICE, word))
         elif _alphabetical(word) < last:
             problems.append(_problem(path, number, _ORDER, word))
@@ -67,5 +68,7 @@ _TWICE = (
 )
 _ORDER = (
     Text("«{}» står ikke i alfabetisk rekkefølge.", "“{}” is out of alphabetical order."),
-    Text("Flytt linja opp til sin plass (æ, ø og å til slutt).", "Move the line up to its place (æ, ø and å come last)."),
+    Text(
+        "Flytt linja opp til sin plass (æ, ø og å til slutt).", "Move the line up to its place (æ, ø and å come last)."
+    ),
 )
