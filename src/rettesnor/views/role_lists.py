@@ -41,17 +41,16 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     """
     wanted = set(page.record.audience)
     here = site.url(page, language)
+    in_force = [other for other in site.pages.values() if not _is_withdrawn(site, other)]
     pages = _in_order(
-        other
-        for other in site.pages.values()
-        if wanted.intersection(other.record.audience) and not _only_leads_on(site, other)
+        other for other in in_force if wanted.intersection(other.record.audience) and not _only_leads_on(site, other)
     )
     lists = cards_by_kind(site, pages, here, language)
     if not speaks_to_users(page):
         return lists
     sections = _in_order(
         other
-        for other in site.pages.values()
+        for other in in_force
         if other.record.type is PageType.ADVICE
         and not wanted.intersection(other.record.audience)
         and FOR_YOU in {heading.id for heading in site.text(other, language).body.headings}
@@ -59,6 +58,11 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     cards = tuple(_card_of_section(site, other, here, language) for other in sections)
     title = site.words(language)["role_sections"]
     return (*lists, CardList(title, "rs-for-you", cards)) if cards else lists
+
+
+def _is_withdrawn(site: Site, page: SitePage) -> bool:
+    history = site.history(page.id)
+    return history is not None and history.withdrawal is not None
 
 
 def _only_leads_on(site: Site, page: SitePage) -> bool:
