@@ -1,8 +1,9 @@
 """The prose of a page: its running text taken out of the rendered HTML, each word with its line in the file.
 
-Left out is what the author did not write as prose here: quotations (`blockquote`), code, citation numbers, footnote
-numbers, and words marked as another language. Rendered HTML is read rather than Markdown, so that whatever an editor
-can write is understood; since HTML knows no lines, words are followed through the source from top to bottom.
+Left out is what the author did not write as prose here: quotations (`blockquote`), code, citation numbers and footnote
+numbers. Words marked as another language stay in the text and are known as `foreign`. Rendered HTML is read rather than
+Markdown, so that whatever an editor can write is understood; since HTML knows no lines, words are followed through the
+source from top to bottom.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _GROUPS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tr", "hr", "f
 _NOT_PROSE = frozenset({"blockquote", "pre", "code", "script", "style"})
 _NOT_PROSE_CLASSES = frozenset({"citation", "footnote-ref", "footnote-backref", "visually-hidden", "task-box"})
 _NOT_IN_SOURCE = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|\{\s*[#.][^}]*\}")
+_FOREIGN_STARTS, _FOREIGN_ENDS = "\ue000", "\ue001"
+_MARKS = re.compile(f"([{_FOREIGN_STARTS}{_FOREIGN_ENDS}])")
 _OPENING = 3
 _REACH = 12
 
@@ -49,10 +52,15 @@ class Block:
     text: str
     starts: tuple[int, ...] = field(repr=False)
     lines: tuple[int, ...] = field(repr=False)
+    foreign: tuple[tuple[int, int], ...] = ()
 
     def line_at(self, place: int) -> int:
         """Give the line in the file of what stands at a place in the text."""
         return self.lines[max(bisect_right(self.starts, place) - 1, 0)] if self.lines else 1
+
+    def is_foreign(self, place: int) -> bool:
+        """Tell whether what stands at a place in the text is marked as another language."""
+        return any(start <= place < end for start, end in self.foreign)
 
 
 def read_prose(rendered: str, source: str = "", first_line: int = 1) -> tuple[Block, ...]:
@@ -131,20 +139,23 @@ class _Reader:
         if not _is_prose(element, tag, classes):
             self._open.pieces.append(" ")
             return
+        is_foreign = element.get("lang") is not None
         before = self._open.kind
         if is_block:
             is_heading = tag in _HEADINGS or "admonition-title" in classes
             self._open.kind = BlockKind.HEADING if is_heading else BlockKind.TEXT
+        self._open.pieces.append(_FOREIGN_STARTS if is_foreign else "")
         self._open.pieces.append(element.text or "")
         for child in element:
             self.read(child)
             self._open.pieces.append(child.tail or "")
+        self._open.pieces.append(_FOREIGN_ENDS if is_foreign else "")
         if is_block:
             self._close()
             self._open.kind = before
 
     def _close(self) -> None:
-        text = " ".join("".join(self._open.pieces).split())
+        text, foreign = _without_marks(" ".join("".join(self._open.pieces).split()))
         self._open.pieces.clear()
         found = [(match.start(), match[0]) for match in WORD.finditer(text)]
         if not found:
@@ -152,18 +163,34 @@ class _Reader:
         self._cursor.enter([word for _, word in found])
         lines = tuple(self._cursor.line_of(word) for _, word in found)
         starts = tuple(start for start, _ in found)
-        self.blocks.append(Block(self._open.kind, self._section, text, starts, lines))
+        self.blocks.append(Block(self._open.kind, self._section, text, starts, lines, foreign))
 
 
 def _is_prose(element: html.HtmlElement, tag: str, classes: set[str]) -> bool:
-    """Tell whether an element holds prose in the page's own language (comments have no name for a tag)."""
-    if not isinstance(element.tag, str) or tag in _NOT_PROSE or classes & _NOT_PROSE_CLASSES:
-        return False
-    return element.get("lang") is None
+    """Tell whether an element holds prose (comments have no name for a tag)."""
+    return isinstance(element.tag, str) and tag not in _NOT_PROSE and not classes & _NOT_PROSE_CLASSES
+
+
+def _without_marks(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Take the marks of foreign words out of a text, and give the places between them."""
+    text = ""
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for piece in _MARKS.split(marked):
+        if piece == _FOREIGN_STARTS:
+            start = len(text) if start is None else start
+        elif piece == _FOREIGN_ENDS:
+            if start is not None:
+                spans.append((start, len(text)))
+            start = None
+        else:
+            text += piece
+    return text, tuple(spans)
 
 
 def iter_words(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
-    """Give every word of the blocks, and its line."""
+    """Give every word of the blocks in their own language, and its line."""
     for block in blocks:
         for match in WORD.finditer(block.text):
-            yield match[0], block.line_at(match.start())
+            if not block.is_foreign(match.start()):
+                yield match[0], block.line_at(match.start())

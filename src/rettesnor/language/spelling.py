@@ -52,6 +52,8 @@ class Speller:
         for block in blocks:
             named = [match.span() for match in _NAMED.finditer(block.text)] if self._original else []
             for match in WORD.finditer(_WEB_ADDRESS.sub(_blank, block.text)):
+                if block.is_foreign(match.start()):
+                    continue
                 is_named = any(start <= match.start() < end for start, end in named)
                 for part in _LETTERS.findall(match[0]):
                     if part not in reported and not self._is_right(part, is_named=is_named):
