@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rettesnor.checks import CHECKS, run_checks
 from rettesnor.git import GitError
-from rettesnor.problems import has_errors
+from rettesnor.problems import MissingToolError, has_errors
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.version_checks import Base
@@ -31,11 +31,17 @@ def main() -> int:
     try:
         base = Base(arguments.base, arguments.allow_new) if arguments.base else None
         problems = run_checks(read_settings(arguments.root), arguments.names or list(CHECKS), base)
+        missing = None
     except (SettingsError, GitError) as error:
         parser.error(str(error))
+    except MissingToolError as error:
+        problems, missing = error.problems, error.message
     printed = FORMATS[arguments.format](problems, arguments.lang)
     if printed:
         print(printed)
+    if missing is not None:
+        print(missing.in_language(arguments.lang), file=sys.stderr)
+        return 2
     return 1 if has_errors(problems) else 0
 
 

@@ -10,6 +10,7 @@ from rettesnor import glossary
 from rettesnor.confirmations import read_confirmations
 from rettesnor.dates import today
 from rettesnor.glossary import read_terms
+from rettesnor.help_numbers import read_help
 from rettesnor.messages import read_messages
 from rettesnor.problems import Problem, in_order
 from rettesnor.published_pages import published_pages
@@ -63,6 +64,7 @@ class Assembler:
         store = read_store(settings.root)
         terms, term_problems = read_terms(settings.root)
         sources, source_problems = read_sources(settings.root)
+        help_numbers, help_problems = read_help(settings.root)
         tree = read_tree(settings)
         self._use_terms(terms)
         self._use_targets(tree)
@@ -76,9 +78,9 @@ class Assembler:
         }
         pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
         day = max(today(os.environ), store.newest_date or today(os.environ))
-        site = Site(settings, pages, sources, terms, day, is_preview, store)
+        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers)
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        problems = in_order([*tree.problems, *term_problems, *source_problems, *rendered])
+        problems = in_order([*tree.problems, *term_problems, *source_problems, *help_problems, *rendered])
         return Assembly(site, waiting, tree, problems)
 
     def _use_terms(self, terms: Sequence[Term]) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.assembly import Assembler
-from rettesnor.problems import Problem, in_order
+from rettesnor.help_numbers import check_help
+from rettesnor.language.check import check_language
+from rettesnor.problems import MissingToolError, Problem, Text, in_order
 from rettesnor.structure import check_structure
 from rettesnor.translation_checks import check_translations
 from rettesnor.version_checks import check_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.assembly import Assembly
     from rettesnor.settings import Settings
@@ -23,7 +25,8 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "markup": lambda assembly: _found_on_reading(assembly, "markup"),
     "references": lambda assembly: _found_on_reading(assembly, "references"),
     "links": lambda assembly: _found_on_reading(assembly, "links"),
-    "language": lambda assembly: _found_on_reading(assembly, "language"),
+    "language": lambda assembly: _with_reading(assembly, "language", check_language),
+    "help": lambda assembly: _with_reading(assembly, "help", _check_help),
     "translations": check_translations,
     "versions": lambda assembly: check_versions(assembly, None),
 }
@@ -38,13 +41,33 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
         KeyError: there is no check of a name.
         GitError: a base is given, and git cannot compare with it.
         StoreError: the store cannot be read at all.
+        MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
     assembly = Assembler(settings).assemble(is_preview=True)
-    found = []
+    found: list[Problem] = []
+    missing: Text | None = None
     for name in names:
-        check = CHECKS[name]
-        found += list(check_versions(assembly, base) if name == "versions" and base is not None else check(assembly))
+        try:
+            if name == "versions" and base is not None:
+                found += check_versions(assembly, base)
+            else:
+                found += CHECKS[name](assembly)
+        except MissingToolError as error:
+            found += error.problems
+            missing = missing or error.message
+    if missing is not None:
+        raise MissingToolError(missing, in_order(found))
     return in_order(found)
+
+
+def _with_reading(assembly: Assembly, check: str, look: Callable[[Assembly], Iterable[Problem]]) -> Iterator[Problem]:
+    """Give what was seen on reading, then what a closer look finds."""
+    yield from _found_on_reading(assembly, check)
+    yield from look(assembly)
+
+
+def _check_help(assembly: Assembly) -> list[Problem]:
+    return check_help(assembly.site.help, assembly.site.sources, assembly.site.today)
 
 
 def _found_on_reading(assembly: Assembly, check: str) -> list[Problem]:

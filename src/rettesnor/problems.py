@@ -54,3 +54,15 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether anything here stops publishing."""
     return any(problem.level is Level.ERROR for problem in problems)
+
+
+class MissingToolError(Exception):
+    """Something that a check needs is not installed; `message` is the one line that says what to do.
+
+    What was found before and beside it is in `problems`, so that one missing tool never hides the other problems.
+    """
+
+    def __init__(self, message: Text, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.problems = problems

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.glossary import Term
+    from rettesnor.help_numbers import HelpNumber
     from rettesnor.problems import Problem
     from rettesnor.record import Record
     from rettesnor.references import Source
@@ -76,6 +77,7 @@ class Site:
     today: date
     is_preview: bool
     store: Store
+    help: Sequence[HelpNumber] = ()
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""

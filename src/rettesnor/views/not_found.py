@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from rettesnor.generated import GeneratedPage
 from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.help import HelpView, help_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ class MessageView:
     frame: Frame
     lead: str
     links: tuple[Link, ...]
+    help: HelpView | None = None
 
 
 def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
@@ -41,4 +43,5 @@ def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     frame = frame_for(site, place, language)
     sections = tuple(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href)
     links = (Link(words["not_found_start"], frame.home), *sections)
-    yield GeneratedPage(urls[language], "message.html", MessageView(frame, words["not_found_text"], links))
+    view = MessageView(frame, words["not_found_text"], links, help_view(site, language))
+    yield GeneratedPage(urls[language], "message.html", view)

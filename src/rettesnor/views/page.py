@@ -10,9 +10,12 @@ from rettesnor.addresses import relative, resolve
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.permanent import versions_url
-from rettesnor.record import PageType, Scope, Status
+from rettesnor.record import PageType, Status
 from rettesnor.site_files import PICTURES
+from rettesnor.views.cards import CardList, cards_by_kind
 from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.help import HelpView, page_help
+from rettesnor.views.role_lists import is_role_page, role_lists
 from rettesnor.views.text_parts import Part, parts_of
 from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
 
@@ -40,24 +43,6 @@ class Notice:
     link: Link | None = None
     note: str = ""
     note_language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A page in a list: its link, summary, and label of force where it is advice."""
-
-    link: Link
-    summary: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardList:
-    """A headed list of pages."""
-
-    title: str
-    id: str
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +107,7 @@ class PageView:
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     lists: tuple[CardList, ...] = ()
+    help: HelpView | None = None
     previous: Link | None = None
     next: Link | None = None
     edit_url: str | None = None
@@ -165,7 +151,8 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
             if source in site.sources and not is_withdrawn
         ),
         headings=() if is_withdrawn else text.body.headings,
-        lists=_lists(site, page, language, words),
+        lists=_lists(site, page, language),
+        help=page_help(site, page, language),
         previous=_beside(site, previous, url, language),
         next=_beside(site, following, url, language),
         edit_url=f"{site.settings.edit_url}{text.path.removeprefix('docs/')}" if site.settings.edit_url else None,
@@ -322,31 +309,11 @@ def _beside(site: Site, page: SitePage | None, here: str, language: str) -> Link
     )
 
 
-def _lists(site: Site, page: SitePage, language: str, words: Mapping[str, str]) -> tuple[CardList, ...]:
-    """List the pages under this one: advice by level, other pages in one list."""
-    children = site.children(page.id)
-    here = site.url(page, language)
-    found = []
-    for scope in Scope:
-        cards = tuple(
-            _card(site, child, here, language)
-            for child in children
-            if child.record.type is PageType.ADVICE and scope is min(child.record.level, key=list(Scope).index)
-        )
-        title = words["advice_for_level"].format(level=words[f"level_{scope}"])
-        found.append(CardList(title, f"rs-{scope}", cards))
-    others = tuple(_card(site, child, here, language) for child in children if child.record.type is not PageType.ADVICE)
-    found.append(CardList(words["pages_below"], "rs-pages", others))
-    return tuple(cards for cards in found if cards.cards)
-
-
-def _card(site: Site, page: SitePage, here: str, language: str) -> Card:
-    text = site.text(page, language)
-    link = Link(
-        text.title, relative(site.url(page, language), here), "" if text.language == language else text.language
-    )
-    norm = page.record.norm
-    return Card(link, text.summary, site.words(language)[f"norm_{norm}"] if norm else "")
+def _lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
+    """List what belongs below a page's text: on a role page what is for that role, elsewhere the pages under it."""
+    if is_role_page(page):
+        return role_lists(site, page, language)
+    return cards_by_kind(site, site.children(page.id), site.url(page, language), language)
 
 
 def problem_lines(problems: Sequence[Problem], words: Mapping[str, str], language: str) -> tuple[ProblemLine, ...]:

@@ -1,0 +1,122 @@
+"""Dictionaries for spelling: Hunspell's, as the system has them. The one module that knows the Hunspell library.
+
+Dictionaries are not part of the project: they come as system packages (system-packages.txt), are large, and are shared
+with other programs. Where one is missing, that is said once and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from hunspell import Hunspell, HunspellFilePathError
+
+from rettesnor.problems import MissingToolError, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a dictionary's files are called, and the Debian package they come in."""
+
+    name: str
+    package: str
+
+
+DICTIONARIES: Mapping[str, Package] = {
+    "nb": Package("nb_NO", "hunspell-no"),
+    "nn": Package("nn_NO", "hunspell-no"),
+    "en": Package("en_GB", "hunspell-en-gb"),
+}
+"""By language. A site's other languages are not spelled."""
+
+
+class Dictionary(Protocol):
+    """What spelling asks of a dictionary."""
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is spelled as some form of a known word."""
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Give words it might have been, the likeliest first."""
+
+
+class SystemDictionary:
+    """A dictionary of the system, with a project's own words."""
+
+    def __init__(self, hunspell: Hunspell, own_words: Iterable[tuple[str, str]]) -> None:
+        """Add own words: each with the word it is inflected like, or "" when only that form is meant."""
+        self._hunspell = hunspell
+        self._own: set[str] = set()
+        for word, model in own_words:
+            self._own.add(word)
+            if model:
+                with suppress(UnicodeEncodeError):
+                    hunspell.add_with_affix(word, model)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is spelled as some form of a known word; a capital first letter is always allowed.
+
+        A word with letters that the dictionary's character set lacks (the Norwegian ones are Latin-1) is not known.
+        """
+        plain = word.replace("’", "'")
+        if plain in self._own or plain[:1].lower() + plain[1:] in self._own:
+            return True
+        try:
+            return bool(self._hunspell.spell(plain))
+        except UnicodeEncodeError:
+            return False
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Give words it might have been, the likeliest first."""
+        try:
+            return tuple(self._hunspell.suggest(word))
+        except UnicodeEncodeError:
+            return ()
+
+
+def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dictionary:
+    """Open the system's dictionary of a language.
+
+    Raises:
+        MissingToolError: the system has none.
+        KeyError: there is none for the language.
+    """
+    wanted = DICTIONARIES[language]
+    for folder in _folders(os.environ, sys.platform):
+        if (folder / f"{wanted.name}.aff").is_file() and (folder / f"{wanted.name}.dic").is_file():
+            try:
+                return SystemDictionary(Hunspell(wanted.name, hunspell_data_dir=str(folder)), own_words)
+            except HunspellFilePathError:
+                continue
+    raise MissingToolError(
+        Text(
+            f"Rettskrivingen er ikke kontrollert: ordlista {wanted.name} mangler. Installer {wanted.package} "
+            f"(Debian: apt-get install {wanted.package}), eller legg {wanted.name}.aff og .dic i en mappe og sett "
+            "DICPATH til den.",
+            f"The spelling was not checked: the dictionary {wanted.name} is missing. Install {wanted.package} "
+            f"(Debian: apt-get install {wanted.package}), or put {wanted.name}.aff and .dic in a folder and set "
+            "DICPATH to it.",
+        )
+    )
+
+
+def _folders(environment: Mapping[str, str], platform: str) -> tuple[Path, ...]:
+    """Name where dictionaries lie: DICPATH as Hunspell itself reads it, then the usual places of each system."""
+    named = tuple(Path(folder) for folder in environment.get("DICPATH", "").split(os.pathsep) if folder)
+    usual = {
+        "darwin": (
+            "~/Library/Spelling",
+            "/Library/Spelling",
+            "/opt/homebrew/share/hunspell",
+            "/usr/local/share/hunspell",
+        ),
+        "win32": ("~/AppData/Local/hunspell", "C:/Hunspell"),
+    }.get(platform, ("/usr/share/hunspell", "/usr/share/myspell", "/usr/local/share/hunspell"))
+    return (*named, *(Path(folder).expanduser() for folder in usual))

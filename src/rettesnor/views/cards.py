@@ -1,0 +1,69 @@
+"""Pages in a list, each shown by its record: title, label of force, summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.addresses import relative
+from rettesnor.record import PageType, Scope
+from rettesnor.views.frame import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rettesnor.site import Site, SitePage
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page in a list: its link, summary, and label of force where it is advice."""
+
+    link: Link
+    summary: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """A headed list of pages."""
+
+    title: str
+    id: str
+    cards: tuple[Card, ...]
+
+
+def link_to(site: Site, page: SitePage, here: str, language: str) -> Link:
+    """Link from the address `here` to a page under a language, by its title."""
+    text = site.text(page, language)
+    foreign = "" if text.language == language else text.language
+    return Link(text.title, relative(site.url(page, language), here), foreign)
+
+
+def card(site: Site, page: SitePage, here: str, language: str) -> Card:
+    """Show a page by its record."""
+    norm = page.record.norm
+    label = site.words(language)[f"norm_{norm}"] if norm else ""
+    return Card(link_to(site, page, here, language), site.text(page, language).summary, label)
+
+
+def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: str) -> tuple[CardList, ...]:
+    """List advice by the level where it begins, then tools, then all other pages; empty lists are left out."""
+    words = site.words(language)
+    advice = [page for page in pages if page.record.type is PageType.ADVICE]
+    tools = [page for page in pages if page.record.type is PageType.TOOL]
+    others = [page for page in pages if page.record.type not in {PageType.ADVICE, PageType.TOOL}]
+    groups = [
+        (words["advice_for_level"].format(level=words[f"level_{scope}"].lower()), f"rs-{scope}", _at(advice, scope))
+        for scope in Scope
+    ]
+    groups += [(words["tools"], "rs-tools", tools), (words["pages_below"], "rs-pages", others)]
+    return tuple(
+        CardList(title, identifier, tuple(card(site, page, here, language) for page in group))
+        for title, identifier, group in groups
+        if group
+    )
+
+
+def _at(pages: Iterable[SitePage], scope: Scope) -> list[SitePage]:
+    return [page for page in pages if page.record.level and scope is min(page.record.level, key=list(Scope).index)]

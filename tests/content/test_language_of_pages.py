@@ -1,0 +1,50 @@
+"""The real texts, as the language check reads them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rettesnor.checks import run_checks
+from rettesnor.language.dictionaries import DICTIONARIES, open_dictionary
+from rettesnor.language.prose import plain_block
+from rettesnor.language.spelling import Speller
+from rettesnor.language.word_lists import read_word_list
+from rettesnor.messages import read_messages
+from rettesnor.problems import MissingToolError
+from rettesnor.reports import render_text
+from rettesnor.settings import read_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def is_installed(language: str) -> bool:
+    """Tell whether the system has the dictionary of a language."""
+    try:
+        open_dictionary(language, [])
+    except MissingToolError:
+        return False
+    return True
+
+
+needs_dictionaries = pytest.mark.skipif(
+    not all(map(is_installed, DICTIONARIES)), reason="install the dictionaries of system-packages.txt"
+)
+
+
+@needs_dictionaries
+def test_the_check_finds_nothing_in_our_own_texts() -> None:
+    """Not even advice: a false alarm would teach editors to look away."""
+    assert render_text(run_checks(read_settings(ROOT), ["language"]), "nb") == ""
+
+
+@needs_dictionaries
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_the_interface_says_is_spelled_right(language: str) -> None:
+    """The messages are held to the same dictionary as the pages."""
+    words, _ = read_word_list(ROOT, language)
+    names = [(name, "") for name in ("Helsebiblioteket", "Helsedirektoratet", "Lovdata")]
+    speller = Speller(language, open_dictionary(language, [*words, *names]))
+    texts = [re.sub(r"{[^}]*}", " ", text) for key, text in read_messages(language).items() if not key.startswith("_")]
+    blocks = [plain_block(text, 1) for text in texts]
+    assert [problem.message.nb for problem in speller.check("messages", blocks)] == []

@@ -1,0 +1,83 @@
+"""Role pages of the real site, and where the help numbers stand."""
+
+from pathlib import Path
+
+import pytest
+
+from rettesnor.assembly import Assembler
+from rettesnor.record import Audience
+from rettesnor.settings import read_settings
+from rettesnor.site import Site
+from rettesnor.views.help import page_help
+from rettesnor.views.not_found import MessageView, not_found_pages
+from rettesnor.views.page import page_view
+from rettesnor.views.role_lists import role_lists
+
+ROOT = Path(__file__).resolve().parents[2]
+ROLES = {
+    "for-ansatte": Audience.STAFF,
+    "for-ledere": Audience.LEADER,
+    "for-brukere": Audience.USER,
+    "for-parorende": Audience.NEXT_OF_KIN,
+}
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """Read the real site as its preview shows it."""
+    return Assembler(read_settings(ROOT)).assemble(is_preview=True).site
+
+
+@pytest.mark.parametrize(("page_id", "audience"), ROLES.items())
+def test_a_role_page_lists_all_advice_for_its_role(site: Site, page_id: str, audience: Audience) -> None:
+    """Each piece of advice and each tool for the role stands there once, in either language."""
+    wanted = {
+        page.id
+        for page in site.pages.values()
+        if audience in page.record.audience and page.record.type in {"advice", "tool"}
+    }
+    for language in site.settings.codes:
+        lists = role_lists(site, site.pages[page_id], language)
+        links = [card.link.href for each in lists if each.id != "rs-for-you" for card in each.cards]
+        here = f"{site.url(site.pages[page_id], language)}"
+        assert len(links) == len(set(links))
+        titles = {card.link.title for each in lists if each.id != "rs-for-you" for card in each.cards}
+        assert {site.text(site.pages[name], language).title for name in wanted} <= titles, here
+
+
+@pytest.mark.parametrize("page_id", ["for-brukere", "for-parorende"])
+def test_users_and_next_of_kin_are_led_to_their_part_of_other_advice(site: Site, page_id: str) -> None:
+    """The link goes to the section that speaks to them, and only where there is one."""
+    lists = {each.id: each for each in role_lists(site, site.pages[page_id], "nb")}
+    assert lists["rs-for-you"].cards
+    assert all(card.link.href.endswith("#for-deg") for card in lists["rs-for-you"].cards)
+
+
+def test_help_is_shown_where_people_in_need_arrive(site: Site) -> None:
+    """Home, the pages that receive users and next of kin, and addresses that nothing answers show the numbers."""
+    for page_id in ("hjem", "for-brukere", "for-parorende"):
+        help_box = page_help(site, site.pages[page_id], "nb")
+        assert help_box is not None
+        assert not help_box.is_paper_only
+        assert [line.href for line in help_box.lines][:1] == ["tel:113"]
+    for code in site.settings.codes:
+        [page] = not_found_pages(site, code)
+        assert isinstance(page.view, MessageView)
+        assert page.view.help is not None
+
+
+def test_help_is_on_paper_of_pages_for_users_and_nowhere_else(site: Site) -> None:
+    """Advice that users read has the numbers in print; a page for leaders alone has none."""
+    shared = page_view(site, site.pages["be-om-samtykke"], "nb").help
+    assert shared is not None
+    assert shared.is_paper_only
+    assert page_view(site, site.pages["ledelsens-ansvar"], "nb").help is None
+    assert page_view(site, site.pages["for-ledere"], "nb").help is None
+
+
+def test_unchecked_numbers_are_shown_as_unchecked(site: Site) -> None:
+    """As long as one number has no date, the box says openly that we have not checked them."""
+    help_box = page_help(site, site.pages["for-brukere"], "en")
+    assert help_box is not None
+    is_checked = all(number.checked_on for number in site.help)
+    assert ("not checked" in help_box.note) is not is_checked
