@@ -7,6 +7,7 @@ escaped address): the finished tree is walked, what is not on the lists is taken
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -53,7 +54,8 @@ SCHEMES = frozenset({"https", "http", "mailto", "tel", "page", "picture"})
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
-_ID = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]*")
+_ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9:_-]*")
+_FOOTNOTE_ID = re.compile(r"fn(?:ref[0-9]*)?:(.+)")
 _OUR_IDS = ("rs-", "kilde-")
 
 _WITH_CONTENT = _names(
@@ -64,6 +66,8 @@ _WITH_CONTENT = _names(
 
 
 _PAGE_ELEMENTS = re.compile(r"(?<=<)(/?)(html|head|body)(?=[\s/>])", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 _RENAMED = "rs-"
 _END = "rs-end"
 
@@ -73,9 +77,10 @@ def parse_fragment(text: str) -> html.HtmlElement:
 
     Parsers give `html`, `head` and `body` a meaning wherever they stand, and drop what they hold or what comes after
     them. So these are renamed, and found by `clean` as what they are. An element at the end, taken out again by
-    `clean`, shows whether a comment was left open and hides the rest.
+    `clean`, shows whether a comment was left open and hides the rest. Control characters mean nothing, and go.
     """
-    renamed = _PAGE_ELEMENTS.sub(rf"\1{_RENAMED}\2", text)
+    visible = _REFERENCE.sub(_without_control, _CONTROL.sub("", text))
+    renamed = _PAGE_ELEMENTS.sub(rf"\1{_RENAMED}\2", visible)
     parser = html.HTMLParser(huge_tree=True)
     document = html.document_fromstring(f"<html><body>{renamed}<{_END}></{_END}></body></html>", parser=parser)
     root = document.find("body")
@@ -83,6 +88,14 @@ def parse_fragment(text: str) -> html.HtmlElement:
         raise ValueError("HTML without a body")
     root.tag = "div"
     return root
+
+
+def _without_control(reference: re.Match[str]) -> str:
+    """Leave out a reference to a character that no tree can hold."""
+    number = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF or _CONTROL.match(chr(number)):  # noqa: PLR2004 - surrogates
+        return ""
+    return reference[0]
 
 
 def scheme_of(address: str) -> str | None:
@@ -128,14 +141,20 @@ def _clean_attributes(element: html.HtmlElement, path: str, lines: SourceLines) 
         if words is None:
             continue
         del element.attrib[name]
-        if name in _ADDRESSES and words is not _ATTRIBUTE:
-            line = lines.of_address(value)
-        else:
-            line = lines.of_attribute(name, _culprit(name, value))
-        shown = f'<{tag} {name}="{value[:60]}">'
+        line = _line_of(name, value, words, lines)
+        shown = f'<{tag} {name}="{_printable(value)}">'
         message = Text(f"{shown}: {words[0].nb}", f"{shown}: {words[0].en}")
         problems.append(_problem(path, line, message, words[1]))
     return problems
+
+
+def _line_of(name: str, value: str, words: Words, lines: SourceLines) -> int:
+    footnote = _FOOTNOTE_ID.fullmatch(value) if name == "id" else None
+    if footnote:
+        return lines.of_words(f"[^{footnote[1]}]")
+    if name in _ADDRESSES and words is not _ATTRIBUTE:
+        return lines.of_address(value)
+    return lines.of_attribute(name, _culprit(name, value))
 
 
 def _refused(tag: str, name: str, value: str) -> Words | None:
@@ -163,6 +182,11 @@ def _leaves_without_scheme(address: str) -> bool:
     except ValueError:
         return True
     return False
+
+
+def _printable(value: str) -> str:
+    """Give the start of a value as it can stand in one line of a message."""
+    return "".join(sign if sign.isprintable() else " " for sign in value[:60]).strip()
 
 
 def _culprit(name: str, value: str) -> str:

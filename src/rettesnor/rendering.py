@@ -84,8 +84,12 @@ class Renderer:
 
     def __init__(self, words: Mapping[str, str], abbreviations: Mapping[str, str]) -> None:
         self._words = words
+        self._abbreviations = abbreviations
         self._citations = CitationExtension()
-        self._markdown = markdown.Markdown(
+        self._markdown = self._new_markdown()
+
+    def _new_markdown(self) -> markdown.Markdown:
+        return markdown.Markdown(
             extensions=[
                 "abbr",
                 "admonition",
@@ -100,14 +104,18 @@ class Renderer:
                 "pymdownx.tasklist",
                 self._citations,
             ],
-            extension_configs=_settings(words, abbreviations),
+            extension_configs=_settings(self._words, self._abbreviations),
             output_format="html",
         )
 
     def render(self, text: str, origin: Origin, targets: Targets) -> Body:
         """Render one text; whatever it may not hold is left out and reported at its line in the file."""
         self._markdown.reset()
-        root = markup.parse_fragment(self._markdown.convert(text))
+        try:
+            root = markup.parse_fragment(self._markdown.convert(text))
+        except RecursionError:  # Python-Markdown calls itself once a level, and is left halfway
+            self._markdown = self._new_markdown()
+            return Body("", (), (), (_too_deep(origin),))
         lines = SourceLines(text, origin.first_line)
         problems = self._settle(root, origin, lines, targets)
         headings = tuple(_headings(root))
@@ -124,6 +132,8 @@ class Renderer:
                 cell.set("class", f"align-{alignment}")
         for cell in root.iterfind(".//thead//th"):
             cell.set("scope", "col")
+        for code in root.iterfind(".//pre/code"):
+            code.attrib.pop("class", None)  # the language that a fence names: nothing is coloured here
         problems = markup.clean(root, origin.path, lines)
         for element, name in [(a, "href") for a in root.iter("a")] + [(img, "src") for img in root.iter("img")]:
             address = element.get(name)
@@ -224,6 +234,14 @@ def _join(base: str, path: str) -> str | None:
         elif part not in {"", "."}:
             parts.append(part)
     return "/".join(parts)
+
+
+def _too_deep(origin: Origin) -> Problem:
+    message = Text(
+        "Lister eller sitater står for dypt i hverandre.", "Lists or quotations stand too deep in each other."
+    )
+    mend = Text("Del opp teksten. Ingenting av den kan vises.", "Divide the text. None of it can be shown.")
+    return Problem(path=origin.path, line=origin.first_line, message=message, help=mend, check=markup.CHECK)
 
 
 def _drop_what_leads_nowhere(root: html.HtmlElement) -> None:
