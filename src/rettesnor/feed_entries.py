@@ -57,6 +57,16 @@ def kind_label(site: Site, entry: Entry, language: str) -> str:
     return site.words(language)[f"kind_{entry.kind}" if entry.is_version else f"event_{entry.kind}"]
 
 
+def link_text(site: Site, entry: Entry, language: str) -> str:
+    """Name what `entry_url` leads to; a version that the law took away can no longer be read."""
+    words = site.words(language)
+    if entry.is_version:
+        return words["log_read"].format(number=entry.number)
+    if entry.kind is EventKind.REMOVED:
+        return f"{words['version_number']} {entry.number}"
+    return words["all_versions"]
+
+
 def entry_url(site: Site, entry: Entry, language: str) -> str:
     """Give the permanent address, below the root, of what an entry is about: the version, or what befell the page."""
     if entry.is_version or entry.kind is EventKind.REMOVED:
@@ -74,11 +84,13 @@ def feed_entry(site: Site, entry: Entry, language: str) -> FeedEntry:
     related = []
     if entry.has_comparison:
         changes = permanent.changes_url(site, entry.page_id, entry.number, language)
-        related.append((base + changes, words["read_changes"]))
+        related.append((base + changes, words["log_changes"]))
     related.append((base + permanent.short_url(site, entry.page_id, language), words["present_text"]))
     url = base + entry_url(site, entry, language)
-    read = words["read_version"] if entry.is_version or entry.kind is EventKind.REMOVED else words["all_versions"]
-    links = " · ".join(f'<a href="{escape(href)}">{escape(name)}</a>' for href, name in [(url, read), *related])
+    links = " · ".join(
+        f'<a href="{escape(href)}">{escape(name)}</a>'
+        for href, name in [(url, link_text(site, entry, language)), *related]
+    )
     return FeedEntry(
         id=tag(site, language, entry.identity),
         title=f"{label}: {title}{edition}",

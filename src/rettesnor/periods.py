@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days on which a version applied, or on which the page stood withdrawn.
+    """A stretch of days on which a version applied, or on which the page, last with that version, stood withdrawn.
 
     `start` is the first day at whose end it was so, `end` the first on which it no longer was, or None while it lasts.
     """
@@ -35,6 +35,8 @@ def periods_of(history: History) -> tuple[Period, ...]:
     """Give the periods of a page, oldest first, without gaps; what was replaced the same day has none."""
     found: list[Period] = []
     for day, version, is_withdrawn in _turns(history):
+        if found and found[-1].is_withdrawn and is_withdrawn:
+            continue
         if found:
             last = found.pop()
             if last.start < day:

@@ -13,10 +13,10 @@ from rettesnor import permanent
 from rettesnor.addresses import relative
 from rettesnor.change_log import KINDS, by_year, entries_of, latest
 from rettesnor.dates import written
-from rettesnor.feed_entries import entry_url, kind_label
+from rettesnor.feed_entries import entry_url, kind_label, link_text
 from rettesnor.feeds import has_feeds, log_url
 from rettesnor.generated import GeneratedPage
-from rettesnor.versions import EventKind, Kind
+from rettesnor.versions import Kind
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.versions import Said, said, title_of
 
@@ -210,11 +210,7 @@ def _change(site: Site, entry: Entry, language: str, here: str) -> Change:
 def _links(site: Site, entry: Entry, language: str, here: str) -> Iterator[Link]:
     """Lead to what an entry is about: the version and what it changed, all versions, or the page that takes over."""
     words = site.words(language)
-    if entry.is_version or entry.kind is EventKind.REMOVED:
-        name = words["log_read"].format(number=entry.number)
-    else:
-        name = words["all_versions"]
-    yield Link(name, relative(entry_url(site, entry, language), here))
+    yield Link(link_text(site, entry, language), relative(entry_url(site, entry, language), here))
     if entry.has_comparison:
         changes = permanent.changes_url(site, entry.page_id, entry.number, language)
         yield Link(words["log_changes"], relative(changes, here))
