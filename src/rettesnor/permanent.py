@@ -42,6 +42,11 @@ def since_url(site: Site, page_id: str, number: object, language: str) -> str:
     return f"{version_url(site, page_id, number, language)}siden/"
 
 
+def short_url(site: Site, page_id: str, language: str) -> str:
+    """Give the address that leads to the live page wherever it has moved."""
+    return f"{prefix(site, language)}r/{page_id}/"
+
+
 class FrozenLinks:
     """Finds where links of frozen texts lead: to the live page, or to the version that applied on the text's day."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_TAG_AUTHORITY = re.compile(r"[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}")
 _PLACEHOLDER_ENDINGS = (".example", ".invalid", ".localhost")
 _PLACEHOLDER_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1", "example", "invalid"})
 
@@ -136,7 +138,7 @@ def read_settings(root: Path) -> Settings:
         languages=_languages(path, plugins["i18n"], str(values.get("site_name", ""))),
         publisher=_publisher(path, own),
         menu=tuple(_menu_group(entry) for entry in own.get("menu", [])),
-        tag_authority=str(own.get("tag_authority", "")),
+        tag_authority=_tag_authority(path, own),
         edit_url=values.get("edit_uri") or None,
     )
 
@@ -178,6 +180,14 @@ def _publisher(path: Path, own: Mapping[str, Any]) -> Publisher:
         is_official=bool(publisher.get("official", False)),
         contact=Contact(contact.get("email") or None, contact.get("issues") or None),
     )
+
+
+def _tag_authority(path: Path, own: Mapping[str, Any]) -> str:
+    """Give what all ids in feeds begin with (RFC 4151): a name that was ours on a date."""
+    authority = str(own.get("tag_authority") or "")
+    if authority and not _TAG_AUTHORITY.fullmatch(authority):
+        raise SettingsError(f"{path}: tag_authority must be a domain, a comma and a year, as in “example.org,2026”")
+    return authority
 
 
 def _menu_group(entry: Any) -> MenuGroup:  # noqa: ANN401 - as typed in mkdocs.yml

@@ -1,4 +1,7 @@
-"""The site map: every page in the languages it truly has (sitemaps.org 0.9, with alternates as Google defines them)."""
+"""The site map: every page in the languages it truly has (sitemaps.org 0.9, with alternates as Google defines them).
+
+`lastmod` is the day on which the text in that language was last published.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from rettesnor.generated import GeneratedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from rettesnor.site import Site, SitePage
+    from rettesnor.site import Site, SitePage, SiteText
 
 
 def sitemap_files(site: Site) -> Iterator[GeneratedFile]:
@@ -37,6 +41,9 @@ def sitemap_files(site: Site) -> Iterator[GeneratedFile]:
 def _entry(site: Site, page: SitePage, language: str) -> str:
     base = site.settings.site_url
     lines = [f"    <loc>{escape(base + site.url(page, language))}</loc>\n"]
+    published_on = _published_on(page.texts[language])
+    if published_on is not None:
+        lines.append(f"    <lastmod>{published_on.isoformat()}</lastmod>\n")
     translated = [code for code in site.settings.codes if code in page.texts]
     if len(translated) > 1:
         alternates = [(code, code) for code in translated] + [("x-default", site.settings.default.code)]
@@ -45,3 +52,10 @@ def _entry(site: Site, page: SitePage, language: str) -> str:
             for name, code in alternates
         ]
     return f"  <url>\n{''.join(lines)}  </url>\n"
+
+
+def _published_on(text: SiteText) -> date | None:
+    """Give the day on which a text was last published, in its own language; neither builds nor events move it."""
+    if text.translation is not None:
+        return text.translation.published_on
+    return text.version.published_on if text.version is not None else None

@@ -99,7 +99,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextVersion:
-    """A frozen text in another language: the `place`-th of its version, with the sections it was confirmed against."""
+    """A frozen text in another language: the `place`-th of its version, with the sections it was confirmed against.
+
+    `chain_place` orders it among all records of the store.
+    """
 
     language: str
     place: int
@@ -110,6 +113,7 @@ class TextVersion:
     confirmed: Mapping[str, str]
     folder: str
     is_removed: bool = False
+    chain_place: int = 0
 
     @property
     def html_path(self) -> str:
@@ -124,7 +128,10 @@ class TextVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A published version in the main language, with the texts in other languages that were frozen under it."""
+    """A published version in the main language, with the texts in other languages that were frozen under it.
+
+    `chain_place` orders it among all records of the store.
+    """
 
     number: Number
     published_on: date
@@ -147,6 +154,7 @@ class Version:
     folder: str
     texts: Mapping[str, tuple[TextVersion, ...]]
     is_removed: bool = False
+    chain_place: int = 0
 
     @property
     def html_path(self) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.feeds import feed_files
 from rettesnor.sitemap import sitemap_files
 from rettesnor.views.comparison import comparison_pages
+from rettesnor.views.log import log_pages
 from rettesnor.views.not_found import not_found_pages
+from rettesnor.views.on_date import on_date_pages
 from rettesnor.views.translation_status import translation_status_pages
 from rettesnor.views.versions import version_pages
 
@@ -21,10 +24,12 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     version_pages,
     comparison_pages,
     translation_status_pages,
+    log_pages,
+    on_date_pages,
 )
 """Each gives its pages under one language; it is called once a language."""
 
-FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (sitemap_files,)
+FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (sitemap_files, feed_files)
 """Each gives its files; it is called once."""
 
 

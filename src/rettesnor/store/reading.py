@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.canonical import SEAL
@@ -103,13 +103,13 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
     """Make the store from its records in their order."""
     removed = {path for record in chain if record.values["record"] == "event" for path in record.values["removed"]}
     texts: defaultdict[str, defaultdict[str, list[TextVersion]]] = defaultdict(lambda: defaultdict(list))
-    for record in chain:
+    for place, record in enumerate(chain):
         if record.values["record"] == "text":
             version_folder = layout.version_folder(record.values["id"], record.values["number"])
             text = records.text_from_json(
                 record.values, record.folder, is_removed=f"{record.folder}/{record.values['language']}.html" in removed
             )
-            texts[version_folder][text.language].append(text)
+            texts[version_folder][text.language].append(replace(text, chain_place=place))
     versions: defaultdict[str, list[Version]] = defaultdict(list)
     events: defaultdict[str, list[Event]] = defaultdict(list)
     for place, record in enumerate(chain):
@@ -117,9 +117,8 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
         if values["record"] == "version":
             own_texts = {language: tuple(found) for language, found in texts[record.folder].items()}
             is_removed = f"{record.folder}/{values['language']}.html" in removed
-            versions[values["id"]].append(
-                records.version_from_json(values, record.folder, own_texts, is_removed=is_removed)
-            )
+            version = records.version_from_json(values, record.folder, own_texts, is_removed=is_removed)
+            versions[values["id"]].append(replace(version, chain_place=place))
         elif values["record"] == "event":
             events[values["id"]].append(records.event_from_json(values, record.path, place))
     histories = {

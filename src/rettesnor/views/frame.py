@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.addresses import relative, root_of
+from rettesnor.permanent import prefix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +69,7 @@ class Frame:
     about: Link | None
     is_preview: bool
     is_indexed: bool
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         about=_link(site, about, language, way) if about else None,
         is_preview=site.is_preview,
         is_indexed=place.is_indexed and not site.is_preview,
+        feed=way.to(f"{prefix(site, language)}feed.xml") if settings.tag_authority else "",
     )
 
 
