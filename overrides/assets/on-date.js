@@ -8,7 +8,8 @@ export function start() {
   const rows = [...document.querySelectorAll("tr[data-from]")];
   const inWords = new Intl.DateTimeFormat(form.dataset.locale, { dateStyle: "long", timeZone: "UTC" });
   const now = new Date();
-  field.max = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  field.max = rows.reduce((last, row) => (row.dataset.from > last ? row.dataset.from : last), today);
 
   const applied = (row, day) => row.dataset.from <= day && (!row.dataset.to || day < row.dataset.to);
   const answer = (day) => {

@@ -214,6 +214,6 @@ def _links(site: Site, entry: Entry, language: str, here: str) -> Iterator[Link]
     if entry.has_comparison:
         changes = permanent.changes_url(site, entry.page_id, entry.number, language)
         yield Link(words["log_changes"], relative(changes, here))
-    successor = site.url_of(entry.successor, language) if entry.successor is not None else None
+    successor = site.pages.get(entry.successor or "")
     if successor is not None:
-        yield Link(words["log_successor"], relative(successor, here))
+        yield Link(words["log_successor"], relative(site.url(successor, language), here))

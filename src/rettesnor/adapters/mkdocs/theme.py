@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _MATERIAL = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
-_OURS = ("site.css", "print.css")
+_OURS = ("site.css", "log.css", "print.css")
 
 
 def leave_out_assets(files: Files) -> None:
