@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place, StrictModel, validate
+from rettesnor.yaml_messages import explain
 from rettesnor.yaml_text import YamlError, parse_yaml
 
 if TYPE_CHECKING:
@@ -26,18 +27,20 @@ def read_entries(
         return [], ()
     try:
         document = parse_yaml(file.read_text(encoding="utf-8"))
-    except (YamlError, UnicodeDecodeError) as error:
-        line = error.line if isinstance(error, YamlError) else 1
-        return [], (_unreadable(path, line, str(error), check),)
+    except YamlError as error:
+        return [], (_unreadable(path, error.line, explain(error), check),)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return [], (_unreadable(path, line, _NOT_UTF8, check),)
     if not isinstance(document.value, list):
-        return [], (_unreadable(path, 1, "not a list", check),)
+        return [], (_unreadable(path, 1, _NOT_A_LIST, check),)
     place = Place(path, check, document.lines)
     entries: list[AnyEntry] = []
     problems: list[Problem] = []
     seen: set[str] = set()
     for number, values in enumerate(document.value):
         if not isinstance(values, dict):
-            problems.append(_unreadable(path, place.line_of((number,)), "not a list of fields", check))
+            problems.append(_unreadable(path, place.line_of((number,)), _NOT_FIELDS, check))
             continue
         entry, found = validate(model, values, place, below=(number,))
         problems += found
@@ -58,11 +61,16 @@ def read_entries(
     return entries, tuple(problems)
 
 
-def _unreadable(path: str, line: int, reason: str, check: str) -> Problem:
+_NOT_UTF8 = Text("den er ikke lagret som UTF-8", "it was not saved as UTF-8")
+_NOT_A_LIST = Text("den er ikke en liste", "it is not a list")
+_NOT_FIELDS = Text("oppføringen er ikke en gruppe felter", "the entry is not a group of fields")
+
+
+def _unreadable(path: str, line: int, reason: Text, check: str) -> Problem:
     return Problem(
         path=path,
         line=line,
-        message=Text(f"Fila kan ikke leses her: {reason}.", f"The file cannot be read here: {reason}."),
+        message=Text(f"Fila kan ikke leses her: {reason.nb}.", f"The file cannot be read here: {reason.en}."),
         help=Text(
             "Se hvordan oppføringene over og under er skrevet.", "See how the entries above and below are written."
         ),

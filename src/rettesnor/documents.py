@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place
+from rettesnor.yaml_messages import explain
 from rettesnor.yaml_text import KeyPath, YamlError, parse_yaml
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def _parse_front(path: str, text: str, problems: list[Problem]) -> tuple[Mapping
     try:
         document = parse_yaml(text)
     except YamlError as error:
-        problems.append(_problem(path, error.line + 1, _broken_yaml(error.reason)))
+        problems.append(_problem(path, error.line + 1, _broken_yaml(explain(error))))
         return {}, {}
     problems += [_problem(path, line + 1, _repeated_key(name)) for name, line in document.repeated]
     lines = {key: line + 1 for key, line in document.lines.items()}
-    if not isinstance(document.value, dict):
+    if not isinstance(document.value, dict) or not document.value:
         problems.append(_problem(path, 2, _NOT_A_MAPPING))
         return {}, lines
     return document.value, lines
@@ -126,9 +127,9 @@ def _not_utf8(byte: int) -> _Words:
     )
 
 
-def _broken_yaml(reason: str) -> _Words:
+def _broken_yaml(reason: Text) -> _Words:
     return (
-        Text(f"Sidehodet kan ikke leses: {reason}.", f"The front matter cannot be read: {reason}."),
+        Text(f"Sidehodet kan ikke leses: {reason.nb}.", f"The front matter cannot be read: {reason.en}."),
         Text(
             "Se etter manglende anførselstegn, kolon uten mellomrom etter, eller feil innrykk. "
             "Tekst som inneholder kolon, må stå i anførselstegn.",

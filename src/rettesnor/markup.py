@@ -53,7 +53,8 @@ SCHEMES = frozenset({"https", "http", "mailto", "tel", "page", "picture"})
 _ADDRESSES = frozenset({"href", "src", "cite"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
-_ID = re.compile(r"[a-zA-Z][a-zA-Z0-9:_-]*")
+_ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9:_-]*")
+_FOOTNOTE_ID = re.compile(r"fn(?:ref[0-9]*)?:(.+)")
 _OUR_IDS = ("rs-", "kilde-")
 
 _WITH_CONTENT = _names(
@@ -128,14 +129,20 @@ def _clean_attributes(element: html.HtmlElement, path: str, lines: SourceLines) 
         if words is None:
             continue
         del element.attrib[name]
-        if name in _ADDRESSES and words is not _ATTRIBUTE:
-            line = lines.of_address(value)
-        else:
-            line = lines.of_attribute(name, _culprit(name, value))
-        shown = f'<{tag} {name}="{value[:60]}">'
+        line = _line_of(name, value, words, lines)
+        shown = f'<{tag} {name}="{_printable(value)}">'
         message = Text(f"{shown}: {words[0].nb}", f"{shown}: {words[0].en}")
         problems.append(_problem(path, line, message, words[1]))
     return problems
+
+
+def _line_of(name: str, value: str, words: Words, lines: SourceLines) -> int:
+    footnote = _FOOTNOTE_ID.fullmatch(value) if name == "id" else None
+    if footnote:
+        return lines.of_words(f"[^{footnote[1]}]")
+    if name in _ADDRESSES and words is not _ATTRIBUTE:
+        return lines.of_address(value)
+    return lines.of_attribute(name, _culprit(name, value))
 
 
 def _refused(tag: str, name: str, value: str) -> Words | None:
@@ -163,6 +170,11 @@ def _leaves_without_scheme(address: str) -> bool:
     except ValueError:
         return True
     return False
+
+
+def _printable(value: str) -> str:
+    """Give the start of a value as it can stand in one line of a message."""
+    return "".join(sign if sign.isprintable() else " " for sign in value[:60]).strip()
 
 
 def _culprit(name: str, value: str) -> str:

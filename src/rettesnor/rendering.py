@@ -124,6 +124,8 @@ class Renderer:
                 cell.set("class", f"align-{alignment}")
         for cell in root.iterfind(".//thead//th"):
             cell.set("scope", "col")
+        for code in root.iterfind(".//pre/code"):
+            code.attrib.pop("class", None)  # the language that a fence names: nothing is coloured here
         problems = markup.clean(root, origin.path, lines)
         for element, name in [(a, "href") for a in root.iter("a")] + [(img, "src") for img in root.iter("img")]:
             address = element.get(name)

@@ -98,7 +98,7 @@ def _without_code_blocks(lines: list[str]) -> list[str]:
         elif mark and _is_closed(mark[1], lines[len(found) + 1 :]):
             found.append("")
             fence = mark[1]
-        elif _INDENTED.match(line) and not is_in_container and found and not found[-1].strip():
+        elif _INDENTED.match(line) and not is_in_container and not (found and found[-1].strip()):
             found.append("")
         else:
             found.append(line)

@@ -50,19 +50,19 @@ def parse_yaml(text: str) -> YamlDocument:
     Raises:
         YamlError: the text is not such a document.
     """
+    lines: dict[KeyPath, int] = {}
+    repeated: list[tuple[str, int]] = []
     try:
         if any(sign in text for sign in "&*!"):
             _refuse_surprises(text)
         node = yaml.compose(text, Loader=_LOADER)
+        value = None if node is None else _construct(node, (), lines, repeated)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError((mark.line if mark else 0) + 1, error.problem or str(error)) from error
     except (yaml.YAMLError, RecursionError) as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         raise YamlError(line, str(getattr(error, "reason", error))) from error
-    lines: dict[KeyPath, int] = {}
-    repeated: list[tuple[str, int]] = []
-    value = None if node is None else _construct(node, (), lines, repeated)
     return YamlDocument(value, lines, tuple(repeated))
 
 
