@@ -107,7 +107,10 @@ class Renderer:
     def render(self, text: str, origin: Origin, targets: Targets) -> Body:
         """Render one text; whatever it may not hold is left out and reported at its line in the file."""
         self._markdown.reset()
-        root = markup.parse_fragment(self._markdown.convert(text))
+        try:
+            root = markup.parse_fragment(self._markdown.convert(text))
+        except RecursionError:  # Python-Markdown calls itself once a level
+            return Body("", (), (), (_too_deep(origin),))
         lines = SourceLines(text, origin.first_line)
         problems = self._settle(root, origin, lines, targets)
         headings = tuple(_headings(root))
@@ -226,6 +229,14 @@ def _join(base: str, path: str) -> str | None:
         elif part not in {"", "."}:
             parts.append(part)
     return "/".join(parts)
+
+
+def _too_deep(origin: Origin) -> Problem:
+    message = Text(
+        "Lister eller sitater står for dypt i hverandre.", "Lists or quotations stand too deep in each other."
+    )
+    mend = Text("Del opp teksten. Ingenting av den kan vises.", "Divide the text. None of it can be shown.")
+    return Problem(path=origin.path, line=origin.first_line, message=message, help=mend, check=markup.CHECK)
 
 
 def _drop_what_leads_nowhere(root: html.HtmlElement) -> None:

@@ -122,3 +122,10 @@ def test_a_text_is_rendered_the_same_after_any_other(text: str) -> None:
     before = RENDERER.render("## A {#a}\n\nB.[^1] [@kilde]\n\n[^1]: C.\n", origin, _NoTargets())
     RENDERER.render(text, origin, _NoTargets())
     assert RENDERER.render("## A {#a}\n\nB.[^1] [@kilde]\n\n[^1]: C.\n", origin, _NoTargets()) == before
+
+
+def test_a_text_nested_beyond_reason_is_reported() -> None:
+    """Eight hundred lists in each other stop nothing but themselves."""
+    body = RENDERER.render("- " * 800, Origin("docs/nb/x.md", 7, "x.md"), _NoTargets())
+    assert [(problem.line, problem.check) for problem in body.problems] == [(7, "markup")]
+    assert RENDERER.render("A", Origin("docs/nb/x.md", 7, "x.md"), _NoTargets()).html == "<p>A</p>\n"
