@@ -126,6 +126,6 @@ def test_a_text_is_rendered_the_same_after_any_other(text: str) -> None:
 
 def test_a_text_nested_beyond_reason_is_reported() -> None:
     """Eight hundred lists in each other stop nothing but themselves."""
-    body = RENDERER.render("- " * 800, Origin("docs/nb/x.md", 7, "x.md"), _NoTargets())
+    body = RENDERER.render("- " * 800 + "x", Origin("docs/nb/x.md", 7, "x.md"), _NoTargets())
     assert [(problem.line, problem.check) for problem in body.problems] == [(7, "markup")]
     assert RENDERER.render("A", Origin("docs/nb/x.md", 7, "x.md"), _NoTargets()).html == "<p>A</p>\n"
