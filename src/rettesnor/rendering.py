@@ -84,8 +84,12 @@ class Renderer:
 
     def __init__(self, words: Mapping[str, str], abbreviations: Mapping[str, str]) -> None:
         self._words = words
+        self._abbreviations = abbreviations
         self._citations = CitationExtension()
-        self._markdown = markdown.Markdown(
+        self._markdown = self._new_markdown()
+
+    def _new_markdown(self) -> markdown.Markdown:
+        return markdown.Markdown(
             extensions=[
                 "abbr",
                 "admonition",
@@ -100,7 +104,7 @@ class Renderer:
                 "pymdownx.tasklist",
                 self._citations,
             ],
-            extension_configs=_settings(words, abbreviations),
+            extension_configs=_settings(self._words, self._abbreviations),
             output_format="html",
         )
 
@@ -109,7 +113,8 @@ class Renderer:
         self._markdown.reset()
         try:
             root = markup.parse_fragment(self._markdown.convert(text))
-        except RecursionError:  # Python-Markdown calls itself once a level
+        except RecursionError:  # Python-Markdown calls itself once a level, and is left halfway
+            self._markdown = self._new_markdown()
             return Body("", (), (), (_too_deep(origin),))
         lines = SourceLines(text, origin.first_line)
         problems = self._settle(root, origin, lines, targets)
