@@ -140,9 +140,10 @@ def _contradictions(page: PageModel) -> list[tuple[str, str]]:
         found.append(("hearing_and_status", "hearing" if page.hearing else "status"))
     if page.hearing and page.hearing.to_on < page.hearing.from_on:
         found.append(("hearing_order", "hearing"))
-    leaned_on = {page.retells, page.norm_from.source if page.norm_from else None} - {None}
-    if not leaned_on <= set(page.sources):
-        found.append(("source_not_listed", "sources"))
+    leaned_on = {"retells": page.retells, "norm_from": page.norm_from.source if page.norm_from else None}
+    found += [
+        ("source_not_listed", field) for field, source in leaned_on.items() if source not in {None, *page.sources}
+    ]
     return found
 
 

@@ -22,7 +22,7 @@ def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequenc
     name = _name(key)
     if detail["type"] == "extra_forbidden":
         return _unknown(name, str(key[-1]), known if len(key) == 1 else ())
-    tell = _TOLD.get(detail["type"], _unusable)
+    tell = _TOLD.get(detail["type"], _unusable) if detail["input"] is not None else _empty
     return tell(name, str(detail["input"]), detail.get("ctx", {}))
 
 
@@ -32,6 +32,11 @@ def contradiction(kind: str, field: str) -> Words:
         return (
             Text(f"Et råd må ha feltet «{field}».", f"Advice needs the field “{field}”."),
             Text(f"Legg til «{field}» i sidehodet.", f"Add “{field}” to the front matter."),
+        )
+    if kind == "source_not_listed":
+        return (
+            Text(f"Kilden i «{field}» står ikke i «sources».", f"The source in “{field}” is not in “sources”."),
+            Text("Legg kildens id til i lista «sources».", "Add the source's id to the list “sources”."),
         )
     return _CONTRADICTIONS[kind]
 
@@ -66,13 +71,6 @@ _CONTRADICTIONS: dict[str, Words] = {
     "hearing_order": (
         Text("Høringen slutter før den begynner.", "The hearing ends before it begins."),
         Text("Bytt om «from» og «to».", "Swap “from” and “to”."),
-    ),
-    "source_not_listed": (
-        Text(
-            "Kilden i «retells» eller «norm_from» står ikke i «sources».",
-            "The source in “retells” or “norm_from” is not in “sources”.",
-        ),
-        Text("Legg kildens id til i lista «sources».", "Add the source's id to the list “sources”."),
     ),
 }
 
@@ -156,6 +154,24 @@ def _too_long(name: str, value: str, context: _Context) -> Words:
     )
 
 
+def _not_text(name: str, value: str, _context: _Context) -> Words:
+    written = f'{name.rpartition(", ")[2]}: "{value}"'
+    return (
+        Text(f"«{value}» i «{name}» er ikke tekst.", f"“{value}” in “{name}” is not text."),
+        Text(f"Sett verdien i anførselstegn: «{written}».", f"Put the value in quotation marks: “{written}”."),
+    )
+
+
+def _empty(name: str, _value: str, _context: _Context) -> Words:
+    return (
+        Text(f"Feltet «{name}» er tomt.", f"The field “{name}” is empty."),
+        Text(
+            "Skriv en verdi, eller fjern linja hvis feltet ikke trengs.",
+            "Write a value, or remove the line if not needed.",
+        ),
+    )
+
+
 def _unusable(name: str, value: str, _context: _Context) -> Words:
     return (
         Text(f"Verdien av «{name}» kan ikke brukes: {value}.", f"The value of “{name}” cannot be used: {value}."),
@@ -173,6 +189,7 @@ _TOLD: Mapping[str, Callable[[str, str, _Context], Words]] = {
     "no_such_date": _not_a_date,
     "string_too_short": _too_short,
     "string_too_long": _too_long,
+    "string_type": _not_text,
     "tuple_type": _not_a_list,
     "list_type": _not_a_list,
 }

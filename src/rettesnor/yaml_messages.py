@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rettesnor.yaml_text import YamlError
 
 _SAID: tuple[tuple[str, Text], ...] = (
+    ("a tab", Text("innrykket er en tabulator; bruk mellomrom", "the indentation is a tab; use spaces")),
     ("mapping values are not allowed", Text("et kolon står et sted det ikke kan stå", "a colon is out of place")),
     ("',' or ']'", Text("en liste mangler «]»", "a list lacks its “]”")),
     ("',' or '}'", Text("en gruppe mangler «}»", "a group lacks its “}”")),

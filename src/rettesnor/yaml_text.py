@@ -58,12 +58,23 @@ def parse_yaml(text: str) -> YamlDocument:
         node = yaml.compose(text, Loader=_LOADER)
         value = None if node is None else _construct(node, (), lines, repeated)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlError((mark.line if mark else 0) + 1, error.problem or str(error)) from error
+        raise _error_at(error, text) from error
     except (yaml.YAMLError, RecursionError) as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         raise YamlError(line, str(getattr(error, "reason", error))) from error
     return YamlDocument(value, lines, tuple(repeated))
+
+
+def _error_at(error: yaml.MarkedYAMLError, text: str) -> YamlError:
+    """Place an error where an editor has to mend it: what was never closed, where it was opened."""
+    reason = error.problem or str(error)
+    is_open = any(sign in reason for sign in ("end of stream", "',' or"))
+    mark = (error.context_mark if is_open else None) or error.problem_mark
+    line = mark.line if mark else 0
+    column = mark.column if mark else 0
+    if text.split("\n")[line][column : column + 1] == "\t":
+        reason = "a tab stands where spaces are needed"
+    return YamlError(line + 1, reason)
 
 
 def _refuse_surprises(text: str) -> None:

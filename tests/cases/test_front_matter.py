@@ -1,0 +1,35 @@
+"""What front matter may say, and what editors are told about the rest: one case a fact, in front_matter.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rettesnor.documents import parse_document
+from rettesnor.front_matter import parse_record, parse_translation
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "front_matter.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["fact"])
+def test_fact(case: dict[str, Any]) -> None:
+    """The file is fine, or this is said of it, at these lines, in both languages."""
+    document = parse_document("docs/nb/x.md", case["file"].encode())
+    parse = parse_translation if case.get("is_translation") else parse_record
+    _, found = parse(document)
+    problems = sorted([*document.problems, *found], key=lambda problem: problem.sort_key)
+    said = [
+        {
+            "line": problem.line,
+            "nb": problem.message.nb,
+            "en": problem.message.en,
+            "hjelp": problem.help.nb,
+            "help": problem.help.en,
+        }
+        for problem in problems
+    ]
+    assert said == case.get("problems", [])
+    assert {(problem.path, problem.check) for problem in problems} <= {("docs/nb/x.md", "frontmatter")}
