@@ -72,10 +72,14 @@ class PageModel(StrictModel):
     legal_basis: tuple[LegalBasisModel, ...] = Field(default=(), description="Sections of acts it leans on")
     retells: Identifier | None = Field(default=None, description="Id of the source that the page tells in our words")
     sources: tuple[Identifier, ...] = Field(default=(), description="Ids in data/sources.yml")
-    safety_line: bool = Field(default=False, description="Shows the line on violence and threats after the advice")
+    safety_line: bool = Field(
+        default=False, strict=True, description="Shows the line on violence and threats after the advice"
+    )
     review_by: IsoDate | None = Field(default=None, description="When the whole text must be read again")
     part_of: Identifier | None = Field(default=None, description="Id of the page it stands under")
-    number: Annotated[int, Field(ge=1, le=999)] | None = Field(default=None, description="Its place in its series")
+    number: Annotated[int, Field(ge=1, le=999, strict=True)] | None = Field(
+        default=None, description="Its place in its series"
+    )
 
 
 class TranslationModel(StrictModel):

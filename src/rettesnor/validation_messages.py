@@ -162,6 +162,22 @@ def _not_text(name: str, value: str, _context: _Context) -> Words:
     )
 
 
+def _neither_true_nor_false(name: str, value: str, _context: _Context) -> Words:
+    return (
+        Text(f"«{value}» i «{name}» er verken true eller false.", f"“{value}” in “{name}” is neither true nor false."),
+        Text(f"Skriv «{name}: true», eller fjern linja.", f"Write “{name}: true”, or remove the line."),
+    )
+
+
+def _not_a_number(name: str, value: str, _context: _Context) -> Words:
+    return (
+        Text(f"«{value}» i «{name}» er ikke et helt tall.", f"“{value}” in “{name}” is not a whole number."),
+        Text(
+            f"Skriv et tall fra 1, uten anførselstegn: «{name}: 1».", f"Write a number from 1, unquoted: “{name}: 1”."
+        ),
+    )
+
+
 def _empty(name: str, _value: str, _context: _Context) -> Words:
     return (
         Text(f"Feltet «{name}» er tomt.", f"The field “{name}” is empty."),
@@ -190,6 +206,10 @@ _TOLD: Mapping[str, Callable[[str, str, _Context], Words]] = {
     "string_too_short": _too_short,
     "string_too_long": _too_long,
     "string_type": _not_text,
+    "bool_type": _neither_true_nor_false,
+    "int_type": _not_a_number,
+    "greater_than_equal": _not_a_number,
+    "less_than_equal": _not_a_number,
     "tuple_type": _not_a_list,
     "list_type": _not_a_list,
 }
