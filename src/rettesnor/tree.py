@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rettesnor.addresses import page_url
 from rettesnor.documents import Document, parse_document
 from rettesnor.front_matter import parse_record, parse_translation
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Text
 from rettesnor.record import Record, Translation
+from rettesnor.source_files import CHECK, SHARED, find_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from rettesnor.problems import Problem
     from rettesnor.settings import Settings
 
-CHECK = "frontmatter"
-SHARED = "assets"
-PICTURE_ENDINGS = frozenset({"png", "jpg", "jpeg", "webp", "avif", "gif"})
 UNREADABLE = "UNREADABLE"
 """Stands for the id of a page that is there but cannot be read: links to it are not what is wrong."""
-_ADDRESSABLE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Tree:
-    """All sources of a site, by id; `unreadable` holds texts whose record could not be read, by language and uri."""
+    """All sources of a site, by id; `unreadable` holds texts that cannot be shown, by language and uri."""
 
     pages: Mapping[str, Page]
     pictures: Mapping[str, Path]
@@ -95,13 +93,10 @@ def read_tree(settings: Settings) -> Tree:
     texts: dict[str, dict[str, PageText]] = {code: {} for code in settings.codes}
     unreadable: dict[tuple[str, str], Document] = {}
     pictures: dict[str, Path] = {}
-    for path, name in _files(docs, problems, settings):
+    for path, name in find_files(docs, problems, settings):
         top, _, uri = name.partition("/")
         if top == SHARED:
-            if path.suffix[1:].lower() in PICTURE_ENDINGS:
-                pictures[name] = path
-            else:
-                problems.append(_misplaced(f"docs/{name}", *_NOT_A_PICTURE))
+            pictures[name] = path
             continue
         document = parse_document(f"docs/{name}", path.read_bytes())
         problems += document.problems
@@ -116,127 +111,44 @@ def read_tree(settings: Settings) -> Tree:
     return Tree(pages, pictures, unreadable, tuple(problems))
 
 
-def _files(docs: Path, problems: list[Problem], settings: Settings) -> Iterator[tuple[Path, str]]:
-    """Give every file that belongs to the site, with its path inside docs/; report what would be lost silently."""
-    for path in sorted(docs.rglob("*")):
-        name = path.relative_to(docs).as_posix()
-        parts = name.split("/")
-        if any(part.startswith(".") for part in parts):
-            continue
-        if path.is_symlink():
-            problems.append(_misplaced(f"docs/{name}", *_SYMBOLIC_LINK))
-            continue
-        if path.is_dir():
-            if len(parts) == 1 and name not in {*settings.codes, SHARED}:
-                problems.append(_misplaced(f"docs/{name}", *_unknown_folder(name, settings)))
-            continue
-        if parts[0] not in {*settings.codes, SHARED} or len(parts) == 1:
-            if len(parts) == 1:
-                problems.append(_misplaced(f"docs/{name}", *_in_no_build(settings)))
-            continue
-        if parts[0] != SHARED and path.suffix != ".md":
-            problems.append(_misplaced(f"docs/{name}", *_NOT_MARKDOWN))
-            continue
-        if not all(_ADDRESSABLE.fullmatch(part) for part in parts):
-            problems.append(_misplaced(f"docs/{name}", *_NOT_ASCII))
-        yield path, name
-
-
 def _pair(
     texts: Mapping[str, Mapping[str, PageText]],
-    unreadable: Mapping[tuple[str, str], Document],
+    unreadable: dict[tuple[str, str], Document],
     settings: Settings,
     problems: list[Problem],
 ) -> dict[str, Page]:
-    """Bring the languages of each page together; ids are unique, and a translation has its original."""
+    """Bring the languages of each page together; a text that fits nowhere is reported, and added to `unreadable`."""
     pages: dict[str, Page] = {}
+    addresses: dict[str, str] = {}
     main = settings.default.code
-    for uri, text in texts[main].items():
-        record = text.record
-        if not isinstance(record, Record):
+    for text in texts[main].values():
+        if not isinstance(text.record, Record):
             continue
-        if record.id in pages:
-            words = _taken(record.id, pages[record.id].texts[main].path)
-            problems.append(text.document.place(CHECK).problem(("id",), words))
+        address = page_url(text.uri, main, main)
+        if text.record.id in pages:
+            words = _taken(text.record.id, pages[text.record.id].texts[main].path)
+        elif address in addresses:
+            words = _same_address(addresses[address])
+        else:
+            addresses[address] = text.path
+            pages[text.record.id] = Page(text.record, text.uri, {main: text})
             continue
-        found = {main: text}
-        for code in settings.codes[1:]:
-            translation = texts[code].get(uri)
-            if translation is None:
-                continue
-            if translation.record.id != record.id:
-                words = _another_id(translation.record.id, record.id)
-                problems.append(translation.document.place(CHECK).problem(("id",), words))
-                continue
-            found[code] = translation
-        pages[record.id] = Page(record, uri, found)
+        problems.append(text.document.place(CHECK).problem(("id",), words))
+        unreadable[main, text.uri] = text.document
+    ids = {page.uri: page.record.id for page in pages.values()}
     for code in settings.codes[1:]:
         for uri, text in texts[code].items():
-            if uri not in texts[main] and (main, uri) not in unreadable:
-                problems.append(text.document.place(CHECK).problem(("id",), _without_original(main, uri)))
+            page = pages.get(ids.get(uri, ""))
+            if page is not None and text.record.id == page.record.id:
+                pages[page.record.id] = Page(page.record, uri, {**page.texts, code: text})
+            elif (main, uri) not in unreadable:
+                words = _without_original(main, uri) if page is None else _another_id(text.record.id, page.record.id)
+                problems.append(text.document.place(CHECK).problem(("id",), words))
+                unreadable[code, uri] = text.document
     return pages
 
 
 _Words = tuple[Text, Text]
-
-
-def _misplaced(path: str, message: Text, mend: Text) -> Problem:
-    return Problem(path=path, line=1, message=message, help=mend, check=CHECK)
-
-
-_SYMBOLIC_LINK: _Words = (
-    Text("Fila er en symbolsk lenke.", "The file is a symbolic link."),
-    Text("Legg selve fila her. Lenker følges ikke.", "Put the file itself here. Links are not followed."),
-)
-_NOT_MARKDOWN: _Words = (
-    Text(
-        "Fila er ikke en .md-fil og kommer ikke med på nettstedet.", "The file is no .md file and ends up in no build."
-    ),
-    Text(
-        "Legg bilder i docs/assets/. Sider heter noe som slutter på «.md».",
-        "Put pictures in docs/assets/. Pages have names that end in “.md”.",
-    ),
-)
-_NOT_A_PICTURE: _Words = (
-    Text("Fila er ikke et bilde som nettstedet viser.", "The file is no picture that the site shows."),
-    Text(
-        f"Bruk en av disse filtypene: {', '.join(sorted(PICTURE_ENDINGS))}.",
-        f"Use one of these kinds of file: {', '.join(sorted(PICTURE_ENDINGS))}.",
-    ),
-)
-_NOT_ASCII: _Words = (
-    Text("Navnet kan ikke bli en adresse.", "The name cannot become an address."),
-    Text(
-        "Bruk små bokstaver a–z, tall og bindestrek (å→a, ø→o, æ→ae).",
-        "Use small letters a–z, digits and hyphens (å→a, ø→o, æ→ae).",
-    ),
-)
-
-
-def _unknown_folder(name: str, settings: Settings) -> _Words:
-    folders = ", ".join(f"docs/{code}/" for code in settings.codes)
-    if re.fullmatch(r"[a-z]{2}(-[a-zA-Z]{2})?", name):
-        message = Text(
-            f"Mappa «{name}» ser ut som et språk, men nettstedet har ikke det språket. Alt i den blir borte.",
-            f"The folder “{name}” looks like a language, but the site has no such language. All in it is lost.",
-        )
-    else:
-        message = Text(
-            f"Ingenting i mappa «{name}» kommer med på nettstedet.",
-            f"Nothing in the folder “{name}” ends up in a build.",
-        )
-    return message, Text(
-        f"Flytt sidene til {folders} og bilder til docs/{SHARED}/.",
-        f"Move pages to {folders} and pictures to docs/{SHARED}/.",
-    )
-
-
-def _in_no_build(settings: Settings) -> _Words:
-    folders = ", ".join(f"docs/{code}/" for code in settings.codes)
-    return (
-        Text("Fila kommer ikke med på nettstedet.", "The file ends up in no build."),
-        Text(f"Flytt den til {folders} eller docs/{SHARED}/.", f"Move it to {folders} or docs/{SHARED}/."),
-    )
 
 
 def _taken(page_id: str, other: str) -> _Words:
@@ -246,6 +158,13 @@ def _taken(page_id: str, other: str) -> _Words:
             "Gi den nye siden en egen id. En id brukes aldri om igjen.",
             "Give the new page an id of its own. An id is never used again.",
         ),
+    )
+
+
+def _same_address(other: str) -> _Words:
+    return (
+        Text(f"Siden får samme adresse som {other}.", f"The page gets the same address as {other}."),
+        Text("Gi den ene fila et annet navn.", "Give one of the files another name."),
     )
 
 

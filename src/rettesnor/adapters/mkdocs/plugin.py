@@ -139,8 +139,9 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(AFTER_I18N)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
-        """Keep the templates' environment for what is written after the build."""
-        env.trim_blocks = env.lstrip_blocks = True
+        """Make templates escape what they print, and keep their environment for what is written after the build."""
+        env.autoescape = True
+        env.trim_blocks = env.lstrip_blocks = env.keep_trailing_newline = True
         self._environment = env
         return env
 
