@@ -2,6 +2,9 @@
 PYTHON ?= python3
 SPEAK  ?= nb# the language of the messages: nb or en
 PYTEST ?= -n 2 --dist loadfile
+# what readers are told of first editions, until release 0.1.0 (make store)
+FIRST_NOTE    := "Førsteutgave. Kontrollert mot åpne kilder i kopi. Ikke lest av jurist, fagperson eller brukerorganisasjon."
+FIRST_NOTE_EN := "First edition. Checked against copies of open sources. Not read by a lawyer, a professional or a user organisation."
 UV     ?= uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q
 
 ifeq ($(OS),Windows_NT)
@@ -10,10 +13,10 @@ else
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: help serve test quick lint build check lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build check store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | check | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | check | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
@@ -40,6 +43,9 @@ build: ready-to-serve
 
 check: ready-to-serve
 	@$(VENV_PYTHON) scripts/check.py --lang $(SPEAK)
+
+store: ready-to-serve
+	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)
 
 lock:
 	$(UV) requirements.in -o requirements.txt

@@ -31,7 +31,7 @@ from rettesnor.publishing.writing import WORKSHOP, CannotPublishError, Writer
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.store.layout import FOLDER
-from rettesnor.store.reading import StoreError
+from rettesnor.store.reading import Store, StoreError
 from rettesnor.versions import EventKind, Wording
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _publish(settings: Settings, arguments: argparse.Namespace) -> int:
     assembly = Assembler(settings).assemble(is_preview=True)
-    store = assembly.site.store
+    store = Store(settings.root) if arguments.rebuild else assembly.site.store
     notes, problems = read_notes(settings.root, settings.default.code)
     plan = Planner(assembly, store, notes, _signatures(settings, arguments), _dating(arguments), _first_note(arguments))
     planned = plan.plan()
@@ -99,6 +99,8 @@ def _publish(settings: Settings, arguments: argparse.Namespace) -> int:
     if not (planned.publications or planned.leftover_notes) or not _agreed(arguments):
         return 0
     shutil.rmtree(settings.root / WORKSHOP, ignore_errors=True)
+    if arguments.rebuild:
+        shutil.rmtree(settings.root / FOLDER, ignore_errors=True)
     writer = Writer(settings.root, assembly.tree.pictures_by_name())
     for done, publication in enumerate(writer.publish(planned, store), start=1):
         print(f"{done}/{len(planned.publications)} {publication.page_id}")
@@ -166,7 +168,6 @@ def _request(settings: Settings, arguments: argparse.Namespace, parser: argparse
 def _rebuild(settings: Settings, arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if is_released(settings.root):
         parser.error("release 0.1.0 stands in CHANGELOG.md: published texts are kept for ever and never made anew")
-    shutil.rmtree(settings.root / FOLDER, ignore_errors=True)
     return _publish(settings, arguments)
 
 
