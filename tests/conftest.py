@@ -43,6 +43,12 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
     return told
 
 
+@pytest.fixture(scope="session")
+def story_site(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project with a past for production, and give the folder it lies in."""
+    return build(story.root, tmp_path_factory.mktemp("story-site") / "site")
+
+
 def build(root: Path, site: Path) -> Path:
     """Build a site with the command that `make build` runs; it must not warn of anything."""
     done = run_script("build.py", "--root", root, "--site", site)

@@ -53,7 +53,17 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_server(real_site: Path) -> Iterator[str]:
     """Serve the real site, built for production, and give its address with a final `/`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(real_site)))
+    yield from _serve(real_site)
+
+
+@pytest.fixture(scope="session")
+def story_server(story_site: Path) -> Iterator[str]:
+    """Serve the site with a past, and give its address with a final `/`."""
+    yield from _serve(story_site)
+
+
+def _serve(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
