@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree, html
 
 from rettesnor.feeds import SIZE, feed_files
+from rettesnor.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -315,3 +316,15 @@ def test_signs_that_xml_does_not_have_are_left_out(project: PublishedProject) ->
     project.publish("2026-11-22")
     project.record("alert", "rad", "2026-12-01", "Se\x0b her \x00 nå")
     assert "Se  her   nå" in str(_found(_atom(_files(project.site())["feed.xml"]), "a:entry/a:content/text()")[0])
+
+
+@pytest.mark.parametrize("authority", ["https://liten.example/", "liten.example", "2026,liten.example"])
+def test_tag_authority_that_no_id_may_begin_with_is_refused(project: PublishedProject, authority: str) -> None:
+    """A domain, a comma, and a date on which it was ours (RFC 4151)."""
+    configuration = project.root / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    configuration.write_text(
+        text.replace("tag_authority: liten.example,2026", f'tag_authority: "{authority}"'), encoding="utf-8"
+    )
+    with pytest.raises(SettingsError, match="tag_authority must be"):
+        read_settings(project.root)
