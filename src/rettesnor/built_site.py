@@ -79,7 +79,7 @@ class BuiltSite:
     def follow(self, file: str, written: str) -> Target | None:
         """Give where an address in a file below the root leads, or None when that is outside the site."""
         plain = _PLAIN.fullmatch(written)
-        if plain and "/." not in plain["way"]:  # by far the most; going the long way for all takes four times as long
+        if plain and "/." not in plain["way"] and "//" not in plain["way"]:  # nearly all, and four times as fast
             folders = file.split("/")[:-1]
             kept = folders[: max(len(folders) - plain["up"].count("../"), 0)]
             path = "/".join((*kept, plain["way"])) if plain["up"] or plain["way"] else file

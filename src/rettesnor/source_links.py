@@ -10,7 +10,7 @@ from rettesnor.addresses import follow
 from rettesnor.markdown_links import find_links, line_of, without_code
 from rettesnor.problems import Problem, Text
 from rettesnor.record import Status
-from rettesnor.tree import PICTURE_ENDINGS
+from rettesnor.source_files import PICTURE_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

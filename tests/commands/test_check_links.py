@@ -87,6 +87,7 @@ def test_two_hundred_thousand_links_take_less_than_ten_seconds(tmp_path: Path) -
         page = built / str(number // 50) / str(number) / "index.html"
         page.parent.mkdir(parents=True)
         page.write_text(f"<!doctype html><html lang=nb><title>x</title>{text}<ul>{rows}</ul>", encoding="utf-8")
+    (built / "index.html").write_text("<!doctype html>", encoding="utf-8")
     before = os.times()
     problems = check_built_links(read_settings(root), built, find_lychee())
     after = os.times()

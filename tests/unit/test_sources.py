@@ -93,10 +93,10 @@ def test_a_circle_of_successors_has_no_end() -> None:
 
 
 _OLD = """\
-- {id: gammel, title: Den gamle veilederen, publisher: P, language: nb, type: guide, url: "https://p.example/g", use: link,
-   status: superseded, replaced_by: ny}
-- {id: ny, title: Den nye veilederen, publisher: P, language: nb, type: guide, url: "https://p.example/n", use: link,
-   status: current, background: true}
+- {id: gammel, title: Den gamle veilederen, publisher: P, language: nb, type: guide, url: "https://p.example/g",
+   use: link, status: superseded, replaced_by: ny}
+- {id: ny, title: Den nye veilederen, publisher: P, language: nb, type: guide, url: "https://p.example/n",
+   use: link, status: current, background: true}
 """
 
 
