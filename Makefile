@@ -47,6 +47,9 @@ check: ready-to-serve
 store: ready-to-serve
 	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)
 
+links: ready-to-test
+	@$(VENV_PYTHON) scripts/check_links.py --lang $(SPEAK)
+
 lock:
 	$(UV) requirements.in -o requirements.txt
 	$(UV) requirements-test.in -c requirements.txt -o requirements-test.txt

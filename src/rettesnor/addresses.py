@@ -37,6 +37,21 @@ def page_url(uri: str, language: str, default: str) -> str:
     return f"{prefix}{path}/" if path else prefix
 
 
+def follow(base: str, path: str) -> str | None:
+    """Follow a relative path from the file `base`; None when it leaves the folder or starts at a root."""
+    if path.startswith("/"):
+        return None
+    parts = base.split("/")[:-1]
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)
+
+
 def root_of(url: str) -> str:
     """Give the way from an address to the site's root: `../../` from `en/rad/`, `./` from the home page."""
     return "../" * url.count("/") or "./"

@@ -14,6 +14,7 @@ from rettesnor.help_numbers import read_help
 from rettesnor.messages import read_messages
 from rettesnor.problems import Problem, in_order
 from rettesnor.published_pages import published_pages
+from rettesnor.redirects import read_redirects
 from rettesnor.references import read_sources
 from rettesnor.rendering import Body, Origin, Renderer
 from rettesnor.site import Site, SitePage, SiteText
@@ -65,6 +66,7 @@ class Assembler:
         terms, term_problems = read_terms(settings.root)
         sources, source_problems = read_sources(settings.root)
         help_numbers, help_problems = read_help(settings.root)
+        redirects, redirect_problems = read_redirects(settings.root)
         tree = read_tree(settings)
         self._use_terms(terms)
         self._use_targets(tree)
@@ -78,10 +80,10 @@ class Assembler:
         }
         pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
         day = max(today(os.environ), store.newest_date or today(os.environ))
-        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers)
+        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects)
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        problems = in_order([*tree.problems, *term_problems, *source_problems, *help_problems, *rendered])
-        return Assembly(site, waiting, tree, problems)
+        read = [*tree.problems, *term_problems, *source_problems, *help_problems, *redirect_problems]
+        return Assembly(site, waiting, tree, in_order([*read, *rendered]))
 
     def _use_terms(self, terms: Sequence[Term]) -> None:
         if not self._renderers or terms != self._terms:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from rettesnor.assembly import Assembler
 from rettesnor.help_numbers import check_help
 from rettesnor.language.check import check_language
+from rettesnor.permanence import check_permanence
 from rettesnor.problems import MissingToolError, Problem, Text, in_order
+from rettesnor.reference_checks import check_references
+from rettesnor.source_links import check_source_links
 from rettesnor.structure import check_structure
 from rettesnor.translation_checks import check_translations
 from rettesnor.version_checks import check_versions
+from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,8 +27,9 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "frontmatter": lambda assembly: _found_on_reading(assembly, "frontmatter"),
     "structure": lambda assembly: check_structure(assembly.tree),
     "markup": lambda assembly: _found_on_reading(assembly, "markup"),
-    "references": lambda assembly: _found_on_reading(assembly, "references"),
-    "links": lambda assembly: _found_on_reading(assembly, "links"),
+    "references": lambda assembly: _with_reading(assembly, "references", check_references),
+    "links": lambda assembly: _with_reading(assembly, "links", check_source_links),
+    "urls": lambda assembly: _with_reading(assembly, "urls", _check_addresses),
     "language": lambda assembly: _with_reading(assembly, "language", check_language),
     "help": lambda assembly: _with_reading(assembly, "help", _check_help),
     "translations": check_translations,
@@ -68,6 +73,12 @@ def _with_reading(assembly: Assembly, check: str, look: Callable[[Assembly], Ite
 
 def _check_help(assembly: Assembly) -> list[Problem]:
     return check_help(assembly.site.help, assembly.site.sources, assembly.site.today)
+
+
+def _check_addresses(assembly: Assembly) -> Iterable[Problem]:
+    """Check addresses; pages of versions, which are dear to draw, are known by their addresses alone."""
+    site = assembly.site
+    return check_permanence(site, generated_pages(site, but=VERSION_PAGES), generated_files(site))
 
 
 def _found_on_reading(assembly: Assembly, check: str) -> list[Problem]:

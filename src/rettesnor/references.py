@@ -55,6 +55,12 @@ class SourceStatus(StrEnum):
     OFFLINE = "offline"
 
 
+REPLACED = frozenset({SourceStatus.SUPERSEDED, SourceStatus.REPEALED})
+"""The states of a work that no longer holds."""
+
+ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
+"""The source that the frame of every piece of advice points at."""
+
 PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
@@ -77,6 +83,7 @@ class SourceModel(StrictModel):
     status: SourceStatus
     replaced_by: Identifier | None = None
     checked_on: IsoDate | None = Field(default=None, description="The day somebody opened it; null if nobody has")
+    background: bool = Field(default=False, description="true when it was read for the work, and no page cites it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +98,32 @@ class Source:
     language: str
     type: SourceType
     url: str | None
+    doi: str | None
     archived: str | None
+    licence: str | None
     use: Use
     status: SourceStatus
     replaced_by: str | None
     checked_on: str | None
+    background: bool = False
 
 
 def read_sources(root: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
     """Read data/sources.yml: the sources by id, and everything that is wrong with the file."""
     models, problems = read_entries(root, PATH, SourceModel, CHECK)
     return {model.id: _to_source(model) for model in models}, problems
+
+
+def successor_of(source: Source, sources: Mapping[str, Source]) -> Source | None:
+    """Give the newest known work that has replaced a source, through all steps; None for none, or for a circle."""
+    seen = {source.id}
+    current = source
+    while current.replaced_by is not None and current.replaced_by in sources:
+        if current.replaced_by in seen:
+            return None
+        seen.add(current.replaced_by)
+        current = sources[current.replaced_by]
+    return None if current is source else current
 
 
 def _to_source(model: SourceModel) -> Source:
@@ -114,9 +136,12 @@ def _to_source(model: SourceModel) -> Source:
         language=model.language,
         type=model.type,
         url=model.url,
+        doi=model.doi,
         archived=model.archived,
+        licence=model.licence,
         use=model.use,
         status=model.status,
         replaced_by=model.replaced_by,
         checked_on=model.checked_on,
+        background=model.background,
     )

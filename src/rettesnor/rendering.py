@@ -16,6 +16,7 @@ import markdown
 from lxml import html
 
 from rettesnor import markup
+from rettesnor.addresses import follow
 from rettesnor.markdown_extensions import CitationExtension
 from rettesnor.problems import Problem, Text
 from rettesnor.slugs import slugify
@@ -28,6 +29,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _FROZEN_HEADING = re.compile(r'<h([2-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _FROZEN_CITATION = re.compile(r'data-source="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
+_OTHER_FOLDER = re.compile(r"/?(?:\.\./)*[a-z]{2}(?:-[A-Za-z]{2,4})?/")
 _ALIGNMENTS = {"left", "center", "right"}
 
 
@@ -202,16 +204,17 @@ def _point(
     parts = urlsplit(address)
     if parts.scheme or not parts.path:
         return []
-    uri = _join(origin.uri, unquote(parts.path))
+    uri = follow(origin.uri, unquote(parts.path))
     if name == "href" and parts.path.endswith(".md"):
         page_id = targets.page_id(uri) if uri is not None else None
         if page_id is None:
             del element.attrib[name]
-            return [_link_problem(origin.path, lines.of_address(address), _NO_SUCH_PAGE, address)]
-        element.set(name, f"page:{page_id}" + (f"#{parts.fragment}" if parts.fragment else ""))
+            words = _NO_SUCH_PAGE if uri is not None else _leaves_its_language(parts.path)
+            return [_link_problem(origin.path, lines.of_address(address), words, address)]
+        element.set(name, f"page:{page_id}" + (f"#{unquote(parts.fragment)}" if parts.fragment else ""))
         return []
     picture = (
-        targets.picture_name(_join(f"language/{origin.uri}", unquote(parts.path)) or "") if name == "src" else None
+        targets.picture_name(follow(f"language/{origin.uri}", unquote(parts.path)) or "") if name == "src" else None
     )
     if picture is None:
         del element.attrib[name]
@@ -219,21 +222,6 @@ def _point(
         return [_link_problem(origin.path, lines.of_address(address), words, address)]
     element.set(name, f"picture:{picture}")
     return []
-
-
-def _join(base: str, path: str) -> str | None:
-    """Follow a relative path from the file `base`; None when it leaves the folder."""
-    if path.startswith("/"):
-        return None
-    parts = base.split("/")[:-1]
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in {"", "."}:
-            parts.append(part)
-    return "/".join(parts)
 
 
 def _too_deep(origin: Origin) -> Problem:
@@ -275,7 +263,19 @@ def _repeated_ids(root: html.HtmlElement, origin: Origin, lines: SourceLines) ->
     return problems
 
 
+def _leaves_its_language(path: str) -> _LinkWords:
+    """Tell what is wrong with a path out of the language's folder: it leads to another language, or nowhere."""
+    return _ANOTHER_LANGUAGE if _OTHER_FOLDER.match(path) else _NO_SUCH_PAGE
+
+
 _LinkWords = tuple[Text, Text]
+_ANOTHER_LANGUAGE: _LinkWords = (
+    Text("Lenken går til en annen språkmappe: {}", "The link goes to another language's folder: {}"),
+    Text(
+        "Lenk til siden i samme språk. Leseren bytter språk selv, med lenken øverst på siden.",
+        "Link to the page in the same language. Readers change language themselves, with the link at the top.",
+    ),
+)
 _NO_SUCH_PAGE: _LinkWords = (
     Text("Lenken fører ikke til noen side: {}", "The link leads to no page: {}"),
     Text(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rettesnor.help_numbers import HelpNumber
     from rettesnor.problems import Problem
     from rettesnor.record import Record
+    from rettesnor.redirects import Redirect
     from rettesnor.references import Source
     from rettesnor.rendering import Body
     from rettesnor.settings import MenuGroup, Settings
@@ -78,6 +79,7 @@ class Site:
     is_preview: bool
     store: Store
     help: Sequence[HelpNumber] = ()
+    redirects: Sequence[Redirect] = ()
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""

@@ -45,7 +45,11 @@ class SourceLines:
 
     def of_address(self, address: str) -> int:
         """Give the line on which a link or picture address was written, whatever it was escaped as."""
-        return self.of_words(_first_line_of(address))
+        plain = _plain(_first_line_of(address))
+        if not plain:
+            return self._first_line
+        alone = rf"(?<![^\s(<\"'=])(?-i:{re.escape(plain)})(?![^\s)>\"'])"
+        return self._next(alone, re.escape(plain))
 
     def of_words(self, words: str) -> int:
         """Give the line on which these words stand."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.build_manifest import manifest_files
 from rettesnor.feeds import feed_files
+from rettesnor.redirects import redirect_files
 from rettesnor.sitemap import sitemap_files
 from rettesnor.views.comparison import comparison_pages
+from rettesnor.views.link_status import link_status_pages
 from rettesnor.views.log import log_pages
 from rettesnor.views.not_found import not_found_pages
 from rettesnor.views.on_date import on_date_pages
+from rettesnor.views.redirects import redirect_pages, short_address_pages
+from rettesnor.views.sources import sources_pages
 from rettesnor.views.translation_status import translation_status_pages
 from rettesnor.views.versions import version_pages
 
@@ -19,25 +24,39 @@ if TYPE_CHECKING:
     from rettesnor.generated import GeneratedFile, GeneratedPage
     from rettesnor.site import Site
 
+VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (version_pages, comparison_pages)
+"""Those whose addresses can be told from the store without drawing them (published_urls.version_urls)."""
+
 PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     not_found_pages,
-    version_pages,
-    comparison_pages,
+    *VERSION_PAGES,
     translation_status_pages,
     log_pages,
     on_date_pages,
+    sources_pages,
+    link_status_pages,
+    short_address_pages,
+    redirect_pages,
 )
 """Each gives its pages under one language; it is called once a language."""
 
-FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (sitemap_files, feed_files)
+FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
+    sitemap_files,
+    feed_files,
+    redirect_files,
+    manifest_files,
+)
 """Each gives its files; it is called once."""
 
 
-def generated_pages(site: Site) -> Iterator[GeneratedPage]:
-    """Give every generated page of the site, one at a time."""
+def generated_pages(
+    site: Site, *, but: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = ()
+) -> Iterator[GeneratedPage]:
+    """Give every generated page of the site, one at a time; none of those that `but` makes."""
     for code in site.settings.codes:
         for make in PAGES:
-            yield from make(site, code)
+            if make not in but:
+                yield from make(site, code)
 
 
 def generated_files(site: Site) -> Iterator[GeneratedFile]:

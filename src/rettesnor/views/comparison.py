@@ -11,6 +11,7 @@ from rettesnor.addresses import relative, resolve
 from rettesnor.generated import GeneratedPage
 from rettesnor.site_files import PICTURES
 from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.sources import citing_elsewhere
 from rettesnor.views.versions import Said, present_link, said, title_of
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ def _page(
         reason=said(newer.reason, language, main) if shows_change else Said("", ""),
         action=said(newer.action, language, main) if shows_change else Said("", ""),
         fields=fields,
-        html=resolve(marked, here, site.frozen_links.on(language, new.day), PICTURES),
+        html=citing_elsewhere(
+            resolve(marked, here, site.frozen_links.on(language, new.day), PICTURES), site, language, here
+        ),
         language="" if new.language == language else new.language,
         is_changed=bool(fields) or (older is not newer and redline.is_changed(marked)),
         read=Link(

@@ -11,11 +11,13 @@ from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.permanent import versions_url
 from rettesnor.record import PageType, Status
+from rettesnor.references import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.site_files import PICTURES
 from rettesnor.views.cards import CardList, cards_by_kind
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.help import HelpView, page_help
 from rettesnor.views.role_lists import is_role_page, role_lists
+from rettesnor.views.sources import sources_url, superseded_among, superseded_notices
 from rettesnor.views.text_parts import Part, parts_of
 from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
 
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from rettesnor.rendering import Heading
     from rettesnor.site import Site, SitePage, SiteText
     from rettesnor.versions import History
-
-
-ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +104,8 @@ class PageView:
     parts: tuple[Part[Notice, TranslationNotice], ...] = ()
     missing: tuple[TranslationNotice, ...] = ()
     references: tuple[Reference, ...] = ()
+    references_note: str = ""
+    all_sources: str = ""
     headings: tuple[Heading, ...] = ()
     lists: tuple[CardList, ...] = ()
     help: HelpView | None = None
@@ -146,10 +147,12 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         parts=() if is_withdrawn else parts_of(body, _own_lines(site, page, words), marks),
         missing=() if is_withdrawn else missing_notices(site, page, text, language),
         references=tuple(
-            refer(site.sources[source], number, words)
+            refer(site.sources[source], number, words, site.sources)
             for number, source in enumerate(text.body.citations, start=1)
             if source in site.sources and not is_withdrawn
         ),
+        references_note=words["superseded_among_references"] if superseded_among(site, text.body.citations) else "",
+        all_sources=relative(sources_url(site, language), url),
         headings=() if is_withdrawn else text.body.headings,
         lists=_lists(site, page, language),
         help=page_help(site, page, language),
@@ -239,6 +242,7 @@ def _notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple
     notices += _notices_of_history(site, page, language)
     if record.status is Status.UNDER_REVIEW:
         notices.append(Notice("under-review", words["status_under_review"]))
+    notices += [Notice("superseded", text, link) for text, link in superseded_notices(site, page, text, language)]
     return tuple(notices)
 
 

@@ -22,6 +22,7 @@ from rettesnor.adapters.mkdocs import theme
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
 from rettesnor.assembly import Assembler, Assembly
 from rettesnor.problems import Level, has_errors
+from rettesnor.published_urls import check_built_urls, read_urls
 from rettesnor.reports import render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site_files import PICTURES, write_site_file
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from rettesnor.settings import Settings
 
 log = logging.getLogger("mkdocs.plugins.rettesnor")
 
@@ -187,6 +190,15 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             write_site_file(folder, file.path, file.content)
         for name, path in self.assembly.tree.pictures_by_name().items():
             write_site_file(folder, PICTURES + name, path.read_bytes())
+        if not site.is_preview:
+            self._refuse_lost_addresses(folder, site.settings)
+
+    def _refuse_lost_addresses(self, folder: Path, settings: Settings) -> None:
+        """Let no build pass that would leave a published address without an answer."""
+        lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
+        if lost:
+            log.error("\n%s", render_text(lost, settings.default.code))
+            raise PluginError(f"{len(lost)} published addresses would lose their answer")
 
 
 def _is_nested(config: MkDocsConfig) -> bool:

@@ -1,0 +1,40 @@
+"""The promise that no published address dies, checked on the sources before anything is built."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rettesnor.published_urls import check_urls, is_lasting, page_urls, read_urls, version_urls
+from rettesnor.redirects import check_redirects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rettesnor.generated import GeneratedFile, GeneratedPage
+    from rettesnor.problems import Problem
+    from rettesnor.site import Site
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def check_permanence(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> Iterator[Problem]:
+    """Report published addresses that would lose their answer, and redirects that do not lead to a page.
+
+    `pages` and `files` are those that are made from the whole site; pages of versions may be left out.
+    """
+    urls, problems = read_urls(site.settings.root)
+    yield from problems
+    sources = {redirect.source for redirect in site.redirects}
+    records = page_urls(site)
+    made = {page.url for page in pages if page.template != "redirect.html" or page.url not in sources}
+    live = records | version_urls(site) | made | {file.path for file in files if is_lasting(file.path)}
+    yield from check_urls(urls, live, site.redirects)
+    bodies = {
+        site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in site.settings.codes
+    }
+
+    def has_fragment(url: str, fragment: str) -> bool:
+        return url not in bodies or fragment in _ID.findall(bodies[url].html)
+
+    yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)

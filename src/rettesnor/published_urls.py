@@ -1,0 +1,136 @@
+"""Every address that was ever published (data/urls.txt), and whether each still has an answer.
+
+The file is written when something is published or released, and never by hand: one address a line, below the site's
+root and with `/` first, in order. It only ever grows. Pages and feeds are in it; style sheets, pictures and PDFs, which
+are named by their content or made after the build, are not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rettesnor import permanent
+from rettesnor.problems import Problem, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from rettesnor.redirects import Redirect
+    from rettesnor.site import Site
+
+CHECK = "urls"
+PATH = "data/urls.txt"
+_LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
+
+
+def is_lasting(url: str) -> bool:
+    """Tell whether an address below the root (`rad/egne-mal/`, `feed.xml`) is one that must answer for ever."""
+    return _LASTING.fullmatch(url) is not None and not url.startswith("assets/")
+
+
+def page_urls(site: Site) -> frozenset[str]:
+    """Give the address of every record page under every language."""
+    return frozenset(site.url(page, code) for page in site.pages.values() for code in site.settings.codes)
+
+
+def version_urls(site: Site) -> frozenset[str]:
+    """Give the address of every version, comparison and list of versions, under every language."""
+    found: set[str] = set()
+    for history in site.store.histories.values():
+        for code in site.settings.codes:
+            found.add(permanent.versions_url(site, history.id, code))
+            for version in history.versions:
+                found.add(permanent.version_url(site, history.id, version.number, code))
+                found.add(permanent.since_url(site, history.id, version.number, code))
+                if history.before(version.number) is not None:
+                    found.add(permanent.changes_url(site, history.id, version.number, code))
+                texts = version.texts.get(code, ())
+                found |= {permanent.version_url(site, history.id, version.number, code, text.place) for text in texts}
+    return frozenset(found)
+
+
+def built_urls(folder: Path) -> frozenset[str]:
+    """Give the lasting addresses that a built site answers at, by its files."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return frozenset(url for name in found if is_lasting(url := name.removesuffix("index.html")))
+
+
+def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Read data/urls.txt (nothing where there is no file): the addresses below the root, and what is wrong with it."""
+    file = root / PATH
+    if not file.exists():
+        return (), ()
+    lines = file.read_text(encoding="utf-8").splitlines()
+    problems = [
+        _problem(number, _NOT_AN_ADDRESS, line)
+        for number, line in enumerate(lines, start=1)
+        if not (line.startswith("/") and is_lasting(line[1:]))
+    ]
+    right = sorted(set(lines))
+    if lines != right:
+        number = next((n for n, (a, b) in enumerate(zip(lines, right, strict=False), 1) if a != b), len(right) + 1)
+        problems.append(_problem(number, _NOT_IN_ORDER, lines[number - 1]))
+    return tuple(line[1:] for line in lines if line.startswith("/")), tuple(problems)
+
+
+def record_urls(root: Path, urls: Iterable[str]) -> int:
+    """Add addresses below the root to data/urls.txt, those that are to last; give how many were new.
+
+    Publishing and releasing call this, and nothing else does. No address is ever taken out.
+    """
+    known = set(read_urls(root)[0])
+    everything = known | {url for url in urls if is_lasting(url)}
+    if everything != known:
+        (root / PATH).parent.mkdir(parents=True, exist_ok=True)
+        text = "".join(f"/{url}\n" for url in sorted(everything))
+        (root / PATH).write_text(text, encoding="utf-8", newline="\n")
+    return len(everything) - len(known)
+
+
+def check_urls(urls: Sequence[str], live: Collection[str], redirects: Iterable[Redirect]) -> Iterator[Problem]:
+    """Report every published address that neither a page nor a redirect answers."""
+    sent_on = {redirect.source for redirect in redirects}
+    for number, url in enumerate(urls, start=1):
+        if url not in live and url not in sent_on:
+            yield _problem(number, _NO_ANSWER, f"/{url}")
+
+
+def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
+    """Report every published address for which a built site has no file."""
+    for number, url in enumerate(urls, start=1):
+        name = url if url and not url.endswith("/") else f"{url}index.html"
+        if not (folder / name).is_file():
+            yield _problem(number, _NO_ANSWER, f"/{url}")
+
+
+_Words = tuple[Text, Text]
+_NO_ANSWER: _Words = (
+    Text(
+        "Adressen {} er publisert, men nå svarer ingenting der.", "The address {} was published, but nothing answers."
+    ),
+    Text(
+        "Flytt sider med scripts/move_page.py, eller skriv i data/redirects.yml hvor adressen skal føre.",
+        "Move pages with scripts/move_page.py, or write in data/redirects.yml where the address is to lead.",
+    ),
+)
+_NOT_AN_ADDRESS: _Words = (
+    Text("«{}» er ikke en adresse på nettstedet.", "“{}” is not an address of the site."),
+    Text(
+        "Fila skrives bare når noe publiseres. Hent den tilbake fra main.",
+        "The file is only written when something is published. Take it back from main.",
+    ),
+)
+_NOT_IN_ORDER: _Words = (
+    Text("«{}» står ikke på sin plass.", "“{}” is not in its place."),
+    Text(
+        "Adressene står i rekkefølge, hver én gang. Hent fila tilbake fra main.",
+        "Addresses stand in order, each once. Take the file back from main.",
+    ),
+)
+
+
+def _problem(line: int, words: _Words, *values: str) -> Problem:
+    message = Text(words[0].nb.format(*values), words[0].en.format(*values))
+    return Problem(path=PATH, line=line, message=message, help=words[1], check=CHECK)

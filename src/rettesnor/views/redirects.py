@@ -1,0 +1,86 @@
+"""Pages that lead on: where an old address stood, and the short address of every page (/r/<id>/)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.addresses import relative
+from rettesnor.generated import GeneratedPage
+from rettesnor.permanent import versions_url
+from rettesnor.published_urls import page_urls
+from rettesnor.redirects import language_of
+from rettesnor.views.frame import Frame, Link, Place, frame_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that sends the reader on at once, and says where to for those whom it does not send."""
+
+    frame: Frame
+    text: str
+    link: Link
+    canonical: str
+
+
+def short_url(page_id: str, language: str, default: str) -> str:
+    """Give the short address of a page under a language: `r/egne-mal/`, `en/r/egne-mal/`."""
+    return f"r/{page_id}/" if language == default else f"{language}/r/{page_id}/"
+
+
+def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the short address of every page: it leads to the page wherever it has moved.
+
+    A page that is no longer there keeps its short address, which then leads to its published versions.
+    """
+    words = site.words(language)
+    default = site.settings.default.code
+    for page in site.pages.values():
+        text = site.text(page, language)
+        url = short_url(page.id, language, default)
+        titles = (words["short_address_title"], words["short_address_text"], text.title)
+        yield _page(site, language, (url, site.url(page, language)), titles)
+    for history in site.store.histories.values():
+        if history.id not in site.pages:
+            url = short_url(history.id, language, default)
+            titles = (words["short_address_title"], words["short_address_text"], history.newest.statement.title)
+            yield _page(site, language, (url, versions_url(site, history.id, language)), titles)
+
+
+def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the redirects of a language as static pages; an address at which a page stands is left to that page."""
+    words = site.words(language)
+    live = page_urls(site)
+    titles = {site.url(page, language): site.text(page, language).title for page in site.pages.values()}
+    for redirect in site.redirects:
+        is_page = redirect.source.endswith("/") and redirect.source not in live
+        if is_page and language_of(redirect.source, site.settings) == language:
+            title = titles.get(redirect.page, f"/{redirect.target}")
+            yield _page(
+                site, language, (redirect.source, redirect.target), (words["moved_title"], words["moved_text"], title)
+            )
+
+
+def _page(site: Site, language: str, way: tuple[str, str], titles: tuple[str, str, str]) -> GeneratedPage:
+    """Draw one page: `way` is from where to where, `titles` the page's title, what it says, and the target's title."""
+    source, target = way
+    place = Place(
+        title=titles[0],
+        summary=titles[1],
+        urls=dict.fromkeys(site.settings.codes, source),
+        translated=frozenset({language}),
+        content_language=language,
+        is_indexed=False,
+    )
+    view = RedirectView(
+        frame=frame_for(site, place, language),
+        text=titles[1],
+        link=Link(titles[2], relative(target, source)),
+        canonical=site.settings.site_url + target.partition("#")[0],
+    )
+    return GeneratedPage(source, "redirect.html", view)

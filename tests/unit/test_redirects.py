@@ -1,0 +1,115 @@
+"""Redirects and published addresses (redirects.py, published_urls.py, permanence.py)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.projects import write_project
+
+from rettesnor.assembly import Assembler
+from rettesnor.checks import run_checks
+from rettesnor.published_urls import built_urls, check_built_urls, is_lasting, read_urls, record_urls, version_urls
+from rettesnor.redirects import redirect_files
+from rettesnor.settings import read_settings
+from rettesnor.whole_site import VERSION_PAGES, generated_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.published_site import PublishedProject
+
+REDIRECTS = "data/redirects.yml"
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ("- {from: /gammel/, to: /om/}\n", []),
+        ("- {from: /gammel/, to: /om/#hvorfor}\n", []),
+        ("- {from: /en/gammel/, to: /en/om/}\n", []),
+        ("- {from: /gammel/, to: /om/#borte}\n", ["Siden har ingen del med den id-en: /om/#borte."]),
+        ("- {from: /gammel/, to: /borte/}\n", ["Ingen side svarer på /borte/."]),
+        ("- {from: /en/gammel/, to: /om/}\n", ["/en/gammel/ sendes til et annet språk: /om/."]),
+        ("- {from: /rad/, to: /om/}\n", ["Det ligger en side på /rad/, så den kan ikke sendes videre."]),
+        ("- {from: /selv/, to: /selv/}\n", ["/selv/ sendes i ring."]),
+        ("- {from: /a/, to: /om/}\n- {from: /a/, to: /rad/}\n", ["Adressen /a/ sendes videre to ganger."]),
+        (
+            "- {from: /a/, to: /b/}\n- {from: /b/, to: /om/}\n",
+            ["/a/ sendes til /b/, som selv sendes videre."],
+        ),
+        ("- {from: gammel, to: /om/}\n", ["«gammel» er ikke en adresse på nettstedet."]),
+        ("from: /a/\n", ["Fila kan ikke leses her: not a list."]),
+    ],
+)
+def test_each_mistake_in_redirects_is_told(entries: str, said: list[str], tmp_path: Path) -> None:
+    """What is right passes in silence."""
+    root = write_project(tmp_path, {REDIRECTS: entries})
+    assert [problem.message.nb for problem in run_checks(read_settings(root), ["urls"])] == said
+
+
+def test_a_published_address_that_nothing_answers_is_an_error(tmp_path: Path) -> None:
+    """At its line of urls.txt, with the way out."""
+    root = write_project(tmp_path, {"data/urls.txt": "/\n/borte/\n/kilder/\n/om/\n/r/om/\n"})
+    [problem] = run_checks(read_settings(root), ["urls"])
+    assert (problem.path, problem.line) == ("data/urls.txt", 2)
+    assert "move_page.py" in problem.help.nb
+
+
+@pytest.mark.parametrize("text", ["/om/\n/\n", "/\n/\n", "om/\n", "/style.css\n"])
+def test_urls_written_by_hand_are_told(text: str, tmp_path: Path) -> None:
+    """Out of order, doubled, or no lasting address."""
+    root = write_project(tmp_path, {"data/urls.txt": text})
+    assert any(problem.path == "data/urls.txt" for problem in run_checks(read_settings(root), ["urls"]))
+
+
+@pytest.mark.parametrize(
+    ("url", "lasts"),
+    [("", True), ("rad/egne-mal/", True), ("en/feed.xml", True), ("assets/a.css", False), ("404.html", False)],
+)
+def test_pages_and_feeds_last_and_files_of_the_frame_do_not(url: str, lasts: bool) -> None:  # noqa: FBT001 - a table
+    """Style sheets are named by their content; nobody prints their address."""
+    assert is_lasting(url) is lasts
+
+
+def test_recording_only_adds(tmp_path: Path) -> None:
+    """Addresses are kept in order, each once, and none goes."""
+    assert record_urls(tmp_path, ["b/", "", "404.html"]) == 2
+    assert record_urls(tmp_path, ["a/", "b/"]) == 1
+    assert (tmp_path / "data/urls.txt").read_text(encoding="utf-8") == "/\n/a/\n/b/\n"
+    assert read_urls(tmp_path) == (("", "a/", "b/"), ())
+
+
+def test_a_built_site_without_a_published_page_is_told(tmp_path: Path) -> None:
+    """The gate that a build goes through."""
+    (tmp_path / "rad").mkdir()
+    (tmp_path / "rad" / "index.html").write_text("x", encoding="utf-8")
+    assert built_urls(tmp_path) == {"rad/"}
+    assert [problem.line for problem in check_built_urls(tmp_path, ["", "rad/"])] == [1]
+
+
+def test_the_addresses_of_versions_are_those_that_are_drawn(story: PublishedProject) -> None:
+    """So that a check need not draw them."""
+    site = story.site()
+    drawn = {page.url for code in site.settings.codes for make in VERSION_PAGES for page in make(site, code)}
+    assert version_urls(site) == drawn
+
+
+def test_a_redirect_becomes_a_page_and_rules_below_a_prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A static page without a script, a line for Netlify and Cloudflare, a location for nginx."""
+    monkeypatch.setenv("SITE_URL", "https://prove.example/x/")
+    root = write_project(tmp_path, {REDIRECTS: "- {from: /en/gammel/sti/, to: /en/om/#hvorfor}\n"})
+    site = Assembler(read_settings(root)).assemble(is_preview=True).site
+    [page] = [page for page in generated_pages(site, but=VERSION_PAGES) if page.url == "en/gammel/sti/"]
+    files = {file.path: file.content.decode() for file in redirect_files(site)}
+    assert page.template == "redirect.html"
+    assert "/x/en/gammel/sti/ /x/en/om/#hvorfor 301\n" in files["_redirects"]
+    assert "location = /x/en/gammel/sti { return 301 /x/en/om/#hvorfor; }\n" in files["redirects.nginx"]
+
+
+def test_the_short_address_of_a_page_that_is_gone_leads_to_its_versions(story: PublishedProject) -> None:
+    """It may stand on paper."""
+    site = story.site()
+    gone = type(site)(**{**vars(site), "pages": {key: page for key, page in site.pages.items() if key != "skjema"}})
+    [page] = [page for page in generated_pages(gone, but=VERSION_PAGES) if page.url == "en/r/skjema/"]
+    assert getattr(page.view, "canonical", "") == "https://liten.example/en/v/skjema/"
