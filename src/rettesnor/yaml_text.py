@@ -14,6 +14,7 @@ KeyPath = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it: ten times as fast
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_HIDDEN_LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -45,11 +46,14 @@ def parse_yaml(text: str) -> YamlDocument:
     """Parse one YAML document.
 
     Only what JSON can say is understood: `no` is the word "no", and a date is the text of that date (YAML 1.1 makes
-    them False and a date object). Anchors, aliases and tags are refused: they can only surprise here.
+    them False and a date object). A line ends where editors' programs end it: the three rare signs that YAML takes for
+    line ends, and that come along when text is pasted, are spaces. Anchors, aliases and tags are refused: they can
+    only surprise here.
 
     Raises:
         YamlError: the text is not such a document.
     """
+    text = text.translate(_HIDDEN_LINE_ENDS)
     lines: dict[KeyPath, int] = {}
     repeated: list[tuple[str, int]] = []
     try:
@@ -70,9 +74,11 @@ def _error_at(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     reason = error.problem or str(error)
     is_open = any(sign in reason for sign in ("end of stream", "',' or"))
     mark = (error.context_mark if is_open else None) or error.problem_mark
-    line = mark.line if mark else 0
-    column = mark.column if mark else 0
-    if text.split("\n")[line][column : column + 1] == "\t":
+    if mark is None:
+        return YamlError(1, reason)
+    lines = text.split("\n")
+    line = min(mark.line, len(lines) - 1)  # what lacks its end lacks it on the last line
+    if lines[line][mark.column : mark.column + 1] == "\t":
         reason = "a tab stands where spaces are needed"
     return YamlError(line + 1, reason)
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from tests.programs import environment
+from tests.projects import ROOT
 
 IMPORT_ALL = """
 import importlib, pkgutil, sys
@@ -42,3 +43,15 @@ def test_the_adapter_is_not_imported_without_mkdocs() -> None:
         [sys.executable, "-c", program], check=False, capture_output=True, text=True, env=environment()
     )
     assert "ModuleNotFoundError: mkdocs" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["mkdocs", "material", "mkdocs_static_i18n", "subprocess"])
+def test_the_linter_refuses_it_in_the_core(name: str) -> None:
+    """The rule is on; in the adapter it is off, since there the generator may be known."""
+    assert "TID251" in _lint("src/rettesnor/rendering.py", f"import {name}\n")
+    assert "TID251" not in _lint("src/rettesnor/adapters/mkdocs/plugin.py", f"import {name}\n")
+
+
+def _lint(path: str, source: str) -> str:
+    command = [sys.executable, "-m", "ruff", "check", "--output-format", "concise", "--stdin-filename", path, "-"]
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT, input=source).stdout

@@ -63,8 +63,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._is_serving = False
         self._assembler: Assembler | None = None
-        self.assembly: Assembly | None = None
-        """The site as it was last read; None before the first build."""
+        self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
         self._style = ""
         self._code: CodeState = frozenset()
@@ -106,8 +105,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and render the whole site, once a build: the other languages' builds are nested in the first."""
         if _is_nested(config) or self._assembler is None:
             return
-        self.assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
-        self._report(self.assembly)
+        self._assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
+        self._report(self._assembly)
 
     def _report(self, assembly: Assembly) -> None:
         errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
@@ -130,7 +129,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _leave_out_unpublished(self, files: Files) -> None:
         """Outside a preview, a page that was never published is no page."""
-        assembly = self.assembly
+        assembly = self._assembly
         if assembly is None or assembly.site.is_preview:
             return
         published = {page.uri for page in assembly.site.pages.values()}
@@ -165,7 +164,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def _view(self, page: Page, language: str) -> PageView:
-        assembly = self.assembly
+        assembly = self._assembly
         if assembly is None:
             raise PluginError("rettesnor: a page is drawn before the site was read")
         source_language, _, uri = page.file.src_uri.partition("/")
@@ -179,16 +178,16 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """When every language is built, write the pages and files that come from the whole site."""
-        if _is_nested(config) or self.assembly is None or self._environment is None:
+        if _is_nested(config) or self._assembly is None or self._environment is None:
             return
         folder = Path(config.site_dir)
-        site = self.assembly.site
+        site = self._assembly.site
         for page in generated_pages(site):
             template = self._environment.get_template(page.template)
             write_site_file(folder, page.path, template.render(view=page.view, style=self._style).encode())
         for file in generated_files(site):
             write_site_file(folder, file.path, file.content)
-        for name, path in self.assembly.tree.pictures_by_name().items():
+        for name, path in self._assembly.tree.pictures_by_name().items():
             write_site_file(folder, PICTURES + name, path.read_bytes())
         if not site.is_preview:
             self._refuse_lost_addresses(folder, site.settings)

@@ -1,0 +1,38 @@
+"""scripts/build.py: what make build does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.programs import run_script
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.published_site import PublishedProject
+
+
+def test_a_build_prints_one_line_and_no_warning(project: PublishedProject, tmp_path: Path) -> None:
+    """Where the site lies, and how many pages it has."""
+    project.publish("2026-11-22")
+    done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
+    assert (done.returncode, done.stderr) == (0, "")
+    [line] = done.stdout.splitlines()
+    assert line.startswith(str((tmp_path / "site").resolve()))
+
+
+def test_a_build_that_is_refused_says_why_and_gives_one(project: PublishedProject, tmp_path: Path) -> None:
+    """Every problem, with its help."""
+    (project.root / "docs" / "nb" / "index.md").write_text("Uten sidehode.\n", encoding="utf-8")
+    done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
+    assert done.returncode == 1
+    assert "docs/nb/index.md:1: Siden har ikke noe sidehode." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_without_a_site_says_what_is_missing(tmp_path: Path) -> None:
+    """Not a traceback."""
+    done = run_script("build.py", "--root", tmp_path)
+    assert done.returncode == 1
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,160 @@
+"""scripts/serve.py, started for real."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+from tests.programs import environment
+from tests.projects import FILES, ROOT, write_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="signals are sent as a terminal on Linux and macOS sends them"),
+]
+PATIENCE = 60.0
+
+
+class Preview:
+    """A running preview: what it has printed so far, and where it answers."""
+
+    def __init__(self, root: Path, port: int, output: Path) -> None:
+        command = [sys.executable, "-u", str(ROOT / "scripts" / "serve.py"), "--root", str(root), "--port", str(port)]
+        output.parent.mkdir(exist_ok=True)
+        self._output = output
+        with output.open("w") as stream:
+            self.process = subprocess.Popen(command, stdout=stream, stderr=stream, env=environment())
+
+    @property
+    def said(self) -> str:
+        """Give what it has printed."""
+        return self._output.read_text(encoding="utf-8")
+
+    @property
+    def url(self) -> str:
+        """Wait until it answers, and give the address of the main language."""
+        self.wait_for("Serving on")
+        [url] = re.findall(r"Norsk bokmål: (\S+)", self.said)
+        return str(url)
+
+    def wait_for(self, words: str, times: int = 1) -> None:
+        """Wait until it has printed something so often."""
+        end = time.monotonic() + PATIENCE
+        while self.said.count(words) < times:
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < end, self.said
+            time.sleep(0.1)
+
+    def get(self, path: str = "") -> str:
+        """Fetch a page."""
+        with urlopen(self.url + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own address
+            return str(answer.read().decode())
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        """Send a signal as Ctrl-C does, and give the exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def preview(root: Path, port: int = 8000, output: Path | None = None) -> Iterator[Preview]:
+    """Start a preview, and be sure that it ends."""
+    running = Preview(root, port, output or root / "output.txt")
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.process.kill()
+            running.process.wait()
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """Hold a port that somebody else uses."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_both_languages_answer_and_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
+    """It says where, shows drafts as such, and ends with 0 and no traceback."""
+    with preview(write_project(tmp_path)) as running:
+        assert 'lang="nb"' in running.get()
+        assert 'lang="en"' in running.get("en/")
+        assert 'data-notice="draft"' in running.get("om/")
+        assert f"English: {running.url}en/" in running.said
+        assert running.stop() == 0
+        assert "Traceback" not in running.said
+        assert "MkDocs 2" not in running.said
+
+
+def test_it_takes_another_port_when_its_own_is_taken(tmp_path: Path, taken_port: int) -> None:
+    """The address that it prints is one at which it answers."""
+    with preview(write_project(tmp_path), taken_port) as running:
+        assert not running.url.endswith(f":{taken_port}/")
+        assert 'lang="nb"' in running.get()
+        assert running.stop(signal.SIGTERM) == 0
+
+
+def test_it_shows_what_was_saved_whatever_was_saved(tmp_path: Path) -> None:
+    """A text, a template, data, a page that breaks and is mended again."""
+    root = write_project(tmp_path)
+    with preview(root) as running:
+        assert "Derfor." in running.get("om/")
+        about = root / "docs" / "nb" / "om.md"
+        about.write_bytes(b"---\nid: [\n---\n\xff")
+        running.wait_for("Reloading browsers", 1)
+        assert "Sidehodet kan ikke leses" in running.get("om/")
+        assert "Velkommen" in running.get()
+        about.write_text(FILES["docs/nb/om.md"].replace("Derfor.", "Nettopp derfor."), encoding="utf-8")
+        running.wait_for("Reloading browsers", 2)
+        assert "Nettopp derfor." in running.get("om/")
+        terms = root / "data" / "terms.yml"
+        terms.write_text(terms.read_text(encoding="utf-8").replace("individuell plan", "ny plan"), encoding="utf-8")
+        running.wait_for("Reloading browsers", 3)
+        assert running.stop() == 0
+
+
+def test_it_begins_again_at_the_same_address_when_the_program_was_changed(tmp_path: Path) -> None:
+    """A change of the program is seen without a hand on the terminal."""
+    with preview(write_project(tmp_path)) as running:
+        before = running.url
+        os.utime(ROOT / "src" / "rettesnor" / "messages" / "nb.yml")
+        running.wait_for("Serving on", 2)
+        assert running.said.count(f"Norsk bokmål: {before}") == 2
+        with urlopen(before, timeout=PATIENCE) as answer:  # noqa: S310 - our own address
+            assert answer.status == 200
+        assert running.stop() == 0
+
+
+def test_the_real_site_is_served_within_five_seconds() -> None:
+    """A second start sets nothing up; counted is the processor's time, which other programs do not add to."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with preview(ROOT, output=ROOT / ".pytest_cache" / "serve.txt") as running:
+        assert 'lang="nb"' in running.get()
+        assert running.stop() == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime) < 5
+
+
+def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path) -> None:
+    """Exit code 2 and one line that says what is missing, not a traceback."""
+    with preview(tmp_path) as running:
+        assert running.process.wait(timeout=PATIENCE) == 2
+        assert "mkdocs.yml" in running.said
+        assert "Traceback" not in running.said
