@@ -1,5 +1,4 @@
 # Thin on purpose: each recipe is one command that can be typed without make as well (README.md, "Without make").
-PYTHON ?= python3
 SPEAK  ?= nb# the language of the messages: nb or en
 PYTEST ?= -n 2 --dist loadfile
 # what readers are told of first editions, until release 0.1.0 (make store)
@@ -8,8 +7,10 @@ FIRST_NOTE_EN := "First edition. Checked against copies of open sources. Not rea
 UV     ?= uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q
 
 ifeq ($(OS),Windows_NT)
+PYTHON ?= python
 VENV_PYTHON := .venv/Scripts/python.exe
 else
+PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 endif
 
@@ -31,7 +32,7 @@ test: lint
 	$(VENV_PYTHON) -m pytest $(PYTEST)
 
 quick: lint
-	$(VENV_PYTHON) -m pytest -m "not slow and not browser" tests/unit tests/cases tests/commands tests/content tests/adapter
+	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not slow and not browser" tests/unit tests/cases tests/commands tests/content tests/adapter
 
 lint: ready-to-test
 	$(VENV_PYTHON) -m ruff check -q
@@ -61,4 +62,4 @@ screenshot: ready-to-test
 	@$(VENV_PYTHON) scripts/screenshot.py
 
 clean:
-	git clean -qfdX .venv site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	git clean -qfdX site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
