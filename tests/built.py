@@ -18,9 +18,19 @@ def read(site: Path, url: str) -> html.HtmlElement:
 
 
 def pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
-    """Give every page of a built site with its path below the root, in alphabetical order."""
+    """Give every page of a built site with its path below the root, in alphabetical order.
+
+    Pages that send their reader on at once (short and old addresses) are left out: nobody stays on them.
+    """
     for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), html.document_fromstring(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if not leads_on(text):
+            yield path.relative_to(site).as_posix(), html.document_fromstring(text)
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a page sends its reader on at once."""
+    return '<meta http-equiv="refresh"' in text
 
 
 def select(root: html.HtmlElement, selector: str) -> list[html.HtmlElement]:

@@ -54,12 +54,12 @@ def check_built_links(settings: Settings, folder: Path, lychee: str) -> tuple[Pr
     """
     if not any(folder.glob("*.html")):
         raise NoSiteError(f"there is no built site in {folder}: run `make build`, or name the folder with --site")
-    independent = OfflineCheck(lychee, folder, settings.site_url)
-    site = BuiltSite(folder, settings.site_url)
-    redirects = frozenset(redirect.source for redirect in read_redirects(settings.root)[0])
-    walk = _Walk(site, redirects)
-    findings = list(walk.findings())
-    findings += _also_found(independent.result(), findings, walk.names, site)
+    with OfflineCheck(lychee, folder, settings.site_url) as independent:
+        site = BuiltSite(folder, settings.site_url)
+        redirects = frozenset(redirect.source for redirect in read_redirects(settings.root)[0])
+        walk = _Walk(site, redirects)
+        findings = list(walk.findings())
+        findings += _also_found(independent.result(), findings, walk.names, site)
     problems = list(_told(findings, settings, site))
     problems += check_built_urls(folder, read_urls(settings.root)[0])
     return in_order(problems)

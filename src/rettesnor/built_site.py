@@ -120,7 +120,11 @@ class BuiltSite:
                         yield Address(name, text.count("\n", 0, match.start()) + 1, written, "style")
 
     def _in_page(self, name: str) -> list[Address]:
-        root = html.document_fromstring((self.folder / name).read_bytes() or b"<p></p>", parser=_parser())
+        self.ids[name] = frozenset()
+        try:
+            root = html.document_fromstring((self.folder / name).read_bytes(), parser=_parser())
+        except etree.ParserError:  # a page without anything in it
+            return []
         found: list[Address] = []
         ids: set[str] = set()
         for element in root.iter(etree.Element):

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ def find_lychee() -> str:
 
 
 class OfflineCheck:
-    """A check of a built site's links on disk; it runs beside whatever the caller does between start and result."""
+    """A check of a built site's links on disk; it runs beside whatever the caller does between start and result.
+
+    Used in a `with` statement: whatever happens there, the program does not go on alone.
+    """
 
     def __init__(self, program: str, folder: Path, site_url: str) -> None:
         self._folder = folder.resolve()
@@ -105,6 +108,15 @@ class OfflineCheck:
             command, cwd=self._elsewhere.name, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.communicate()
+        self._elsewhere.cleanup()
+
     def result(self) -> tuple[BrokenLink, ...]:
         """Wait for lychee, and give the broken links, by file and line.
 
@@ -112,7 +124,6 @@ class OfflineCheck:
             LycheeError: it did not run to its end.
         """
         output, errors = self._process.communicate()
-        self._elsewhere.cleanup()
         report = _report(self._process.returncode, output, errors)
         return tuple(sorted(self._broken(report), key=lambda link: (link.file, link.line, link.url)))
 

@@ -114,8 +114,17 @@ def _target_problems(
     if target.record.status is Status.DRAFT and page.record.status is not Status.DRAFT:
         yield _problem(text, link.destination_line, _TO_A_DRAFT, link.destination)
     fragment = unquote(parts.fragment)
+    if not _is_whole(assembly, target, text.language):
+        return  # what is wrong with that page is told there
     if fragment and not fragment.startswith(_OF_THE_FRAME) and fragment not in _ids(site, target, text.language, ids):
         yield _problem(text, link.destination_line, _NO_SUCH_SECTION, link.destination, target.uri)
+
+
+def _is_whole(assembly: Assembly, page: SitePage, language: str) -> bool:
+    """Tell whether a page's text could be read as it is meant."""
+    texts = assembly.tree.pages[page.id].texts
+    text = texts.get(language) or texts[assembly.site.settings.default.code]
+    return not text.document.problems
 
 
 def _page_at(assembly: Assembly, base: str, path: str) -> SitePage | None:
