@@ -11,6 +11,7 @@ from rettesnor.answers import AnswerKind, answer_for
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
+from rettesnor.paper.sheet import paper_of_version
 from rettesnor.record import PageType
 from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rettesnor.answers import Answer
+    from rettesnor.paper.sheet import Paper
     from rettesnor.rendering import Heading
     from rettesnor.site import Site
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
@@ -113,6 +115,7 @@ class VersionView:
     all_versions: Link
     since: Link
     newer_text: Link | None
+    paper: Paper
 
 
 def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
@@ -245,6 +248,7 @@ def _version_page(
             if text is not None and newest is not None and newest.place > text.place
             else None
         ),
+        paper=paper_of_version(site, history, version, shown, language),
     )
     return GeneratedPage(here, "version.html", view)
 

@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from rettesnor.adapters.mkdocs import theme
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
 from rettesnor.assembly import Assembler, Assembly
+from rettesnor.paper.link_notes import number_links
 from rettesnor.problems import Level, has_errors
 from rettesnor.published_urls import check_built_urls, read_urls
 from rettesnor.reports import render_text
@@ -175,6 +176,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return broken_page_view(assembly, f"docs/{page.file.src_uri}", uri, language)
         return page_view(assembly.site, record, language)
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """List the addresses of the page's links where only paper shows them."""
+        return number_links(output, f"{config.site_url}{page.url}")
+
     @event_priority(AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """When every language is built, write the pages and files that come from the whole site."""
@@ -184,7 +189,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = self._assembly.site
         for page in generated_pages(site):
             template = self._environment.get_template(page.template)
-            write_site_file(folder, page.path, template.render(view=page.view, style=self._style).encode())
+            drawn = template.render(view=page.view, style=self._style)
+            write_site_file(folder, page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode())
         for file in generated_files(site):
             write_site_file(folder, file.path, file.content)
         for name, path in self._assembly.tree.pictures_by_name().items():
