@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _BLOCK = re.compile(r"<!--links-->(?P<block>.*?)<!--/links-->\s*", re.DOTALL)
 _LIST = "<!--list-->"
-_ARTICLE = re.compile(r"<article[ >].*</article>", re.DOTALL)
+_ARTICLE = re.compile(r"<article[ >].*?</article>", re.DOTALL)
 _TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SILENT_ELEMENTS = frozenset({"nav", "button", "form", "svg"})
-_SILENT = re.compile(
-    r"""\sdata-paper[\s>="]|\shidden(?:[\s>=]|$)|\sclass="(?:[^"]* )?(?:rs-tools?|rs-references|rs-standing|rs-version__links|rs-files|citation|footnote-backref|rs-anchor)(?: [^"]*)?\""""
+_SILENT_CLASSES = (
+    "rs-screen|rs-tools?|rs-files|rs-references|rs-version__links|rs-suggest|rs-answer--in-force|rs-answer--language|"
+    "citation|footnote-backref|rs-anchor"
 )
+_SILENT = re.compile(rf'\sdata-paper[\s=]|\shidden[\s=]|\sclass="(?:[^"]* )?(?:{_SILENT_CLASSES})(?: [^"]*)?"')
 """Parts that paper does not show, or whose addresses it shows where they stand (the list of references)."""
 
 _PRINTED_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -36,21 +38,21 @@ class _Link(NamedTuple):
 
 
 def number_links(page: str, base: str) -> str:
-    """Number the links in a drawn page whose own address is `base`, and list their addresses on paper."""
-    article = _ARTICLE.search(page)
-    if article is None or _BLOCK.search(article[0]) is None:
-        return page
+    """Number the links of each article in a drawn page whose own address is `base`, and list their addresses."""
+    return _ARTICLE.sub(lambda article: _numbered(article[0], base) if _LIST in article[0] else article[0], page)
+
+
+def _numbered(article: str, base: str) -> str:
     numbers: dict[str, int] = {}
     pieces = []
     place = 0
-    for link in _printed_links(article[0], base):
+    for link in _printed_links(article, base):
         number = numbers.setdefault(link.address, len(numbers) + 1)
-        pieces += [article[0][place : link.end], f' data-note="{number}"']
+        pieces += [article[place : link.end], f' data-note="{number}"']
         place = link.end
-    text = "".join([*pieces, article[0][place:]])
+    text = "".join([*pieces, article[place:]])
     items = "".join(f"<li>{escape(address)}</li>" for address in numbers)
-    text = _BLOCK.sub(lambda block: block["block"].replace(_LIST, items) if items else "", text)
-    return page[: article.start()] + text + page[article.end() :]
+    return _BLOCK.sub(lambda block: block["block"].replace(_LIST, items) if items else "", text)
 
 
 def _printed_links(article: str, base: str) -> Iterator[_Link]:
