@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Fill the store of PDFs: every page, version, poster and checklist, and the booklet. What is unchanged is not made again.
+"""Fill the store of PDFs: every page, version, poster and checklist, and the booklet.
 
+What is unchanged is not made again.
 `make build` copies what the store has and links to it; a site without PDFs is a whole site too.
 """
 
@@ -15,7 +16,7 @@ from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler
 from rettesnor.paper.documents import documents
 from rettesnor.paper.making import make_pdfs
-from rettesnor.paper.pdf import MissingLibraryError, PdfError
+from rettesnor.paper.pdf import MissingLibraryError
 from rettesnor.paper.pdf_store import pdf_store
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site_files import PICTURES
@@ -46,22 +47,19 @@ def main() -> int:
     except (SettingsError, StoreError) as error:
         parser.error(str(error))
     store = pdf_store(settings.root)
-    pictures = {
-        f"{settings.site_url}{PICTURES}{name}": path for name, path in assembly.tree.pictures_by_name().items()
-    }
+    pictures = {f"{settings.site_url}{PICTURES}{name}": path for name, path in assembly.tree.pictures_by_name().items()}
     drawn = documents(assembly.site, sheet_templates(settings.templates))
     try:
         making = make_pdfs(drawn, store, base=settings.site_url, pictures=pictures, jobs=max(arguments.jobs, 1))
     except MissingLibraryError as error:
         print(MISSING[arguments.lang].format(name=error, packages=PACKAGES), file=sys.stderr)
         return 2
-    except PdfError as error:
-        print(error, file=sys.stderr)
-        return 1
     if arguments.prune:
         store.forget_all_but(making.keys)
     print(DONE[arguments.lang].format(total=making.total, made=making.made))
-    return 0
+    for failure in making.failures:
+        print(failure, file=sys.stderr)
+    return 1 if making.failures else 0
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ ESCAPES = False
 
 
 def sheet_templates(folder: Path) -> Callable[[str, View], str]:
-    """Give what draws a view with a template; `paper/` stands before the templates of the site, and replaces its frame."""
+    """Give what draws a view with a template; those in `paper/` come before the site's own, and replace its frame."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([folder / "paper", folder]),
         autoescape=ESCAPES,  # noqa: S701 - views give what is escaped already

@@ -36,7 +36,7 @@ class Chapter:
     language: str
     url: str
     view: PageView
-    edition: str
+    number: str
     changed: str
     permanent: str
 
@@ -142,7 +142,7 @@ def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
         language=text.language,
         url=site.url(page, language),
         view=view,
-        edition=paper.edition,
+        number=str(history.newest.number),
         changed=written(history.last_changed, site.words(language)["_locale"]),
         permanent=paper.permanent,
     )
@@ -151,6 +151,14 @@ def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
 def _paper(chapter: Paper, title: str, address: str, newest: str) -> Paper:
     """Give the booklet's own block: it is no edition itself, its chapters are."""
     return replace(
-        chapter, strip=(), title=title, edition="", dates=(), address=address, permanent="", qr="", check_code="",
+        chapter,
+        strip=(),
+        title=title,
+        edition="",
+        dates=(),
+        address=address,
+        permanent="",
+        qr="",
+        check_code="",
         modified=newest,
     )

@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.paper.pdf import Printer, load_weasyprint
+from rettesnor.paper.pdf import PdfError, Printer, load_weasyprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from rettesnor.paper.pdf import Style
     from rettesnor.paper.pdf_store import PdfStore
 
-_Task = tuple[str, str, str, "Style"]
+_Task = tuple[str, str, str, str, "Style"]
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What was done: how many PDFs the site has, how many of them had to be made, and the keys of all."""
+    """What was done: how many PDFs the site has, how many had to be made, the keys of all, and what went wrong."""
 
     total: int
     made: int
     keys: frozenset[str]
+    failures: tuple[str, ...]
 
 
 def make_pdfs(
@@ -35,7 +36,6 @@ def make_pdfs(
 
     Raises:
         MissingLibraryError: something has to be made, and the system lacks what that needs.
-        PdfError: a sheet cannot become a PDF that is true to it.
     """
     keys: set[str] = set()
     tasks: dict[str, _Task] = {}
@@ -44,16 +44,20 @@ def make_pdfs(
         total += 1
         key = document.key
         if key not in keys and store.size_of(key) is None:
-            tasks[key] = (key, document.html, base, document.style)
+            tasks[key] = (key, document.path, document.html, base, document.style)
         keys.add(key)
     if tasks:
         load_weasyprint()
-    for key, content in _print_all(list(tasks.values()), dict(pictures), jobs):
-        store.keep(key, content)
-    return Making(total, len(tasks), frozenset(keys))
+    failures = []
+    for key, made in _print_all(list(tasks.values()), dict(pictures), jobs):
+        if isinstance(made, str):
+            failures.append(made)
+        else:
+            store.keep(key, made)
+    return Making(total, len(tasks) - len(failures), frozenset(keys), tuple(failures))
 
 
-def _print_all(tasks: list[_Task], pictures: dict[str, Path], jobs: int) -> Iterator[tuple[str, bytes]]:
+def _print_all(tasks: list[_Task], pictures: dict[str, Path], jobs: int) -> Iterator[tuple[str, bytes | str]]:
     if jobs == 1 or len(tasks) < _WORTH_A_PROCESS:
         _begin(pictures)
         yield from map(_print_one, tasks)
@@ -71,6 +75,10 @@ def _begin(pictures: dict[str, Path]) -> None:
     _printer = Printer(pictures)
 
 
-def _print_one(task: _Task) -> tuple[str, bytes]:
-    key, html, base, style = task
-    return key, _printer.print_pdf(html, base, style)
+def _print_one(task: _Task) -> tuple[str, bytes | str]:
+    """Give a PDF by its key, or the words of what went wrong."""
+    key, path, html, base, style = task
+    try:
+        return key, _printer.print_pdf(html, base, style)
+    except PdfError as error:
+        return key, f"{path}: {error}"

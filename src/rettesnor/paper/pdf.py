@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.paper import tagging
-from rettesnor.paper.fonts import FILES, font_bytes
+from rettesnor.paper.fonts import FACES, FAMILY, FILES, SCHEME, font_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-_FONT = "font:"
 
 
 class MissingLibraryError(Exception):
@@ -43,10 +41,11 @@ class Printer:
     """
 
     pictures: Mapping[str, Path] = field(default_factory=dict)
-    _styles: dict[Style, tuple[Any, Any]] = field(default_factory=dict)
+    _fonts: Any = None
+    _styles: dict[Style, list[Any]] = field(default_factory=dict)
 
     def print_pdf(self, html: str, base: str, style: Style) -> bytes:
-        """Make the PDF of a page whose own address is `base`; the same input gives the same bytes.
+        """Make the PDF of a sheet whose links are below `base`; the same input gives the same bytes.
 
         Raises:
             MissingLibraryError: the system lacks what WeasyPrint needs.
@@ -54,22 +53,30 @@ class Printer:
         """
         weasyprint = load_weasyprint()
         fetcher = _fetcher(weasyprint, self.pictures)
-        fonts, sheets = self._loaded(weasyprint, fetcher, style)
+        sheets = self._loaded(weasyprint, fetcher, style)
         with _warnings() as said:
             document = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher).render(
-                font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_tags=True
+                font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_tags=True
             )
             tagging.mark(document)
             made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
         if said:
-            raise PdfError(f"{base}: {said[0]}")
-        return tagging.mend(made)
+            raise PdfError(said[0])
+        finished = tagging.mend(made)
+        strange = sorted(name for name in tagging.fonts_in(finished) if FAMILY.replace(" ", "-") not in name)
+        if strange:
+            raise PdfError(f"{FAMILY} lacks a letter of this page; {', '.join(strange)} was used")
+        return finished
 
-    def _loaded(self, weasyprint: Any, fetcher: Any, style: Style) -> tuple[Any, list[Any]]:  # noqa: ANN401 - untyped library
+    def _loaded(self, weasyprint: Any, fetcher: Any, style: Style) -> list[Any]:  # noqa: ANN401 - untyped library
+        """Load the fonts once (a second time, fontconfig loses those of the first), and each style once."""
+        if self._fonts is None:
+            self._fonts = weasyprint.text.fonts.FontConfiguration()
+            weasyprint.CSS(string=FACES, font_config=self._fonts, url_fetcher=fetcher)
         if style not in self._styles:
-            fonts = weasyprint.text.fonts.FontConfiguration()
-            sheets = [weasyprint.CSS(string=text, font_config=fonts, url_fetcher=fetcher) for text in style.sheets]
-            self._styles[style] = (fonts, sheets)
+            self._styles[style] = [
+                weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=fetcher) for text in style.sheets
+            ]
         return self._styles[style]
 
 
@@ -115,12 +122,11 @@ def _fetcher(weasyprint: Any, pictures: Mapping[str, Path]) -> Any:  # noqa: ANN
     answer = weasyprint.urls.URLFetcherResponse
 
     def fetch(url: str, *_: object, **__: object) -> Any:  # noqa: ANN401 - untyped library
-        name = url.removeprefix(_FONT)
-        if url.startswith(_FONT) and name in FILES:
+        name = url.removeprefix(SCHEME)
+        if url.startswith(SCHEME) and name in FILES:
             return answer(url, font_bytes(name), {"Content-Type": "font/ttf"})
         if url in pictures:
             return answer(url, pictures[url].read_bytes())
         raise ValueError(f"not part of the site: {url}")
 
     return fetch
-

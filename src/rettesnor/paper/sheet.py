@@ -74,9 +74,7 @@ def paper_of_page(site: Site, page: SitePage, text: SiteText, language: str) -> 
     return replace(paper, title=text.title, address=address, dates=())
 
 
-def paper_of_version(
-    site: Site, history: History, version: Version, text: TextVersion | None, language: str
-) -> Paper:
+def paper_of_version(site: Site, history: History, version: Version, text: TextVersion | None, language: str) -> Paper:
     """Give the paper block of a frozen version, or of one text of it in another language."""
     page = site.pages.get(history.id)
     url = site.url(page, language) if page is not None else permanent.versions_url(site, history.id, language)

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A PDF by its view: its path below the site's folder, its name in `data-link`, the page that links to
-    it, and the language of the interface around it.
+    """A PDF by its view: where it lies, who links to it, and how it is drawn.
+
+    `path` is below the site's folder, `kind` its name in `data-link`, `page` the page that links to it, `language` that
+    of the interface around it.
 
     `style` names a style sheet in `overrides/assets/` besides the two that all PDFs have, or is empty.
     `targets` are the addresses that lie inside the document itself, with their ids there.

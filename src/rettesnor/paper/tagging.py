@@ -55,6 +55,16 @@ def mend(made: bytes) -> bytes:
     return output.getvalue()
 
 
+def fonts_in(made: bytes) -> set[str]:
+    """Give the names of the fonts that a PDF uses."""
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return {
+            str(obj.BaseFont)
+            for obj in pdf.objects
+            if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font" and "/BaseFont" in obj
+        }
+
+
 def _mend_element(element: pikepdf.Dictionary) -> set[tuple[int, int]]:
     """Set what an element's mark says; give the annotations that have said all they had to."""
     gone = set()
@@ -116,7 +126,12 @@ def _drop_parents(pdf: pikepdf.Pdf, gone: set[tuple[int, int]]) -> None:
     keys = {int(obj.StructParent) for obj in pdf.objects if _is_gone(obj, gone)}
     tree = pdf.Root.StructTreeRoot.ParentTree
     pairs = list(tree.Nums)
-    left = [item for key, value in zip(pairs[::2], pairs[1::2], strict=True) if int(key) not in keys for item in (key, value)]
+    left = [
+        item
+        for key, value in zip(pairs[::2], pairs[1::2], strict=True)
+        if int(key) not in keys
+        for item in (key, value)
+    ]
     tree.Nums = pikepdf.Array(left)
 
 

@@ -174,7 +174,11 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the template this page's view in the language being built."""
         language = _language(config)
-        values: dict[str, Any] = {"view": self._view(page, language), "style": self._style, "files": self._shelf.links.get(page.url, ())}
+        values: dict[str, Any] = {
+            "view": self._view(page, language),
+            "style": self._style,
+            "files": self._shelf.links.get(page.url, ()),
+        }
         context.update(values)  # type: ignore[typeddict-item]
         return context
 
