@@ -49,6 +49,15 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """The answer in another language, for whoever holds a sheet that somebody else printed."""
+
+    language: str
+    name: str
+    answer: AnswerView
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A version in the list of all: what it was, when it applied, and where to read more."""
 
@@ -101,6 +110,7 @@ class VersionView:
     page_id: str
     number: str
     answer: AnswerView
+    other_answers: tuple[OtherAnswer, ...]
     present: Link
     publisher_line: str
     label: str
@@ -224,6 +234,13 @@ def _version_page(
         page_id=history.id,
         number=str(version.number),
         answer=answer_view(answer, history, words, language, main),
+        other_answers=tuple(
+            OtherAnswer(
+                code, site.settings.language(code).name, answer_view(answer, history, site.words(code), code, main)
+            )
+            for code in site.settings.codes
+            if code != language
+        ),
         present=present_link(site, history, language, here),
         publisher_line=words["publisher_retold" if version.statement.retells else _publisher_key(version)],
         label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
