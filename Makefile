@@ -14,10 +14,10 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: help serve test quick lint build check store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf check store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | check | store | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | pdf | check | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
@@ -41,6 +41,9 @@ lint: ready-to-test
 
 build: ready-to-serve
 	@$(VENV_PYTHON) scripts/build.py
+
+pdf: ready-to-serve
+	@$(VENV_PYTHON) scripts/make_pdf.py --lang $(SPEAK)
 
 check: ready-to-serve
 	@$(VENV_PYTHON) scripts/check.py --lang $(SPEAK)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.site import Site
+    from rettesnor.versions import TextVersion, Version
 
 _IDS = re.compile(r'\sid="([^"]*)"')
 
@@ -30,6 +31,16 @@ def version_url(site: Site, page_id: str, number: object, language: str, text: i
     """Give the address of a version, or of the `text`-th text of it in another language."""
     own = f"{text}/" if text is not None else ""
     return f"{versions_url(site, page_id, language)}{number}/{own}"
+
+
+def text_url(site: Site, page_id: str, version: Version, text: TextVersion | None) -> str:
+    """Give the address of one frozen text, which never shows another: what sheets, PDFs and citations carry.
+
+    `text` is a text in another language; None stands for the version's own, in the main language.
+    """
+    if text is None:
+        return version_url(site, page_id, version.number, version.language)
+    return version_url(site, page_id, version.number, text.language, text.place)
 
 
 def changes_url(site: Site, page_id: str, number: object, language: str) -> str:

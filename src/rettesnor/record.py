@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -127,6 +128,11 @@ class Record:
     review_by: str | None = None
     part_of: str | None = None
     number: int | None = None
+
+    @property
+    def review_on(self) -> date | None:
+        """Give the day by which the whole text must be read again, if one is planned."""
+        return date.fromisoformat(self.review_by) if self.review_by else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from rettesnor import permanent
 from rettesnor.generated import GeneratedFile
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place, StrictModel, Words, validate
@@ -141,7 +142,10 @@ def language_of(url: str, settings: Settings) -> str:
 
 
 def redirect_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the redirects as rules: `_redirects` (Netlify, Cloudflare Pages) and `redirects.nginx` (to be included)."""
+    """Give the redirects as rules: `_redirects` (Netlify, Cloudflare Pages) and `redirects.nginx` (to be included).
+
+    The first also says which page answers where a text has no version of a number; the rule is Netlify's.
+    """
     prefix = urlsplit(site.settings.site_url).path or "/"
     rules = ["# Addresses that lead on: permanent. The same as the static pages, answered by the server.\n"]
     locations = [rules[0]]
@@ -149,6 +153,10 @@ def redirect_files(site: Site) -> Iterator[GeneratedFile]:
         for source in dict.fromkeys((one.source, one.source.rstrip("/"))):
             rules.append(f"{prefix}{source} {prefix}{one.target} 301\n")
             locations.append(f"location = {prefix}{source} {{ return 301 {prefix}{one.target}; }}\n")
+    rules += [
+        f"{prefix}{permanent.prefix(site, code)}v/:id/* {prefix}{permanent.prefix(site, code)}v/:id/404.html 404\n"
+        for code in site.settings.codes
+    ]
     yield GeneratedFile("_redirects", "".join(rules).encode())
     yield GeneratedFile("redirects.nginx", "".join(locations).encode())
 

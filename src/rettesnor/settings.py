@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,6 @@ import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}")
 _PLACEHOLDER_ENDINGS = (".example", ".invalid", ".localhost")
@@ -60,7 +60,10 @@ class MenuGroup:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it."""
+    """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it.
+
+    `templates` is the folder of its templates and style sheets.
+    """
 
     root: Path
     site_url: str
@@ -69,6 +72,7 @@ class Settings:
     menu: tuple[MenuGroup, ...] = ()
     tag_authority: str = ""
     edit_url: str | None = None
+    templates: Path = field(default_factory=Path)
 
     @property
     def default(self) -> Language:
@@ -140,6 +144,7 @@ def read_settings(root: Path) -> Settings:
         menu=tuple(_menu_group(entry) for entry in own.get("menu", [])),
         tag_authority=_tag_authority(path, own),
         edit_url=values.get("edit_uri") or None,
+        templates=root / str((values.get("theme") or {}).get("custom_dir") or "overrides"),
     )
 
 

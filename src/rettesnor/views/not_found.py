@@ -1,4 +1,4 @@
-"""The page for addresses that nothing answers, in each language; its links start at the site's root."""
+"""The pages for addresses that nothing answers, in each language; their links start at the site's root."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from rettesnor import permanent
 from rettesnor.generated import GeneratedPage
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.help import HelpView, help_view
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rettesnor.site import Site
+    from rettesnor.versions import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class MessageView:
 
 
 def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the 404 page of a language: where to go from here."""
+    """Draw the 404 page of a language, and one for each text whose unknown version is asked for."""
     words = site.words(language)
     default = site.settings.default.code
     urls = {code: "404.html" if code == default else f"{code}/404.html" for code in site.settings.codes}
@@ -43,5 +45,43 @@ def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     frame = frame_for(site, place, language)
     sections = tuple(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href)
     links = (Link(words["not_found_start"], frame.home), *sections)
-    view = MessageView(frame, words["not_found_text"], links, help_view(site, language))
+    lead = f"{words['not_found_text']} {words['not_found_sheet']}"
+    view = MessageView(frame, lead, links, help_view(site, language))
     yield GeneratedPage(urls[language], "message.html", view)
+    for history in site.store.histories.values():
+        yield _unknown_version(site, history, language)
+
+
+def _unknown_version(site: Site, history: History, language: str) -> GeneratedPage:
+    """Draw what answers at an address of a version that never was: the versions there are.
+
+    It lies at `/v/<id>/404.html`. Hosts that look for the nearest 404.html find it by themselves (Cloudflare Pages),
+    others by the rule in `_redirects`.
+    """
+    words = site.words(language)
+    url = permanent.versions_url(site, history.id, language)
+    root = urlsplit(site.settings.site_url).path or "/"
+    place = Place(
+        title=words["version_not_found_title"],
+        summary=words["version_not_found_text"],
+        urls={code: f"{permanent.versions_url(site, history.id, code)}404.html" for code in site.settings.codes},
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        root=root,
+        is_indexed=False,
+    )
+    page = site.pages.get(history.id)
+    text = site.text(page, language) if page is not None else None
+    title = text.title if text is not None else history.newest.statement.title
+    links = [Link(words["versions_title"].format(title=title), f"{root}{url}")]
+    if page is not None:
+        links.append(Link(words["present_text"], root + site.url(page, language)))
+    links += [
+        Link(
+            words["edition"].format(number=version.number).capitalize(),
+            root + permanent.version_url(site, history.id, version.number, language),
+        )
+        for version in reversed(history.versions)
+    ]
+    view = MessageView(frame_for(site, place, language), words["version_not_found_text"], tuple(links))
+    return GeneratedPage(place.urls[language], "message.html", view)

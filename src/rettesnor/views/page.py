@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rettesnor.addresses import relative, resolve
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
+from rettesnor.paper.sheet import paper_of_page
 from rettesnor.permanent import versions_url
 from rettesnor.record import PageType, Status
 from rettesnor.references import ADVICE_OF_THE_AUTHORITIES
@@ -24,6 +24,7 @@ from rettesnor.views.translation_notices import TranslationNotice, missing_notic
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rettesnor.paper.sheet import Paper
     from rettesnor.problems import Problem
     from rettesnor.rendering import Heading
     from rettesnor.site import Site, SitePage, SiteText
@@ -113,6 +114,7 @@ class PageView:
     next: Link | None = None
     edit_url: str | None = None
     problems: tuple[ProblemLine, ...] = ()
+    paper: Paper | None = None
 
 
 def page_view(site: Site, page: SitePage, language: str) -> PageView:
@@ -160,6 +162,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         next=_beside(site, following, url, language),
         edit_url=f"{site.settings.edit_url}{text.path.removeprefix('docs/')}" if site.settings.edit_url else None,
         problems=problem_lines(text.problems, words, language) if site.is_preview else (),
+        paper=paper_of_page(site, page, text, language),
     )
 
 
@@ -208,7 +211,7 @@ def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
         ("last-edited", words["last_edited"], history.last_edited),
     )
     shown = days if history.last_edited != history.last_changed else days[:2]
-    review_by = history.review_by(date.fromisoformat(page.record.review_by) if page.record.review_by else None)
+    review_by = history.review_by(page.record.review_on)
     number = str(history.newest.number)
     return Standing(
         number=number,
@@ -267,7 +270,7 @@ def _notices_of_history(site: Site, page: SitePage, language: str) -> list[Notic
     if history.alert is not None:
         note, note_language = history.alert.note.in_language(language, main)
         notices.append(Notice("alert", words["alert_notice"], None, note, _foreign(note_language, language)))
-    review_by = history.review_by(date.fromisoformat(page.record.review_by) if page.record.review_by else None)
+    review_by = history.review_by(page.record.review_on)
     if review_by is not None and review_by < site.today:
         text = words["overdue_notice"].format(date=written(review_by, words["_locale"]))
         notices.append(Notice("overdue", text))

@@ -11,6 +11,7 @@ from rettesnor.answers import AnswerKind, answer_for
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
+from rettesnor.paper.sheet import paper_of_version
 from rettesnor.record import PageType
 from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rettesnor.answers import Answer
+    from rettesnor.paper.sheet import Paper
     from rettesnor.rendering import Heading
     from rettesnor.site import Site
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
@@ -44,6 +46,15 @@ class AnswerView:
     text: str
     note: Said
     may_be_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """The answer in another language, for whoever holds a sheet that somebody else printed."""
+
+    language: str
+    name: str
+    answer: AnswerView
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,7 @@ class VersionView:
     page_id: str
     number: str
     answer: AnswerView
+    other_answers: tuple[OtherAnswer, ...]
     present: Link
     publisher_line: str
     label: str
@@ -113,6 +125,7 @@ class VersionView:
     all_versions: Link
     since: Link
     newer_text: Link | None
+    paper: Paper
 
 
 def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
@@ -221,6 +234,13 @@ def _version_page(
         page_id=history.id,
         number=str(version.number),
         answer=answer_view(answer, history, words, language, main),
+        other_answers=tuple(
+            OtherAnswer(
+                code, site.settings.language(code).name, answer_view(answer, history, site.words(code), code, main)
+            )
+            for code in site.settings.codes
+            if code != language
+        ),
         present=present_link(site, history, language, here),
         publisher_line=words["publisher_retold" if version.statement.retells else _publisher_key(version)],
         label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
@@ -245,6 +265,7 @@ def _version_page(
             if text is not None and newest is not None and newest.place > text.place
             else None
         ),
+        paper=paper_of_version(site, history, version, shown, language),
     )
     return GeneratedPage(here, "version.html", view)
 

@@ -20,7 +20,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.adapters.mkdocs import theme
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
+from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler, Assembly
+from rettesnor.paper.documents import documents
+from rettesnor.paper.link_notes import number_links
+from rettesnor.paper.pdf_store import pdf_store
+from rettesnor.paper.shelf import Shelf, fill_shelf
 from rettesnor.problems import Level, has_errors
 from rettesnor.published_urls import check_built_urls, read_urls
 from rettesnor.reports import render_text
@@ -42,6 +47,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from rettesnor.settings import Settings
+    from rettesnor.site import Site
 
 log = logging.getLogger("mkdocs.plugins.rettesnor")
 
@@ -66,6 +72,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
         self._style = ""
+        self._shelf = Shelf()
         self._code: CodeState = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -107,6 +114,14 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         self._assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
         self._report(self._assembly)
+        self._shelf = self._pdfs(self._assembly.site)
+
+    def _pdfs(self, site: Site) -> Shelf:
+        """Find the PDFs that `make pdf` has made of this very site; a preview has none."""
+        store = pdf_store(site.settings.root)
+        if site.is_preview or not store.folder.is_dir():
+            return Shelf()
+        return fill_shelf(site, documents(site, sheet_templates(site.settings.templates)), store)
 
     def _report(self, assembly: Assembly) -> None:
         errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
@@ -159,7 +174,11 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the template this page's view in the language being built."""
         language = _language(config)
-        values: dict[str, Any] = {"view": self._view(page, language), "style": self._style}
+        values: dict[str, Any] = {
+            "view": self._view(page, language),
+            "style": self._style,
+            "files": self._shelf.links.get(page.url, ()),
+        }
         context.update(values)  # type: ignore[typeddict-item]
         return context
 
@@ -175,6 +194,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return broken_page_view(assembly, f"docs/{page.file.src_uri}", uri, language)
         return page_view(assembly.site, record, language)
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """List the addresses of the page's links where only paper shows them."""
+        return number_links(output, f"{config.site_url}{page.url}")
+
     @event_priority(AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """When every language is built, write the pages and files that come from the whole site."""
@@ -184,9 +207,13 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = self._assembly.site
         for page in generated_pages(site):
             template = self._environment.get_template(page.template)
-            write_site_file(folder, page.path, template.render(view=page.view, style=self._style).encode())
+            files = self._shelf.links.get(page.url, ())
+            drawn = template.render(view=page.view, style=self._style, files=files)
+            write_site_file(folder, page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode())
         for file in generated_files(site):
             write_site_file(folder, file.path, file.content)
+        for name, made in self._shelf.files.items():
+            write_site_file(folder, name, made.read_bytes())
         for name, path in self._assembly.tree.pictures_by_name().items():
             write_site_file(folder, PICTURES + name, path.read_bytes())
         if not site.is_preview:

@@ -27,7 +27,7 @@ def leave_out_assets(files: Files) -> None:
 
 def joined_style_sheet(config: MkDocsConfig) -> Asset:
     """Join Material's main style sheet with the site's own from `overrides/assets/`."""
-    own = Path(config.theme.dirs[0]) / "assets"
+    own = Path(str(config.theme.custom_dir)) / "assets"
     ours = tuple((own / name).read_text(encoding="utf-8") for name in _OURS if (own / name).is_file())
     return _joined(ours)
 

@@ -1,0 +1,86 @@
+"""The addresses of links on paper: numbered notes at the end of the text, each address once.
+
+A drawn page is cut as text, not parsed and written anew, so that nothing else in it changes. A link gets its number in
+`data-note`, which only the print style shows; the list stands where `partials/paper_foot.html` has its mark.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLOCK = re.compile(r"<!--links-->(?P<block>.*?)<!--/links-->\s*", re.DOTALL)
+_LIST = "<!--list-->"
+_ARTICLE = re.compile(r"<article[ >].*?</article>", re.DOTALL)
+_TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_HREF = re.compile(r'\shref="([^"]*)"')
+_SILENT_ELEMENTS = frozenset({"nav", "button", "form", "svg"})
+_SILENT_CLASSES = (
+    "rs-screen|rs-tools?|rs-files|rs-references|rs-version__links|rs-suggest|rs-answer--in-force|rs-answer--language|"
+    "citation|footnote-backref|rs-anchor"
+)
+_SILENT = re.compile(rf'\sdata-paper[\s=]|\shidden[\s=]|\sclass="(?:[^"]* )?(?:{_SILENT_CLASSES})(?: [^"]*)?"')
+"""Parts that paper does not show, or whose addresses it shows where they stand (the list of references)."""
+
+_PRINTED_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class _Link(NamedTuple):
+    """A link that is printed: the place just before the end of its tag, and its address."""
+
+    end: int
+    address: str
+
+
+def number_links(page: str, base: str) -> str:
+    """Number the links of each article in a drawn page whose own address is `base`, and list their addresses."""
+    return _ARTICLE.sub(lambda article: _numbered(article[0], base) if _LIST in article[0] else article[0], page)
+
+
+def _numbered(article: str, base: str) -> str:
+    numbers: dict[str, int] = {}
+    pieces = []
+    place = 0
+    for link in _printed_links(article, base):
+        number = numbers.setdefault(link.address, len(numbers) + 1)
+        pieces += [article[place : link.end], f' data-note="{number}"']
+        place = link.end
+    text = "".join([*pieces, article[place:]])
+    items = "".join(f"<li>{escape(address)}</li>" for address in numbers)
+    return _BLOCK.sub(lambda block: block["block"].replace(_LIST, items) if items else "", text)
+
+
+def _printed_links(article: str, base: str) -> Iterator[_Link]:
+    """Give the links that paper shows and that lead away from the page, in order."""
+    silent, depth = "", 0
+    for tag in _TAG.finditer(article):
+        name = tag["name"].lower()
+        if silent:
+            if name == silent and not tag["attributes"].endswith("/"):
+                depth += -1 if tag["close"] else 1
+            if depth == 0:
+                silent = ""
+        elif tag["close"]:
+            continue
+        elif name in _SILENT_ELEMENTS or _SILENT.search(f"{tag['attributes']} "):
+            silent, depth = name, 1
+        elif name == "a":
+            address = _address(tag["attributes"], base)
+            if address is not None:
+                yield _Link(tag.end() - 1, address)
+
+
+def _address(attributes: str, base: str) -> str | None:
+    found = _HREF.search(attributes)
+    if found is None:
+        return None
+    href = unescape(found[1])
+    address = urljoin(base, href)
+    if href.startswith("#") or urlsplit(address).scheme not in _PRINTED_SCHEMES:
+        return None
+    return address.removeprefix("mailto:")
