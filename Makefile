@@ -13,7 +13,7 @@ else
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: help serve test quick lint build check store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: bench-search help serve test quick lint build check store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
 	@echo "make serve | test | quick | lint | build | check | store | lock | schema | screenshot | clean"
@@ -43,6 +43,9 @@ build: ready-to-serve
 
 check: ready-to-serve
 	@$(VENV_PYTHON) scripts/check.py --lang $(SPEAK)
+
+bench-search: ready-to-test build
+	@$(VENV_PYTHON) -m bench.search
 
 store: ready-to-serve
 	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)

@@ -16,6 +16,7 @@ from rettesnor.problems import Problem, in_order
 from rettesnor.published_pages import published_pages
 from rettesnor.references import read_sources
 from rettesnor.rendering import Body, Origin, Renderer
+from rettesnor.search.synonyms import read_synonyms
 from rettesnor.site import Site, SitePage, SiteText
 from rettesnor.store.reading import read_store
 from rettesnor.tree import Tree, read_tree
@@ -78,9 +79,12 @@ class Assembler:
         }
         pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
         day = max(today(os.environ), store.newest_date or today(os.environ))
-        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers)
+        synonyms, synonym_problems = read_synonyms(settings.root, waiting)
+        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers, synonyms)
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        problems = in_order([*tree.problems, *term_problems, *source_problems, *help_problems, *rendered])
+        problems = in_order(
+            [*tree.problems, *term_problems, *source_problems, *help_problems, *synonym_problems, *rendered]
+        )
         return Assembly(site, waiting, tree, problems)
 
     def _use_terms(self, terms: Sequence[Term]) -> None:

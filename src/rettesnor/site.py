@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rettesnor.record import Record
     from rettesnor.references import Source
     from rettesnor.rendering import Body
+    from rettesnor.search.synonyms import SynonymGroup
     from rettesnor.settings import MenuGroup, Settings
     from rettesnor.store.reading import Store
     from rettesnor.versions import History, TextVersion, Version
@@ -78,6 +79,7 @@ class Site:
     is_preview: bool
     store: Store
     help: Sequence[HelpNumber] = ()
+    synonyms: Sequence[SynonymGroup] = ()
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.feeds import feed_files
+from rettesnor.search.index_files import search_files
 from rettesnor.sitemap import sitemap_files
 from rettesnor.views.comparison import comparison_pages
 from rettesnor.views.log import log_pages
 from rettesnor.views.not_found import not_found_pages
 from rettesnor.views.on_date import on_date_pages
+from rettesnor.views.search_page import description_files, search_page
 from rettesnor.views.translation_status import translation_status_pages
 from rettesnor.views.versions import version_pages
 
@@ -23,13 +25,19 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     not_found_pages,
     version_pages,
     comparison_pages,
+    search_page,
     translation_status_pages,
     log_pages,
     on_date_pages,
 )
 """Each gives its pages under one language; it is called once a language."""
 
-FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (sitemap_files, feed_files)
+FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
+    sitemap_files,
+    feed_files,
+    search_files,
+    description_files,
+)
 """Each gives its files; it is called once."""
 
 

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.adapters.mkdocs import theme
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
+from rettesnor.adapters.mkdocs.search_assets import search_assets
 from rettesnor.assembly import Assembler, Assembly
 from rettesnor.problems import Level, has_errors
 from rettesnor.reports import render_text
@@ -180,6 +181,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         folder = Path(config.site_dir)
         site = self.assembly.site
+        search = search_assets(config)
+        self._environment.globals["search"] = search
+        for asset in (search.script, search.style):
+            write_site_file(folder, f"assets/{asset.name}", asset.content)
         for page in generated_pages(site):
             template = self._environment.get_template(page.template)
             write_site_file(folder, page.path, template.render(view=page.view, style=self._style).encode())
