@@ -16,7 +16,7 @@ endif
 .PHONY: bench-search help serve test quick lint build check store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | check | store | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | check | bench-search | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)

@@ -94,7 +94,7 @@ def _compare(
             engine.build(Path(folder), pages, groups)
             if not answers:
                 answers = _answers(engine, browser, server, queries)
-            weights.append(_weight(engine, browser, server, queries[::EVERY]))
+            weights.append(_weight(engine, browser, server, queries[:1] if engine.fetches_all else queries[::EVERY]))
     wrong = sum(bool(answers[query]) for query in answers if query.of == NOTHING)
     shares = " ".join(str(part) for part in (share(answers), share(answers, "typo"), share(answers, "everyday")))
     nothing = sum(query.of == NOTHING for query in answers)

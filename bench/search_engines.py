@@ -36,6 +36,8 @@ class Engine(Protocol):
     """A search."""
 
     name: str
+    fetches_all: bool
+    """Whether every query fetches the same."""
 
     def build(self, folder: Path, pages: Mapping[str, Sequence[SearchPage]], groups: Sequence[SynonymGroup]) -> None:
         """Write below `folder` all that the search needs, for pages by language."""
@@ -54,6 +56,7 @@ class Ours:
     """This site's own search, by its own page."""
 
     name = "Rettesnor"
+    fetches_all = False
 
     def __init__(self, site: Path) -> None:
         self._site = site
@@ -89,6 +92,7 @@ class Stock:
     """Material for MkDocs as it comes: its search plugin, its worker, its field."""
 
     name = "Material, stock"
+    fetches_all = True
 
     def build(self, folder: Path, pages: Mapping[str, Sequence[SearchPage]], _groups: Sequence[SynonymGroup]) -> None:
         """Build a site of the same texts, one for each language, so that neither disturbs the other."""
@@ -133,6 +137,8 @@ class Stock:
 
 class Pagefind:
     """Pagefind, fed with the texts alone or enriched with folded forms, parts of compounds and synonyms."""
+
+    fetches_all = False
 
     def __init__(self, *, is_enriched: bool) -> None:
         self.name = "Pagefind, enriched" if is_enriched else "Pagefind"
@@ -188,7 +194,10 @@ class _Enricher:
         words = split_words(_plain(page))
         folded = [word.folded for word in words]
         parts = [part for word in set(folded) for part in split_compound(word, self._known, self._stem)]
-        found = {*self._phrases.find(words), *([self._leads[page.id]] if page.id in self._leads else [])}
+        found = {
+            *self._phrases.find(words, [self._stem(word.folded) for word in words]),
+            *([self._leads[page.id]] if page.id in self._leads else []),
+        }
         terms = [term for group in sorted(found) for term in self._terms[group]]
         return " ".join([*sorted(set(folded)), *sorted(set(parts)), *terms])
 

@@ -1,5 +1,6 @@
 // Compounds taken apart: the same rules as src/rettesnor/search/compounds.py, held together by tests/search/vectors.yml.
 
+export const COMPOUNDING = new Set(["nb", "nn"]);
 const SHORT_PARTS = new Set(["lov", "mal", "rad", "rus", "sak"]);
 const NOT_PARTS = new Set(["aret", "end", "for", "het", "ing", "ring", "var"]);
 const ENDINGS = ["ning", "ing", "else"];

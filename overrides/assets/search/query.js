@@ -1,6 +1,6 @@
 // From what a reader typed to what is looked for: words of the index with weights, and synonym groups.
 
-import { splitCompound } from "./compounds.js";
+import { COMPOUNDING, splitCompound } from "./compounds.js";
 import { nearest } from "./spelling.js";
 import { fold, splitWords } from "./words.js";
 
@@ -55,7 +55,7 @@ function meaningsOf(word, place, index, synonyms) {
   };
   if (token.isSmall) return token;
   const stemmed = index.stem(folded);
-  const parts = splitCompound(folded, (each) => index.has(each), (each) => index.stem(each)).filter((each) => each !== stemmed);
+  const parts = partsOf(folded, index).filter((part) => part !== stemmed);
   token.isKnown = index.has(stemmed);
   if (token.isKnown) token.stems.set(stemmed, 1);
   if (token.isKnown || parts.length) {
@@ -71,6 +71,11 @@ function meaningsOf(word, place, index, synonyms) {
     mean(token, index.has(each.stem) ? each.stem : null, each.folded, CORRECTED);
   }
   return token;
+}
+
+function partsOf(folded, index) {
+  if (!COMPOUNDING.has(index.language)) return [];
+  return splitCompound(folded, (stemmed) => index.has(stemmed), (word) => index.stem(word));
 }
 
 function mean(token, stemmed, folded, weight) {

@@ -13,11 +13,15 @@ SHORT_PARTS = frozenset({"lov", "mal", "rad", "rus", "sak"})
 NOT_PARTS = frozenset({"aret", "end", "for", "het", "ing", "ring", "var"})
 """Stems that are endings and beginnings of words far more often than words."""
 
+COMPOUNDING = frozenset({"nb", "nn"})
+"""Languages whose compounds are taken apart; their stemmers only take letters off the end (see `_may_be_known`)."""
+
 _SHORTEST = 3
 _USUAL = 4
 _LINKS = ("s", "e")
 _ENDINGS = ("ning", "ing", "else")
 _MOST_CUTS = 2
+_LONGEST_ENDING = 14
 
 
 def split_compound(word: str, is_known: Callable[[str], bool], stem: Callable[[str], str]) -> tuple[str, ...]:
@@ -57,9 +61,19 @@ def _known_part(part: str, is_known: Callable[[str], bool], stem: Callable[[str]
     candidates = [part] if is_last or not part.endswith(_LINKS) else [part, part[:-1]]
     for candidate in candidates:
         is_long_enough = len(candidate) >= _USUAL or candidate in SHORT_PARTS
-        if is_long_enough and stem(candidate) not in NOT_PARTS and is_known(stem(candidate)):
+        if (
+            is_long_enough
+            and _may_be_known(candidate, is_known)
+            and stem(candidate) not in NOT_PARTS
+            and is_known(stem(candidate))
+        ):
             return candidate
     return None
+
+
+def _may_be_known(part: str, is_known: Callable[[str], bool]) -> bool:
+    """Tell whether any beginning of a part that could be its stem is known: much cheaper than to stem it."""
+    return any(is_known(part[:length]) for length in range(max(2, len(part) - _LONGEST_ENDING), len(part) + 1))
 
 
 def _rank(parts: tuple[str, ...]) -> tuple[int, int]:

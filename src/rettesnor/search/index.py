@@ -13,24 +13,21 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.search.compounds import known_stems, split_compound
-from rettesnor.search.stems import stemmer
-from rettesnor.search.synonyms import Phrases
+from rettesnor.search.compounds import COMPOUNDING, known_stems, split_compound
+from rettesnor.search.fields import FieldReader
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from rettesnor.search.fields import Field, Run
     from rettesnor.search.sections import SearchPage
     from rettesnor.search.synonyms import SynonymGroup
-    from rettesnor.search.words import Word
 
 PART = 0.4
 GROUP = "="
 """What the stem of a synonym group begins with."""
 
-_TITLE, _SUMMARY, _HEADING, _TEXT = 2.6, 1.3, 1.3, 1.0
-_ADVICE = 1.3
 _LINK = 0.25
 _LEADS = (120, 90, 70)
 """The impact that a group adds to the pages it leads to, the best first, however rare its words are."""
@@ -38,7 +35,6 @@ _LEADS = (120, 90, 70)
 _LEAST_RARITY = 0.2
 _K1, _B = 1.2, 0.5
 _SCALE = 10
-_ADVICE_SECTION = "rad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,161 +69,117 @@ class Index:
     small_words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    words: tuple[Word, ...]
-    weight: float
-    links: tuple[Word, ...] = ()
-
-
 def build_index(
     pages: Sequence[SearchPage], groups: Sequence[SynonymGroup], language: str, small_words: Iterable[str]
 ) -> Index:
     """Index the pages of a language; time and memory grow with the words that they hold."""
-    return _Builder(pages, groups, language, frozenset(small_words)).build()
+    small = tuple(sorted(small_words))
+    builder = _Builder(groups, language, small)
+    return Index(language, builder.build(pages), tuple(pages), tuple(groups), small)
 
 
 class _Builder:
-    def __init__(
-        self, pages: Sequence[SearchPage], groups: Sequence[SynonymGroup], language: str, small_words: Collection[str]
-    ) -> None:
+    def __init__(self, groups: Sequence[SynonymGroup], language: str, small_words: Iterable[str]) -> None:
         self._language = language
-        self._groups = groups
-        self._small = small_words
-        self._stem = stemmer(language)
-        self._phrases = Phrases(groups, self._stem)
-        self._pages = pages
-        self._parts: dict[str, tuple[str, ...]] = {}
-        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._leads = _leads(groups)
+        self._reader = FieldReader(groups, language, small_words)
+        self._parts: Mapping[str, tuple[tuple[str, float], ...]] = {}
+        self._weights: defaultdict[str, list[tuple[int, float, int]]] = defaultdict(list)
+        self._on_pages: Counter[str] = Counter()
 
-    def build(self) -> Index:
-        fields = [self._fields(page) for page in self._pages]
-        self._learn_words(fields)
-        self._learn_parts()
-        lengths = self._mean_lengths(fields)
-        weights: defaultdict[str, list[tuple[int, float, int]]] = defaultdict(list)
-        on_pages: Counter[str] = Counter()
-        leads = self._leads()
-        number = 0
-        for page, sections in zip(self._pages, fields, strict=True):
-            seen: set[str] = set()
-            for place, section in enumerate(sections):
-                found = self._weigh(section, lengths)
-                led = leads.get(page.id, {}) if place == 0 else {}
-                for stem in dict.fromkeys((*found, *led)):
-                    weights[stem].append((number, found.get(stem, 0.0), led.get(stem, 0)))
-                seen |= found.keys() | led.keys()
-                number += 1
-            on_pages.update(seen)
-        return Index(
-            self._language,
-            self._entries(weights, on_pages),
-            tuple(self._pages),
-            tuple(self._groups),
-            tuple(sorted(self._small)),
-        )
+    def build(self, pages: Sequence[SearchPage]) -> tuple[Entry, ...]:
+        """Read all pages, since a compound is known by words of any of them; then weigh them one by one."""
+        read = [self._reader.read(page) for page in pages]
+        self._parts = self._learn_parts() if self._language in COMPOUNDING else {}
+        lengths = _mean_lengths(read)
+        first = 0
+        for page, sections in zip(pages, read, strict=True):
+            self._add_page(first, sections, lengths, self._leads.get(page.id, {}))
+            first += len(sections)
+        return tuple(self._entries(len(pages)))
 
-    def _fields(self, page: SearchPage) -> list[tuple[_Field, ...]]:
-        """Give the fields of each section of a page, the head first."""
-        head = (
-            _Field(tuple(split_words(page.title)), _TITLE),
-            _Field(tuple(split_words(page.summary)), _SUMMARY),
-        )
-        return [
-            head,
-            *(
-                (
-                    _Field(tuple(split_words(section.heading)), _HEADING),
-                    _Field(
-                        tuple(split_words(section.text)),
-                        _ADVICE if section.id == _ADVICE_SECTION else _TEXT,
-                        tuple(split_words(section.links)),
-                    ),
-                )
-                for section in page.sections
-            ),
-        ]
+    def _add_page(
+        self,
+        first: int,
+        sections: Sequence[Sequence[Field]],
+        lengths: Mapping[float, float],
+        leads: Mapping[str, int],
+    ) -> None:
+        seen = set(leads)
+        for number, section in enumerate(sections, start=first):
+            found = self._weigh(section, lengths)
+            seen |= found.keys()
+            led = leads if number == first else {}
+            for stem in dict.fromkeys((*found, *led)):
+                self._weights[stem].append((number, found.get(stem, 0.0), led.get(stem, 0)))
+        self._on_pages.update(seen)
 
-    def _learn_words(self, pages: Iterable[Sequence[Sequence[_Field]]]) -> None:
-        for sections in pages:
-            for section in sections:
-                for field in section:
-                    for word in field.words:
-                        if word.folded not in self._small:
-                            self._written[self._stem(word.folded)][word.text.lower()] += 1
+    def _learn_parts(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+        """Take apart every word that is made of others: what it adds to the stems and groups of its parts."""
+        forms = dict(self._reader.forms())
+        is_known = known_stems(forms)
+        learned = {}
+        for stem, written in forms.items():
+            found: defaultdict[str, float] = defaultdict(float)
+            folded = dict.fromkeys(split_words(form)[0].folded for form in written)
+            parts = dict.fromkeys(part for form in folded for part in split_compound(form, is_known, self._reader.stem))
+            for part in parts:
+                if part != stem:
+                    found[part] += PART
+                    for group in self._reader.phrases.of_stem(part):
+                        found[GROUP + group] += PART
+            if found:
+                learned[stem] = tuple(found.items())
+        return learned
 
-    def _learn_parts(self) -> None:
-        """Take apart every word of the site that is made of others."""
-        is_known = known_stems(self._written)
-        for stem, forms in self._written.items():
-            parts = (
-                part
-                for form in forms
-                for part in split_compound(split_words(form)[0].folded, is_known, self._stem)
-                if part != stem
-            )
-            self._parts[stem] = tuple(dict.fromkeys(parts))
-
-    @staticmethod
-    def _mean_lengths(pages: Iterable[Sequence[Sequence[_Field]]]) -> Mapping[float, float]:
-        totals: defaultdict[float, list[int]] = defaultdict(list)
-        for sections in pages:
-            for section in sections:
-                for field in section:
-                    totals[field.weight].append(len(field.words))
-        return {weight: max(1.0, sum(lengths) / len(lengths)) for weight, lengths in totals.items()}
-
-    def _weigh(self, section: Sequence[_Field], lengths: Mapping[float, float]) -> defaultdict[str, float]:
+    def _weigh(self, section: Sequence[Field], lengths: Mapping[float, float]) -> dict[str, float]:
         """Give how much a section is about each stem, before rarity."""
         found: defaultdict[str, float] = defaultdict(float)
         for field in section:
-            norm = _K1 * (1 - _B + _B * len(field.words) / lengths[field.weight])
-            for stem, count in self._count(field).items():
+            norm = _K1 * (1 - _B + _B * field.text.length / lengths[field.weight])
+            counts: defaultdict[str, float] = defaultdict(float)
+            self._count(field.text, 1.0, counts)
+            self._count(field.links, _LINK - 1, counts)
+            for stem, count in counts.items():
                 if count > 0:
                     found[stem] += field.weight * count * (_K1 + 1) / (count + norm)
         return found
 
-    def _count(self, field: _Field) -> dict[str, float]:
-        counts: defaultdict[str, float] = defaultdict(float)
-        for words, share in ((field.words, 1.0), (field.links, _LINK - 1)):
-            for word in words:
-                if word.folded in self._small:
-                    continue
-                stem = self._stem(word.folded)
-                counts[stem] += share
-                for part in self._parts.get(stem, ()):
-                    counts[part] += share * PART
-                    for group in self._phrases.of_stem(part):
-                        counts[GROUP + group] += share * PART
-            for group in self._phrases.find(words):
-                counts[GROUP + group] += share
-        return counts
+    def _count(self, run: Run, share: float, counts: defaultdict[str, float]) -> None:
+        for stem in run.stems:
+            counts[stem] += share
+            for part, worth in self._parts.get(stem, ()):
+                counts[part] += share * worth
+        for group in run.groups:
+            counts[GROUP + group] += share
 
-    def _leads(self) -> Mapping[str, Mapping[str, int]]:
-        """Give what groups add to the head of the pages they lead to, by page and stem."""
-        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        for group in self._groups:
-            for place, page_id in enumerate(group.leads_to):
-                found[page_id][GROUP + group.id] = _LEADS[min(place, len(_LEADS) - 1)]
-        return found
-
-    def _entries(
-        self, weights: Mapping[str, list[tuple[int, float, int]]], on_pages: Mapping[str, int]
-    ) -> tuple[Entry, ...]:
-        entries = []
-        for stem in sorted(weights):
-            pages = on_pages[stem]
-            rarity = max(_LEAST_RARITY, math.log(1 + (len(self._pages) - pages + 0.5) / (pages + 0.5)))
+    def _entries(self, pages: int) -> Iterator[Entry]:
+        for stem in sorted(self._weights):
+            holding = self._on_pages[stem]
+            rarity = max(_LEAST_RARITY, math.log(1 + (pages - holding + 0.5) / (holding + 0.5)))
             postings = tuple(
-                Posting(section, max(1, round(_SCALE * rarity * weight) + lead))
-                for section, weight, lead in weights[stem]
+                Posting(section, max(1, round(_SCALE * rarity * weight)) + lead)
+                for section, weight, lead in self._weights[stem]
             )
-            entries.append(Entry(stem, self._in_full(stem), pages, postings))
-        return tuple(entries)
+            yield Entry(stem, self._reader.in_full(stem), holding, postings)
 
-    def _in_full(self, stem: str) -> str:
-        """Give the commonest way to write a word of a stem; of equally common ones the shortest, then the first."""
-        forms = self._written.get(stem)
-        if not forms:
-            return stem
-        return min(forms, key=lambda form: (-forms[form], len(form), form))
+
+def _leads(groups: Iterable[SynonymGroup]) -> Mapping[str, Mapping[str, int]]:
+    """Give what groups add to the head of the pages they lead to, by page and stem."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for group in groups:
+        for place, page_id in enumerate(group.leads_to):
+            found[page_id][GROUP + group.id] = _LEADS[min(place, len(_LEADS) - 1)]
+    return found
+
+
+def _mean_lengths(pages: Iterable[Sequence[Sequence[Field]]]) -> Mapping[float, float]:
+    """Give the mean length of fields, by what a word in them weighs."""
+    words: Counter[float] = Counter()
+    fields: Counter[float] = Counter()
+    for sections in pages:
+        for section in sections:
+            for field in section:
+                words[field.weight] += field.text.length
+                fields[field.weight] += 1
+    return {weight: max(1.0, words[weight] / fields[weight]) for weight in fields}

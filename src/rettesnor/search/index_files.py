@@ -27,14 +27,24 @@ if TYPE_CHECKING:
 
 FOLDER = "search/"
 _SHARD_SIZE = 12_000
+_MOST_IN_PREVIEW = 150
+"""Of how many pages a preview makes an index at each save: in less than a second."""
+
 _KINDS = tuple(PageType)
 _AUDIENCES = tuple(Audience)
 _LEVELS = tuple(Scope)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+def has_index(site: Site) -> bool:
+    """Tell whether the site is searched: always when it is built, in a preview only when that is quick."""
+    return not site.is_preview or len(site.pages) <= _MOST_IN_PREVIEW
+
+
 def search_files(site: Site) -> Iterator[GeneratedFile]:
     """Give the index of every language of a site."""
+    if not has_index(site):
+        return
     for code in site.settings.codes:
         small_words = SMALL_WORDS.get(code, frozenset())
         yield from index_files(build_index(search_pages(site, code), site.synonyms, code, small_words))

@@ -137,13 +137,14 @@ class Phrases:
         for phrase in {stems, joined}:
             self._by_first[phrase[0]].setdefault(phrase, set()).add((group_id, is_shouted))
 
-    def find(self, words: Sequence[Word]) -> list[str]:
+    def find(self, words: Sequence[Word], stems: Sequence[str]) -> list[str]:
         """Give the id of a group for every time that one of its terms stands in a text, in order.
+
+        `stems` are those of the words.
 
         An abbreviation in capitals is found only in capitals: LAR is not the verb `lar`.
         """
-        stems = [self._stem(word.folded) for word in words]
-        found = []
+        found: list[str] = []
         for place, first in enumerate(stems):
             for phrase, owners in self._by_first.get(first, {}).items():
                 if tuple(stems[place : place + len(phrase)]) == phrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[0-9]+(?:[-–.][0-9]+)+|[0-9]+[ \u00a0][a-h](?![^\W_])|[^\W_]+")
 _LETTERED = re.compile(r"([0-9]+)[ \u00a0]([a-h])")
@@ -29,6 +30,7 @@ class Word:
         return len(self.text) > 1 and self.text.isupper()
 
 
+@lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """Give small letters without marks: å, aa → a; ø, oe → o; æ, ae → a; é → e. Folding twice changes nothing more."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from rettesnor.addresses import relative
 from rettesnor.generated import GeneratedFile, GeneratedPage
 from rettesnor.record import Audience, Norm, PageType, Scope
+from rettesnor.search.index_files import has_index
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.help import HelpView, help_view
 
@@ -45,6 +46,7 @@ class SearchView:
     ways: tuple[Link, ...]
     description_href: str
     help: HelpView | None = None
+    notice: str = ""
 
 
 def search_urls(site: Site) -> dict[str, str]:
@@ -75,6 +77,7 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
         ways=tuple(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
         description_href=relative(_in_language(site, DESCRIPTION, language), urls[language]),
         help=help_view(site, language),
+        notice="" if has_index(site) else words["search_not_in_preview"],
     )
     yield GeneratedPage(urls[language], "search.html", view)
 
