@@ -64,6 +64,12 @@ def test_small_words_are_not_indexed() -> None:
     assert impacts(index_of(PAGE, OTHER), "om") == {}
 
 
+def test_small_words_of_titles_are() -> None:
+    """«Hva kan jeg si?» is made of nothing else, and is found by its name."""
+    asked = replace(PAGE, title="Hva kan jeg si?")
+    assert [set(impacts(index_of(asked, OTHER), word)) for word in ("hva", "kan", "jeg", "si")] == [{0}] * 4
+
+
 def test_parts_of_compounds_are_found_and_weigh_less() -> None:
     """`pårørendemedvirkning` answers `pårørende` too, less than the word itself."""
     found = impacts(

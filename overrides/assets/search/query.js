@@ -12,16 +12,19 @@ const GROUP = 0.9;
 const UNKNOWN = 0.5;
 const LONE = 0.2;
 const LEAST_SHARE = 0.75;
-const LEAST_SHARE_ALONE = 0.45;
+const LEAST_SHARE_ALONE = 0.4;
+const LEAST_COVERED = 0.2;
 
 /**
  * Understand a query: {wants, tokens, needsHelp, suggestion}. A want is {stems: Map(stem → weight), tokens: [place …]};
- * `tokens` maps each place that holds a word with a meaning to what it counts, `suggestion` is the query as it may have
- * been meant, or null.
+ * `tokens` maps each place that holds a word with a meaning to what it counts, `least` is the share of it that a page has
+ * to hold, and `suggestion` is the query as it may have been meant, or null.
  */
 export function understand(query, index, synonyms) {
   const words = splitWords(query);
-  const tokens = words.map((word, place) => meaningsOf(word, place, index, synonyms));
+  const hasOnlySmall = words.every((word) => index.small.has(word.folded));
+  const isSmall = (word) => !hasOnlySmall && index.small.has(word.folded);
+  const tokens = words.map((word, place) => meaningsOf(word, place, isSmall(word), index, synonyms));
   const joined = joinedTokens(words, index, synonyms);
   for (const token of joined) for (const place of token.places) tokens[place].isJoined = true;
   const all = [...tokens, ...joined];
@@ -33,9 +36,8 @@ export function understand(query, index, synonyms) {
   }));
   return {
     wants: [...literal, ...meant],
-    tokens: new Map(tokens.filter((token) => !token.isSmall).map((token) => [
-      token.places[0], worth(token, synonyms),
-    ])),
+    tokens: new Map(tokens.filter((token) => !token.isSmall).map((token) => [token.places[0], worth(token, synonyms)])),
+    least: hasOnlySmall ? 1 : LEAST_COVERED,
     needsHelp: [...groups.keys()].some((id) => synonyms.needsHelp.has(id)),
     suggestion: suggest(query, tokens),
   };
@@ -47,10 +49,10 @@ function worth({ word, stems, isJoined }, synonyms) {
   return stems.size || isJoined || synonyms.hasWord(word.folded) ? 1 : UNKNOWN;
 }
 
-function meaningsOf(word, place, index, synonyms) {
+function meaningsOf(word, place, isSmall, index, synonyms) {
   const { folded } = word;
   const token = {
-    word, places: [place], stems: new Map(), meanings: [{ folded, weight: 1 }], isSmall: index.small.has(folded),
+    word, places: [place], stems: new Map(), meanings: [{ folded, weight: 1 }], isSmall,
     isKnown: false, correction: null,
   };
   if (token.isSmall) return token;

@@ -1,14 +1,13 @@
 // Which pages answer, in which order: impacts added up, and pages that answer more of the query first.
 
 const OTHERS = 0.1;
-const LEAST_COVERED = 0.2;
 const COVERED_SHARE = 0.75;
 
 /**
  * Rank pages for an understood query: [{page, score, section}], best first; `section` is the number within the page
  * (0 the head) that answers best.
  */
-export async function rank(index, { wants, tokens }, accepts = () => true) {
+export async function rank(index, { wants, tokens, least }, accepts = () => true) {
   const stems = [...new Set(wants.flatMap((want) => [...want.stems.keys()]))];
   const postings = await index.postings(stems);
   const found = new Map();
@@ -23,7 +22,7 @@ export async function rank(index, { wants, tokens }, accepts = () => true) {
       bySection.set(section - page.first, (bySection.get(section - page.first) ?? 0) + impact);
     }
   });
-  return [...found.values()].map((hit) => score(hit, wants, tokens)).filter(({ covered }) => covered >= LEAST_COVERED)
+  return [...found.values()].map((hit) => score(hit, wants, tokens)).filter(({ covered }) => covered >= least)
     .sort((a, b) => b.score - a.score || a.page.number - b.page.number);
 }
 

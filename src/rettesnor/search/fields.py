@@ -24,7 +24,7 @@ _ADVICE_SECTION = "rad"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of text: the stems of its words but the small ones, how many words it has in all, and groups, as found."""
+    """A run of text: the stems of its words, how many words it has in all, and groups, as found."""
 
     stems: tuple[str, ...] = ()
     length: int = 0
@@ -51,7 +51,7 @@ class FieldReader:
 
     def read(self, page: SearchPage) -> list[tuple[Field, ...]]:
         """Give the fields of each section of a page, its head (title and summary) first."""
-        head = (Field(self._run(page.title), TITLE), Field(self._run(page.summary), SUMMARY))
+        head = (Field(self._run(page.title, keep_small=True), TITLE), Field(self._run(page.summary), SUMMARY))
         return [head, *(self._section(section) for section in page.sections)]
 
     def _section(self, section: Section) -> tuple[Field, ...]:
@@ -59,12 +59,13 @@ class FieldReader:
         links = self._run(section.links) if section.links else Run()
         return Field(self._run(section.heading), HEADING), Field(self._run(section.text), weight, links)
 
-    def _run(self, text: str) -> Run:
+    def _run(self, text: str, *, keep_small: bool = False) -> Run:
+        """Read a text; small words are kept in titles only, so that «Hva kan jeg si?» is found by its name."""
         words = split_words(text)
         stems = [self.stem(word.folded) for word in words]
         kept = []
         for word, stem in zip(words, stems, strict=True):
-            if word.folded not in self._small:
+            if keep_small or word.folded not in self._small:
                 kept.append(stem)
                 self._written[stem][word.text.lower()] += 1
         return Run(tuple(kept), len(words), tuple(self.phrases.find(words, stems)))
