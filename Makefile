@@ -14,10 +14,10 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: help serve test quick lint build pdf check store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf check bench-search store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | pdf | check | store | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | pdf | check | bench-search | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
@@ -47,6 +47,9 @@ pdf: ready-to-serve
 
 check: ready-to-serve
 	@$(VENV_PYTHON) scripts/check.py --lang $(SPEAK)
+
+bench-search: ready-to-test build
+	@$(VENV_PYTHON) -m bench.search
 
 store: ready-to-serve
 	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)

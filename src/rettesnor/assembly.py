@@ -17,6 +17,7 @@ from rettesnor.published_pages import published_pages
 from rettesnor.redirects import read_redirects
 from rettesnor.references import read_sources
 from rettesnor.rendering import Body, Origin, Renderer
+from rettesnor.search.synonyms import read_synonyms
 from rettesnor.site import Site, SitePage, SiteText
 from rettesnor.store.reading import read_store
 from rettesnor.tree import Tree, read_tree
@@ -80,9 +81,10 @@ class Assembler:
         }
         pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
         day = max(today(os.environ), store.newest_date or today(os.environ))
-        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects)
+        synonyms, synonym_problems = read_synonyms(settings.root, waiting)
+        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms)
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        read = [*tree.problems, *term_problems, *source_problems, *help_problems, *redirect_problems]
+        read = [*tree.problems, *term_problems, *source_problems, *help_problems, *redirect_problems, *synonym_problems]
         return Assembly(site, waiting, tree, in_order([*read, *rendered]))
 
     def _use_terms(self, terms: Sequence[Term]) -> None:

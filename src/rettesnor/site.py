@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rettesnor.redirects import Redirect
     from rettesnor.references import Source
     from rettesnor.rendering import Body
+    from rettesnor.search.synonyms import SynonymGroup
     from rettesnor.settings import MenuGroup, Settings
     from rettesnor.store.reading import Store
     from rettesnor.versions import History, TextVersion, Version
@@ -80,6 +81,7 @@ class Site:
     store: Store
     help: Sequence[HelpNumber] = ()
     redirects: Sequence[Redirect] = ()
+    synonyms: Sequence[SynonymGroup] = ()
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rettesnor.build_manifest import manifest_files
 from rettesnor.feeds import feed_files
 from rettesnor.redirects import redirect_files
+from rettesnor.search.index_files import search_files
 from rettesnor.sitemap import sitemap_files
 from rettesnor.views.comparison import comparison_pages
 from rettesnor.views.link_status import link_status_pages
@@ -14,6 +15,7 @@ from rettesnor.views.log import log_pages
 from rettesnor.views.not_found import not_found_pages
 from rettesnor.views.on_date import on_date_pages
 from rettesnor.views.redirects import redirect_pages, short_address_pages
+from rettesnor.views.search_page import description_files, search_page
 from rettesnor.views.sources import sources_pages
 from rettesnor.views.translation_status import translation_status_pages
 from rettesnor.views.versions import version_pages
@@ -30,6 +32,7 @@ VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (ver
 PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     not_found_pages,
     *VERSION_PAGES,
+    search_page,
     translation_status_pages,
     log_pages,
     on_date_pages,
@@ -45,6 +48,8 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     feed_files,
     redirect_files,
     manifest_files,
+    search_files,
+    description_files,
 )
 """Each gives its files; it is called once."""
 

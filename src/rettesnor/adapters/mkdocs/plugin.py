@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.adapters.mkdocs import theme
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
+from rettesnor.adapters.mkdocs.search_assets import search_assets
 from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler, Assembly
 from rettesnor.paper.documents import documents
@@ -205,6 +206,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         folder = Path(config.site_dir)
         site = self._assembly.site
+        search = search_assets(config)
+        self._environment.globals["search"] = search
+        for asset in (search.script, search.style):
+            write_site_file(folder, f"assets/{asset.name}", asset.content)
         for page in generated_pages(site):
             template = self._environment.get_template(page.template)
             files = self._shelf.links.get(page.url, ())

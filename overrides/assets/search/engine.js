@@ -1,0 +1,58 @@
+// One search from query to ranked pages, in the reader's language first.
+
+import { openIndex } from "./index.js";
+import { rank } from "./ranking.js";
+import { Synonyms } from "./synonyms.js";
+import { understand } from "./query.js";
+
+export class Engine {
+  /** `languages` are those to search, the reader's own first; nothing is fetched before the first search. */
+  constructor(folder, languages) {
+    this.#folder = folder;
+    this.#languages = languages;
+  }
+
+  #folder;
+  #languages;
+  #opened = new Map();
+
+  /** Fetch what every search begins with. */
+  open() {
+    return Promise.all(this.#languages.map((language) => this.#open(language)));
+  }
+
+  #open(language) {
+    if (!this.#opened.has(language)) {
+      const opening = openIndex(this.#folder, language)
+        .then((index) => ({ index, synonyms: new Synonyms(index.groups, index.small, index.smallElsewhere) }));
+      opening.catch(() => this.#opened.delete(language));
+      this.#opened.set(language, opening);
+    }
+    return this.#opened.get(language);
+  }
+
+  /**
+   * Search: {hits: [{page, section, index, marks}], needsHelp, suggestion}. Pages of another language stand last: those
+   * that the reader's language lacks, or all that were found when nothing was found in it.
+   */
+  async search(query, accepts = () => true) {
+    const found = { hits: [], needsHelp: false, suggestion: null };
+    let own = null;
+    for (const { index, synonyms } of await this.open()) {
+      const understood = understand(query, index, synonyms);
+      const ranked = await rank(index, understood, accepts);
+      const marks = new Set(understood.wants.flatMap((want) => [...want.stems.keys()]));
+      for (const want of understood.wants) for (const word of synonyms.singlesOf(want.group)) marks.add(index.stem(word));
+      const hits = ranked.map((hit) => ({ ...hit, index, marks }));
+      found.needsHelp ||= understood.needsHelp;
+      found.suggestion ??= own && own.hits.length ? null : understood.suggestion;
+      if (own === null) {
+        own = { hits, pages: new Set(index.pages.map((page) => page.id)) };
+        found.hits = hits;
+      } else {
+        found.hits.push(...(own.hits.length ? hits.filter(({ page }) => !own.pages.has(page.id)) : hits));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,96 @@
+// The index of one language: fetched when a reader first searches, and then only the parts that the query needs.
+// What the files hold is told in src/rettesnor/search/index_files.py.
+
+import { stem } from "./stems.js";
+import { fold } from "./words.js";
+
+/** Open the index of a language below `folder`, an address that ends with a slash. */
+export async function openIndex(folder, language) {
+  return new Index(folder, await fetchJson(`${folder}${language}.json`, "no-cache"));
+}
+
+async function fetchJson(address, cache = "default") {
+  const response = await fetch(address, { cache, credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.json();
+}
+
+export class Index {
+  constructor(folder, start) {
+    this.language = start.language;
+    this.groups = start.groups;
+    this.small = new Set(start.small);
+    this.smallElsewhere = new Set(start.smallElsewhere);
+    this.pages = unpackPages(start);
+    this.words = unpackWords(start);
+    this.byStem = new Map(this.words.map((word, place) => [word.stem, place]));
+    this.pageOfSection = this.pages.flatMap((page) => Array(page.sections).fill(page));
+    this.#folder = `${folder}${start.key}/`;
+    this.#cuts = start.cuts;
+  }
+
+  #folder;
+  #cuts;
+  #files = new Map();
+
+  /** Give the stem of a folded word in this index's language. */
+  stem(folded) {
+    return stem(folded, this.language);
+  }
+
+  has(stemmed) {
+    return this.byStem.has(stemmed);
+  }
+
+  /** Give the postings of stems: a map from stem to [section, impact, section, impact …]. */
+  async postings(stems) {
+    const places = stems.filter((each) => this.has(each)).map((each) => this.byStem.get(each));
+    return new Map(await Promise.all(places.map((place) => this.#posting(place))));
+  }
+
+  async #posting(place) {
+    const shard = this.#cuts.filter((cut) => cut <= place).length;
+    const lists = await this.#file(`${shard}.json`);
+    const steps = lists[place - (shard ? this.#cuts[shard - 1] : 0)];
+    let section = 0;
+    return [this.words[place].stem, steps.map((number, i) => (i % 2 ? number : (section += number)))];
+  }
+
+  /** Give a page's own texts: {url, title, norm, sections: [[id, heading, text] …]}, its head first. */
+  text(page) {
+    return this.#file(`t${page.number}.json`);
+  }
+
+  #file(name) {
+    if (!this.#files.has(name)) {
+      const file = fetchJson(this.#folder + name);
+      file.catch(() => this.#files.delete(name));
+      this.#files.set(name, file);
+    }
+    return this.#files.get(name);
+  }
+}
+
+function unpackPages(start) {
+  let first = 0;
+  return start.ids.map((id, number) => {
+    const page = {
+      id, number, first, language: start.language, sections: start.sections[number],
+      kind: start.kind[number], audience: start.audience[number], level: start.level[number],
+    };
+    first += page.sections;
+    return page;
+  });
+}
+
+function unpackWords(start) {
+  let before = "";
+  return start.words.split("\n").map((line, place) => {
+    const [rest, explicit] = line.slice(1).split("/");
+    const written = before.slice(0, parseInt(line[0], 36)) + rest;
+    before = written;
+    const folded = fold(written);
+    const shown = explicit ?? folded.slice(0, folded.length - parseInt(start.endings[place], 36));
+    return { written, folded, stem: shown, count: parseInt(start.counts[place], 36) };
+  });
+}

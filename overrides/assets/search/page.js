@@ -1,0 +1,132 @@
+// The search page: what is typed or stands in the address is searched for, and the hits are shown below the field.
+
+import { Engine } from "./engine.js";
+import { drawHit } from "./results.js";
+
+const SHOWN = 10;
+const FILTERS = ["kind", "role", "level"];
+
+class SearchPage {
+  constructor(place) {
+    this.place = place;
+    this.form = place.querySelector("form");
+    this.field = this.form.elements.q;
+    this.labels = JSON.parse(place.dataset.labels);
+    this.language = document.documentElement.lang;
+    this.engine = new Engine(place.dataset.index, place.dataset.languages.split(" "));
+    this.shown = SHOWN;
+    this.turn = 0;
+  }
+
+  part(name) {
+    return this.place.querySelector(`[data-search-${name}]`);
+  }
+
+  start() {
+    this.part("noscript").hidden = true;
+    this.part("filters").hidden = false;
+    this.readAddress();
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.search({ isNewEntry: true });
+    });
+    this.form.addEventListener("input", () => this.search());
+    this.field.addEventListener("focus", () => this.engine.open().catch(() => {}), { once: true });
+    this.part("more").addEventListener("click", () => this.showMore());
+    window.addEventListener("popstate", () => {
+      this.readAddress();
+      this.search({ keepsAddress: true });
+    });
+    if (this.field.value) this.search({ keepsAddress: true });
+  }
+
+  readAddress() {
+    const asked = new URLSearchParams(location.search);
+    this.field.value = asked.get("q") ?? "";
+    for (const name of FILTERS) {
+      const control = this.form.elements[name];
+      control.value = asked.get(name) ?? "";
+      if (control.selectedIndex < 0) control.value = "";
+    }
+  }
+
+  writeAddress(isNewEntry) {
+    const asked = new URLSearchParams(new FormData(this.form));
+    for (const [name, value] of [...asked]) if (!value) asked.delete(name);
+    const address = location.pathname + (asked.size ? `?${asked}` : "");
+    if (address !== location.pathname + location.search) history[isNewEntry ? "pushState" : "replaceState"](null, "", address);
+  }
+
+  /** Tell whether a page passes the filters; kinds, roles and levels are numbered as the index numbers them. */
+  accepts(page) {
+    const [kind, role, level] = FILTERS.map((name) => this.form.elements[name].value);
+    return (!kind || page.kind === Number(kind)) && (!role || page.audience & (1 << role)) && (!level || page.level & (1 << level));
+  }
+
+  async search({ isNewEntry = false, keepsAddress = false } = {}) {
+    const query = this.field.value.trim();
+    const turn = (this.turn += 1);
+    this.shown = SHOWN;
+    if (!keepsAddress) this.writeAddress(isNewEntry);
+    if (!query) return this.show({ hits: [], needsHelp: false, suggestion: null }, "", turn);
+    try {
+      await this.show(await this.engine.search(query, (page) => this.accepts(page)), query, turn);
+    } catch (error) {
+      if (turn === this.turn) this.part("status").textContent = this.labels.failed;
+      throw error;
+    }
+  }
+
+  async show(found, query, turn) {
+    const items = await Promise.all(found.hits.slice(0, this.shown).map((hit) => this.draw(hit)));
+    if (turn !== this.turn) return;
+    this.found = found;
+    this.part("results").replaceChildren(...items);
+    this.part("status").textContent = query ? this.count(found.hits.length, query) : "";
+    this.part("none").hidden = !query || found.hits.length > 0;
+    this.part("more").hidden = found.hits.length <= this.shown;
+    this.part("help").hidden = !query || !(found.needsHelp || !found.hits.length);
+    this.suggest(query ? found.suggestion : null);
+    this.place.dataset.searched = query;
+  }
+
+  draw(hit) {
+    return drawHit(hit, this.labels, this.place.dataset.root, this.language);
+  }
+
+  count(number, query) {
+    const words = { 0: this.labels.none, 1: this.labels.one }[number] ?? this.labels.many;
+    return words.replace("{count}", number).replace("{query}", () => query);
+  }
+
+  suggest(words) {
+    const place = this.part("suggestion");
+    place.hidden = !words;
+    if (!words) return;
+    const link = place.querySelector("a");
+    const asked = new URLSearchParams(new FormData(this.form));
+    asked.set("q", words);
+    link.href = `?${asked}`;
+    link.textContent = words;
+    link.onclick = (event) => {
+      event.preventDefault();
+      this.field.value = words;
+      this.search({ isNewEntry: true });
+      this.field.focus();
+    };
+  }
+
+  /** Show ten more, and take the reader to the first of them. */
+  async showMore() {
+    const turn = this.turn;
+    const next = this.found.hits.slice(this.shown, this.shown + SHOWN);
+    const items = await Promise.all(next.map((hit) => this.draw(hit)));
+    if (turn !== this.turn) return;
+    this.shown += SHOWN;
+    this.part("results").append(...items);
+    this.part("more").hidden = this.found.hits.length <= this.shown;
+    items[0]?.querySelector("a").focus();
+  }
+}
+
+for (const place of document.querySelectorAll("[data-search-page]")) new SearchPage(place).start();

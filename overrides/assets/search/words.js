@@ -1,0 +1,34 @@
+// What a word is to the search: the same rules as src/rettesnor/search/words.py, held together by tests/search/vectors.yml.
+
+const WORD = /[0-9]+(?:[-–.][0-9]+)+|[0-9]+[ \u00a0][a-h](?![\p{L}\p{N}])|[\p{L}\p{N}]+/gu;
+const NUMBERS = /[-–.]/;
+const LETTERS = { "ø": "o", "æ": "a", "đ": "d", "ß": "ss" };
+
+/** Give small letters without marks: å, aa → a; ø, oe → o; æ, ae → a; é → e. */
+export function fold(text) {
+  return text.toLowerCase().replace(/[øæđß]/g, (letter) => LETTERS[letter])
+    .normalize("NFKD").replace(/\p{M}/gu, "")
+    .replace(/a[ae]+|oe+/g, (doubled) => doubled[0]);
+}
+
+/** Cut a text into words {text, folded, start, end}; `12–16` gives `12-16` and then its parts, `10 a` gives `10a` and `10`. */
+export function splitWords(text) {
+  const found = [];
+  for (const match of text.matchAll(WORD)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const lettered = /^([0-9]+)[ \u00a0]([a-h])$/.exec(match[0]);
+    if (lettered) {
+      found.push({ text: match[0], folded: lettered[1] + lettered[2], start, end });
+      found.push({ text: lettered[1], folded: lettered[1], start, end });
+      continue;
+    }
+    const parts = match[0].split(NUMBERS);
+    if (parts.length === 1) {
+      found.push({ text: match[0], folded: fold(match[0]), start, end });
+      continue;
+    }
+    found.push({ text: match[0], folded: parts.join("-"), start, end });
+    for (const part of parts) if (part.length >= 2) found.push({ text: part, folded: part, start, end });
+  }
+  return found;
+}

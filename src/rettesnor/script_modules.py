@@ -1,0 +1,66 @@
+"""Joins ES modules that import each other into one file: no bundler, no Node, and what is written is what runs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+)\.js";$')
+_EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)")
+_COMMENT = ("//", "/*", "*")
+
+
+class ModuleError(ValueError):
+    """A module cannot be joined with the others; the text says which and why."""
+
+
+def join_modules(modules: Mapping[str, str], entry: str) -> str:
+    """Give one module that does what the module `entry` does, with all that it imports; keys are names without `.js`.
+
+    Each module keeps its names to itself. An import stands on one line of its own, from a file beside it, by name; an
+    export stands before a function, class or const. Lines that are comments, and indentation, are left out.
+
+    Raises:
+        ModuleError: a module imports what is not there, or imports itself by way of others, or is written otherwise.
+    """
+    ordered: list[str] = []
+    _visit(modules, entry, (), ordered)
+    return "".join(_wrapped(name, modules[name]) for name in ordered)
+
+
+def _visit(modules: Mapping[str, str], name: str, above: tuple[str, ...], ordered: list[str]) -> None:
+    if name in above:
+        raise ModuleError(f"{name}.js imports itself by way of {', '.join(above)}")
+    if name not in modules:
+        raise ModuleError(f"{name}.js is imported by {above[-1]}.js and is not there" if above else f"no {name}.js")
+    if name in ordered:
+        return
+    for line in modules[name].splitlines():
+        if line.startswith("import "):
+            match = _IMPORT.match(line)
+            if match is None:
+                raise ModuleError(f'{name}.js: write it as import {{ a, b }} from "./name.js"; not as {line}')
+            _visit(modules, match[2], (*above, name), ordered)
+    ordered.append(name)
+
+
+def _wrapped(name: str, text: str) -> str:
+    lines, exported = [], []
+    for line in map(str.strip, text.splitlines()):
+        if not line or line.startswith(_COMMENT):
+            continue
+        imported = _IMPORT.match(line)
+        if imported is not None:
+            lines.append(f"const {{ {imported[1]} }} = {imported[2]}Module;")
+            continue
+        if line.startswith("export "):
+            match = _EXPORT.match(line)
+            if match is None:
+                raise ModuleError(f"{name}.js: only functions, classes and constants are exported, not {line}")
+            exported.append(match[2])
+        lines.append(line.removeprefix("export "))
+    body = "\n".join(lines)
+    return f"const {name}Module = (() => {{\n{body}\nreturn {{ {', '.join(exported)} }};\n}})();\n"

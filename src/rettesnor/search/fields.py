@@ -1,0 +1,83 @@
+"""The fields of a section as the index weighs them: their stems, and the synonym groups whose terms stand in them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.search.stems import stemmer
+from rettesnor.search.synonyms import Phrases
+from rettesnor.search.words import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rettesnor.search.sections import SearchPage, Section
+    from rettesnor.search.synonyms import SynonymGroup
+
+TITLE, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 1.3, 1.3, 1.0, 1.3
+"""What a word in each field weighs."""
+
+_ADVICE_SECTION = "rad"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text: the stems of its words, how many words it has in all, and groups, as found."""
+
+    stems: tuple[str, ...] = ()
+    length: int = 0
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its text, what a word in it weighs, and the part of the text that leads to other pages."""
+
+    text: Run
+    weight: float
+    links: Run = Run()
+
+
+class FieldReader:
+    """Reads the pages of a language, and keeps how each stem is written in full."""
+
+    def __init__(self, groups: Iterable[SynonymGroup], language: str, small_words: Iterable[str]) -> None:
+        self.stem = stemmer(language)
+        self.phrases = Phrases(groups, self.stem)
+        self._small = frozenset(small_words)
+        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def read(self, page: SearchPage) -> list[tuple[Field, ...]]:
+        """Give the fields of each section of a page, its head (title and summary) first."""
+        head = (Field(self._run(page.title, keep_small=True), TITLE), Field(self._run(page.summary), SUMMARY))
+        return [head, *(self._section(section) for section in page.sections)]
+
+    def _section(self, section: Section) -> tuple[Field, ...]:
+        weight = ADVICE if section.id == _ADVICE_SECTION else TEXT
+        links = self._run(section.links) if section.links else Run()
+        return Field(self._run(section.heading), HEADING), Field(self._run(section.text), weight, links)
+
+    def _run(self, text: str, *, keep_small: bool = False) -> Run:
+        """Read a text; small words are kept in titles only, so that «Hva kan jeg si?» is found by its name."""
+        words = split_words(text)
+        stems = [self.stem(word.folded) for word in words]
+        kept = []
+        for word, stem in zip(words, stems, strict=True):
+            if keep_small or word.folded not in self._small:
+                kept.append(stem)
+                self._written[stem][word.text.lower()] += 1
+        return Run(tuple(kept), len(words), tuple(self.phrases.find(words, stems)))
+
+    def forms(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give every stem that was read, with the ways in which it was written."""
+        for stem, forms in self._written.items():
+            yield stem, tuple(forms)
+
+    def in_full(self, stem: str) -> str:
+        """Give the commonest way to write a word of a stem; of equally common ones the shortest, then the first."""
+        forms = self._written.get(stem)
+        if not forms:
+            return stem
+        return min(forms, key=lambda form: (-forms[form], len(form), form))

@@ -1,0 +1,185 @@
+"""The index: for every stem, the sections that hold it and how much each is about it. All weighing is done here.
+
+A section's impact for a stem is a whole number; the browser only adds impacts up. It is Okapi BM25 by field
+(Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009, with k1 = 1.2 and b = 0.5), the rarity counted
+over pages. Parts of compounds count as PART of a word. A synonym group is a stem of its own (`=samtykke`), so that a
+text which uses any of its terms, in any of the languages, is found by every other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.search.compounds import COMPOUNDING, known_stems, split_compound
+from rettesnor.search.fields import FieldReader
+from rettesnor.search.words import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from rettesnor.search.fields import Field, Run
+    from rettesnor.search.sections import SearchPage
+    from rettesnor.search.synonyms import SynonymGroup
+
+PART = 0.4
+GROUP = "="
+"""What the stem of a synonym group begins with."""
+
+_LINK = 0.25
+_LEADS = (120, 90, 70)
+"""The impact that a group adds to the pages it leads to, the best first, however rare its words are."""
+
+_LEAST_RARITY = 0.2
+_K1, _B = 1.2, 0.5
+_SCALE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A section (counted from 0 through all pages) and its impact, 1 or more."""
+
+    section: int
+    impact: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stem: how it is written in full, on how many pages it stands, and where."""
+
+    stem: str
+    written: str
+    pages: int
+    postings: tuple[Posting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index of one language: entries in the order of their stems, and the pages they point at.
+
+    Of every page the first section is its head, title and summary; the page's own sections follow.
+    """
+
+    language: str
+    entries: tuple[Entry, ...]
+    pages: tuple[SearchPage, ...]
+    groups: tuple[SynonymGroup, ...]
+    small_words: tuple[str, ...]
+
+
+def build_index(
+    pages: Sequence[SearchPage], groups: Sequence[SynonymGroup], language: str, small_words: Iterable[str]
+) -> Index:
+    """Index the pages of a language; time and memory grow with the words that they hold."""
+    small = tuple(sorted(small_words))
+    builder = _Builder(groups, language, small)
+    return Index(language, builder.build(pages), tuple(pages), tuple(groups), small)
+
+
+class _Builder:
+    def __init__(self, groups: Sequence[SynonymGroup], language: str, small_words: Iterable[str]) -> None:
+        self._language = language
+        self._leads = _leads(groups)
+        self._reader = FieldReader(groups, language, small_words)
+        self._parts: Mapping[str, tuple[tuple[str, float], ...]] = {}
+        self._weights: defaultdict[str, list[tuple[int, float, int]]] = defaultdict(list)
+        self._on_pages: Counter[str] = Counter()
+
+    def build(self, pages: Sequence[SearchPage]) -> tuple[Entry, ...]:
+        """Read all pages, since a compound is known by words of any of them; then weigh them one by one."""
+        read = [self._reader.read(page) for page in pages]
+        self._parts = self._learn_parts() if self._language in COMPOUNDING else {}
+        lengths = _mean_lengths(read)
+        first = 0
+        for page, sections in zip(pages, read, strict=True):
+            self._add_page(first, sections, lengths, self._leads.get(page.id, {}))
+            first += len(sections)
+        return tuple(self._entries(len(pages)))
+
+    def _add_page(
+        self,
+        first: int,
+        sections: Sequence[Sequence[Field]],
+        lengths: Mapping[float, float],
+        leads: Mapping[str, int],
+    ) -> None:
+        seen = set(leads)
+        for number, section in enumerate(sections, start=first):
+            found = self._weigh(section, lengths)
+            seen |= found.keys()
+            led = leads if number == first else {}
+            for stem in dict.fromkeys((*found, *led)):
+                self._weights[stem].append((number, found.get(stem, 0.0), led.get(stem, 0)))
+        self._on_pages.update(seen)
+
+    def _learn_parts(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
+        """Take apart every word that is made of others: what it adds to the stems and groups of its parts."""
+        forms = dict(self._reader.forms())
+        is_known = known_stems(forms)
+        learned = {}
+        for stem, written in forms.items():
+            found: defaultdict[str, float] = defaultdict(float)
+            folded = dict.fromkeys(split_words(form)[0].folded for form in written)
+            parts = dict.fromkeys(part for form in folded for part in split_compound(form, is_known, self._reader.stem))
+            for part in parts:
+                if part != stem:
+                    found[part] += PART
+                    for group in self._reader.phrases.of_stem(part):
+                        found[GROUP + group] += PART
+            if found:
+                learned[stem] = tuple(found.items())
+        return learned
+
+    def _weigh(self, section: Sequence[Field], lengths: Mapping[float, float]) -> dict[str, float]:
+        """Give how much a section is about each stem, before rarity."""
+        found: defaultdict[str, float] = defaultdict(float)
+        for field in section:
+            norm = _K1 * (1 - _B + _B * field.text.length / lengths[field.weight])
+            counts: defaultdict[str, float] = defaultdict(float)
+            self._count(field.text, 1.0, counts)
+            self._count(field.links, _LINK - 1, counts)
+            for stem, count in counts.items():
+                if count > 0:
+                    found[stem] += field.weight * count * (_K1 + 1) / (count + norm)
+        return found
+
+    def _count(self, run: Run, share: float, counts: defaultdict[str, float]) -> None:
+        for stem in run.stems:
+            counts[stem] += share
+            for part, worth in self._parts.get(stem, ()):
+                counts[part] += share * worth
+        for group in run.groups:
+            counts[GROUP + group] += share
+
+    def _entries(self, pages: int) -> Iterator[Entry]:
+        for stem in sorted(self._weights):
+            holding = self._on_pages[stem]
+            rarity = max(_LEAST_RARITY, math.log(1 + (pages - holding + 0.5) / (holding + 0.5)))
+            postings = tuple(
+                Posting(section, max(1, round(_SCALE * rarity * weight)) + lead)
+                for section, weight, lead in self._weights[stem]
+            )
+            yield Entry(stem, self._reader.in_full(stem), holding, postings)
+
+
+def _leads(groups: Iterable[SynonymGroup]) -> Mapping[str, Mapping[str, int]]:
+    """Give what groups add to the head of the pages they lead to, by page and stem."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for group in groups:
+        for place, page_id in enumerate(group.leads_to):
+            found[page_id][GROUP + group.id] = _LEADS[min(place, len(_LEADS) - 1)]
+    return found
+
+
+def _mean_lengths(pages: Iterable[Sequence[Sequence[Field]]]) -> Mapping[float, float]:
+    """Give the mean length of fields, by what a word in them weighs."""
+    words: Counter[float] = Counter()
+    fields: Counter[float] = Counter()
+    for sections in pages:
+        for section in sections:
+            for field in section:
+                words[field.weight] += field.text.length
+                fields[field.weight] += 1
+    return {weight: max(1.0, words[weight] / fields[weight]) for weight in fields}

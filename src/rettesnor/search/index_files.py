@@ -1,0 +1,146 @@
+"""The index as files: one small file to begin with, and many from which a query takes only what it needs.
+
+`search/<language>.json` is asked for anew each time; it names the key below which the rest lies, so that those may be
+kept for ever. A shard holds the postings of neighbouring stems, `t<n>.json` the texts of page n. Everything is written
+in one fixed order: the same texts give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.generated import GeneratedFile
+from rettesnor.record import Audience, PageType, Scope
+from rettesnor.search.index import build_index
+from rettesnor.search.sections import search_pages
+from rettesnor.search.small_words import SMALL_WORDS
+from rettesnor.search.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rettesnor.search.index import Entry, Index
+    from rettesnor.search.sections import SearchPage
+    from rettesnor.site import Site
+
+FOLDER = "search/"
+_SHARD_SIZE = 12_000
+_MOST_IN_PREVIEW = 150
+"""Of how many pages a preview makes an index at each save: in less than a second."""
+
+_KINDS = tuple(PageType)
+_AUDIENCES = tuple(Audience)
+_LEVELS = tuple(Scope)
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def has_index(site: Site) -> bool:
+    """Tell whether the site is searched: always when it is built, in a preview only when that is quick."""
+    return not site.is_preview or len(site.pages) <= _MOST_IN_PREVIEW
+
+
+def search_files(site: Site) -> Iterator[GeneratedFile]:
+    """Give the index of every language of a site."""
+    if not has_index(site):
+        return
+    for code in site.settings.codes:
+        small_words = SMALL_WORDS.get(code, frozenset())
+        yield from index_files(build_index(search_pages(site, code), site.synonyms, code, small_words))
+
+
+def index_files(index: Index) -> Iterator[GeneratedFile]:
+    """Give the files of an index, the one to begin with last."""
+    shards, cuts = _shards(index.entries)
+    texts = [_text(page) for page in index.pages]
+    start = _start(index, cuts)
+    digest = hashlib.sha256(_json(start))
+    for content in (*shards, *texts):
+        digest.update(content)
+    key = f"{index.language}-{digest.hexdigest()[:10]}"
+    for number, content in enumerate(shards):
+        yield GeneratedFile(f"{FOLDER}{key}/{number}.json", content)
+    for number, content in enumerate(texts):
+        yield GeneratedFile(f"{FOLDER}{key}/t{number}.json", content)
+    yield GeneratedFile(f"{FOLDER}{index.language}.json", _json({"key": key, **start}))
+
+
+def _start(index: Index, cuts: Sequence[int]) -> dict[str, Any]:
+    words, endings, counts = _pack_words(index.entries)
+    return {
+        "language": index.language,
+        "small": list(index.small_words),
+        "smallElsewhere": sorted({word for words in SMALL_WORDS.values() for word in words} - set(index.small_words)),
+        "groups": [
+            [group.id, list(group.norwegian), list(group.english), list(group.everyday), int(group.help_now)]
+            for group in index.groups
+        ],
+        "words": words,
+        "endings": endings,
+        "counts": counts,
+        "cuts": list(cuts),
+        "ids": [page.id for page in index.pages],
+        "sections": [1 + len(page.sections) for page in index.pages],
+        "kind": [_KINDS.index(page.kind) for page in index.pages],
+        "audience": [_bits(page.audience, _AUDIENCES) for page in index.pages],
+        "level": [_bits(page.level, _LEVELS) for page in index.pages],
+    }
+
+
+def _pack_words(entries: Sequence[Entry]) -> tuple[str, str, str]:
+    """Write the words in full, each after the letters it shares with the one before; how their stems are made of them.
+
+    `endings` tells how many letters of the folded word its stem lacks; where the stem is no beginning of it the word is
+    followed by `/` and the stem. `counts` tells the power of two nearest below the number of pages.
+    """
+    words, endings, counts = [], [], []
+    before = ""
+    for entry in entries:
+        shared = 0
+        while (
+            shared < min(len(before), len(entry.written), len(_DIGITS) - 1) and before[shared] == entry.written[shared]
+        ):
+            shared += 1
+        before = entry.written
+        folded = fold(entry.written)
+        dropped = len(folded) - len(entry.stem)
+        is_beginning = folded.startswith(entry.stem) and dropped < len(_DIGITS)
+        words.append(_DIGITS[shared] + entry.written[shared:] + ("" if is_beginning else f"/{entry.stem}"))
+        endings.append(_DIGITS[dropped] if is_beginning else "0")
+        counts.append(_DIGITS[entry.pages.bit_length() - 1])
+    return "\n".join(words), "".join(endings), "".join(counts)
+
+
+def _shards(entries: Sequence[Entry]) -> tuple[list[bytes], list[int]]:
+    """Divide the postings into files of about the same size; `cuts` are the places where each but the first begins."""
+    shards: list[bytes] = []
+    cuts: list[int] = []
+    lists: list[list[int]] = []
+    size = 0
+    for place, entry in enumerate(entries):
+        numbers, last = [], 0
+        for posting in entry.postings:
+            numbers += [posting.section - last, posting.impact]
+            last = posting.section
+        weight = sum(2 + (number >= 10) + (number >= 100) for number in numbers)  # noqa: PLR2004 - decimal digits
+        if lists and size + weight > _SHARD_SIZE:
+            shards.append(_json(lists))
+            cuts.append(place)
+            lists, size = [], 0
+        lists.append(numbers)
+        size += weight
+    return [*shards, _json(lists)], cuts
+
+
+def _text(page: SearchPage) -> bytes:
+    sections = [["", "", page.summary], *([section.id, section.heading, section.text] for section in page.sections)]
+    return _json({"url": page.url, "title": page.title, "norm": page.norm, "sections": sections})
+
+
+def _bits(values: Sequence[str], names: Sequence[str]) -> int:
+    return sum(1 << names.index(value) for value in values)
+
+
+def _json(value: Any) -> bytes:  # noqa: ANN401 - anything that JSON can say
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,32 @@
+"""Stems: what remains of a folded word when its inflection is taken off, by the Snowball project's own rules."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import snowballstemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALGORITHMS = {"nb": "norwegian", "nn": "norwegian", "en": "porter"}
+"""Which of Snowball's stemmers a language uses; the same two are in overrides/assets/search/stems.js.
+
+English has Porter's first stemmer: its successor is twice as long, and the browser has to carry it.
+"""
+
+
+@cache
+def stemmer(language: str) -> Callable[[str], str]:
+    """Give a language's stemmer, which takes folded words; a language without one keeps its words whole."""
+    algorithm = ALGORITHMS.get(language)
+    if algorithm is None:
+        return str
+    rules = snowballstemmer.stemmer(algorithm)
+
+    @cache
+    def stem(word: str) -> str:
+        return word if word[:1].isdigit() else str(rules.stemWord(word))
+
+    return stem

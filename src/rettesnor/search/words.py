@@ -1,0 +1,63 @@
+"""What a word is to the search: cut out of a text, and folded so that the ways of typing it meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[0-9]+(?:[-–.][0-9]+)+|[0-9]+[ \u00a0][a-h](?![^\W_])|[^\W_]+")
+_LETTERED = re.compile(r"([0-9]+)[ \u00a0]([a-h])")
+_NUMBERS = re.compile(r"[-–.]")
+_LETTERS = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ß": "ss"})
+_DOUBLED = re.compile(r"a[ae]+|oe+")
+_SHORTEST_NUMBER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: as written, folded, and where its letters begin and end (code points)."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def is_shouted(self) -> bool:
+        """Tell whether it is written in capitals, as abbreviations are."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(text: str) -> str:
+    """Give small letters without marks: å, aa → a; ø, oe → o; æ, ae → a; é → e. Folding twice changes nothing more."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    unmarked = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _DOUBLED.sub(lambda match: match[0][0], unmarked)
+
+
+def split_words(text: str) -> list[Word]:
+    """Cut a text into words, in order.
+
+    Numbers joined by a hyphen, dash or full stop are one word (`3-3`), written with hyphens; its parts of two digits
+    or more follow it (`12–16` gives `12-16`, `12`, `16`). A number and the letter after it are one word, and the number
+    follows it (`10 a` gives `10a`, `10`). Other hyphens and spaces divide words.
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        written = match[0]
+        lettered = _LETTERED.fullmatch(written)
+        if lettered is not None:
+            number = lettered[1]
+            found.append(Word(written, number + lettered[2], match.start(), match.end()))
+            found.append(Word(number, number, match.start(), match.end()))
+            continue
+        parts = _NUMBERS.split(written)
+        if len(parts) == 1:
+            found.append(Word(written, fold(written), match.start(), match.end()))
+            continue
+        found.append(Word(written, "-".join(parts), match.start(), match.end()))
+        found += [Word(part, part, match.start(), match.end()) for part in parts if len(part) >= _SHORTEST_NUMBER]
+    return found
