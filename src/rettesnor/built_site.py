@@ -54,7 +54,7 @@ class Target:
     @property
     def key(self) -> tuple[str, str]:
         """Give what makes two targets the same, whether or not the final slash was written."""
-        return (self.path.removesuffix("index.html").rstrip("/"), self.fragment)
+        return (self.path.removesuffix("index.html").strip("/"), self.fragment)
 
 
 class BuiltSite:

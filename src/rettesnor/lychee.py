@@ -86,6 +86,7 @@ class OfflineCheck:
         self._folder = folder.resolve()
         base = self._folder.as_uri()
         own = urlsplit(site_url)
+        prefix = own.path.rstrip("/")
         self._elsewhere = tempfile.TemporaryDirectory()  # so that no lychee.toml or ignore file of the project is read
         command = [
             program,
@@ -97,8 +98,8 @@ class OfflineCheck:
             "--threads=1",  # all it does is ask the disk; more threads only wait for each other (measured)
             f"--root-dir={self._folder}",
             "--index-files=index.html",
-            f"--remap=(?i)^https?://{re.escape(own.netloc)}{re.escape(own.path)}(.*)$ {base}/$1",
-            *([f"--remap=^{re.escape(base + own.path)}(.*)$ {base}/$1"] if own.path.strip("/") else []),
+            f"--remap=(?i)^https?://{re.escape(own.netloc + prefix)}(?:/(.*))?$ {base}/$1",
+            *([f"--remap=^{re.escape(base + prefix)}(?:/(.*))?$ {base}/$1"] if prefix else []),
             "--format=json",
             "--no-progress",
             "--",

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
+def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> frozenset[str]:
+    """Give every lasting address that something stands at: what publishing records (published_urls.record_urls).
+
+    `pages` and `files` are those that are made from the whole site; pages of versions may be left out.
+    """
+    sources = {redirect.source for redirect in site.redirects}
+    made = {page.url for page in pages if page.template != "redirect.html" or page.url not in sources}
+    found = page_urls(site) | version_urls(site) | made | {file.path for file in files}
+    return frozenset(url for url in found if is_lasting(url))
+
+
 def check_permanence(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> Iterator[Problem]:
     """Report published addresses that would lose their answer, and redirects that do not lead to a page.
 
@@ -25,10 +36,7 @@ def check_permanence(site: Site, pages: Iterable[GeneratedPage], files: Iterable
     """
     urls, problems = read_urls(site.settings.root)
     yield from problems
-    sources = {redirect.source for redirect in site.redirects}
-    records = page_urls(site)
-    made = {page.url for page in pages if page.template != "redirect.html" or page.url not in sources}
-    live = records | version_urls(site) | made | {file.path for file in files if is_lasting(file.path)}
+    live = live_urls(site, pages, files)
     yield from check_urls(urls, live, site.redirects)
     bodies = {
         site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in site.settings.codes

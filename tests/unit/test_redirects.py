@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import build
 from tests.projects import write_project
 
 from rettesnor.assembly import Assembler
 from rettesnor.checks import run_checks
+from rettesnor.permanence import live_urls
 from rettesnor.published_urls import built_urls, check_built_urls, is_lasting, read_urls, record_urls, version_urls
 from rettesnor.redirects import redirect_files
 from rettesnor.settings import read_settings
-from rettesnor.whole_site import VERSION_PAGES, generated_pages
+from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +95,14 @@ def test_the_addresses_of_versions_are_those_that_are_drawn(story: PublishedProj
     site = story.site()
     drawn = {page.url for code in site.settings.codes for make in VERSION_PAGES for page in make(site, code)}
     assert version_urls(site) == drawn
+
+
+def test_what_publishing_records_is_what_a_build_answers(story: PublishedProject, tmp_path: Path) -> None:
+    """No more and no less."""
+    site = story.site()
+    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site))
+    build(story.root, tmp_path / "site")
+    assert live == built_urls(tmp_path / "site")
 
 
 def test_a_redirect_becomes_a_page_and_rules_below_a_prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
