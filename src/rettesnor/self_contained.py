@@ -17,7 +17,9 @@ from lxml import html
 if TYPE_CHECKING:
     from pathlib import Path
 
-_CLOSING = re.compile(r"</", re.IGNORECASE)
+    from lxml import etree
+
+_CLOSING = re.compile(r"</")
 
 
 def self_contained(site: Path, url: str) -> str:
@@ -29,14 +31,14 @@ def self_contained(site: Path, url: str) -> str:
     if head is None:
         raise ValueError(f"{path}: a page without a head")
     for element in [*root.iter("script"), *(meta for meta in head.iter("meta") if meta.get("http-equiv"))]:
-        element.drop_tree()
+        _remove(element)
     for link in list(head.iter("link")):
         sheet = _file(site, folder, str(link.get("href", ""))) if link.get("rel") == "stylesheet" else None
         if sheet is not None:
             style = html.Element("style")
             style.text = _CLOSING.sub(r"<\\/", sheet.read_text(encoding="utf-8"))
             link.addprevious(style)
-        link.drop_tree()
+        _remove(link)
     for picture in root.iter("img"):
         file = _file(site, folder, str(picture.get("src", "")))
         if file is not None:
@@ -45,6 +47,12 @@ def self_contained(site: Path, url: str) -> str:
     if not any(meta.get("name") == "robots" for meta in head.iter("meta")):
         head.append(html.Element("meta", name="robots", content="noindex"))
     return "<!doctype html>\n" + str(html.tostring(root, encoding="unicode"))
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _file(site: Path, folder: str, address: str) -> Path | None:
