@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Make this folder ready: `prepare.py serve` for the site, `prepare.py test` for the tests as well.
 
+`prepare.py packages` only names the system packages that are missing, one a line.
+
 Sets up .venv from the locked requirements, and does nothing when they have not changed since.
 Runs on the system's own Python before anything is installed, so it uses the standard library only.
 """
@@ -37,12 +39,15 @@ class CannotPrepareError(Exception):
 def main() -> int:
     """Give 0 when all is ready, 2 when something is missing that this script cannot supply."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=sorted(LOCKS), help="what should be possible afterwards")
+    parser.add_argument("what", choices=[*sorted(LOCKS), "packages"], help="what should be possible afterwards")
     parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
     arguments = parser.parse_args()
     try:
         if not OLDEST <= sys.version_info[:3] < TOO_NEW:
             return _run_on_another_python(arguments.lang)
+        if arguments.what == "packages":
+            print("\n".join(name for name in _system_packages() if not _is_supplied(name)))
+            return 0
         _supply_system_packages(arguments.what, arguments.lang)
         _supply_environment(arguments.what, arguments.lang)
     except CannotPrepareError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rettesnor.assembly import Assembler
 from rettesnor.help_numbers import check_help
 from rettesnor.language.check import check_language
+from rettesnor.norm_checks import check_norms
 from rettesnor.permanence import check_permanence
 from rettesnor.problems import MissingToolError, Problem, Text, in_order
 from rettesnor.reference_checks import check_references
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "frontmatter": lambda assembly: _found_on_reading(assembly, "frontmatter"),
     "structure": lambda assembly: check_structure(assembly.tree),
+    "norms": check_norms,
     "markup": lambda assembly: _found_on_reading(assembly, "markup"),
     "references": lambda assembly: _with_reading(assembly, "references", check_references),
     "links": lambda assembly: _with_reading(assembly, "links", check_source_links),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import shlex
 import shutil
 import subprocess
+import tarfile
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
+
+
+_NAME, _MAIL = "Rettesnor", "rettesnor@users.noreply.github.com"
+_GITHUB_HOST = "github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\n"
+"""GitHub's own key, as its documentation gives it, so that a key of ours is shown to nobody else."""
 
 
 class GitError(RuntimeError):
@@ -39,13 +49,94 @@ def changes_since(root: Path, base: str, folder: str) -> tuple[FileChange, ...]:
     return tuple(sorted(changes, key=lambda change: change.path))
 
 
+def export(root: Path, reference: str, paths: Sequence[str], target: Path) -> None:
+    """Write the files of some folders, as a reference has them, below `target`; symbolic links are left out.
+
+    Raises:
+        GitError: there is no git, no repository, or no such reference.
+    """
+    listed = _run(root, "ls-tree", "-r", "-z", "--name-only", reference, "--", *paths).split("\0")
+    top = _run(root, "rev-parse", "--show-prefix").strip()
+    known = [path for path in paths if any(name == path or name.startswith(f"{path}/") for name in listed)]
+    if not known:
+        return
+    archive = _run_for_bytes(root, "archive", "--format=tar", f"{reference}:{top}" if top else reference, "--", *known)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        for member in files.getmembers():
+            content = files.extractfile(member) if member.isfile() else None
+            if content is not None:
+                path = target / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content.read())
+
+
+def subjects_since(root: Path, reference: str, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Give the hash and subject of each commit after a reference that touched these paths, newest first.
+
+    Raises:
+        GitError: there is no git, no repository, or no such reference.
+    """
+    lines = _run(root, "log", "--format=%H %s", f"{reference}..HEAD", "--", *paths).splitlines()
+    return tuple((line.partition(" ")[0], line.partition(" ")[2]) for line in lines)
+
+
+def newest_commit(root: Path, paths: Sequence[str]) -> str | None:
+    """Give the hash of the newest commit that touched these paths, or None where none did.
+
+    Raises:
+        GitError: there is no git, or no repository.
+    """
+    return _run(root, "log", "-1", "--format=%H", "--", *paths).strip() or None
+
+
+def commit(root: Path, paths: Sequence[str], message: str) -> bool:
+    """Commit what changed below these paths, and tell whether anything had.
+
+    Raises:
+        GitError: there is no git, no repository, or nobody to commit as.
+    """
+    _run(root, "add", "--all", "--", *[path for path in paths if (root / path).exists() or _knows(root, path)])
+    if not _run(root, "diff", "--cached", "--name-only").strip():
+        return False
+    _run(root, "-c", f"user.name={_NAME}", "-c", f"user.email={_MAIL}", "commit", "-q", "-m", message)
+    return True
+
+
+def push(root: Path, remote: str, branch: str, key: str = "") -> None:
+    """Push this commit to a branch of a remote; never by force. `key` is a private key of SSH, for a remote by SSH.
+
+    Raises:
+        GitError: the remote said no, for one because somebody else pushed meanwhile.
+    """
+    refs = f"HEAD:refs/heads/{branch}"
+    if not key:
+        _run(root, "push", "-q", remote, refs)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        hosts, file = Path(folder) / "known_hosts", Path(folder) / "key"
+        hosts.write_text(_GITHUB_HOST, encoding="ascii")
+        file.touch(mode=0o600)
+        file.write_text(key.strip() + "\n", encoding="ascii")
+        ssh = f"ssh -i {shlex.quote(str(file))} -o IdentitiesOnly=yes -o UserKnownHostsFile={shlex.quote(str(hosts))}"
+        _run(root, "-c", f"core.sshCommand={ssh}", "push", "-q", remote, refs)
+
+
+def _knows(root: Path, path: str) -> bool:
+    return bool(_run(root, "ls-files", "--", path).strip())
+
+
 def _run(root: Path, *arguments: str) -> str:
+    return _run_for_bytes(root, *arguments).decode("utf-8")
+
+
+def _run_for_bytes(root: Path, *arguments: str) -> bytes:
     program = shutil.which("git")
     if program is None:
         raise GitError("git is missing: install it, or leave out --base")
     done = subprocess.run(  # noqa: S603 - the program is git, the arguments are ours
-        [program, "-C", str(root), *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+        [program, "-C", str(root), *arguments], capture_output=True, check=False
     )
     if done.returncode != 0:
-        raise GitError(f"git {arguments[0]}: {done.stderr.strip()} (in CI, fetch the base with its history)")
+        said = done.stderr.decode("utf-8", "replace").strip()
+        raise GitError(f"git {arguments[0]}: {said} (in CI, fetch the base with its history)")
     return done.stdout

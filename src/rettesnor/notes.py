@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CHECK = "versions"
 FOLDER = "data/pending"
+UNWRITTEN = ("Skriv teksten din her", "Write your text here")
+"""What prepared notes and new pages (page_templates/) say where somebody must write."""
 
 
 class NoteModel(StrictModel):
@@ -82,6 +84,28 @@ def write_note(root: Path, page_id: str, values: Mapping[str, str]) -> str:
     text = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=100)
     write_atomically(root / path, text.encode())
     return path
+
+
+def check_written(root: Path, notes: Mapping[str, Note]) -> list[Problem]:
+    """Report notes in which a prepared line still stands where the words to readers go."""
+    found = []
+    for note in notes.values():
+        lines = (root / note.path).read_text(encoding="utf-8").split("\n")
+        found += [
+            Problem(path=note.path, line=number, message=_UNWRITTEN[0], help=_UNWRITTEN[1], check=CHECK)
+            for number, line in enumerate(lines, start=1)
+            if any(mark in line for mark in UNWRITTEN)
+        ]
+    return found
+
+
+_UNWRITTEN = (
+    Text("Her skal du skrive hva leserne får vite.", "What readers are told goes here."),
+    Text(
+        "Bytt ut linja med én setning om hva som er endret, eller fjern feltet.",
+        "Replace the line with one sentence on what was changed, or remove the field.",
+    ),
+)
 
 
 def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:

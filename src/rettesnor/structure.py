@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rettesnor.notes import UNWRITTEN
 from rettesnor.problems import Problem, Text
 from rettesnor.record import PageType, Record
+from rettesnor.source_headings import HEADING, SourceHeading, parse_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,70 +19,50 @@ if TYPE_CHECKING:
 
 CHECK = "structure"
 
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]*\{[ \t]*#(?P<id>[^\s}]+)[^}]*\})?[ \t]*#*[ \t]*")
-_FENCE = re.compile(r"[ \t]*(```|~~~)")
+
+_STEP = re.compile(r"[0-9]+[.)]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sections:
-    """The sections (`h2` ids) of a type of page, in order, and which of them every such page has."""
+    """What a type of page consists of.
 
-    order: tuple[str, ...]
-    required: frozenset[str]
+    `order` are the ids of its sections (`h2`) in the order in which they stand, `required` those that every such page
+    has; where it `is_open`, a page may have others between them. `numbered` maps a section to how the ids of its parts
+    (`h3`) begin: they are counted from 1. `fewest` is how many sections there are at least.
+    """
+
+    order: tuple[str, ...] = ()
+    required: frozenset[str] = frozenset()
+    is_open: bool = True
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    fewest: int = 0
 
 
 SECTIONS: Mapping[PageType, Sections] = {
     PageType.ADVICE: Sections(
-        ("rad", "slik", "unntak", "for-deg", "begrunnelse", "uenighet", "rettslig-grunnlag"),
-        frozenset({"rad", "slik", "begrunnelse"}),
+        order=("rad", "slik", "unntak", "for-deg", "begrunnelse", "uenighet", "rettslig-grunnlag"),
+        required=frozenset({"rad", "slik", "begrunnelse"}),
+        is_open=False,
     ),
+    PageType.GROUND_RULES: Sections(
+        order=("reglene", "bruk", "bakgrunn", "status"), numbered={"reglene": "regel-"}, fewest=1
+    ),
+    PageType.STRATEGY_GOAL: Sections(
+        order=("hvorfor", "delmalene"), required=frozenset({"delmalene"}), numbered={"delmalene": "delmal-"}
+    ),
+    PageType.SUMMIT: Sections(
+        order=("hovedanbefaling", "begrunnelser", "metode"), required=frozenset({"hovedanbefaling", "begrunnelser"})
+    ),
+    PageType.PROJECT: Sections(order=("hvorfor", "hvem", "resultat"), required=frozenset({"hvorfor", "hvem"})),
+    PageType.TOOL: Sections(fewest=1),
+    PageType.ARTICLE: Sections(fewest=1),
+    PageType.PAGE: Sections(),
 }
-"""The one table of types; a type that is not in it has sections as its author likes."""
+"""The one table of types. Only advice has no other sections than these: staff find the answer by where it stands."""
 
-
-@dataclass(frozen=True, slots=True)
-class SourceHeading:
-    """A heading as it stands in a source: level, id written with it (or None), words, and line in the file."""
-
-    level: int
-    id: str | None
-    text: str
-    line: int
-    is_empty: bool
-
-
-def parse_headings(text: PageText) -> tuple[SourceHeading, ...]:
-    """Give the headings of a page's source, with code blocks passed over.
-
-    A heading is empty when nothing but blank lines stands before the next heading of its level or above.
-    """
-    found: list[SourceHeading] = []
-    fence = ""
-    for number, line in enumerate(text.document.body.split("\n")):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1] == fence:
-            fence = ""
-        heading = None if fence else _HEADING.fullmatch(line)
-        if heading:
-            level = len(heading["marks"])
-            line_number = text.document.body_line + number
-            found.append(SourceHeading(level, heading["id"], heading["text"].strip(), line_number, is_empty=True))
-        elif line.strip() and found:
-            found[-1] = _with_text(found[-1])
-    return tuple(_filled(found))
-
-
-def _with_text(heading: SourceHeading) -> SourceHeading:
-    return SourceHeading(heading.level, heading.id, heading.text, heading.line, is_empty=False)
-
-
-def _filled(headings: Sequence[SourceHeading]) -> Iterator[SourceHeading]:
-    """Let a heading that only holds lower headings count as filled."""
-    for heading, following in zip_longest(headings, headings[1:]):
-        holds_lower = following is not None and following.level > heading.level
-        yield _with_text(heading) if heading.is_empty and holds_lower else heading
+MOST_STEPS = 5
+"""Steps of `slik` that a person can keep in mind; more go into a part that opens (`???`)."""
 
 
 def check_structure(tree: Tree) -> list[Problem]:
@@ -91,6 +73,9 @@ def check_structure(tree: Tree) -> list[Problem]:
             headings = parse_headings(text)
             problems += _heading_problems(text, headings)
             problems += _section_problems(page.record, text, headings)
+            problems += _repeated_sections(text, headings)
+            problems += _step_problems(page.record, text)
+            problems += _unwritten(text)
     return problems
 
 
@@ -109,23 +94,98 @@ def _heading_problems(text: PageText, headings: Sequence[SourceHeading]) -> Iter
 
 
 def _section_problems(record: Record, text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:
-    sections = SECTIONS.get(record.type)
-    if sections is None:
-        return
+    sections = SECTIONS[record.type]
     own = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004 - sections are `##`
     for missing in [name for name in sections.order if name in sections.required]:
         if missing not in {heading.id for heading in own}:
             yield _problem(text, text.document.body_line, _MISSING, missing)
     known = [heading for heading in own if heading.id in sections.order]
     for heading in own:
-        if heading.id is not None and heading.id not in sections.order:
+        if heading.id is not None and heading.id not in sections.order and not sections.is_open:
             yield _problem(text, heading.line, _UNKNOWN, heading.id, ", ".join(sections.order))
     for before, after in pairwise(known):
         if sections.order.index(str(after.id)) < sections.order.index(str(before.id)):
             yield _problem(text, after.line, _ORDER, str(after.id), str(before.id))
+    if len(own) < sections.fewest:
+        yield _problem(text, text.document.body_line, _NO_SECTIONS)
+    yield from _numbering_problems(text, headings, sections)
+
+
+def _repeated_sections(text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:
+    """Find an id that two headings have: links to it lead to the first only."""
+    seen: dict[str, int] = {}
+    for heading in headings:
+        if heading.id is not None and heading.id in seen:
+            yield _problem(text, heading.line, _REPEATED, heading.id, str(seen[heading.id]))
+        elif heading.id is not None:
+            seen[heading.id] = heading.line
+
+
+def _numbering_problems(text: PageText, headings: Sequence[SourceHeading], sections: Sections) -> Iterator[Problem]:
+    """Find parts of a numbered section that are not counted from 1."""
+    prefix, count = None, 0
+    for heading in headings:
+        if heading.level == 2:  # noqa: PLR2004 - sections are `##`
+            prefix, count = sections.numbered.get(heading.id or ""), 0
+        elif heading.level == 3 and prefix is not None and heading.id is not None:  # noqa: PLR2004 - parts are `###`
+            count += 1
+            if heading.id != f"{prefix}{count}":
+                yield _problem(text, heading.line, _NUMBERING, heading.id, f"{prefix}{count}")
+
+
+def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
+    """Find a piece of advice with more steps than anybody keeps in mind."""
+    section, steps = "", 0
+    for number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
+        heading = HEADING.fullmatch(line)
+        if heading is not None and len(heading["marks"]) == 2:  # noqa: PLR2004 - sections are `##`
+            section = heading["id"] or ""
+        elif record.type is PageType.ADVICE and section == "slik" and _STEP.match(line):
+            steps += 1
+            if steps == MOST_STEPS + 1:
+                yield _problem(text, number, _TOO_MANY_STEPS, str(MOST_STEPS))
+
+
+def _unwritten(text: PageText) -> Iterator[Problem]:
+    """Find what a template left for the author to write."""
+    place = text.document.place(CHECK)
+    lines = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
+    lines += enumerate(text.document.body.split("\n"), start=text.document.body_line)
+    for number, line in lines:
+        if any(mark in line for mark in UNWRITTEN):
+            yield _problem(text, number, _UNWRITTEN)
 
 
 _Words = tuple[Text, Text]
+_NO_SECTIONS: _Words = (
+    Text("Teksten har ingen deler.", "The text has no sections."),
+    Text(
+        "Del den opp med overskrifter: «## Før møtet {{#for-motet}}».",
+        "Divide it with headings: “## Before the meeting {{#for-motet}}”.",
+    ),
+)
+_REPEATED: _Words = (
+    Text("Id-en «{}» står også på linje {}.", "The id “{}” stands on line {} as well."),
+    Text("Gi hver overskrift sin egen id.", "Give each heading an id of its own."),
+)
+_NUMBERING: _Words = (
+    Text("«{}» er ikke neste nummer.", "“{}” is not the next number."),
+    Text("Skriv «{{#{1}}}», og tell fra 1.", "Write “{{#{1}}}”, and count from 1."),
+)
+_TOO_MANY_STEPS: _Words = (
+    Text("Rådet har mer enn {} steg.", "The advice has more than {} steps."),
+    Text(
+        'Slå sammen steg, eller legg resten i en del som kan åpnes: «??? note "Mer om …"».',
+        'Join steps, or put the rest in a part that opens: “??? note "More on …"”.',
+    ),
+)
+_UNWRITTEN: _Words = (
+    Text("Her skal du skrive teksten din.", "Your text goes here."),
+    Text(
+        "Bytt ut linja fra malen med din egen tekst, eller fjern delen.",
+        "Replace the template's line with your own text, or remove the section.",
+    ),
+)
 _TITLE_IN_TEXT: _Words = (
     Text("«{}» er en overskrift på øverste nivå.", "“{}” is a heading of the top level."),
     Text("Tittelen står i sidehodet. Begynn med «## ».", "The title stands in the front matter. Start with “## ”."),

@@ -10,7 +10,7 @@ from rettesnor.notes import read_notes
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.record import Norm
 from rettesnor.sections import INTRODUCTION
-from rettesnor.structure import parse_headings
+from rettesnor.source_headings import parse_headings
 from rettesnor.translation import Fidelity, Pinning, SectionState, section_states
 from rettesnor.translation_facts import KNOWN_LANGUAGES, SectionFacts, difference, facts_of
 from rettesnor.views.text_parts import cut

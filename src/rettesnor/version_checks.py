@@ -11,7 +11,7 @@ from rettesnor import glossary
 from rettesnor.dates import plain_today
 from rettesnor.git import changes_since
 from rettesnor.messages import read_messages
-from rettesnor.notes import read_notes
+from rettesnor.notes import check_written, read_notes
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.publishing.plan import PUBLISHABLE
 from rettesnor.rendering import Origin, Renderer
@@ -44,6 +44,7 @@ def check_versions(assembly: Assembly, base: Base | None) -> Iterator[Problem]:
     yield from verify_store(root, plain_today())
     notes, problems = read_notes(root, assembly.site.settings.default.code)
     yield from problems
+    yield from check_written(root, notes)
     yield from _waiting(assembly, frozenset(notes))
     yield from _orphans(assembly)
     if base is not None:

@@ -130,7 +130,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         breadcrumbs=_breadcrumbs(site, place, language, way),
         footer=_footer(site, language, way),
         help=_help(site, language, way),
-        search=way.to(_generated_url("sok/", language, main)) ,
+        search=way.to(_generated_url("sok/", language, main)),
         is_preview=site.is_preview,
         is_indexed=place.is_indexed and not site.is_preview,
         feed=way.to(f"{prefix(site, language)}feed.xml") if settings.tag_authority else "",

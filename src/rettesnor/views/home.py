@@ -25,7 +25,6 @@ CHANGES = 5
 """How many of the latest changes the home page tells of."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """The lists of the home page; each is left out where it is empty."""

@@ -154,9 +154,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         notices=_notices(site, page, text, language),
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
         standing=_standing(site, page, language),
-        sections=(
-            () if is_withdrawn else grouped(parts_of(body, _own_lines(site, page, words), marks), dresser.dress)
-        ),
+        sections=(() if is_withdrawn else grouped(parts_of(body, _own_lines(site, page, words), marks), dresser.dress)),
         missing=() if is_withdrawn else missing_notices(site, page, text, language),
         references=tuple(
             refer(site.sources[source], number, words, site.sources)

@@ -60,6 +60,23 @@ def build_strictly(root: Path, site: Path | None = None) -> Path:
     return root / config.site_dir
 
 
+def build_preview(root: Path, site: Path) -> None:
+    """Build the sources as they stand into `site`, marked as a draft; what is wrong is shown on the pages themselves.
+
+    Raises:
+        BuildFailedError: mkdocs.yml cannot be used.
+    """
+    _log_to(sys.stderr, logging.CRITICAL)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.resolve()))
+        config.plugins["rettesnor"].config.preview = True
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except MkDocsException as error:
+        raise BuildFailedError(str(error)) from error
+
+
 def serve_preview(root: Path, host: str, port: int) -> None:
     """Serve the sources as they stand, and anew after every change, until Ctrl-C.
 

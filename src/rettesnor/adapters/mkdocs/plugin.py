@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from rettesnor.generated import View
-
     from rettesnor.settings import Settings
     from rettesnor.site import Site
 

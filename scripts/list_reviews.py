@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""List the published pages that are to be read again, as Markdown: those that are overdue, and those due soon."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rettesnor.assembly import Assembler
+from rettesnor.review_list import due_reviews, render_reviews
+from rettesnor.settings import SettingsError, read_settings
+
+
+def main() -> int:
+    """Give 0 when the list is written, 2 for wrong use."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--days", type=int, default=60, help="how far ahead to look")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the list")
+    arguments = parser.parse_args()
+    try:
+        settings = read_settings(arguments.root)
+    except SettingsError as error:
+        parser.error(str(error))
+    site = Assembler(settings).assemble(is_preview=False).site
+    print(render_reviews(due_reviews(site, arguments.days), arguments.lang), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Begin a new page: new_page.py TYPE PATH writes docs/nb/PATH.md and docs/en/PATH.md from a template.
+
+new_page.py advice rad/nytt-rad
+new_page.py tool verktoy/nytt-ark --title "Nytt ark" --without-translation
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rettesnor.assembly import Assembler
+from rettesnor.atomic import write_atomically
+from rettesnor.dates import plain_today
+from rettesnor.page_templates import NewPage, check_new_page, write_new_page
+from rettesnor.record import PageType
+from rettesnor.reports import FORMATS
+from rettesnor.settings import SettingsError, read_settings
+
+_SAID = {
+    "nb": "Skriv teksten. «make check» viser hva som gjenstår. Sett «status: published» når den er ferdig.",
+    "en": "Write the text. “make check” shows what is left. Set “status: published” when it is finished.",
+}
+
+
+def main() -> int:
+    """Give 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("type", choices=[str(kind) for kind in PageType], metavar="TYPE", help=", ".join(PageType))
+    parser.add_argument("path", metavar="PATH", help="where in docs/nb/ and docs/en/, such as rad/nytt-rad")
+    parser.add_argument("--id", default="", metavar="ID", help="the page's permanent id (default: from the path)")
+    parser.add_argument("--title", default="", help="the title")
+    parser.add_argument("--title-en", default="", metavar="TITLE", help="the title in English")
+    parser.add_argument("--without-translation", action="store_true", help="begin the Norwegian text only")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    arguments = parser.parse_args()
+    try:
+        settings = read_settings(arguments.root)
+    except SettingsError as error:
+        parser.error(str(error))
+    assembly = Assembler(settings).assemble(is_preview=True)
+    main_code = settings.default.code
+    page = NewPage(
+        type=PageType(arguments.type),
+        path=arguments.path,
+        codes=settings.codes[:1] if arguments.without_translation else settings.codes,
+        id=arguments.id,
+        titles={main_code: arguments.title, "en": arguments.title_en},
+    )
+    problems = tuple(check_new_page(assembly, page))
+    if problems:
+        print(FORMATS[arguments.format](problems, arguments.lang))
+        return 1
+    for path, text in write_new_page(assembly, page, plain_today()).items():
+        write_atomically(settings.root / path, text.encode())
+        print(path)
+    print(_SAID[arguments.lang], file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
