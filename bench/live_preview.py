@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """How long a save takes until the live preview shows it: python bench/live_preview.py [TIMES].
 
-Works on a copy of the content, started with scripts/serve.py as `make serve` does. Prints each time in seconds: from the
-save until the server answers with the new text (a browser asks at once when the page tells it to).
+Works on a copy of the content, started with scripts/serve.py as `make serve` does. Prints each time in seconds: from
+the save until the server answers with the new text (a browser asks at once when the page tells it to).
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from rettesnor.views.role_lists import is_role_page, role_lists
 from rettesnor.views.sources import sources_url, superseded_among, superseded_notices
 from rettesnor.views.structured_data import structured_data
 from rettesnor.views.text import Dresser
-from rettesnor.views.text_parts import PartGroup, grouped, parts_of
+from rettesnor.views.text_parts import Part, PartGroup, grouped, parts_of
 from rettesnor.views.tools import Tools, tools_for
 from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
 
@@ -117,6 +117,11 @@ class PageView:
     next: Link | None = None
     problems: tuple[ProblemLine, ...] = ()
     paper: Paper | None = None
+
+    @property
+    def parts(self) -> tuple[Part[Notice, TranslationNotice], ...]:
+        """Give the parts of all sections, in order."""
+        return tuple(part for section in self.sections for part in section.parts)
 
 
 def page_view(site: Site, page: SitePage, language: str) -> PageView:
