@@ -46,6 +46,11 @@ def _explanation(name: str, error: OSError) -> Text:
             " på nytt.",
             f"{name}: This cannot be written ({error}). Nothing is lost. Allow writing, and run the command again.",
         )
+    if error.errno == errno.EXDEV:
+        return Text(
+            f"{name}: build/ og versions/ må ligge på samme disk. Ingenting er gått tapt.",
+            f"{name}: build/ and versions/ must lie on the same disk. Nothing is lost.",
+        )
     return Text(
         f"{name}: Disken svarte nei ({error}). Ingenting er gått tapt. Rett feilen, og kjør kommandoen på nytt.",
         f"{name}: The disk said no ({error}). Nothing is lost. Mend it, and run the command again.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import Problem, Text
@@ -37,7 +37,10 @@ class EventRequest:
 
 @dataclass(frozen=True, slots=True)
 class PlannedEvent:
-    """An event that can be recorded (None when it already was), the files it removes, and what stands against it."""
+    """An event that can be recorded (None when it already was), the files it removes, and what stands against it.
+
+    Recording the same event twice is recording it once, so that a run that was stopped can be run again.
+    """
 
     page_id: str
     event: Event | None
@@ -52,12 +55,7 @@ def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
     history = store.histories.get(page_id or "")
     if page_id is None or history is None:
         return PlannedEvent(request.page, None, problems=(words.problem(layout.FOLDER, NEVER_PUBLISHED, request.page),))
-    problems = tuple(_problems(assembly, history, request))
-    if problems:
-        return PlannedEvent(page_id, None, problems=problems)
-    number = Number.parse(request.number) if request.number else None
-    removed = _files_of(store, history, number) if number is not None else {}
-    is_done = any(event.kind is EventKind.REMOVED and event.number == number for event in history.events)
+    number = _number(request)
     event = Event(
         kind=request.kind,
         happened_on=request.day,
@@ -68,8 +66,26 @@ def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
         number=number,
         date_reason=request.date_reason,
     )
-    is_repeated = request.kind is EventKind.REMOVED and is_done
-    return PlannedEvent(page_id, None if is_repeated else event, removed)
+    is_recorded = any(_is_same(event, known) for known in history.events)
+    problems = () if is_recorded else tuple(_problems(assembly, history, request))
+    if problems:
+        return PlannedEvent(page_id, None, problems=problems)
+    removed = _files_of(store, history, number) if request.kind is EventKind.REMOVED and number is not None else {}
+    return PlannedEvent(page_id, None if is_recorded else event, removed)
+
+
+def _number(request: EventRequest) -> Number | None:
+    try:
+        return Number.parse(request.number) if request.number else None
+    except ValueError:
+        return None
+
+
+def _is_same(event: Event, known: Event) -> bool:
+    """Tell whether an event was recorded already, by a run that was stopped after it; a text is removed only once."""
+    if event.kind is EventKind.REMOVED and known.kind is EventKind.REMOVED:
+        return event.number == known.number
+    return replace(event, place=known.place, path=known.path) == known
 
 
 def find_page_id(assembly: Assembly, page: str) -> str | None:

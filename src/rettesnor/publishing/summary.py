@@ -21,6 +21,7 @@ _WORDS = {
         "text": "{id} {number}, tekst {place} på «{language}», datert {date}",
         "left": "Notatet fra en avbrutt kjøring fjernes: {path}",
         "event": "{id}: {kind} {date}. {note}",
+        "recorded": "{id}: Dette er allerede registrert.",
         "removed": "  tas bort for alltid: {path}",
         "new": "førsteutgave",
         "professional": "faglig endring",
@@ -30,6 +31,7 @@ _WORDS = {
         "withdrawn": "trukket tilbake",
         "restored": "gjelder igjen",
         "alert": "varsel",
+        "removed-by-law": "tatt bort etter loven",
     },
     "en": {
         "nothing": "Nothing waits to be published.",
@@ -40,6 +42,7 @@ _WORDS = {
         "text": "{id} {number}, text {place} in “{language}”, dated {date}",
         "left": "The note of an interrupted run is removed: {path}",
         "event": "{id}: {kind} {date}. {note}",
+        "recorded": "{id}: This is recorded already.",
         "removed": "  is removed for ever: {path}",
         "new": "first edition",
         "professional": "professional change",
@@ -49,6 +52,7 @@ _WORDS = {
         "withdrawn": "withdrawn",
         "restored": "restored",
         "alert": "alert",
+        "removed-by-law": "removed by law",
     },
 }
 
@@ -66,11 +70,12 @@ def summarize_event(planned: PlannedEvent, language: str) -> str:
     """Say what recording an event will do; an event that was recorded before has only files left to remove."""
     words = _WORDS[language]
     event = planned.event
-    lines = []
-    if event is not None:
+    if event is None:
+        lines = [words["recorded"].format(id=planned.page_id)]
+    else:
         note, _ = event.note.in_language(language, next(iter(event.note.by_language), language))
-        kind = words.get(event.kind, str(event.number))
-        lines.append(words["event"].format(id=planned.page_id, kind=kind, date=event.happened_on, note=note).rstrip())
+        kind = f"{event.number} {words['removed-by-law']}" if event.number is not None else words[event.kind]
+        lines = [words["event"].format(id=planned.page_id, kind=kind, date=event.happened_on, note=note).rstrip()]
     lines += [words["removed"].format(path=path) for path in planned.removed]
     return "\n".join(lines)
 
