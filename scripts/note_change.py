@@ -16,6 +16,7 @@ from rettesnor.assembly import Assembler
 from rettesnor.notes import write_note
 from rettesnor.publishing.events import find_page_id
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.store.reading import StoreError
 from rettesnor.text_hashes import hash_of_text, statement_of
 from rettesnor.versions import Kind
 
@@ -53,9 +54,9 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         settings = read_settings(arguments.root)
-    except SettingsError as error:
+        assembly = Assembler(settings).assemble(is_preview=True)
+    except (SettingsError, StoreError) as error:
         parser.error(str(error))
-    assembly = Assembler(settings).assemble(is_preview=True)
     said = _SAID[arguments.lang]
     page_id = find_page_id(assembly, arguments.page)
     page = assembly.tree.pages.get(page_id or "")

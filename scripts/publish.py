@@ -8,52 +8,122 @@ publish.py PAGE --restored NOTE
 publish.py PAGE --alert NOTE                 a warning that stands on the page until its meaning changes
 publish.py --remove-version PAGE NUMBER --legal REASON
 publish.py --rebuild                         make the store anew; only before the first release
+
+It shows what it will do and asks, unless --yes. Stopped at any point, it leaves a sound store; run it again to finish.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.assembly import Assembler
+from rettesnor.checks import problems_before_publishing
 from rettesnor.dates import plain_today
 from rettesnor.notes import read_notes
-from rettesnor.problems import has_errors
+from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
+from rettesnor.publishing.disk import CannotPublishError
 from rettesnor.publishing.events import EventRequest, plan_event
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.publishing.release import is_released
-from rettesnor.publishing.summary import summarize
-from rettesnor.publishing.writing import WORKSHOP, CannotPublishError, Writer
+from rettesnor.publishing.summary import summarize, summarize_event
+from rettesnor.publishing.writing import Writer
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.store.layout import FOLDER
 from rettesnor.store.reading import Store, StoreError
+from rettesnor.store.verification import verify_store
 from rettesnor.versions import EventKind, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rettesnor.settings import Settings
+
+_SAID = {
+    "nb": {
+        "question": "Publisere dette? [j/N] ",
+        "nobody": "Ingen svarte, så ingenting ble publisert. Bruk --yes når ingen sitter ved tastaturet.",
+        "no": "Ingenting ble publisert.",
+        "git": "Teksten ligger ennå i git-historien og i tidligere utgivelser. Fjern den der også.",
+        "rebuild": "Hele lageret lages på nytt.",
+    },
+    "en": {
+        "question": "Publish this? [y/N] ",
+        "nobody": "Nobody answered, so nothing was published. Use --yes when nobody sits at the keyboard.",
+        "no": "Nothing was published.",
+        "git": "The text still lies in git's history and in earlier releases. Remove it there too.",
+        "rebuild": "The whole store is made anew.",
+    },
+}
+_YES = {"j", "ja", "y", "yes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Talks to the person at the keyboard; with `--format json`, standard output holds problems and nothing else."""
+
+    arguments: argparse.Namespace
+
+    def say(self, text: str) -> None:
+        """Tell what is planned or done."""
+        if text:
+            print(text, file=sys.stdout if self.arguments.format == "text" else sys.stderr, flush=True)
+
+    def report(self, problems: Iterable[Problem]) -> bool:
+        """Print problems in the format asked for, and tell whether one of them stands against going on."""
+        found = in_order(problems)
+        printed = FORMATS[self.arguments.format](found, self.arguments.lang)
+        if printed:
+            print(printed, flush=True)
+        return has_errors(found)
+
+    def said(self, key: str) -> str:
+        """Give a sentence in the language asked for."""
+        return _SAID[self.arguments.lang][key]
+
+    def agrees(self) -> bool:
+        """Ask whether to go on.
+
+        Raises:
+            SettingsError: nobody is there to answer.
+        """
+        if self.arguments.yes:
+            return True
+        print(self.said("question"), end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline()
+        if not answer:
+            raise SettingsError(self.said("nobody"))
+        if answer.strip().lower() not in _YES:
+            self.say(self.said("no"))
+            return False
+        return True
 
 
 def main() -> int:
-    """Give 0 when all is published, 1 when something stands against it, 2 for wrong use."""
+    """Give 0 when all is published, 1 when something stands against it, 2 for wrong use or a disk that says no."""
     parser = _parser()
     arguments = parser.parse_args()
+    console = Console(arguments)
     try:
         settings = read_settings(arguments.root)
-        if arguments.rebuild:
-            return _rebuild(settings, arguments, parser)
-        if arguments.pending:
-            return _publish(settings, arguments)
-        return _record(settings, arguments, parser)
-    except (SettingsError, StoreError) as error:
+        if arguments.pending or arguments.rebuild:
+            if arguments.rebuild and is_released(settings.root):
+                parser.error("release 0.1.0 stands in CHANGELOG.md: published texts are kept for ever, never made anew")
+            return _publish(settings, arguments, console)
+        return _record(settings, arguments, console)
+    except SettingsError as error:
         parser.error(str(error))
-    except CannotPublishError as error:
+    except StoreError as error:
         print(f"publish.py: {error}", file=sys.stderr)
-        return 2
+    except MissingToolError as error:
+        print(f"publish.py: {error.message.in_language(arguments.lang)}", file=sys.stderr)
+    except CannotPublishError as error:
+        print(f"publish.py: {error.text.in_language(arguments.lang)}", file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,90 +155,88 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _publish(settings: Settings, arguments: argparse.Namespace) -> int:
+def _publish(settings: Settings, arguments: argparse.Namespace, console: Console) -> int:
     assembly = Assembler(settings).assemble(is_preview=True)
     store = Store(settings.root) if arguments.rebuild else assembly.site.store
     notes, problems = read_notes(settings.root, settings.default.code)
-    plan = Planner(assembly, store, notes, _signatures(settings, arguments), _dating(arguments), _first_note(arguments))
-    planned = plan.plan()
-    planned = Plan(planned.publications, planned.leftover_notes, (*problems, *planned.problems))
-    if has_errors(planned.problems):
-        print(FORMATS[arguments.format](planned.problems, arguments.lang))
+    planner = Planner(
+        assembly, store, notes, _signatures(settings, arguments), _dating(arguments, settings), _first_note(arguments)
+    )
+    planned = planner.plan()
+    problems = (*problems, *planned.problems, *problems_before_publishing(assembly, is_store_new=arguments.rebuild))
+    if console.report(problems):
         return 1
-    print(summarize(planned, arguments.lang))
-    if not (planned.publications or planned.leftover_notes) or not _agreed(arguments):
-        return 0
-    shutil.rmtree(settings.root / WORKSHOP, ignore_errors=True)
     if arguments.rebuild:
-        shutil.rmtree(settings.root / FOLDER, ignore_errors=True)
+        console.say(console.said("rebuild"))
+    console.say(summarize(planned, arguments.lang))
+    if not (planned.publications or planned.leftover_notes) or not console.agrees():
+        return 0
     writer = Writer(settings.root, assembly.tree.pictures_by_name())
-    for done, publication in enumerate(writer.publish(planned, store), start=1):
-        print(f"{done}/{len(planned.publications)} {publication.page_id}")
+    if arguments.rebuild:
+        writer.start_anew()
+    _write(writer, planned, store, console)
     return 0
 
 
-def _record(settings: Settings, arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    request = _request(settings, arguments, parser)
+def _write(writer: Writer, planned: Plan, store: Store, console: Console) -> None:
+    for done, publication in enumerate(writer.publish(planned, store), start=1):
+        console.say(f"{done}/{len(planned.publications)} {publication.page_id}")
+
+
+def _record(settings: Settings, arguments: argparse.Namespace, console: Console) -> int:
+    request = _request(settings, arguments)
     assembly = Assembler(settings).assemble(is_preview=True)
     planned = plan_event(assembly, request)
-    if planned.problems:
-        print(FORMATS[arguments.format](planned.problems, arguments.lang))
+    errors = [problem for problem in verify_store(settings.root, plain_today()) if has_errors([problem])]
+    if console.report([*planned.problems, *errors]):
         return 1
-    print(f"{planned.page_id}: {request.kind} {request.day}")
-    if not _agreed(arguments):
+    console.say(summarize_event(planned, arguments.lang))
+    if not console.agrees():
         return 0
+    writer = Writer(settings.root, {})
     if planned.event is not None:
-        path = Writer(settings.root, {}).record_event(
-            planned.page_id, planned.event, assembly.site.store, planned.removed
-        )
-        print(path)
+        console.say(writer.record_event(planned.page_id, planned.event, assembly.site.store, planned.removed))
     if request.kind is EventKind.REMOVED:
-        for name in planned.removed:
-            (settings.root / name).unlink(missing_ok=True)
-        print(_CLEAN_GIT[arguments.lang])
+        writer.remove(planned.removed)
+        console.say(console.said("git"))
     return 0
 
 
-_CLEAN_GIT = {
-    "nb": "Teksten ligger ennå i git-historien og i tidligere utgivelser. Fjern den der også.",
-    "en": "The text still lies in git's history and in earlier releases. Remove it there too.",
-}
-
-
-def _request(settings: Settings, arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> EventRequest:
+def _request(settings: Settings, arguments: argparse.Namespace) -> EventRequest:
     asked = [
         (EventKind.REVIEWED, "" if arguments.reviewed else None),
         (EventKind.WITHDRAWN, arguments.withdrawn),
         (EventKind.RESTORED, arguments.restored),
         (EventKind.ALERT, arguments.alert),
-        (EventKind.REMOVED, arguments.legal if arguments.remove_version else None),
+        (EventKind.REMOVED, (arguments.legal or "") if arguments.remove_version else None),
     ]
     kinds = [(kind, note) for kind, note in asked if note is not None]
     if len(kinds) != 1:
-        parser.error("say one thing: --pending, --reviewed, --withdrawn, --restored, --alert or --remove-version")
+        raise SettingsError(
+            "say one thing: --pending, --reviewed, --withdrawn, --restored, --alert or --remove-version"
+        )
     kind, note = kinds[0]
     page, number = arguments.remove_version or (arguments.page, None)
     if not page:
-        parser.error("say which page: its id or its path")
+        raise SettingsError("say which page: its id or its path")
     if kind is EventKind.REVIEWED and arguments.next is None:
-        parser.error("--reviewed needs --next DATE: when the text must be read again")
-    main = settings.default.code
-    said = {code: text for code, text in ((main, note), ("en", arguments.note_en)) if text}
+        raise SettingsError("--reviewed needs --next DATE: when the text must be read again")
+    if kind is EventKind.REMOVED and not note:
+        raise SettingsError("--remove-version needs --legal REASON: the law that demands it; readers see it")
+    if arguments.successor and kind is not EventKind.WITHDRAWN:
+        raise SettingsError("--successor belongs to --withdrawn")
+    dating = _dating(arguments, settings)
+    said = {code: text for code, text in ((settings.default.code, note), ("en", arguments.note_en)) if text}
     return EventRequest(
         kind=kind,
         page=page,
-        day=_dating(arguments).day,
+        day=dating.day,
         note=Wording(said),
         next_review=arguments.next,
         successor=arguments.successor,
         number=number,
+        date_reason=dating.reason,
     )
-
-
-def _rebuild(settings: Settings, arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    if is_released(settings.root):
-        parser.error("release 0.1.0 stands in CHANGELOG.md: published texts are kept for ever and never made anew")
-    return _publish(settings, arguments)
 
 
 def _signatures(settings: Settings, arguments: argparse.Namespace) -> Signatures:
@@ -177,7 +245,7 @@ def _signatures(settings: Settings, arguments: argparse.Namespace) -> Signatures
     )
 
 
-def _dating(arguments: argparse.Namespace) -> Dating:
+def _dating(arguments: argparse.Namespace, settings: Settings) -> Dating:
     now = plain_today()
     if arguments.date is None:
         return Dating(now, Wording({}))
@@ -185,20 +253,13 @@ def _dating(arguments: argparse.Namespace) -> Dating:
         raise SettingsError(f"--date {arguments.date} lies in the future")
     if not arguments.date_reason:
         raise SettingsError("--date needs --date-reason: readers see why the day is another than today")
-    said = (("nb", arguments.date_reason), ("en", arguments.date_reason_en))
+    said = ((settings.default.code, arguments.date_reason), ("en", arguments.date_reason_en))
     return Dating(arguments.date, Wording({code: text for code, text in said if text}))
 
 
 def _first_note(arguments: argparse.Namespace) -> Wording:
     said = (("nb", arguments.first_note or "Førsteutgave."), ("en", arguments.first_note_en or "First edition."))
     return Wording(dict(said))
-
-
-def _agreed(arguments: argparse.Namespace) -> bool:
-    if arguments.yes:
-        return True
-    question = {"nb": "Publisere dette? [j/N] ", "en": "Publish this? [y/N] "}[arguments.lang]
-    return input(question).strip().lower() in {"j", "ja", "y", "yes"}
 
 
 if __name__ == "__main__":

@@ -43,9 +43,13 @@ class Answer:
 
 
 def answer_for(history: History, version: Version) -> Answer:
-    """Answer for one version of a page; whether a major version lies between decides, an alert wins over the rest."""
-    if version.is_removed:
-        return Answer(AnswerKind.REMOVED)
+    """Answer for one version of a page; whether a major version lies between decides.
+
+    An alert wins over *in force* and *language*, and over nothing else: a sheet that must go must go.
+    """
+    removal = history.removal_of(version)
+    if removal is not None:
+        return Answer(AnswerKind.REMOVED, removal.happened_on, version.number, removal.note)
     if history.withdrawal is not None:
         return Answer(AnswerKind.WITHDRAWN, history.withdrawal.happened_on, None, history.withdrawal.note)
     later = [other for other in history.versions if other.number > version.number]

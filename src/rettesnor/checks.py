@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.assembly import Assembler
+from rettesnor.dates import plain_today
 from rettesnor.help_numbers import check_help
 from rettesnor.language.check import check_language
 from rettesnor.norm_checks import check_norms
 from rettesnor.permanence import check_permanence
-from rettesnor.problems import MissingToolError, Problem, Text, in_order
+from rettesnor.problems import MissingToolError, Problem, Text, has_errors, in_order
 from rettesnor.reference_checks import check_references
 from rettesnor.source_links import check_source_links
+from rettesnor.store.reading import StoreError
+from rettesnor.store.verification import verify_store
 from rettesnor.structure import check_structure
 from rettesnor.translation_checks import check_translations
 from rettesnor.version_checks import check_versions
@@ -44,13 +47,31 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
 
     With a `base`, the check `versions` also looks at what changed in the store since then.
 
+    A store that cannot be read hides all else: then only what is wrong with the store is given.
+
     Raises:
         KeyError: there is no check of a name.
         GitError: a base is given, and git cannot compare with it.
-        StoreError: the store cannot be read at all.
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
-    assembly = Assembler(settings).assemble(is_preview=True)
+    try:
+        assembly = Assembler(settings).assemble(is_preview=True)
+    except StoreError:
+        broken = verify_store(settings.root, plain_today())
+        if not has_errors(broken):
+            raise
+        return in_order(broken)
+    return check_assembly(assembly, names, base)
+
+
+def check_assembly(assembly: Assembly, names: Iterable[str], base: Base | None = None) -> tuple[Problem, ...]:
+    """Run the named checks on what was read.
+
+    Raises:
+        KeyError: there is no check of a name.
+        GitError: a base is given, and git cannot compare with it.
+        MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
+    """
     found: list[Problem] = []
     missing: Text | None = None
     for name in names:
@@ -65,6 +86,20 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
     if missing is not None:
         raise MissingToolError(missing, in_order(found))
     return in_order(found)
+
+
+def problems_before_publishing(assembly: Assembly, *, is_store_new: bool) -> tuple[Problem, ...]:
+    """Give every error that stands against publishing anything, besides what the plan itself says of its pages.
+
+    A store that is to be made anew is not looked at.
+
+    Raises:
+        MissingToolError: a check needs something that is not installed.
+    """
+    found = list(check_assembly(assembly, (name for name in CHECKS if name != "versions")))
+    if not is_store_new:
+        found += verify_store(assembly.site.settings.root, plain_today())
+    return in_order(problem for problem in found if has_errors([problem]))
 
 
 def _with_reading(assembly: Assembly, check: str, look: Callable[[Assembly], Iterable[Problem]]) -> Iterator[Problem]:

@@ -36,13 +36,15 @@ class FileChange:
 def changes_since(root: Path, base: str, folder: str) -> tuple[FileChange, ...]:
     """Give what happened to the files of a folder since the point where this branch left `base`, uncommitted included.
 
-    A rename is a deletion and an addition.
+    A rename is a deletion and an addition. Paths are below `root`, which may be a folder of a larger repository.
 
     Raises:
         GitError: there is no git, no repository, or no such base.
     """
     merge_base = _run(root, "merge-base", base, "HEAD").strip()
-    listed = _run(root, "diff", "--name-status", "--no-renames", "-z", merge_base, "--", folder).split("\0")
+    listed = _run(root, "diff", "--name-status", "--no-renames", "--relative", "-z", merge_base, "--", folder).split(
+        "\0"
+    )
     changes = [FileChange(letter[0], path) for letter, path in zip(listed[::2], listed[1::2], strict=False)]
     untracked = _run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder).split("\0")
     changes += [FileChange("A", path) for path in untracked if path]

@@ -76,21 +76,58 @@ _QUALIFIERS: Mapping[str, frozenset[str]] = {
         }
     ),
 }
+_NUMBERS: Mapping[str, frozenset[str]] = {
+    "nb": frozenset(
+        [
+            "null",
+            "to",
+            "tre",
+            "fire",
+            "fem",
+            "seks",
+            "sju",
+            "syv",
+            "åtte",
+            "ni",
+            "ti",
+            "elleve",
+            "tolv",
+            "halv",
+            "hundre",
+            "tusen",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "zero",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "half",
+            "hundred",
+            "thousand",
+        ]
+    ),
+}
+"""Numbers in letters; *one* is left out, since «en» and "one" are mostly no numbers."""
+
 _SECTION_SIGN = re.compile(r"§+\s*[0-9]+(?:-[0-9]+)?(?:\s[a-z]\b)?")
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*")
 
 
 def normative_words(text: str, language: str) -> Counter[str]:
-    """Count the words of a text that can change what it binds to: verbs of force, qualifiers, numbers, sections."""
+    """Count the words of a text that can change what it binds to: verbs of force, qualifiers, numbers, law."""
     verbs = FORCE.get(language, {})
-    qualifiers = _QUALIFIERS.get(language, frozenset())
+    others = _QUALIFIERS.get(language, frozenset()) | _NUMBERS.get(language, frozenset())
     sections = [" ".join(found.split()) for found in _SECTION_SIGN.findall(text)]
     rest = _SECTION_SIGN.sub(" ", text).lower()
-    words = [word for word in _WORD.findall(rest) if word in verbs or word in qualifiers or word[0].isdigit()]
+    words = [word for word in _WORD.findall(rest) if word in verbs or word in others or word[0].isdigit()]
     return Counter([*words, *sections])
-
-
-def normative_changes(before: str, after: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the normative words that a change took away and those that it brought, in alphabetical order."""
-    old, new = normative_words(before, language), normative_words(after, language)
-    return tuple(sorted((old - new).elements())), tuple(sorted((new - old).elements()))

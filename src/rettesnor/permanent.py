@@ -64,6 +64,7 @@ class FrozenLinks:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._ids: dict[tuple[str, str], frozenset[str]] = {}
+        self._frozen_ids: dict[str, frozenset[str]] = {}
 
     def target(self, page_id: str, fragment: str, language: str, day: date) -> Target | None:
         """Give the address for a link to a page and a fragment (`` or `#id`) in a text that was frozen on `day`."""
@@ -71,8 +72,7 @@ class FrozenLinks:
         page = site.pages.get(page_id)
         if page is not None and (not fragment or fragment[1:] in self._live_ids(page_id, language)):
             return site.target(page_id, fragment, language)
-        history = site.history(page_id)
-        version = history.on(day) if history is not None else None
+        version = self._version_with(page_id, fragment, day)
         if version is not None:
             return Target(version_url(site, page_id, version.number, language) + fragment)
         return site.target(page_id, "", language)
@@ -81,9 +81,27 @@ class FrozenLinks:
         """Give the function that addresses.resolve calls, for a text frozen on `day` and shown under a language."""
         return lambda page_id, fragment: self.target(page_id, fragment, language, day)
 
+    def _version_with(self, page_id: str, fragment: str, day: date) -> Version | None:
+        """Give the version that applied on a day, or the one of that day before it, if only that has the fragment."""
+        history = self._site.history(page_id)
+        if history is None:
+            return None
+        applied = history.on(day)
+        same_day = (version for version in reversed(history.versions) if version.published_on == day)
+        return next((version for version in same_day if fragment[1:] in self._ids_of(version)), applied)
+
     def _live_ids(self, page_id: str, language: str) -> frozenset[str]:
+        """Give the ids that a link can lead to on the live page; a withdrawn page does not show its text."""
         key = (page_id, language)
         if key not in self._ids:
-            body = self._site.text(self._site.pages[page_id], language).body.html
+            history = self._site.history(page_id)
+            is_withdrawn = history is not None and history.withdrawal is not None
+            body = "" if is_withdrawn else self._site.text(self._site.pages[page_id], language).body.html
             self._ids[key] = frozenset(_IDS.findall(body))
         return self._ids[key]
+
+    def _ids_of(self, version: Version) -> frozenset[str]:
+        if version.folder not in self._frozen_ids:
+            body = "" if version.is_removed else self._site.store.read_text(version.html_path)
+            self._frozen_ids[version.folder] = frozenset(_IDS.findall(body))
+        return self._frozen_ids[version.folder]

@@ -20,12 +20,15 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
     """Give every page that was ever published, by id.
 
     Its text and what belongs to it come from the store; where it lies and how it is filed, from docs/. A page that is
-    gone from docs/ keeps its last address.
+    gone from docs/ keeps its last address, unless another page has it now: then only its versions are left.
     """
+    taken = {page.uri for page in waiting.values()}
     pages = {}
     for page_id, history in store.histories.items():
         present = waiting.get(page_id)
         version = history.newest
+        if present is None and version.uri in taken:
+            continue
         record = _record(page_id, version, present)
         uri = present.uri if present is not None else version.uri
         texts = {version.language: _main_text(store, version, uri)}
@@ -34,7 +37,9 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
                 known = history.newest_text(code)
                 if known is not None:
                     texts[code] = _translated_text(store, known, uri)
-        pages[page_id] = SitePage(record, uri, texts)
+        if present is None:
+            texts = {code: replace(text, path="") for code, text in texts.items()}
+        pages[page_id] = SitePage(record, uri, texts, is_in_docs=present is not None)
     return pages
 
 

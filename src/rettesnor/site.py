@@ -34,8 +34,9 @@ HOME = "index.md"
 
 @dataclass(frozen=True, slots=True)
 class SiteText:
-    """A page's text in one language; `path` is the file an editor changes, `problems` what is wrong in it.
+    """A page's text in one language; `path` is the file an editor changes, "" where only the store has the page.
 
+    `problems` is what is wrong in it.
     `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
     `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against.
     """
@@ -58,11 +59,15 @@ class SiteText:
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page with its texts; the text of the main language is always there."""
+    """A page with its texts; the text of the main language is always there.
+
+    A page that is not in docs/ any more is drawn from the store alone.
+    """
 
     record: Record
     uri: str
     texts: Mapping[str, SiteText]
+    is_in_docs: bool = True
 
     @property
     def id(self) -> str:

@@ -183,6 +183,7 @@ class Event:
     next_review: date | None = None
     successor: str | None = None
     number: Number | None = None
+    date_reason: Wording = NO_WORDS
     path: str = ""
 
 
@@ -219,6 +220,13 @@ class History:
         """Give the day of the newest version."""
         return self.newest.published_on
 
+    @cached_property
+    def newest_day(self) -> date:
+        """Give the day of the newest record of any kind; nothing of the page may be dated before it."""
+        texts = (text for version in self.versions for own in version.texts.values() for text in own)
+        days = [self.last_edited, *(text.published_on for text in texts)]
+        return max([*days, *(event.happened_on for event in self.events)])
+
     def find(self, number: Number) -> Version | None:
         """Give the version of a number, or None."""
         return next((version for version in self.versions if version.number == number), None)
@@ -226,6 +234,14 @@ class History:
     def before(self, number: Number) -> Version | None:
         """Give the version before a number, or None for the first."""
         return next((version for version in reversed(self.versions) if version.number < number), None)
+
+    def major_of(self, version: Version) -> Version:
+        """Give the version that brought the meaning which a version has: itself, or the major one before it."""
+        return next(other for other in self.versions if other.number == Number(version.number.major, 0))
+
+    def after(self, number: Number) -> Version | None:
+        """Give the version after a number, or None for the newest."""
+        return next((version for version in self.versions if version.number > number), None)
 
     def on(self, day: date) -> Version | None:
         """Give the version that applied at the end of a day, or None before the first."""
@@ -250,13 +266,15 @@ class History:
         """Give the alert that stands: until the meaning changes, the page is reviewed, or another alert comes."""
         for event in reversed(self.events):
             if event.kind is EventKind.ALERT:
-                is_answered = any(
-                    version.is_major and version.published_on > event.happened_on for version in self.versions
-                )
-                return None if is_answered else event
+                return event if event.place > self.newest_major.chain_place else None
             if event.kind is EventKind.REVIEWED:
                 return None
         return None
+
+    def removal_of(self, version: Version) -> Event | None:
+        """Give the event by which the law took a version away, or None."""
+        removals = (event for event in self.events if event.kind is EventKind.REMOVED)
+        return next((event for event in removals if event.number == version.number), None)
 
     @cached_property
     def last_review(self) -> Event | None:
@@ -266,6 +284,6 @@ class History:
     def review_by(self, planned: date | None) -> date | None:
         """Give the day by which the text must be read again; a review since the last change supersedes the plan."""
         review = self.last_review
-        if review is not None and review.happened_on >= self.last_changed and review.next_review is not None:
+        if review is not None and review.place > self.newest_major.chain_place and review.next_review is not None:
             return review.next_review
         return planned

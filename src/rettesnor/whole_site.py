@@ -21,6 +21,7 @@ from rettesnor.views.on_date import on_date_pages
 from rettesnor.views.redirects import redirect_pages, short_address_pages
 from rettesnor.views.search_page import description_files, search_page
 from rettesnor.views.sources import sources_pages
+from rettesnor.views.stored_page import stored_pages
 from rettesnor.views.translation_status import translation_status_pages
 from rettesnor.views.versions import version_pages
 
@@ -35,6 +36,7 @@ VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (ver
 
 PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     not_found_pages,
+    stored_pages,
     *VERSION_PAGES,
     search_page,
     translation_status_pages,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import Problem, Text
 from rettesnor.publishing import words
 from rettesnor.store import layout
 from rettesnor.text_hashes import hash_of_text, statement_of
-from rettesnor.versions import Event, EventKind, Number, Wording
+from rettesnor.versions import NO_WORDS, Event, EventKind, Number, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from rettesnor.assembly import Assembly
@@ -32,11 +32,15 @@ class EventRequest:
     next_review: date | None = None
     successor: str | None = None
     number: str | None = None
+    date_reason: Wording = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedEvent:
-    """An event that can be recorded (None when it already was), the files it removes, and what stands against it."""
+    """An event that can be recorded (None when it already was), the files it removes, and what stands against it.
+
+    Recording the same event twice is recording it once, so that a run that was stopped can be run again.
+    """
 
     page_id: str
     event: Event | None
@@ -51,12 +55,7 @@ def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
     history = store.histories.get(page_id or "")
     if page_id is None or history is None:
         return PlannedEvent(request.page, None, problems=(words.problem(layout.FOLDER, NEVER_PUBLISHED, request.page),))
-    problems = tuple(_problems(assembly, history, request))
-    if problems:
-        return PlannedEvent(page_id, None, problems=problems)
-    number = Number.parse(request.number) if request.number else None
-    removed = _files_of(store, history, number) if number is not None else {}
-    is_done = any(event.kind is EventKind.REMOVED and event.number == number for event in history.events)
+    number = _number(request)
     event = Event(
         kind=request.kind,
         happened_on=request.day,
@@ -65,9 +64,28 @@ def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
         next_review=request.next_review,
         successor=request.successor,
         number=number,
+        date_reason=request.date_reason,
     )
-    is_repeated = request.kind is EventKind.REMOVED and is_done
-    return PlannedEvent(page_id, None if is_repeated else event, removed)
+    is_recorded = any(_is_same(event, known) for known in history.events)
+    problems = () if is_recorded else tuple(_problems(assembly, history, request))
+    if problems:
+        return PlannedEvent(page_id, None, problems=problems)
+    removed = _files_of(store, history, number) if request.kind is EventKind.REMOVED and number is not None else {}
+    return PlannedEvent(page_id, None if is_recorded else event, removed)
+
+
+def _number(request: EventRequest) -> Number | None:
+    try:
+        return Number.parse(request.number) if request.number else None
+    except ValueError:
+        return None
+
+
+def _is_same(event: Event, known: Event) -> bool:
+    """Tell whether an event was recorded already, by a run that was stopped after it; a text is removed only once."""
+    if event.kind is EventKind.REMOVED and known.kind is EventKind.REMOVED:
+        return event.number == known.number
+    return replace(event, place=known.place, path=known.path) == known
 
 
 def find_page_id(assembly: Assembly, page: str) -> str | None:
@@ -84,13 +102,14 @@ def find_page_id(assembly: Assembly, page: str) -> str | None:
 
 def _problems(assembly: Assembly, history: History, request: EventRequest) -> Iterator[Problem]:
     path = f"{layout.FOLDER}/{history.id}"
-    newest = max([history.last_edited, *(event.happened_on for event in history.events)])
-    if request.day < newest:
-        yield words.problem(path, words.TOO_EARLY, str(request.day), str(newest))
+    if request.day < history.newest_day:
+        yield words.problem(path, words.TOO_EARLY, str(request.day), str(history.newest_day))
     if request.kind is EventKind.WITHDRAWN and history.withdrawal is not None:
         yield words.problem(path, ALREADY_WITHDRAWN, str(history.withdrawal.happened_on))
     if request.kind is EventKind.RESTORED and history.withdrawal is None:
         yield words.problem(path, NOT_WITHDRAWN)
+    elif request.kind is EventKind.RESTORED and history.newest.is_removed:
+        yield words.problem(path, NO_TEXT, str(history.newest.number))
     if request.kind is not EventKind.REVIEWED and not request.note:
         yield words.problem(path, NO_REASON)
     if request.successor is not None and request.successor not in assembly.tree.pages:
@@ -125,17 +144,35 @@ def _removal_problems(path: str, history: History, request: EventRequest) -> Ite
 
 
 def _files_of(store: Store, history: History, number: Number) -> dict[str, str]:
-    """Map the files of a version's texts to the hashes that its records name."""
+    """Map the files of a version's texts, and the pictures that only they show, to the hashes they have."""
     version = history.find(number)
     if version is None:
         return {}
+    removal = history.removal_of(version)
+    if removal is not None:
+        return dict(json.loads(store.read_text(removal.path))["removed"])
     folders = [version.folder, *(text.folder for texts in version.texts.values() for text in texts)]
-    found = {}
+    found: dict[str, str] = {}
     for folder in folders:
         name = layout.VERSION_FILE if folder == version.folder else layout.TEXT_FILE
         values = json.loads(store.read_text(f"{folder}/{name}"))
         found.update({f"{folder}/{file}": seal for file, seal in values["files"].items()})
-    return found
+    own = _pictures_in(store, (path for path in found if path.endswith(".html")))
+    others = _pictures_in(store, (path for path in _frozen_paths(store) if path not in found)) if own else frozenset()
+    return found | {f"{layout.PICTURES}/{name}": name.partition(".")[0] for name in sorted(own - others)}
+
+
+def _pictures_in(store: Store, paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for path in paths for name in layout.pictures_in(store.read_text(path)))
+
+
+def _frozen_paths(store: Store) -> Iterator[str]:
+    """Give the path of every frozen HTML that the law has left in place."""
+    for history in store.histories.values():
+        for version in history.versions:
+            if not version.is_removed:
+                yield version.html_path
+                yield from (text.html_path for texts in version.texts.values() for text in texts)
 
 
 NEVER_PUBLISHED: words.Words = (
@@ -149,6 +186,10 @@ ALREADY_WITHDRAWN: words.Words = (
 NOT_WITHDRAWN: words.Words = (
     Text("Siden er ikke trukket tilbake.", "The page is not withdrawn."),
     Text("Du trenger ikke gjøre noe.", "There is nothing to do."),
+)
+NO_TEXT: words.Words = (
+    Text("Teksten i utgave {0} er tatt bort.", "The text of edition {0} was removed."),
+    Text("Publiser en ny tekst først.", "Publish a new text first."),
 )
 NO_REASON: words.Words = (
     Text("Leserne må få vite hvorfor.", "Readers must be told why."),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lxml import html
-
-from rettesnor.norms import normative_changes
 from rettesnor.problems import Level, Problem, Text, in_order
 from rettesnor.publishing import words
+from rettesnor.publishing.editorial import binding_changes
 from rettesnor.record import Status
 from rettesnor.sections import changed_sections, section_hashes
 from rettesnor.store import layout
@@ -73,7 +71,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that one run would publish, notes left over from an interrupted run, and what stands against it."""
+    """All that one run would publish, notes left over from an interrupted run, and what is to be said of it.
+
+    A problem that is an error stands against the whole plan; advice does not.
+    """
 
     publications: tuple[Publication, ...]
     leftover_notes: tuple[str, ...]
@@ -112,11 +113,14 @@ class Planner:
                     problems.append(_note_problem(note, words.UNCHANGED))
                     continue
             found = list(self._page_problems(page, history, note, is_changed=is_changed))
-            problems += found
+            publication = None
             if not found:
                 publication = self._publication(page, history, note, new_hash, is_changed=is_changed)
-                if publication is not None:
-                    publications.append(publication)
+            if publication is not None:
+                publications.append(publication)
+                found += self._dating_problems(history, page.texts[self._main].path)
+                found += self._untold(publication, note)
+            problems += found
         return Plan(tuple(publications), tuple(leftovers), in_order(problems))
 
     @property
@@ -141,23 +145,32 @@ class Planner:
             problem for problem in self.assembly.problems if problem.level is Level.ERROR and problem.path in paths
         )
         path = page.texts[self._main].path
-        if history is None:
-            return
-        if not is_changed:
+        if history is None or not is_changed:
             return
         if note is None:
             yield words.problem(path, words.NO_NOTE, page.record.id)
             return
         if note.kind is Kind.NEW:
             yield _note_problem(note, words.NOT_NEW)
-        if self.dating.day < history.newest.published_on:
-            yield words.problem(path, words.TOO_EARLY, str(self.dating.day), str(history.newest.published_on))
-        if note.kind is Kind.EDITORIAL and not note.still_editorial:
-            old = _plain(self.store.read_text(history.newest.html_path), history.newest.statement)
-            new = _plain(self.assembly.waiting[page.record.id].texts[self._main].body.html, statement_of(page.record))
-            gone, come = normative_changes(old, new, self._main)
-            if gone or come:
-                yield _note_problem(note, words.NORMATIVE, ", ".join(gone) or "–", ", ".join(come) or "–")
+        if note.kind is Kind.EDITORIAL and not note.still_editorial and not history.newest.is_removed:
+            old = history.newest.statement, self.store.read_text(history.newest.html_path)
+            new = statement_of(page.record), self.assembly.waiting[page.record.id].texts[self._main].body.html
+            changes = binding_changes(old, new, self._main)
+            if changes:
+                gone, come = ", ".join(changes.gone), ", ".join(changes.come)
+                yield _note_problem(note, words.NORMATIVE, gone or "–", come or "–")
+
+    def _dating_problems(self, history: History | None, path: str) -> Iterator[Problem]:
+        if history is not None and self.dating.day < history.newest_day:
+            yield words.problem(path, words.TOO_EARLY, str(self.dating.day), str(history.newest_day))
+
+    def _untold(self, publication: Publication, note: Note | None) -> Iterator[Problem]:
+        """Inform about words to readers that are in the main language only."""
+        if note is None or publication.version is None:
+            return
+        for code in self.assembly.site.settings.codes:
+            if code != self._main and not note.note.by_language.get(code):
+                yield replace(_note_problem(note, words.NOT_TRANSLATED, code), level=Level.ADVICE)
 
     def _publication(
         self, page: Page, history: History | None, note: Note | None, new_hash: str, *, is_changed: bool
@@ -180,7 +193,7 @@ class Planner:
             html=body.html,
             texts=frozen,
             note_path=note.path if note is not None else None,
-            pictures=tuple(sorted({name for each in htmls for name in words.PICTURE.findall(each)})),
+            pictures=tuple(sorted({name for each in htmls for name in layout.pictures_in(each)})),
         )
 
     def _version(self, page: Page, history: History | None, note: Note | None, new_hash: str, body: str) -> Version:
@@ -240,14 +253,8 @@ class Planner:
 
 
 def _is_published(note: Note, newest: Version) -> bool:
-    return newest.kind is note.kind and newest.note == note.note
-
-
-def _plain(body: str, statement: object) -> str:
-    root = html.fragment_fromstring(body or " ", create_parent="div")
-    for reference in root.findall(".//a[@class='citation']") + root.findall(".//a[@class='footnote-ref']"):
-        reference.drop_tree()
-    return f"{getattr(statement, 'title', '')} {getattr(statement, 'summary', '')} {root.text_content()}"
+    """Tell whether a note is the newest version's own, left behind by a run that was stopped before it removed it."""
+    return newest.note == note.note and newest.kind in {note.kind, Kind.NEW}
 
 
 def _note_problem(note: Note, message: tuple[Text, Text], *values: str) -> Problem:

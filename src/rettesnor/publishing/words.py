@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from rettesnor.problems import Problem, Text
 
 CHECK = "versions"
-PICTURE = re.compile(r'src="picture:([0-9a-f]{64}\.[a-z]+)"')
 
 Words = tuple[Text, Text]
 
@@ -38,7 +35,7 @@ NOT_NEW: Words = (
     Text("Bruk professional, correction eller editorial.", "Use professional, correction or editorial."),
 )
 TOO_EARLY: Words = (
-    Text("Datoen {0} er før den nyeste versjonen, {1}.", "The date {0} is before the newest version, {1}."),
+    Text("Datoen {0} er før det siste som skjedde med siden, {1}.", "The date {0} is before the page's last one, {1}."),
     Text("Bruk dagens dato, eller en dato etter {1}.", "Use today's date, or one after {1}."),
 )
 NORMATIVE: Words = (
@@ -47,9 +44,16 @@ NORMATIVE: Words = (
         "The note says “editorial”, but words that bind were changed: gone {0}; new {1}.",
     ),
     Text(
-        "Bruk professional eller correction. Er meningen den samme, skriv hvorfor i «still_editorial».",
-        "Use professional or correction. If the meaning is the same, write why in “still_editorial”.",
+        "Bruk professional eller correction. Er meningen den samme: note_change.py … --still-editorial «hvorfor».",
+        "Use professional or correction. If the meaning is the same: note_change.py … --still-editorial “why”.",
     ),
+)
+NOT_TRANSLATED: Words = (
+    Text(
+        "Notatet finnes ikke på «{0}». Lesere av den språkutgaven får det norske notatet.",
+        "The note is not there in “{0}”. Readers of that language get the note in the main language.",
+    ),
+    Text("Skriv «note_{0}» i notatet hvis du kan.", "Write “note_{0}” in the note if you can."),
 )
 
 

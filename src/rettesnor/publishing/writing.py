@@ -1,16 +1,23 @@
-"""Writes what was planned: page by page, each wholly or not at all, and each record chained to the one before it."""
+"""Writes what was planned: page by page, each wholly or not at all, and each record chained to the one before it.
+
+Whatever stops the process, the store verifies: a folder is made ready in the workshop and moved into place at once.
+The note is removed after that, so that the next run knows what was done; leftovers are cleared away by it.
+"""
 
 from __future__ import annotations
 
+import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.atomic import place_folder, write_atomically
 from rettesnor.canonical import SEAL, digest, seal, unseal
+from rettesnor.publishing.disk import CannotPublishError, SameNameError
 from rettesnor.store import layout, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rettesnor.publishing.plan import FrozenText, Plan, Publication
@@ -21,13 +28,12 @@ WORKSHOP = "build/publishing"
 """Where folders are made ready, below the root and outside the store, on the same disk."""
 
 
-class CannotPublishError(OSError):
-    """The disk said no; the text says where and what to do. Nothing was half written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes to the store below `root`; `pictures` maps content names to the files in docs/."""
+    """Writes to the store below `root`; `pictures` maps content names to the files in docs/.
+
+    One writer at a time: two that run at once would fork the chain, and the check would say so.
+    """
 
     root: Path
     pictures: Mapping[str, Path]
@@ -38,23 +44,42 @@ class Writer:
         Raises:
             CannotPublishError: the disk is full, cannot be written, or confuses names; pages given are published.
         """
+        self._clear_workshop()
         head = store.head
         for publication in plan.publications:
-            try:
+            with _explaining(publication.page_id):
                 self._check_name(publication.page_id)
                 head = self._publish_page(publication, store, head)
-            except OSError as error:
-                raise CannotPublishError(f"{publication.page_id}: {error}") from error
             yield publication
         for path in plan.leftover_notes:
-            (self.root / path).unlink(missing_ok=True)
+            with _explaining(path):
+                (self.root / path).unlink(missing_ok=True)
+        self._clear_workshop()
+
+    def start_anew(self) -> None:
+        """Empty the store, so that all is published again: it is moved away first, so that it is whole or gone.
+
+        Raises:
+            CannotPublishError: the disk said no.
+        """
+        with _explaining(layout.FOLDER):
+            self._clear_workshop()
+            old = self.root / WORKSHOP / "old"
+            old.parent.mkdir(parents=True, exist_ok=True)
+            if (self.root / layout.FOLDER).exists():
+                (self.root / layout.FOLDER).rename(old)
+            self._clear_workshop()
+
+    def _clear_workshop(self) -> None:
+        """Remove what an interrupted run had begun; it was never part of the store."""
+        shutil.rmtree(self.root / WORKSHOP, ignore_errors=True)
 
     def _check_name(self, page_id: str) -> None:
         """Refuse a folder that differs only in its letters' case: on some disks they are one."""
         base = self.root / layout.FOLDER
         for folder in base.iterdir() if base.is_dir() else ():
             if folder.name != page_id and folder.name.lower() == page_id:
-                raise FileExistsError(f"{folder} differs from {page_id} only in upper and lower case: rename it first")
+                raise SameNameError(folder.name, page_id)
 
     def _publish_page(self, publication: Publication, store: Store, head: str | None) -> str | None:
         for name in publication.pictures:
@@ -98,18 +123,36 @@ class Writer:
         Raises:
             CannotPublishError: the disk said no; nothing was half written.
         """
+        self._clear_workshop()
         repeat = 1
         while (self.root / layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)).exists():
             repeat += 1
         path = layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)
         record = seal(records.event_to_json(page_id, replace(event, path=path), removed, store.head))
-        try:
+        with _explaining(path):
+            self._check_name(page_id)
             write_atomically(self.root / path, record, self.root / WORKSHOP)
-            for name in removed:
-                (self.root / name).unlink(missing_ok=True)
-        except OSError as error:
-            raise CannotPublishError(f"{path}: {error}") from error
+        self.remove(removed)
         return path
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take away files that the law has removed; what is gone already is fine.
+
+        Raises:
+            CannotPublishError: the disk said no; run the command again to finish.
+        """
+        for name in names:
+            with _explaining(name):
+                (self.root / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _explaining(name: str) -> Iterator[None]:
+    """Turn what the disk says into what an editor is told."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotPublishError(name, error) from error
 
 
 def _text_files(page_id: str, number: Number, text: FrozenText, head: str | None) -> tuple[dict[str, bytes], str]:

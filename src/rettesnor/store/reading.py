@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.canonical import SEAL
 from rettesnor.store import layout, records
-from rettesnor.versions import Event, EventKind, History, TextVersion, Version
+from rettesnor.versions import Event, History, TextVersion, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,8 +49,15 @@ class Store:
     newest_date: date | None = None
 
     def read_text(self, path: str) -> str:
-        """Read a frozen file by its path below the root."""
-        return (self.root / path).read_text(encoding="utf-8")
+        """Read a frozen file by its path below the root.
+
+        Raises:
+            StoreError: the file is gone, or is no text.
+        """
+        try:
+            return (self.root / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"{path}: cannot be read (run check.py versions)") from error
 
 
 def record_paths(root: Path) -> Iterator[str]:
@@ -76,8 +83,15 @@ def read_store(root: Path) -> Store:
             raise StoreError(f"{path}: not a record of the store ({error})") from error
     try:
         return store_of(root, in_chain(found))
-    except (ValueError, KeyError) as error:
-        raise StoreError(f"{layout.FOLDER}: {error}") from error
+    except StoreError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{layout.FOLDER}: {error} (run check.py versions)") from error
+
+
+def stored_pictures(root: Path) -> dict[str, Path]:
+    """Map the content name of every picture in the store to its file."""
+    return {path.name: path for path in sorted((root / layout.PICTURES).glob("*"))}
 
 
 def in_chain(found: Sequence[StoredRecord]) -> list[StoredRecord]:
@@ -127,10 +141,3 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
     dates = [version.published_on for found in versions.values() for version in found]
     dates += [event.happened_on for found in events.values() for event in found]
     return Store(root, histories, chain[-1].seal if chain else None, max(dates, default=None))
-
-
-def removal_of(history: History, version: Version) -> Event | None:
-    """Give the event by which the law took a version away, or None."""
-    return next(
-        (event for event in history.events if event.kind is EventKind.REMOVED and event.number == version.number), None
-    )

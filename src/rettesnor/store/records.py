@@ -145,6 +145,7 @@ def event_to_json(page_id: str, event: Event, removed: Mapping[str, str], before
         "next_review": event.next_review.isoformat() if event.next_review else None,
         "successor": event.successor,
         "number": str(event.number) if event.number else None,
+        "date_reason": dict(event.date_reason.by_language),
         "removed": dict(removed),
         "before": before,
     }
@@ -160,5 +161,6 @@ def event_from_json(values: Mapping[str, Any], path: str, place: int) -> Event:
         next_review=date.fromisoformat(values["next_review"]) if values["next_review"] else None,
         successor=values["successor"],
         number=Number.parse(values["number"]) if values["number"] else None,
+        date_reason=Wording(values["date_reason"]),
         path=path,
     )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.canonical import BrokenSealError, digest, unseal
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Level, Problem
 from rettesnor.slugs import ID
 from rettesnor.store import layout
+from rettesnor.store import verification_words as words
 from rettesnor.store.reading import StoredRecord, StoreError, in_chain, store_of
 from rettesnor.versions import FIRST, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from rettesnor.versions import History
@@ -24,26 +25,37 @@ CHECK = "versions"
 
 
 def verify_store(root: Path, today: date) -> list[Problem]:
-    """Report everything that is not as it was published; an empty list means that the store is sound.
+    """Report everything that is not as it was published, in no order; without an error among it, the store is sound.
 
-    `today` is the plain day: nothing in the store may lie after it.
+    `today` is the plain day: nothing in the store may lie after it. What an interrupted command left behind, and the
+    next run of it clears away, is advice.
     """
-    files = _files(root)
+    files, links = _files(root)
     records, problems = _records(root, files)
+    problems += [_problem(path, words.SYMBOLIC_LINK) for path in links]
     problems += _file_problems(root, files, records)
     try:
         chain = in_chain(records)
-        store = store_of(root, chain)
-    except (StoreError, ValueError, KeyError, TypeError):
+    except StoreError:
         return [*problems, *_broken_links(records)]
+    problems += _order_problems(chain, today)
+    try:
+        store = store_of(root, chain)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return [*problems, _problem(layout.FOLDER, words.ALTERED)]
     for history in store.histories.values():
-        problems += _history_problems(history, today)
+        problems += _history_problems(history)
     return problems
 
 
-def _files(root: Path) -> list[str]:
-    base = root / layout.FOLDER
-    return sorted(path.relative_to(root).as_posix() for path in base.rglob("*") if not path.is_dir())
+def _files(root: Path) -> tuple[list[str], list[str]]:
+    """List the files of the store, and apart from them the symbolic links: there are none in a sound store."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for path in (root / layout.FOLDER).rglob("*"):
+        is_link = path.is_symlink()
+        if is_link or not path.is_dir():
+            found[is_link].append(path.relative_to(root).as_posix())
+    return sorted(found[0]), sorted(found[1])
 
 
 def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list[Problem]]:
@@ -56,21 +68,18 @@ def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list
         try:
             record = StoredRecord(path, unseal((root / path).read_bytes()))
             is_in_place = path in _places_of(record.values)
-        except BrokenSealError as error:
-            problems.append(_problem(path, _altered(str(error))))
-            continue
-        except (KeyError, TypeError, ValueError) as error:
-            problems.append(_problem(path, _altered(f"{error}")))
+        except (BrokenSealError, KeyError, TypeError, ValueError, OSError):
+            problems.append(_problem(path, words.ALTERED))
             continue
         if is_in_place:
             found.append(record)
         else:
-            problems.append(_problem(path, _RENAMED))
+            problems.append(_problem(path, words.RENAMED))
     return found, problems
 
 
 def _places_of(values: Mapping[str, Any]) -> Iterator[str]:
-    """Give the paths at which a record may lie; an event's name tells when there were several of a kind that day."""
+    """Give the paths at which a record may lie; which of an event's, only the chain tells (_order_problems)."""
     page_id = values["id"]
     if not ID.fullmatch(page_id):
         return
@@ -85,30 +94,38 @@ def _places_of(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRecord]) -> list[Problem]:
-    """Compare the files of the store with those that its records name."""
-    removed = {path: seal for record in records for path, seal in record.values.get("removed", {}).items()}
+    """Compare the files of the store with those that its records name, and the pictures with those that are shown."""
+    removed = {path for record in records for path in record.values.get("removed", {})}
     named = {
         f"{record.folder}/{name}": str(seal)
         for record in records
         for name, seal in record.values.get("files", {}).items()
     }
-    problems = []
-    present = set(files)
-    for path, expected in sorted(named.items()):
-        if path in removed:
-            if path in present:
-                problems.append(_problem(path, _STILL_THERE))
-        elif path not in present:
-            problems.append(_problem(path, _MISSING))
-        elif digest((root / path).read_bytes()) != expected:
-            problems.append(_problem(path, _altered("its hash is another than its record's")))
+    present = frozenset(files)
+    shown: set[str] = set()
+    problems = [_problem(path, words.MISSING) for path in named.keys() - present - removed]
+    for path in named.keys() & present:
+        content = (root / path).read_bytes()
+        if digest(content) != named[path]:
+            problems.append(_problem(path, words.ALTERED))
+        elif path in removed:
+            problems.append(_problem(path, words.STILL_THERE, Level.ADVICE))
+        elif path.endswith(".html"):
+            shown |= {f"{layout.PICTURES}/{name}" for name in layout.pictures_in(content.decode("utf-8", "replace"))}
+    problems += [_problem(path, words.MISSING) for path in shown - present - removed]
     for path in files:
         if path.startswith(f"{layout.PICTURES}/"):
-            if digest((root / path).read_bytes()) != path.rpartition("/")[2].partition(".")[0]:
-                problems.append(_problem(path, _altered("its hash is another than its name")))
+            problems += _picture_problems(root, path, is_shown=path in shown, is_removed=path in removed)
         elif path not in named and not path.endswith(".json"):
-            problems.append(_problem(path, _EXTRA))
+            problems.append(_problem(path, words.EXTRA))
     return problems
+
+
+def _picture_problems(root: Path, path: str, *, is_shown: bool, is_removed: bool) -> Iterator[Problem]:
+    if digest((root / path).read_bytes()) != path.rpartition("/")[2].partition(".")[0]:
+        yield _problem(path, words.ALTERED)
+    elif not is_shown:
+        yield _problem(path, words.STILL_THERE if is_removed else words.UNUSED, Level.ADVICE)
 
 
 def _broken_links(records: Sequence[StoredRecord]) -> list[Problem]:
@@ -119,108 +136,49 @@ def _broken_links(records: Sequence[StoredRecord]) -> list[Problem]:
     for record in records:
         link = record.values["before"]
         if link is not None and link not in seals:
-            problems.append(_problem(record.path, _WITHOUT_PREDECESSOR))
+            problems.append(_problem(record.path, words.WITHOUT_PREDECESSOR))
         elif before[link] > 1:
-            problems.append(_problem(record.path, _TWO_SUCCESSORS))
-    if records and None not in before:
-        problems.append(_problem(layout.FOLDER, _WITHOUT_PREDECESSOR))
-    return problems or [_problem(layout.FOLDER, _WITHOUT_PREDECESSOR)]
+            problems.append(_problem(record.path, words.TWO_SUCCESSORS))
+    return problems or [_problem(layout.FOLDER, words.WITHOUT_PREDECESSOR)]
 
 
-def _history_problems(history: History, today: date) -> list[Problem]:
+def _order_problems(chain: Sequence[StoredRecord], today: date) -> list[Problem]:
+    """Follow the chain page by page: no date before the last, none to come, and events named in their order."""
+    last: dict[str, date] = {}
+    repeats: Counter[str] = Counter()
     problems = []
-    first = history.versions[0]
-    if first.number != FIRST or first.kind is not Kind.NEW:
-        problems.append(_problem(first.folder, _WRONG_START))
-    for older, newer in pairwise(history.versions):
-        if newer.number != older.number.after(newer.kind):
-            problems.append(_problem(newer.folder, _wrong_number(str(newer.number), str(older.number))))
-        if newer.published_on < older.published_on:
-            problems.append(
-                _problem(newer.folder, _wrong_order(str(newer.number), newer.published_on, older.published_on))
-            )
-    dated = [(version.folder, version.published_on) for version in history.versions]
-    for version in history.versions:
-        for texts in version.texts.values():
-            dated += [(text.folder, text.published_on) for text in texts]
-            for place, text in enumerate(texts, start=1):
-                if text.place != place:
-                    problems.append(_problem(text.folder, _RENAMED))
-                if text.published_on < version.published_on:
-                    words = _wrong_order(text.language, text.published_on, version.published_on)
-                    problems.append(_problem(text.folder, words))
-    dated += [(event.path, event.happened_on) for event in history.events]
-    problems += [_problem(path, _in_the_future(day)) for path, day in dated if day > today]
+    for record in chain:
+        page_id, day = record.values["id"], date.fromisoformat(record.values["date"])
+        if day < last.get(page_id, day):
+            problems.append(_problem(record.path, words.wrong_order(day, last[page_id])))
+        if day > today:
+            problems.append(_problem(record.path, words.in_the_future(day)))
+        last[page_id] = day
+        if record.values["record"] == "event":
+            of_a_kind = layout.event_path(page_id, record.values["date"], record.values["event"], 1)
+            repeats[of_a_kind] += 1
+            place = layout.event_path(page_id, record.values["date"], record.values["event"], repeats[of_a_kind])
+            if record.path != place:
+                problems.append(_problem(record.path, words.RENAMED))
     return problems
 
 
-_Words = tuple[Text, Text]
+def _history_problems(history: History) -> list[Problem]:
+    """Check the numbers: of versions, and of the texts in other languages."""
+    problems = []
+    first = history.versions[0]
+    if first.number != FIRST or first.kind is not Kind.NEW:
+        problems.append(_problem(first.folder, words.WRONG_START))
+    for older, newer in pairwise(history.versions):
+        if newer.number != older.number.after(newer.kind):
+            problems.append(_problem(newer.folder, words.wrong_number(str(newer.number), str(older.number))))
+    for version in history.versions:
+        for texts in version.texts.values():
+            problems += [
+                _problem(text.folder, words.RENAMED) for place, text in enumerate(texts, start=1) if text.place != place
+            ]
+    return problems
 
 
-def _problem(path: str, words: _Words) -> Problem:
-    return Problem(path=path, line=1, message=words[0], help=words[1], check=CHECK)
-
-
-_BRING_BACK = Text(
-    "Hent fila tilbake slik den var: «git checkout <siste godkjente utgave> -- <fil>». Lageret endres aldri for hånd.",
-    "Bring the file back as it was: “git checkout <last approved commit> -- <file>”. The store is never edited.",
-)
-_MISSING: _Words = (Text("Fila mangler i lageret.", "The file is missing from the store."), _BRING_BACK)
-_RENAMED: _Words = (
-    Text("Oppføringen ligger et annet sted enn den selv sier.", "The record lies in another place than it says."),
-    _BRING_BACK,
-)
-_EXTRA: _Words = (
-    Text("Fila hører ikke til noen oppføring i lageret.", "The file belongs to no record of the store."),
-    Text("Fjern den. Bare publish.py legger til filer her.", "Remove it. Only publish.py adds files here."),
-)
-_STILL_THERE: _Words = (
-    Text("Fila er fjernet etter loven, men ligger her ennå.", "The file was removed by law, but still lies here."),
-    Text("Slett den, også fra git-historien.", "Delete it, from git's history too."),
-)
-_WITHOUT_PREDECESSOR: _Words = (
-    Text(
-        "Kjeden er brutt: Oppføringen foran denne finnes ikke.",
-        "The chain is broken: the record before this one does not exist.",
-    ),
-    _BRING_BACK,
-)
-_TWO_SUCCESSORS: _Words = (
-    Text(
-        "Kjeden deler seg: To oppføringer har samme forgjenger.",
-        "The chain forks: two records have the same one before.",
-    ),
-    Text(
-        "Publiser bare fra main. Ta bort det som ble publisert ved siden av, og kjør publish.py på nytt.",
-        "Publish from main only. Take away what was published beside it, and run publish.py again.",
-    ),
-)
-_WRONG_START: _Words = (
-    Text("Den første versjonen er ikke 1.0.", "The first version is not 1.0."),
-    _BRING_BACK,
-)
-
-
-def _altered(reason: str) -> _Words:
-    return Text(f"Fila er endret: {reason}.", f"The file was altered: {reason}."), _BRING_BACK
-
-
-def _wrong_number(newer: str, older: str) -> _Words:
-    return Text(f"{newer} følger ikke etter {older}.", f"{newer} does not follow {older}."), _BRING_BACK
-
-
-def _wrong_order(name: str, day: date, other: date) -> _Words:
-    return (
-        Text(
-            f"{name} ({day}) er datert før det den bygger på ({other}).",
-            f"{name} ({day}) is dated before what it rests on ({other}).",
-        ),
-        _BRING_BACK,
-    )
-
-
-def _in_the_future(day: date) -> _Words:
-    return (
-        Text(f"Datoen ligger fram i tid: {day}.", f"The date lies in the future: {day}."),
-        Text("Still klokka på maskinen, eller hent fila tilbake.", "Set the machine's clock, or bring the file back."),
-    )
+def _problem(path: str, said: words.Words, level: Level = Level.ERROR) -> Problem:
+    return Problem(path=path, line=1, message=said[0], help=said[1], check=CHECK, level=level)

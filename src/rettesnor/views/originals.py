@@ -9,9 +9,9 @@ from rettesnor.dates import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from rettesnor.site import Site
-    from rettesnor.versions import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Original:
     language: str
 
 
-def original_of(site: Site, retells: str | None, history: History | None, words: Mapping[str, str]) -> Original | None:
-    """Tell whose text is retold and when it and our retelling are from; None where nothing is retold."""
+def original_of(site: Site, retells: str | None, told_on: date | None, words: Mapping[str, str]) -> Original | None:
+    """Tell whose text is retold and when it and our retelling (`told_on`) are from; None where nothing is retold."""
     source = site.sources.get(retells or "")
     if source is None:
         return None
@@ -34,7 +34,6 @@ def original_of(site: Site, retells: str | None, history: History | None, words:
         dating = words["original_dating"].format(publisher=publisher, date=written(source.date, words["_locale"]))
     else:
         dating = words["original_undated"].format(publisher=publisher)
-    if history is not None:
-        day = written(history.last_changed, words["_locale"])
-        dating = f"{dating} {words['our_retelling'].format(date=day)}"
+    if told_on is not None:
+        dating = f"{dating} {words['our_retelling'].format(date=written(told_on, words['_locale']))}"
     return Original(dating, source.url, source.title or source.id, source.language)

@@ -139,7 +139,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         page=page,
     )
     history = site.history(page.id)
-    is_withdrawn = history is not None and history.withdrawal is not None
+    is_withdrawn = _is_withdrawn(site, page)
     body = "" if is_withdrawn else resolve(text.body.html, url, site.targets(text, language), PICTURES)
     marks = {} if is_withdrawn else translation_notices(site, page, text, language)
     previous, following = site.neighbours(page)
@@ -155,7 +155,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         label=words[f"norm_{record.norm}"] if record.norm else "",
         norm=record.norm or "",
         publisher_line=_publisher_line(site, page, words),
-        original=original_of(site, page.record.retells, history, words),
+        original=original_of(site, page.record.retells, history.last_changed if history else None, words),
         notices=_notices(site, page, text, language),
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
         standing=_standing(site, page, language),
@@ -324,6 +324,11 @@ def _lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
     if is_role_page(page):
         return role_lists(site, page, language)
     return cards_by_kind(site, site.children(page.id), site.url(page, language), language)
+
+
+def _is_withdrawn(site: Site, page: SitePage) -> bool:
+    history = site.history(page.id)
+    return history is not None and history.withdrawal is not None
 
 
 def problem_lines(problems: Sequence[Problem], words: Mapping[str, str], language: str) -> tuple[ProblemLine, ...]:

@@ -15,7 +15,6 @@ from rettesnor.paper.sheet import paper_of_version
 from rettesnor.record import PageType
 from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
-from rettesnor.store.reading import removal_of
 from rettesnor.text_hashes import check_code
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.originals import Original, original_of
@@ -89,6 +88,7 @@ class EventRow:
     written: str
     note: Said
     more: str
+    date_reason: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +225,6 @@ def _version_page(
     html = _frozen_html(site, version, shown, here, language)
     newest = _newest_text_of(version, language)
     answer = answer_for(history, version)
-    if answer.kind is AnswerKind.REMOVED:
-        removal = removal_of(history, version)
-        if removal is not None:
-            answer = type(answer)(answer.kind, removal.happened_on, version.number, removal.note)
     body = parse_body(html)
     view = VersionView(
         frame=frame_for(site, place, language),
@@ -243,9 +239,9 @@ def _version_page(
             if code != language
         ),
         present=present_link(site, history, language, here),
-        publisher_line=words["publisher_retold" if version.statement.retells else _publisher_key(version)],
+        publisher_line=_publisher_line(site, version, words),
         label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
-        original=original_of(site, version.statement.retells, None, words),
+        original=original_of(site, version.statement.retells, history.major_of(version).published_on, words),
         notices=_notices(site, shown, language),
         period=_period(history, version, words),
         row=_row(site, history, version, language, here),
@@ -285,8 +281,12 @@ def _frozen_html(site: Site, version: Version, text: TextVersion | None, here: s
     return resolve(frozen, here, site.frozen_links.on(language, day), PICTURES)
 
 
-def _publisher_key(version: Version) -> str:
-    return "publisher_advice" if version.type is PageType.ADVICE else "publisher_other"
+def _publisher_line(site: Site, version: Version, words: Mapping[str, str]) -> str:
+    if version.statement.retells:
+        return words["publisher_retold"]
+    if site.settings.publisher.is_official:
+        return words["publisher_official"].format(publisher=site.settings.publisher.name)
+    return words["publisher_advice" if version.type is PageType.ADVICE else "publisher_other"]
 
 
 def _notices(site: Site, shown: TextVersion | None, language: str) -> tuple[tuple[str, str], ...]:
@@ -318,8 +318,8 @@ def _versions(site: Site, history: History, language: str) -> str:
 def _period(history: History, version: Version, words: Mapping[str, str]) -> str:
     """Say from when, and till when, a version applied."""
     start = written(version.published_on, words["_locale"])
-    place = history.versions.index(version)
-    end = history.versions[place + 1].published_on if place + 1 < len(history.versions) else None
+    following = history.after(version.number)
+    end = following.published_on if following is not None else None
     if end is None and history.withdrawal is not None:
         end = history.withdrawal.happened_on
     if end is None:
@@ -384,4 +384,5 @@ def _event_row(site: Site, event: Event, language: str) -> EventRow:
         written=written(event.happened_on, words["_locale"]),
         note=said(event.note, language, site.settings.default.code),
         more=more,
+        date_reason=said(event.date_reason, language, site.settings.default.code),
     )

@@ -33,6 +33,7 @@ from rettesnor.published_urls import check_built_urls, read_urls
 from rettesnor.reports import render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site_files import PICTURES, write_site_file
+from rettesnor.store.reading import StoreError, stored_pictures
 from rettesnor.views.broken_page import broken_page_view
 from rettesnor.views.page import PageView, page_view
 from rettesnor.whole_site import generated_files, generated_pages
@@ -115,7 +116,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and render the whole site, once a build: the other languages' builds are nested in the first."""
         if _is_nested(config) or self._assembler is None:
             return
-        self._assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
+        try:
+            self._assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
+        except StoreError as error:
+            raise PluginError(str(error)) from error
         self._report(self._assembly)
         self._shelf = self._pdfs(self._assembly.site)
 
@@ -224,7 +228,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             write_site_file(folder, file.path, file.content)
         for name, made in self._shelf.files.items():
             write_site_file(folder, name, made.read_bytes())
-        for name, path in self._assembly.tree.pictures_by_name().items():
+        pictures = {**stored_pictures(site.settings.root), **self._assembly.tree.pictures_by_name()}
+        for name, path in pictures.items():
             write_site_file(folder, PICTURES + name, path.read_bytes())
         if not site.is_preview:
             self._refuse_lost_addresses(folder, site.settings)
