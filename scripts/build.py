@@ -19,7 +19,8 @@ def main() -> int:
     try:
         site = build_strictly(arguments.root, arguments.site)
     except BuildFailedError as error:
-        print(error, file=sys.stderr)
+        if str(error):
+            print(error, file=sys.stderr)
         return 1
     print(f"{site.resolve()}: {sum(1 for _ in site.rglob('*.html'))} HTML")
     return 0

@@ -124,7 +124,7 @@ def _is_supplied(package: str) -> bool:
 
 def _supply_environment(what: str, language: str) -> None:
     """Bring .venv into the state that the locks describe, from scratch where one of them has changed."""
-    place = {"python": sys.version, "base": sys.base_prefix, "root": str(ROOT), "package": _digest("pyproject.toml")}
+    place = {"root": str(ROOT), "package": _digest("pyproject.toml")}
     locks = {LOCKS[kind]: _digest(LOCKS[kind]) for kind in LOCKS if what in (kind, "test")}
     present_place, present_locks = _present_state()
     is_current = present_place == place and all(_digest(name) == present_locks[name] for name in present_locks)

@@ -56,7 +56,7 @@ def build_strictly(root: Path, site: Path | None = None) -> Path:
         build(config)
         config.plugins.on_shutdown()
     except MkDocsException as error:
-        raise BuildFailedError(str(error)) from error
+        raise BuildFailedError(_said(error)) from error
     return root / config.site_dir
 
 
@@ -90,7 +90,12 @@ def serve_preview(root: Path, host: str, port: int) -> None:
     try:
         serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")
     except MkDocsException as error:
-        raise BuildFailedError(str(error)) from error
+        raise BuildFailedError(_said(error)) from error
+
+
+def _said(error: MkDocsException) -> str:
+    """Give an error's words, or nothing for MkDocs' own last word after it has logged the error itself."""
+    return "" if "BuildError" in str(error) else str(error)
 
 
 def _log_to(stream: TextIO, level: int) -> None:
