@@ -14,10 +14,10 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: help serve test quick lint build pdf check bench-search store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf check links bench-search store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | pdf | check | bench-search | store | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | pdf | check | links | bench-search | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
