@@ -13,8 +13,8 @@ from tests.projects import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-EPOCH = "1795392000"  # 22 November 2026, in the middle of the day
-NEAR_MIDNIGHT = "1795388340"  # 22:59 UTC on 21 November: 23:59 in Oslo, the next day further east
+EPOCH = "1795345200"  # 22 November 2026, 11:00 UTC
+NEAR_MIDNIGHT = "1795388340"  # 22:59 UTC on that day: 23:59 in Oslo, the next day further east
 
 
 def _built(folder: Path, variables: dict[str, str]) -> dict[str, str]:

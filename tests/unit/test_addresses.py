@@ -1,0 +1,53 @@
+"""Where things lie, and how one page points at another."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rettesnor.addresses import page_url, relative, resolve, root_of
+
+SEGMENT = st.from_regex(r"[a-z0-9]{1,4}", fullmatch=True)
+URL = st.lists(SEGMENT, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
+
+
+@pytest.mark.parametrize(
+    ("uri", "language", "url"),
+    [
+        ("index.md", "nb", ""),
+        ("index.md", "en", "en/"),
+        ("rad/index.md", "nb", "rad/"),
+        ("rad/egne-mal.md", "nb", "rad/egne-mal/"),
+        ("rad/egne-mal.md", "en", "en/rad/egne-mal/"),
+    ],
+)
+def test_a_page_lies_where_its_file_lies(uri: str, language: str, url: str) -> None:
+    """The main language at the root, the others below their code."""
+    assert page_url(uri, language, "nb") == url
+
+
+@given(URL, URL)
+def test_a_relative_address_leads_there_below_any_prefix(target: str, source: str) -> None:
+    """As a browser follows it."""
+    for prefix in ("https://a.example/", "https://a.example/x/y/"):
+        assert urljoin(prefix + source, relative(target, source)) == prefix + target
+        assert urljoin(prefix + source, relative(f"{target}#del", source)) == f"{prefix}{target}#del"
+        assert urljoin(prefix + source, root_of(source)) == prefix
+
+
+def test_a_link_to_a_page_that_is_gone_keeps_its_words() -> None:
+    """It is no link any more; the links around it are."""
+    body = '<p><a href="page:borte">ord</a> og <a href="https://a.example/">mer</a></p>'
+    resolved = resolve(body, "rad/", lambda _name, _fragment: None, "assets/pictures/")
+    assert "href" not in resolved.partition("og")[0]
+    assert "ord" in resolved
+    assert '<a href="https://a.example/">mer</a>' in resolved
+
+
+def test_a_picture_lies_among_the_pictures() -> None:
+    """By its content's name, relative to the page."""
+    resolved = resolve('<img src="picture:ab12.png">', "en/rad/", lambda _name, _fragment: None, "assets/pictures/")
+    assert resolved == '<img src="../../assets/pictures/ab12.png">'

@@ -1,0 +1,51 @@
+"""mkdocs.yml, understood without MkDocs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.projects import FILES, ROOT, write_project
+
+from rettesnor.settings import SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_main_language_comes_first() -> None:
+    """Whatever their order in the file."""
+    settings = read_settings(ROOT)
+    assert settings.codes[0] == settings.default.code == "nb"
+    assert "en" in settings.codes
+
+
+def test_an_address_comes_from_the_environment_or_from_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As MkDocs reads !ENV; a host under .example is a placeholder."""
+    root = write_project(tmp_path)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert read_settings(root).site_url == "https://prove.example/"
+    assert read_settings(root).is_placeholder
+    monkeypatch.setenv("SITE_URL", "https://raad.no/x")
+    assert read_settings(root).site_url == "https://raad.no/x/"
+    assert not read_settings(root).is_placeholder
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("  - i18n:", "  - annet:", "i18n"),
+        ("publisher: {name: Prøvenettsted, official: false}", "publisher: {}", "publisher"),
+        ("default: true, ", "", "default: true"),
+        ("plugins:", "plugins: [", "mkdocs.yml"),
+    ],
+)
+def test_settings_that_cannot_be_used_say_what_is_missing(tmp_path: Path, before: str, after: str, said: str) -> None:
+    """One error, with the file's path."""
+    assert before in FILES["mkdocs.yml"]
+    root = write_project(tmp_path, {"mkdocs.yml": FILES["mkdocs.yml"].replace(before, after, 1)})
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml") as caught:
+        read_settings(root)
+    assert said in str(caught.value)
