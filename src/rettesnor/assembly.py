@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor import glossary
 from rettesnor.confirmations import read_confirmations
 from rettesnor.dates import today
+from rettesnor.front_page import read_tasks
 from rettesnor.glossary import read_terms
 from rettesnor.help_numbers import read_help
 from rettesnor.messages import read_messages
@@ -68,6 +69,7 @@ class Assembler:
         sources, source_problems = read_sources(settings.root)
         help_numbers, help_problems = read_help(settings.root)
         redirects, redirect_problems = read_redirects(settings.root)
+        tasks, task_problems = read_tasks(settings.root)
         tree = read_tree(settings)
         self._use_terms(terms)
         self._use_targets(tree)
@@ -82,10 +84,10 @@ class Assembler:
         pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
         day = max(today(os.environ), store.newest_date or today(os.environ))
         synonyms, synonym_problems = read_synonyms(settings.root, waiting)
-        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms)
+        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms, tasks)
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        read = [*tree.problems, *term_problems, *source_problems, *help_problems, *redirect_problems, *synonym_problems]
-        return Assembly(site, waiting, tree, in_order([*read, *rendered]))
+        read = [*term_problems, *source_problems, *help_problems, *redirect_problems, *synonym_problems, *task_problems]
+        return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]))
 
     def _use_terms(self, terms: Sequence[Term]) -> None:
         if not self._renderers or terms != self._terms:

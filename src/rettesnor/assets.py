@@ -29,6 +29,20 @@ def join_styles(sheets: Iterable[str]) -> Asset:
     return named("site", "css", f'@charset "UTF-8";\n{joined}\n'.encode())
 
 
+def join_scripts(modules: Iterable[str]) -> Asset:
+    """Join modules that each define `start()` and import nothing; each keeps its names to itself.
+
+    Comments on lines of their own, and indentation, are left out.
+    """
+    return named("site", "js", f'"use strict";\n{"".join(map(_block, modules))}'.encode())
+
+
+def _block(module: str) -> str:
+    lines = (line.strip() for line in _COMMENT.sub("", module).splitlines())
+    kept = [line.removeprefix("export ") for line in lines if line and not line.startswith("//")]
+    return "{\n" + "\n".join(kept) + "\nstart();\n}\n"
+
+
 def named(stem: str, ending: str, content: bytes) -> Asset:
     """Name a file by its content, so that it may be kept by browsers for ever."""
     return Asset(f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}", content)

@@ -52,10 +52,14 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class MenuGroup:
-    """An entry of the main menu: one page with those under it, or a heading (by language) over several pages."""
+    """An entry of the main menu: one page, under its own title or a shorter one, or a heading over several pages.
+
+    Titles are by language.
+    """
 
     pages: tuple[str, ...]
     title: Mapping[str, str] = field(default_factory=dict)
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,8 @@ def _tag_authority(path: Path, own: Mapping[str, Any]) -> str:
 
 
 def _menu_group(entry: Any) -> MenuGroup:  # noqa: ANN401 - as typed in mkdocs.yml
+    if isinstance(entry, dict) and "page" in entry:
+        return MenuGroup((str(entry["page"]),), dict(entry["title"]))
     if isinstance(entry, dict):
-        return MenuGroup(tuple(map(str, entry["pages"])), dict(entry["title"]))
+        return MenuGroup(tuple(map(str, entry["pages"])), dict(entry["title"]), is_heading=True)
     return MenuGroup((str(entry),))

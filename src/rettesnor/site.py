@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import Target, page_url
 from rettesnor.messages import read_messages
 from rettesnor.permanent import FrozenLinks
+from rettesnor.related import related_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from rettesnor.front_page import Task
     from rettesnor.glossary import Term
     from rettesnor.help_numbers import HelpNumber
     from rettesnor.problems import Problem
@@ -82,6 +84,7 @@ class Site:
     help: Sequence[HelpNumber] = ()
     redirects: Sequence[Redirect] = ()
     synonyms: Sequence[SynonymGroup] = ()
+    tasks: Sequence[Task] = ()
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""
@@ -161,6 +164,17 @@ class Site:
             found.append(parent)
             parent = self.pages.get(parent.record.part_of or "")
         return tuple(reversed(found))
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[str, ...]]:
+        main = self.settings.default.code
+        return related_pages((page.id, page.texts[main].body.html) for page in self.pages.values())
+
+    def related(self, page: SitePage) -> tuple[SitePage, ...]:
+        """Give the pages nearest to this one by links either way; not those that its frame leads to in any case."""
+        shown = {page.record.part_of, *(neighbour.id for neighbour in self.neighbours(page) if neighbour)}
+        found = [self.pages[other] for other in self._related.get(page.id, ()) if other in self.pages]
+        return tuple(other for other in found if other is not self.home and other.id not in shown)
 
     @cached_property
     def _group_of(self) -> Mapping[str, MenuGroup]:

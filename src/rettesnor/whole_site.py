@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.about_files import about_files
 from rettesnor.build_manifest import manifest_files
 from rettesnor.feeds import feed_files
 from rettesnor.redirects import redirect_files
 from rettesnor.search.index_files import search_files
 from rettesnor.sitemap import sitemap_files
 from rettesnor.views.comparison import comparison_pages
+from rettesnor.views.glossary_page import glossary_pages
+from rettesnor.views.index_page import index_pages
+from rettesnor.views.levels import level_pages
 from rettesnor.views.link_status import link_status_pages
 from rettesnor.views.log import log_pages
 from rettesnor.views.not_found import not_found_pages
@@ -36,6 +40,9 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     translation_status_pages,
     log_pages,
     on_date_pages,
+    level_pages,
+    glossary_pages,
+    index_pages,
     sources_pages,
     link_status_pages,
     short_address_pages,
@@ -50,6 +57,7 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     manifest_files,
     search_files,
     description_files,
+    about_files,
 )
 """Each gives its files; it is called once."""
 

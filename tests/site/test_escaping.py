@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -49,7 +50,9 @@ def test_nothing_that_was_typed_is_an_element_or_an_attribute(site: Path) -> Non
     assert len(paths) >= 8
     for path in paths:
         tree = html.fromstring(path.read_text(encoding="utf-8"))
-        assert not tree.xpath("//script[not(@src)]"), path
+        assert not tree.xpath("//script[not(@src) and not(@type='application/ld+json')]"), path
+        for data in tree.iterfind(".//script[@type='application/ld+json']"):
+            assert json.loads(data.text or "")["@context"] == "https://schema.org"
         assert not tree.xpath("//@onclick"), path
 
 

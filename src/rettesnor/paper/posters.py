@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site
     from rettesnor.views.frame import Frame
-    from rettesnor.views.page import Notice, Original
+    from rettesnor.views.originals import Original
+    from rettesnor.views.page import Notice
 
 SIZES = ("a4", "a3")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+)\.\s+(?P<title>.+)")

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A page in a list: its link, summary, and label of force where it is advice."""
+    """A page in a list: its link, summary, label of force (advice), and `language` where it is not in the reader's."""
 
     link: Link
     summary: str
-    label: str
+    label: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def card(site: Site, page: SitePage, here: str, language: str) -> Card:
     """Show a page by its record."""
     norm = page.record.norm
     label = site.words(language)[f"norm_{norm}"] if norm else ""
-    return Card(link_to(site, page, here, language), site.text(page, language).summary, label)
+    link = link_to(site, page, here, language)
+    return Card(link, site.text(page, language).summary, label, link.language)
 
 
 def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: str) -> tuple[CardList, ...]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rettesnor.site import Site, SitePage
 
 
+FOOTER_PAGES = ("om", "metode", "tilgjengelighet", "personvern", "nettlesere")
+HELP_ANCHOR = "#rs-help"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link in the frame: its text, address, and the text's language where it is not the page's (else "")."""
@@ -27,7 +31,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """An entry of the menu; its children are there only when the reader is inside it."""
+    """An entry of the menu: a page, or a heading (`href` is None) over the pages that the menu names.
+
+    What stands under a page is not listed, so that the menu costs the same however many pages the site has.
+    `is_open` tells that the reader is there or below.
+    """
 
     title: str
     href: str | None
@@ -66,7 +74,9 @@ class Frame:
     languages: tuple[LanguageLink, ...]
     menu: tuple[MenuEntry, ...]
     breadcrumbs: tuple[Link, ...]
-    about: Link | None
+    footer: tuple[Link, ...]
+    help: Link | None
+    search: str
     is_preview: bool
     is_indexed: bool
     feed: str = ""
@@ -104,7 +114,6 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
     canonical = own if place.canonical is None else place.canonical
     alternates = [(code, settings.site_url + place.urls[code]) for code in settings.codes if code in place.translated]
     has_alternates = place.is_indexed and not is_fallback and len(alternates) > 1
-    about = site.pages.get("om")
     return Frame(
         language=language,
         site_name=settings.language(language).site_name,
@@ -119,7 +128,9 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         languages=tuple(_language_link(site, place, code, language, way) for code in settings.codes),
         menu=tuple(_menu_entry(site, group, place.page, language, way) for group in settings.menu),
         breadcrumbs=_breadcrumbs(site, place, language, way),
-        about=_link(site, about, language, way) if about else None,
+        footer=_footer(site, language, way),
+        help=_help(site, language, way),
+        search=way.to(_generated_url("sok/", language, main)),
         is_preview=site.is_preview,
         is_indexed=place.is_indexed and not site.is_preview,
         feed=way.to(f"{prefix(site, language)}feed.xml") if settings.tag_authority else "",
@@ -164,20 +175,46 @@ def _language_link(site: Site, place: Place, code: str, current: str, way: _Way)
 def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: str, way: _Way) -> MenuEntry:
     pages = [site.pages[page_id] for page_id in group.pages if page_id in site.pages]
     is_open = page is not None and site.menu_group(page) is group
-    if group.title:
+    if group.is_heading:
         children = tuple(_link(site, child, language, way, page) for child in pages)
         return MenuEntry(group.title[language], None, is_current=False, is_open=is_open, children=children)
     if not pages:
         return MenuEntry(group.pages[0], None, is_current=False, is_open=False, children=())
     own = _link(site, pages[0], language, way, page)
-    children = ()
-    if is_open:
-        children = tuple(_link(site, child, language, way, page) for child in site.children(pages[0].id))
-    return MenuEntry(own.title, own.href, own.is_current, is_open, children, own.language)
+    if language in group.title:
+        return MenuEntry(group.title[language], own.href, own.is_current, is_open, ())
+    return MenuEntry(own.title, own.href, own.is_current, is_open, (), own.language)
+
+
+def _generated_url(path: str, language: str, default: str) -> str:
+    return path if language == default else f"{language}/{path}"
+
+
+def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
+    """Lead to what a site owes its readers, as far as it is there."""
+    words = site.words(language)
+    main = site.settings.default.code
+    own = [_link(site, site.pages[page], language, way) for page in FOOTER_PAGES if page in site.pages]
+    made = [
+        Link(words[name], way.to(_generated_url(path, language, main)))
+        for path, name, is_there in (
+            ("endringer/", "log_title", True),
+            ("ordliste/", "glossary", bool(site.terms)),
+            ("a-til-aa/", "index", True),
+        )
+        if is_there
+    ]
+    return (*made, *own)
+
+
+def _help(site: Site, language: str, way: _Way) -> Link | None:
+    if site.home is None or not site.help:
+        return None
+    return Link(site.words(language)["help_now"], way.to(site.url(site.home, language) + HELP_ANCHOR))
 
 
 def _breadcrumbs(site: Site, place: Place, language: str, way: _Way) -> tuple[Link, ...]:
-    if site.home is None or place.page is site.home or (place.page is None and not place.crumbs):
+    if site.home is None or place.page is site.home or place.root is not None:
         return ()
     home = Link(site.words(language)["home"], way.to(site.url(site.home, language)))
     above = site.ancestors(place.page) if place.page is not None else ()

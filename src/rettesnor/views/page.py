@@ -12,13 +12,20 @@ from rettesnor.paper.sheet import paper_of_page
 from rettesnor.permanent import versions_url
 from rettesnor.record import PageType, Status
 from rettesnor.references import ADVICE_OF_THE_AUTHORITIES
+from rettesnor.rendering import Heading
 from rettesnor.site_files import PICTURES
-from rettesnor.views.cards import CardList, cards_by_kind
+from rettesnor.views.cards import Card, CardList, card, cards_by_kind, link_to
 from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.glossary_page import explanations
 from rettesnor.views.help import HelpView, page_help
+from rettesnor.views.home import HomeView, home_view
+from rettesnor.views.originals import Original, original_of
 from rettesnor.views.role_lists import is_role_page, role_lists
 from rettesnor.views.sources import sources_url, superseded_among, superseded_notices
-from rettesnor.views.text_parts import Part, parts_of
+from rettesnor.views.structured_data import structured_data
+from rettesnor.views.text import Dresser
+from rettesnor.views.text_parts import Part, PartGroup, grouped, parts_of
+from rettesnor.views.tools import Tools, tools_for
 from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
 
 if TYPE_CHECKING:
@@ -26,9 +33,7 @@ if TYPE_CHECKING:
 
     from rettesnor.paper.sheet import Paper
     from rettesnor.problems import Problem
-    from rettesnor.rendering import Heading
     from rettesnor.site import Site, SitePage, SiteText
-    from rettesnor.versions import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,6 @@ class Notice:
     link: Link | None = None
     note: str = ""
     note_language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """Somebody else's text that a page tells in its own words: who made it and when, and where it stands."""
-
-    dating: str
-    url: str | None
-    title: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +78,21 @@ class Standing:
     dates: tuple[DateLine, ...]
     versions: Link
     review: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
     """One page under one language; `parts` is the text, cut where the site puts lines of its own between.
 
-    A page whose record cannot be read has an empty `page_id` and a `lead`.
+    `sections` are the same parts as a screen shows them. A page whose record cannot be read has an empty `page_id` and a `lead`.
     """
 
     frame: Frame
     page_id: str
     kind: str = ""
     label: str = ""
+    norm: str = ""
     lead: str = ""
     publisher_line: str = ""
     original: Original | None = None
@@ -103,6 +100,7 @@ class PageView:
     facts: tuple[tuple[str, str], ...] = ()
     standing: Standing | None = None
     parts: tuple[Part[Notice, TranslationNotice], ...] = ()
+    sections: tuple[PartGroup[Notice, TranslationNotice], ...] = ()
     missing: tuple[TranslationNotice, ...] = ()
     references: tuple[Reference, ...] = ()
     references_note: str = ""
@@ -110,9 +108,14 @@ class PageView:
     headings: tuple[Heading, ...] = ()
     lists: tuple[CardList, ...] = ()
     help: HelpView | None = None
+    related: tuple[Card, ...] = ()
+    home: HomeView | None = None
+    tools: Tools | None = None
+    structured_data: str = ""
+    parent: Link | None = None
+    all_of_parent: str = ""
     previous: Link | None = None
     next: Link | None = None
-    edit_url: str | None = None
     problems: tuple[ProblemLine, ...] = ()
     paper: Paper | None = None
 
@@ -136,17 +139,25 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     body = "" if is_withdrawn else resolve(text.body.html, url, site.targets(text, language), PICTURES)
     marks = {} if is_withdrawn else translation_notices(site, page, text, language)
     previous, following = site.neighbours(page)
+    parent = site.pages.get(record.part_of or "")
+    frame = frame_for(site, place, language)
+    lists = _lists(site, page, language)
+    dresser = Dresser(site.words(text.language), explanations(site, url, text.language))
+    parts = () if is_withdrawn else parts_of(body, _own_lines(site, page, words), marks)
+    headings = (*(Heading(2, cards.id, cards.title) for cards in lists), *text.body.headings)
     return PageView(
-        frame=frame_for(site, place, language),
+        frame=frame,
         page_id=page.id,
         kind=_kind(site, page, words),
         label=words[f"norm_{record.norm}"] if record.norm else "",
+        norm=record.norm or "",
         publisher_line=_publisher_line(site, page, words),
         original=original_of(site, page.record.retells, history, words),
         notices=_notices(site, page, text, language),
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
         standing=_standing(site, page, language),
-        parts=() if is_withdrawn else parts_of(body, _own_lines(site, page, words), marks),
+        parts=parts,
+        sections=grouped(parts, dresser.dress),
         missing=() if is_withdrawn else missing_notices(site, page, text, language),
         references=tuple(
             refer(site.sources[source], number, words, site.sources)
@@ -155,12 +166,17 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         ),
         references_note=words["superseded_among_references"] if superseded_among(site, text.body.citations) else "",
         all_sources=relative(sources_url(site, language), url),
-        headings=() if is_withdrawn else text.body.headings,
-        lists=_lists(site, page, language),
+        headings=() if is_withdrawn else headings,
+        lists=lists,
         help=page_help(site, page, language),
+        related=tuple(card(site, other, url, language) for other in site.related(page)),
+        home=home_view(site, language) if page is site.home else None,
+        tools=None if page is site.home else tools_for(site, text, f"{site.settings.site_url}{url}", language),
+        structured_data=structured_data(site, page, text, frame),
+        parent=link_to(site, parent, url, language) if parent else None,
+        all_of_parent=words["all_of"].format(title=site.text(parent, language).title) if parent else "",
         previous=_beside(site, previous, url, language),
         next=_beside(site, following, url, language),
-        edit_url=f"{site.settings.edit_url}{text.path.removeprefix('docs/')}" if site.settings.edit_url else None,
         problems=problem_lines(text.problems, words, language) if site.is_preview else (),
         paper=paper_of_page(site, page, text, language),
     )
@@ -181,22 +197,6 @@ def _publisher_line(site: Site, page: SitePage, words: Mapping[str, str]) -> str
     if site.settings.publisher.is_official:
         return words["publisher_official"].format(publisher=site.settings.publisher.name)
     return words["publisher_advice"] if page.record.type is PageType.ADVICE else words["publisher_other"]
-
-
-def original_of(site: Site, retells: str | None, history: History | None, words: Mapping[str, str]) -> Original | None:
-    """Tell whose text is retold and when it and our retelling are from; None where nothing is retold."""
-    source = site.sources.get(retells or "")
-    if source is None:
-        return None
-    publisher = source.publisher or source.author or ""
-    if source.date:
-        dating = words["original_dating"].format(publisher=publisher, date=written(source.date, words["_locale"]))
-    else:
-        dating = words["original_undated"].format(publisher=publisher)
-    if history is not None:
-        day = written(history.last_changed, words["_locale"])
-        dating = f"{dating} {words['our_retelling'].format(date=day)}"
-    return Original(dating, source.url, source.title or source.id, source.language)
 
 
 def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
@@ -221,6 +221,7 @@ def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
         ),
         versions=Link(words["versions_link"], relative(versions_url(site, page.id, language), here)),
         review=words["review_by"].format(date=written(review_by, words["_locale"])) if review_by else "",
+        short=words["standing_short"].format(number=number, date=written(history.last_changed, words["_locale"])),
     )
 
 
@@ -308,16 +309,16 @@ def _own_lines(site: Site, page: SitePage, words: Mapping[str, str]) -> Mapping[
 
 
 def _beside(site: Site, page: SitePage | None, here: str, language: str) -> Link | None:
-    if page is None:
-        return None
-    text = site.text(page, language)
-    return Link(
-        text.title, relative(site.url(page, language), here), "" if text.language == language else text.language
-    )
+    return None if page is None else link_to(site, page, here, language)
 
 
 def _lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
-    """List what belongs below a page's text: on a role page what is for that role, elsewhere the pages under it."""
+    """List what belongs below a page's text: on a role page what is for that role, elsewhere the pages under it.
+
+    The home page has lists of its own.
+    """
+    if page is site.home:
+        return ()
     if is_role_page(page):
         return role_lists(site, page, language)
     return cards_by_kind(site, site.children(page.id), site.url(page, language), language)

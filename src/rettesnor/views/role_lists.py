@@ -73,7 +73,9 @@ def _only_leads_on(site: Site, page: SitePage) -> bool:
 def _card_of_section(site: Site, page: SitePage, here: str, language: str) -> Card:
     whole = card(site, page, here, language)
     link = link_to(site, page, here, language)
-    return type(whole)(Link(link.title, f"{link.href}#{FOR_YOU}", link.language), whole.summary, whole.label)
+    return type(whole)(
+        Link(link.title, f"{link.href}#{FOR_YOU}", link.language), whole.summary, whole.label, whole.language
+    )
 
 
 def _in_order(pages: Iterable[SitePage]) -> list[SitePage]:

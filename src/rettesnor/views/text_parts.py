@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from rettesnor.sections import INTRODUCTION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _BEFORE_SECTION = re.compile(r"(?=<h[23][ >])")
 _HEADING = re.compile(r'<h([23])(?: id="([^"]*)")?[^>]*>.*?</h\1>', re.DOTALL)
@@ -27,6 +27,16 @@ class Part(Generic[Line, Mark]):
     mark: Mark | None
     html: str
     lines: tuple[Line, ...]
+    id: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartGroup(Generic[Line, Mark]):
+    """An `h2` section with the `h3` sections in it; `name` is its id, or empty before the first heading."""
+
+    name: str
+    parts: tuple[Part[Line, Mark], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,17 @@ def parts_of(
         if is_last:
             own = left.pop(section, ()) if section else ()
             own += left.pop("", ())
-        parts.append(Part(piece.heading, marks.get(piece.id), piece.html, own))
+        parts.append(Part(piece.heading, marks.get(piece.id), piece.html, own, piece.id, piece.level))
     rest = tuple(line for own in left.values() for line in own)
     return (*parts, Part("", None, "", rest)) if rest else tuple(parts)
+
+
+def grouped(parts: Iterable[Part[Line, Mark]], dress: Callable[[str], str]) -> tuple[PartGroup[Line, Mark], ...]:
+    """Put parts into their `h2` sections, each heading and text dressed on the way, in their order."""
+    groups: list[tuple[str, list[Part[Line, Mark]]]] = []
+    for part in parts:
+        if not groups or part.level == _TOP_LEVEL:
+            groups.append((part.id if part.level else "", []))
+        dressed = Part(dress(part.heading), part.mark, dress(part.html), part.lines, part.id, part.level)
+        groups[-1][1].append(dressed)
+    return tuple(PartGroup(name, tuple(members)) for name, members in groups)

@@ -18,6 +18,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from rettesnor import policy
 from rettesnor.adapters.mkdocs import theme
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
 from rettesnor.adapters.mkdocs.search_assets import search_assets
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from rettesnor.generated import View
     from rettesnor.settings import Settings
     from rettesnor.site import Site
 
@@ -72,7 +74,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assembler: Assembler | None = None
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
-        self._style = ""
+        self._assets: theme.Assets | None = None
         self._shelf = Shelf()
         self._code: CodeState = frozenset()
 
@@ -137,10 +139,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Leave out the theme's own files: its scripts are not used, and its styles are joined into one sheet."""
         theme.leave_out_assets(files)
         self._leave_out_unpublished(files)
-        sheet = theme.joined_style_sheet(config)
-        self._style = f"assets/{sheet.name}"
         if not _is_nested(config):
-            files.append(theme.generated(config, self._style, sheet.content))
+            self._assets = theme.joined_assets(config)
+            for file in self._assets.files(config):
+                files.append(file)
         return files
 
     def _leave_out_unpublished(self, files: Files) -> None:
@@ -175,13 +177,17 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give the template this page's view in the language being built."""
         language = _language(config)
-        values: dict[str, Any] = {
-            "view": self._view(page, language),
-            "style": self._style,
-            "files": self._shelf.links.get(page.url, ()),
-        }
-        context.update(values)  # type: ignore[typeddict-item]
+        context.update(self._values(self._view(page, language), page.url))  # type: ignore[typeddict-item]
         return context
+
+    def _values(self, view: View, url: str) -> dict[str, Any]:
+        """Give what every template is given; a live preview has no policy, since MkDocs' reloading is inline."""
+        return {
+            "view": view,
+            "assets": self._assets.paths() if self._assets is not None else {},
+            "policy": "" if self._is_serving else policy.META,
+            "files": self._shelf.links.get(url, ()),
+        }
 
     def _view(self, page: Page, language: str) -> PageView:
         assembly = self._assembly
@@ -212,8 +218,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             write_site_file(folder, f"assets/{asset.name}", asset.content)
         for page in generated_pages(site):
             template = self._environment.get_template(page.template)
-            files = self._shelf.links.get(page.url, ())
-            drawn = template.render(view=page.view, style=self._style, files=files)
+            drawn = template.render(self._values(page.view, page.url))
             write_site_file(folder, page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode())
         for file in generated_files(site):
             write_site_file(folder, file.path, file.content)

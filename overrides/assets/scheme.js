@@ -1,0 +1,1 @@
+try{var s=localStorage.getItem("rs-scheme");if(s)document.documentElement.dataset.scheme=s}catch(e){}

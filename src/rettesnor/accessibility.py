@@ -1,0 +1,91 @@
+"""What was tested for accessibility, and what was found: data/accessibility.json, and the kinds of page it covers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATH = "data/accessibility.json"
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("home", ""),
+    ("section", "rad/"),
+    ("advice", "rad/respektere-nei/"),
+    ("ground-rules", "grunnregler/"),
+    ("strategy-goal", "strategi/mal-3/"),
+    ("summit", "toppmotet-2017/"),
+    ("article", "hvem-er-hvem/"),
+    ("project", "prosjektet-bak-radene/"),
+    ("tool", "verktoy/hva-kan-jeg-si/"),
+    ("role", "roller/ansatte/"),
+    ("level", "niva/individ/"),
+    ("glossary", "ordliste/"),
+    ("index", "a-til-aa/"),
+    ("versions", "v/respektere-nei/"),
+    ("version", "v/respektere-nei/1.0/"),
+    ("comparison", "v/respektere-nei/1.0/siden/"),
+    ("log", "endringer/"),
+    ("on-date", "endringer/pa-dato/"),
+    ("translation-status", "oversettelsesstatus/"),
+    ("not-found", "404.html"),
+)
+"""One page of each kind, by its address in the main language; the suite tests each in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that a page broke: the page's kind and language, the scheme and width it was shown in, how many places."""
+
+    rule: str
+    kind: str
+    language: str
+    scheme: str
+    width: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A run of the accessibility suite; `tools` are (name, version), `screens` the schemes and widths it used."""
+
+    tested_on: str
+    tools: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...]
+    languages: tuple[str, ...]
+    screens: tuple[tuple[str, int], ...]
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+def write_report(path: Path, report: Report) -> None:
+    """Write a report as JSON, the same bytes for the same report."""
+    values = {**asdict(report), "tools": dict(report.tools)}
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def read_report(root: Path) -> Report | None:
+    """Read the report below `root`; None where the suite never ran.
+
+    Raises:
+        ValueError: the file is not a report.
+    """
+    path = root / PATH
+    if not path.is_file():
+        return None
+    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        return Report(
+            tested_on=str(values["tested_on"]),
+            tools=tuple(sorted((str(name), str(version)) for name, version in values["tools"].items())),
+            kinds=tuple(map(str, values["kinds"])),
+            languages=tuple(map(str, values["languages"])),
+            screens=tuple((str(scheme), int(width)) for scheme, width in values["screens"]),
+            pages=int(values["pages"]),
+            findings=tuple(Finding(**finding) for finding in values["findings"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f"{PATH} is not a report of the accessibility suite; run make audit") from error

@@ -1,0 +1,35 @@
+"""Which pages belong together: those that link to each other, seen from both ends."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_LINK = re.compile(r'href="page:([a-z0-9-]+)')
+MOST = 5
+
+
+def related_pages(bodies: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """Map the id of each page to at most `MOST` others, the nearest first.
+
+    `bodies` gives ids and rendered bodies. Nearest are pages that link to each other, then those that the page links
+    to, then those that link to it; within each, by the order of the text, or of `bodies`.
+    """
+    outward = {page: tuple(dict.fromkeys(_LINK.findall(body))) for page, body in bodies}
+    inward: defaultdict[str, list[str]] = defaultdict(list)
+    for page, targets in outward.items():
+        for target in targets:
+            if target != page:
+                inward[target].append(page)
+    return {page: _nearest(page, targets, inward[page]) for page, targets in outward.items()}
+
+
+def _nearest(page: str, targets: Iterable[str], sources: list[str]) -> tuple[str, ...]:
+    others = [target for target in targets if target != page]
+    known = frozenset(sources[:100])
+    mutual = [target for target in others if target in known]
+    return tuple(dict.fromkeys([*mutual, *others, *sources]))[:MOST]

@@ -1,0 +1,68 @@
+"""What a reader can do with a page: share it, refer to it, suggest a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from rettesnor.dates import written
+from rettesnor.views.frame import Link
+from rettesnor.views.text import host_note
+
+if TYPE_CHECKING:
+    from rettesnor.site import Site, SiteText
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """A page's tools; `pdf` is there only when its file is."""
+
+    address: str
+    email: str
+    citation: str
+    suggest: Link | None
+    pdf: Link | None = None
+
+
+def tools_for(site: Site, text: SiteText, address: str, language: str) -> Tools:
+    """Give the tools of a page that stands at an absolute address."""
+    subject, body = quote(text.title), quote(f"{text.title}\n{address}")
+    return Tools(
+        address=address,
+        email=f"mailto:?subject={subject}&body={body}",
+        citation=citation(site, text, address, language),
+        suggest=_suggest(site, text, language),
+    )
+
+
+def citation(site: Site, text: SiteText, address: str, language: str) -> str:
+    """Write a reference to a page: publisher, date, title, version, address."""
+    words = site.words(language)
+    publisher = site.settings.publisher.name
+    if text.version is None:
+        return words["citation"].format(publisher=publisher, title=text.title, address=address)
+    published = text.translation or text.version
+    return words["citation_of_version"].format(
+        publisher=publisher,
+        date=written(published.published_on, words["_locale"]),
+        title=text.title,
+        number=text.version.number,
+        address=address,
+    )
+
+
+def _suggest(site: Site, text: SiteText, language: str) -> Link | None:
+    """Lead to where a change can be suggested: the page's own file, else the contact that is configured."""
+    contact = site.settings.publisher.contact
+    words = site.words(language)
+    if site.settings.edit_url:
+        address = f"{site.settings.edit_url}{text.path.removeprefix('docs/')}"
+    elif contact.issues:
+        address = contact.issues
+    elif contact.email:
+        return Link(words["edit_page"], f"mailto:{contact.email}?subject={quote(text.title)}")
+    else:
+        return None
+    host = host_note(address, "") if urlsplit(address).scheme else ""
+    return Link(f"{words['edit_page']} ({host})" if host else words["edit_page"], address)

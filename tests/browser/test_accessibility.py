@@ -1,0 +1,111 @@
+"""axe-core finds nothing on any kind of page. `scripts/audit.py` runs this file and writes down what it did."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import axe_playwright_python
+import pytest
+from tests.projects import ROOT
+
+from rettesnor.accessibility import KINDS, Finding, Report, read_report, write_report
+from rettesnor.assembly import Assembler
+from rettesnor.dates import today
+from rettesnor.settings import read_settings
+from rettesnor.whole_site import generated_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+LANGUAGES = {"nb": "", "en": "en/"}
+SCREENS = (("light", 390), ("dark", 1280))
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def findings(browser: Browser) -> Iterator[list[Finding]]:
+    """Gather what is found, and write the report where `ACCESSIBILITY_REPORT` says."""
+    found: list[Finding] = []
+    yield found
+    target = os.environ.get("ACCESSIBILITY_REPORT")
+    if target:
+        page = browser.new_page()
+        page.evaluate(AXE)
+        version = str(page.evaluate("axe.version"))
+        page.close()
+        report = Report(
+            tested_on=today({}).isoformat(),
+            tools=(("Chromium", browser.version), ("axe-core", version)),
+            kinds=tuple(kind for kind, _ in KINDS),
+            languages=tuple(LANGUAGES),
+            screens=SCREENS,
+            pages=len(KINDS) * len(LANGUAGES) * len(SCREENS),
+            findings=tuple(found),
+        )
+        write_report(Path(target), report)
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    """Give what axe finds on the page as it stands."""
+    page.evaluate(AXE)
+    found: dict[str, list[dict[str, Any]]] = page.evaluate("rules => axe.run({runOnly: rules})", list(RULES))
+    return found["violations"]
+
+
+@pytest.mark.parametrize(("scheme", "width"), SCREENS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing(
+    browser: Browser, site_server: str, findings: list[Finding], language: str, scheme: str, width: int
+) -> None:
+    """No rule of WCAG 2.0 to 2.2, A and AA, nor of best practice is broken on any kind of page."""
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong = []
+    for kind, path in KINDS:
+        page.goto(site_server + LANGUAGES[language] + path)
+        for violation in violations(page):
+            places = [str(node["html"])[:120] for node in violation["nodes"]]
+            findings.append(Finding(violation["id"], kind, language, scheme, width, len(places)))
+            wrong.append(f"{kind}: {violation['id']}: {places[0]}")
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_in_what_opens(browser: Browser, site_server: str, scheme: str, width: int) -> None:
+    """The menu, the tools of a page and the disclosures in its text hold to the rules when they are open."""
+    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{site_server}rad/respektere-nei/")
+    if page.locator(".rs-menu-button").is_visible():
+        page.click(".rs-menu-button")
+    page.evaluate("document.querySelectorAll('details:not(.rs-tool)').forEach(each => each.open = true)")
+    assert violations(page) == []
+    for tool in ("share", "cite"):
+        page.click(f"[data-action={tool}]")
+        assert violations(page) == []
+    page.close()
+
+
+def test_every_template_is_tested() -> None:
+    """A new kind of page cannot come without a page of that kind in the suite."""
+    site = Assembler(read_settings(ROOT)).assemble(is_preview=False).site
+    tested = {path for _, path in KINDS}
+    templates = {page.template for page in generated_pages(site)}
+    covered = {page.template for page in generated_pages(site) if page.url in tested}
+    assert templates - covered == set()
+    types = {page.record.type for page in site.pages.values()} - {"page"}
+    assert types <= {kind for kind, _ in KINDS}
+
+
+def test_the_report_claims_no_kind_that_the_suite_does_not_test() -> None:
+    """What readers are told was tested is what the suite tests."""
+    report = read_report(ROOT)
+    assert report is not None
+    assert set(report.kinds) <= {kind for kind, _ in KINDS}
+    assert set(report.languages) <= set(LANGUAGES)
+    assert set(report.screens) <= set(SCREENS)

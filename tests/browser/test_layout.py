@@ -1,0 +1,176 @@
+"""What a page looks like, measured: it reflows, bears other spacing, and shows what matters first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.projects import ROOT
+
+from rettesnor.accessibility import KINDS
+from rettesnor.assembly import Assembler
+from rettesnor.record import PageType
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+LANGUAGES = ("", "en/")
+
+_OVERFLOWING = """() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide <= 0) return [];
+  return [...document.body.querySelectorAll('*')]
+    .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.rs-table'))
+    .map(each => each.outerHTML.slice(0, 90));
+}"""
+
+_CLIPPED = """() => [...document.body.querySelectorAll('*')]
+  .filter(each => !each.closest('.visually-hidden') && each.checkVisibility()
+    && ['hidden', 'clip'].includes(getComputedStyle(each).overflowX)
+    && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1))
+  .map(each => each.outerHTML.slice(0, 90))"""
+
+_FULL_LINES = """() => [...document.querySelectorAll('.rs-text p')].flatMap(paragraph => {
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  let bottom = -1;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest('.citation, .rs-host')) continue;
+    for (let place = 0; place < node.length; place += 1) {
+      const range = document.createRange();
+      range.setStart(node, place);
+      range.setEnd(node, place + 1);
+      const box = range.getClientRects()[0];
+      if (!box || !box.width) continue;
+      if (Math.abs(box.bottom - bottom) > 12) lines.push(0);
+      bottom = box.bottom;
+      lines[lines.length - 1] += 1;
+    }
+  }
+  return lines.slice(0, -1);
+})"""
+
+_TEXT_SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_reflow_at_320_pixels(browser: Browser, site_server: str, language: str) -> None:
+    """At 320 px, which is 1280 px at 400 %, nothing but wide tables has to be scrolled sideways."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    wrong = {}
+    for kind, path in KINDS:
+        page.goto(site_server + language + path)
+        wrong[kind] = page.evaluate(_OVERFLOWING)
+    page.close()
+    assert {kind: found for kind, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_bear_other_text_spacing(browser: Browser, site_server: str, width: int) -> None:
+    """With the spacing of WCAG 1.4.12 nothing is cut off and nothing overflows."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    wrong = {}
+    for kind, path in KINDS:
+        page.goto(site_server + path)
+        page.evaluate(_TEXT_SPACING)
+        wrong[kind] = page.evaluate(_OVERFLOWING) + page.evaluate(_CLIPPED)
+    page.close()
+    assert {kind: found for kind, found in wrong.items() if found} == {}
+
+
+def test_wide_tables_scroll_in_a_box_that_the_keyboard_reaches(browser: Browser, site_server: str) -> None:
+    """A table that is wider than the page stands in a box with a name, which takes the focus and scrolls."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{site_server}toppmotet-2017/")
+    wide = page.locator(".rs-table[tabindex='0'][role=region][aria-label]")
+    scrolling = page.evaluate(
+        "[...document.querySelectorAll('.rs-table')].filter(each => each.scrollWidth > each.clientWidth).length"
+    )
+    assert scrolling > 0
+    assert wide.count() == scrolling
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_advice_gives_its_answer_on_the_first_screen_and_a_half(
+    browser: Browser, site_server: str, language: str
+) -> None:
+    """At 390 × 844 who speaks, the label, the title, the advice, its safety line and the first step come first."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    site = Assembler(read_settings(ROOT)).assemble(is_preview=False).site
+    advice = [each for each in site.pages.values() if each.record.type is PageType.ADVICE]
+    assert advice
+    late = []
+    for each in advice:
+        page.goto(site_server + site.url(each, "en" if language else "nb"))
+        for selector in (".rs-publisher", ".rs-label", "h1", "#rad", ".rs-part--rad p", ".rs-part--slik li"):
+            box = page.locator(selector).first.bounding_box()
+            assert box is not None, f"{each.id}: {selector}"
+            if box["y"] + box["height"] > 844 * 1.5:
+                late.append(f"{each.id}: {selector} ends at {box['y'] + box['height']:.0f}")
+        if each.record.safety_line:
+            box = page.locator(".rs-part--rad [data-line=safety]").bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= 844 * 1.5
+    page.close()
+    assert late == []
+
+
+def test_lines_of_text_are_60_to_75_characters_long(browser: Browser, site_server: str) -> None:
+    """A full line of running text on a wide screen holds as many characters as people read well."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    lengths: list[int] = []
+    for path in ("rad/egne-mal/", "grunnregler/", "roller/parorende/"):
+        page.goto(site_server + path)
+        lengths += page.evaluate(_FULL_LINES)
+    page.close()
+    assert len(lengths) > 20
+    assert 60 <= sum(lengths) / len(lengths) <= 75
+
+
+def test_text_is_18_pixels_and_follows_the_readers_own_size(browser: Browser, site_server: str) -> None:
+    """Text is 18 px where the browser's own size is 16 px; it is never set in pixels."""
+    page = browser.new_page()
+    page.goto(f"{site_server}rad/respektere-nei/")
+    size = page.evaluate("getComputedStyle(document.querySelector('.rs-part--begrunnelse p')).fontSize")
+    page.close()
+    assert size == "18px"
+
+
+def test_forced_colours_keep_controls_and_notices_visible(browser: Browser, site_server: str) -> None:
+    """Where the reader's own colours rule, borders and icons still show what is a control and what is a notice."""
+    context = browser.new_context(forced_colors="active", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{site_server}rad/respektere-nei/")
+    shown: dict[str, Any] = page.evaluate(
+        """() => Object.fromEntries(['.rs-menu-button', '[data-action=share]', '.rs-part--rad', '[data-line=safety]']
+          .map(name => [name, getComputedStyle(document.querySelector(name)).borderInlineStartStyle]))"""
+    )
+    icon = page.evaluate("getComputedStyle(document.querySelector('.rs-menu-button'), '::before').backgroundColor")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+    assert set(shown.values()) == {"solid"}
+    assert icon != background
+
+
+def test_nothing_moves_for_readers_who_want_less_motion(browser: Browser, site_server: str) -> None:
+    """With reduced motion no element has a transition or an animation."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site_server}rad/respektere-nei/")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter(each => {
+          const style = getComputedStyle(each);
+          const times = style.transitionDuration.split(',').map(parseFloat);
+          const moves = style.transitionProperty !== 'none' && times.some(time => time > 0);
+          return moves || style.animationName !== 'none';
+        }).map(each => each.outerHTML.slice(0, 90))"""
+    )
+    context.close()
+    assert moving == []
