@@ -49,7 +49,7 @@ def test_a_first_visit_is_light(browser: Browser, site_server: str, path: str) -
 
 
 def test_the_policy_is_in_force_and_nothing_offends_it(browser: Browser, site_server: str) -> None:
-    """Every kind of page carries the policy, keeps to it when its tools are used, and an inline script would not run."""
+    """Every kind of page carries the policy, keeps to it while its tools are used, and no inline script runs."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     offences: list[str] = []

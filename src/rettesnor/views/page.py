@@ -85,7 +85,8 @@ class Standing:
 class PageView:
     """One page under one language; `parts` is the text, cut where the site puts lines of its own between.
 
-    `sections` are the same parts as a screen shows them. A page whose record cannot be read has an empty `page_id` and a `lead`.
+    `sections` are the same parts as a screen shows them.
+    A page whose record cannot be read has an empty `page_id` and a `lead`.
     """
 
     frame: Frame
