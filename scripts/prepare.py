@@ -24,6 +24,8 @@ VENV = ROOT / ".venv"
 STATE = VENV / "prepared.json"
 LOCKS = {"serve": "requirements.txt", "test": "requirements-test.txt"}
 OLDEST, TOO_NEW = (3, 11, 2), (3, 14)
+NODE_PACKAGES = ROOT / "tests" / "browser"
+_PROGRAMS = {"default-jre-headless": "java", "npm": "npm"}
 OTHER_PYTHONS = ("python3.13", "python3.12", "python3.11")
 
 sys.path.insert(0, str(ROOT / "src"))
@@ -50,6 +52,8 @@ def main() -> int:
             return 0
         _supply_system_packages(arguments.what, arguments.lang)
         _supply_environment(arguments.what, arguments.lang)
+        if arguments.what == "test":
+            _supply_node_packages(arguments.lang)
     except CannotPrepareError as error:
         print(error, file=sys.stderr)
         return 2
@@ -111,6 +115,8 @@ def _is_supplied(package: str) -> bool:
     """Tell whether the system has what a package brings, from that package or from elsewhere."""
     if package == "chromium" and find_chromium() is not None:
         return True
+    if package in _PROGRAMS:
+        return shutil.which(_PROGRAMS[package]) is not None
     if package == "python3-venv":
         return importlib.util.find_spec("ensurepip") is not None
     query = shutil.which("dpkg-query")
@@ -149,6 +155,17 @@ def _supply_environment(what: str, language: str) -> None:
     _run(language, *pip, "--require-hashes", "-r", str(ROOT / lock))
     _run(language, *pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     STATE.write_text(json.dumps([place, locks], indent=2) + "\n", encoding="utf-8")
+
+
+def _supply_node_packages(language: str) -> None:
+    """Install what tests/browser/package-lock.json holds, where there is an npm; the tests say what they lack."""
+    npm = shutil.which("npm")
+    lock = _digest("tests/browser/package-lock.json")
+    mark = NODE_PACKAGES / "node_modules" / "prepared.txt"
+    if npm is None or (mark.is_file() and mark.read_text(encoding="utf-8") == lock):
+        return
+    _run(language, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(NODE_PACKAGES))
+    mark.write_text(lock, encoding="utf-8")
 
 
 def python_of(venv: Path) -> Path:

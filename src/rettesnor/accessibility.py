@@ -28,9 +28,12 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("versions", "v/respektere-nei/"),
     ("version", "v/respektere-nei/1.0/"),
     ("comparison", "v/respektere-nei/1.0/siden/"),
+    ("search", "sok/"),
+    ("sources", "kilder/"),
     ("log", "endringer/"),
     ("on-date", "endringer/pa-dato/"),
     ("translation-status", "oversettelsesstatus/"),
+    ("link-status", "lenkestatus/"),
     ("not-found", "404.html"),
 )
 """One page of each kind, by its address in the main language; the suite tests each in every language."""

@@ -26,7 +26,7 @@ _FOCUSED = """() => {
     isShown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
       && box.right > 0 && box.left < innerWidth,
     outline: parseFloat(style.outlineWidth) * (style.outlineStyle === 'none' ? 0 : 1)
-      || parseFloat(getComputedStyle(focused.closest('.rs-search') || focused).outlineWidth),
+      || parseFloat(getComputedStyle(focused.closest('.rs-find') || focused).outlineWidth),
   };
 }"""
 

@@ -200,6 +200,7 @@ def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
         for path, name, is_there in (
             ("endringer/", "log_title", True),
             ("ordliste/", "glossary", bool(site.terms)),
+            ("kilder/", "sources_title", bool(site.sources)),
             ("a-til-aa/", "index", True),
         )
         if is_there

@@ -83,8 +83,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page under one language; `sections` is the text, cut where the site puts lines of its own between.
+    """One page under one language; `parts` is the text, cut where the site puts lines of its own between.
 
+    `sections` are the same parts as a screen shows them.
     A page whose record cannot be read has an empty `page_id` and a `lead`.
     """
 
@@ -99,6 +100,7 @@ class PageView:
     notices: tuple[Notice, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     standing: Standing | None = None
+    parts: tuple[Part[Notice, TranslationNotice], ...] = ()
     sections: tuple[PartGroup[Notice, TranslationNotice], ...] = ()
     missing: tuple[TranslationNotice, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -117,11 +119,6 @@ class PageView:
     next: Link | None = None
     problems: tuple[ProblemLine, ...] = ()
     paper: Paper | None = None
-
-    @property
-    def parts(self) -> tuple[Part[Notice, TranslationNotice], ...]:
-        """Give the parts of all sections, in order."""
-        return tuple(part for section in self.sections for part in section.parts)
 
 
 def page_view(site: Site, page: SitePage, language: str) -> PageView:
@@ -147,6 +144,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     frame = frame_for(site, place, language)
     lists = _lists(site, page, language)
     dresser = Dresser(site.words(text.language), explanations(site, url, text.language))
+    parts = () if is_withdrawn else parts_of(body, _own_lines(site, page, words), marks)
     headings = (*(Heading(2, cards.id, cards.title) for cards in lists), *text.body.headings)
     return PageView(
         frame=frame,
@@ -159,7 +157,8 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         notices=_notices(site, page, text, language),
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
         standing=_standing(site, page, language),
-        sections=(() if is_withdrawn else grouped(parts_of(body, _own_lines(site, page, words), marks), dresser.dress)),
+        parts=parts,
+        sections=grouped(parts, dresser.dress),
         missing=() if is_withdrawn else missing_notices(site, page, text, language),
         references=tuple(
             refer(site.sources[source], number, words, site.sources)

@@ -56,7 +56,7 @@ def _suggest(site: Site, text: SiteText, language: str) -> Link | None:
     """Lead to where a change can be suggested: the page's own file, else the contact that is configured."""
     contact = site.settings.publisher.contact
     words = site.words(language)
-    if site.settings.edit_url and text.path:
+    if site.settings.edit_url:
         address = f"{site.settings.edit_url}{text.path.removeprefix('docs/')}"
     elif contact.issues:
         address = contact.issues
