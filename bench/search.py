@@ -11,14 +11,12 @@ import gzip
 import statistics
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.search_corpus import enlarge
 from bench.search_engines import Ours, Pagefind, Stock
+from bench.serving import served
 from playwright.sync_api import sync_playwright
 from tests.search_set import NOTHING, read_queries, share
 
@@ -39,11 +37,6 @@ if TYPE_CHECKING:
 
 EVERY = 6
 """Of how many queries one is weighed: each needs a browser that has fetched nothing yet."""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the library calls it
-        """Say nothing."""
 
 
 def main() -> int:
@@ -90,7 +83,7 @@ def _compare(
     answers: dict[Query, list[str]] = {}
     for size in sizes:
         pages = {code: enlarge(texts, max(size, len(texts)), code) for code, texts in real.items()}
-        with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as server:
+        with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as server:
             engine.build(Path(folder), pages, groups)
             if not answers:
                 answers = _answers(engine, browser, server, queries)
@@ -129,21 +122,6 @@ def _weight(engine: Engine, browser: Browser, server: str, queries: Sequence[Que
         fetched.append(sum(sizes[url] for url in urls))
         context.close()
     return statistics.median(fetched) / 1000
-
-
-class _served:  # noqa: N801 - used as a function
-    """Serve a folder while a block runs, and give its address."""
-
-    def __init__(self, folder: Path) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self._server.server_address[1]}/"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 if __name__ == "__main__":

@@ -41,8 +41,7 @@ export class Engine {
     for (const { index, synonyms } of await this.open()) {
       const understood = understand(query, index, synonyms);
       const ranked = await rank(index, understood, accepts);
-      const marks = new Set(understood.wants.flatMap((want) => [...want.stems.keys()]));
-      for (const want of understood.wants) for (const word of synonyms.singlesOf(want.group)) marks.add(index.stem(word));
+      const marks = marksOf(understood.wants, index, synonyms);
       const hits = ranked.map((hit) => ({ ...hit, index, marks }));
       found.needsHelp ||= understood.needsHelp;
       found.suggestion ??= own && own.hits.length ? null : understood.suggestion;
@@ -55,4 +54,11 @@ export class Engine {
     }
     return found;
   }
+}
+
+/** Give what is marked in excerpts, as lists of stems that follow each other: the words meant, and terms that mean the same. */
+function marksOf(wants, index, synonyms) {
+  const words = wants.flatMap((want) => [...want.stems.keys()]).map((stemmed) => [stemmed]);
+  const terms = wants.flatMap((want) => synonyms.termsOf(want.group)).map((term) => term.map((word) => index.stem(word)));
+  return [...words, ...terms];
 }

@@ -4,10 +4,12 @@ import { splitWords } from "./words.js";
 
 const LENGTH = 220;
 
-/** Give the excerpt of a text as nodes: text and <mark>, never anything that the text itself could write. */
-export function excerpt(text, isMarked) {
-  const words = splitWords(text).map((word) => ({ ...word, key: isMarked(word.folded) }));
-  const marked = words.filter((word) => word.key);
+/**
+ * Give the excerpt of a text as nodes: text and <mark>, never anything that the text itself could write. `marks` are lists
+ * of stems that follow each other.
+ */
+export function excerpt(text, marks, stem) {
+  const marked = findMarks(splitWords(text), marks, stem);
   const [from, to] = windowOf(text, marked);
   const nodes = from > 0 ? ["… "] : [];
   let place = from;
@@ -21,6 +23,21 @@ export function excerpt(text, isMarked) {
   nodes.push(text.slice(place, to));
   if (to < text.length) nodes.push(" …");
   return nodes;
+}
+
+/** Give what is marked in a text, {start, end, key}, in order; of marks that begin together the longest. */
+function findMarks(words, marks, stem) {
+  const byFirst = new Map();
+  for (const mark of marks) byFirst.set(mark[0], [...(byFirst.get(mark[0]) ?? []), mark]);
+  const stems = words.map((word) => stem(word.folded));
+  const found = [];
+  stems.forEach((first, place) => {
+    const fits = (byFirst.get(first) ?? []).filter((mark) => mark.every((stemmed, next) => stems[place + next] === stemmed));
+    if (!fits.length) return;
+    const length = Math.max(...fits.map((mark) => mark.length));
+    found.push({ start: words[place].start, end: words[place + length - 1].end, key: first });
+  });
+  return found;
 }
 
 /** Give where the excerpt begins and ends: it holds most different words, and begins with a sentence where one is near. */

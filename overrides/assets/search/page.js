@@ -53,7 +53,7 @@ class SearchPage {
   writeAddress(isNewEntry) {
     const asked = new URLSearchParams(new FormData(this.form));
     for (const [name, value] of [...asked]) if (!value) asked.delete(name);
-    const address = location.pathname + (asked.size ? `?${asked}` : "");
+    const address = location.pathname + (String(asked) ? `?${asked}` : "");
     if (address !== location.pathname + location.search) history[isNewEntry ? "pushState" : "replaceState"](null, "", address);
   }
 

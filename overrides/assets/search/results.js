@@ -16,11 +16,8 @@ export async function drawHit(hit, labels, root, language) {
     item.lang = index.language;
     title.append(" ", foreign(labels.foreign, language));
   }
-  const isMarked = (folded) => {
-    const stemmed = index.stem(folded);
-    return marks.has(stemmed) ? stemmed : null;
-  };
-  item.append(title, about(page, text, heading, labels, language), element("p", "rs-result__text", ...excerpt(body, isMarked)));
+  const found = excerpt(body, marks, (folded) => index.stem(folded));
+  item.append(title, about(page, text, heading, labels, language), element("p", "rs-result__text", ...found));
   return item;
 }
 

@@ -13,8 +13,9 @@ function region(word, from = 0) {
 const MAIN = longestFirst("a e ede ande ende ane ene hetene erte en heten ar er heter s as es edes endes enes hetenes ens "
   + "hetens ers ets et het ert ast");
 const OTHER = longestFirst("leg eleg ig eig lig elig els lov elov slov hetslov");
-const KEEPS_ERS = /(?:ind|kk|nk|amm|omm|(?<!s)kap|pp|lt|ast|ost|(?<!ha|gi)v)$/;
-const LOSES_S = /(?:[bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouy]k)$/;
+const KEEPS_ERS = /(?:ind|kk|nk|amm|omm|kap|pp|lt|ast|ost|v)$/;
+const LOSES_ERS = /(?:skap|hav|giv)$/;
+const LOSES_S = /(?:[bcdfghjlmnoptvyz]|(?:^|[^e])r|[^aeiouy]k)$/;
 
 function norwegian(word) {
   if (word.length < 3) return word;
@@ -23,11 +24,16 @@ function norwegian(word) {
   if (found) {
     const rest = word.slice(0, -found.length);
     if (found === "erte" || found === "ert") word = `${rest}er`;
-    else if (!(found === "ers" && KEEPS_ERS.test(rest)) && !(found === "s" && !LOSES_S.test(rest))) word = rest;
+    else if (!keeps(found, rest)) word = rest;
   }
   if (ending(word, from, ["dt", "vt"])) word = word.slice(0, -1);
   const other = ending(word, from, OTHER);
   return other ? word.slice(0, -other.length) : word;
+}
+
+function keeps(found, rest) {
+  if (found === "ers") return KEEPS_ERS.test(rest) && !LOSES_ERS.test(rest);
+  return found === "s" && !LOSES_S.test(rest);
 }
 
 const STEP_2 = pairs("anci=ance enci=ence abli=able eli=e alli=al ousli=ous entli=ent aliti=al biliti=ble iviti=ive "

@@ -22,12 +22,12 @@ export class Synonyms {
 
   #singles;
   #phrases;
-  #words = new Map();
+  #terms = new Map();
 
   #add(group, text, strength, languages) {
     const words = splitWords(text);
     for (const word of words) if (!this.isSmall(word.folded)) this.written.set(word.folded, word.text.toLowerCase());
-    if (words.length === 1) this.#words.set(group, [...(this.#words.get(group) ?? []), words[0].folded]);
+    if (strength === 1) this.#terms.set(group, [...this.termsOf(group), words.map((word) => word.folded)]);
     const joined = fold(words.map((word) => word.text).join(""));
     for (const key of keys(joined, languages)) add(this.#singles, key, group);
     if (words.length > 1) {
@@ -41,9 +41,9 @@ export class Synonyms {
     return keys(folded).some((key) => this.#singles.has(key)) || this.written.has(folded);
   }
 
-  /** Give the single words, folded, that a group's terms consist of. */
-  singlesOf(group) {
-    return this.#words.get(group) ?? [];
+  /** Give a group's terms, each as its words, folded. */
+  termsOf(group) {
+    return this.#terms.get(group) ?? [];
   }
 
   /**

@@ -134,7 +134,7 @@ class Phrases:
         is_shouted = len(words) == 1 and words[0].is_shouted
         stems = tuple(self._stem(word.folded) for word in words)
         joined = (self._stem("".join(word.folded for word in words)),)
-        for phrase in {stems, joined}:
+        for phrase in dict.fromkeys((stems, joined)):
             self._by_first[phrase[0]].setdefault(phrase, set()).add((group_id, is_shouted))
 
     def find(self, words: Sequence[Word], stems: Sequence[str]) -> list[str]:
