@@ -41,13 +41,7 @@ def codes_in(pdf: bytes) -> list[str]:
     """Read the QR codes of a PDF from its pages as pictures, 150 dots an inch."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [
-            code.text
-            for page in document
-            for code in zxingcpp.read_barcodes(
-                page.render(scale=150 / 72).to_pil(), formats=zxingcpp.BarcodeFormat.QRCode
-            )
-        ]
+        return [code.text for page in document for code in zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())]
     finally:
         document.close()
 
