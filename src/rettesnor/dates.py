@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ def plain_today() -> date:
     return datetime.now(OSLO).date()
 
 
+@cache
 def written(day: date | str, locale: str) -> str:
     """Write a date in full, «22. november 2026» or “22 November 2026”; `2020-12` and `2017` keep their precision."""
     if isinstance(day, str) and len(day) == _YEAR_ONLY:

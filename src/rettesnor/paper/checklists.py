@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rettesnor.views.page import Notice, PageView
 
 ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"
+_SECTION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +87,5 @@ def checklist_of(view: PageView) -> ChecklistView | None:
 def _sections(view: PageView) -> Iterator[tuple[str, str]]:
     """Give each `h2` section's id and its HTML without the heading; what stands below an `h3` is its own."""
     for part in view.parts:
-        if part.heading.startswith("<h2") and 'id="' in part.heading:
-            yield part.heading.partition('id="')[2].partition('"')[0], part.html
+        if part.level == _SECTION and part.id:
+            yield part.id, part.html

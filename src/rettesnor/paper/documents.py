@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
+from importlib import resources
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
 
     Draw = Callable[[str, View], str]
 
-MAKING = 1
-"""Rises when something here makes other PDFs from the same HTML."""
-
+_MODULES = ("pdf.py", "tagging.py", "fonts.py")
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^#"][^"]*)"')
 
 
@@ -54,8 +53,7 @@ class Document:
     @property
     def key(self) -> str:
         """Give what the PDF is kept by: the same for the same bytes, another for whatever could change them."""
-        made_by = [MAKING, version("weasyprint"), version("pikepdf"), fonts_hash(), _hash_of(self.style), self.html]
-        return hashlib.sha256(json.dumps(made_by).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([*_makers(), _hash_of(self.style), self.html]).encode()).hexdigest()
 
 
 def documents(site: Site, draw: Draw) -> Iterator[Document]:
@@ -94,6 +92,13 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         yield from posters(site, code)
         yield from checklists(site, code)
         yield from booklets(site, code)
+
+
+@cache
+def _makers() -> tuple[str, ...]:
+    """Give what makes PDFs: the libraries, the font, and our own modules as they are written."""
+    own = "".join(resources.files("rettesnor.paper").joinpath(name).read_text("utf-8") for name in _MODULES)
+    return version("weasyprint"), version("pikepdf"), fonts_hash(), hashlib.sha256(own.encode()).hexdigest()
 
 
 @cache

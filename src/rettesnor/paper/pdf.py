@@ -119,14 +119,17 @@ class _warnings(logging.Handler):  # noqa: N801 - read as a statement: with _war
 
 def _fetcher(weasyprint: Any, pictures: Mapping[str, Path]) -> Any:  # noqa: ANN401 - untyped library
     """Give what WeasyPrint asks for files: our fonts and the site's pictures, and nothing else."""
-    answer = weasyprint.urls.URLFetcherResponse
+    urls = weasyprint.urls
 
-    def fetch(url: str, *_: object, **__: object) -> Any:  # noqa: ANN401 - untyped library
-        name = url.removeprefix(SCHEME)
-        if url.startswith(SCHEME) and name in FILES:
-            return answer(url, font_bytes(name), {"Content-Type": "font/ttf"})
-        if url in pictures:
-            return answer(url, pictures[url].read_bytes())
-        raise ValueError(f"not part of the site: {url}")
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # untyped library
+        """Opens nothing but what is named here."""
 
-    return fetch
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401, ARG002 - as called
+            name = url.removeprefix(SCHEME)
+            if url.startswith(SCHEME) and name in FILES:
+                return urls.URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/ttf"})
+            if url in pictures:
+                return urls.URLFetcherResponse(url, pictures[url].read_bytes())
+            raise ValueError(f"not part of the site: {url}")
+
+    return Fetcher()

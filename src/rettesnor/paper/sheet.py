@@ -120,7 +120,11 @@ def _kind(site: Site, page_type: PageType, norm: Norm | None, language: str) -> 
     if page_type is PageType.ADVICE:
         yield words["national_advice" if site.settings.publisher.is_official else "paper_advice"]
     else:
-        yield site.settings.publisher.name if site.settings.publisher.is_official else words["publisher_other"]
+        yield (
+            site.settings.publisher.name
+            if site.settings.publisher.is_official
+            else words["publisher_other"].rstrip(".")
+        )
         if page_type is not PageType.PAGE:
             yield words[f"type_{page_type}"]
     if norm is not None:

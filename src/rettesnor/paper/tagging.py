@@ -29,19 +29,27 @@ def mark(document: Any) -> None:  # noqa: ANN401 - a weasyprint.Document; the li
                 page.links[place] = (kind, f"{_MARK}lang={language};{target}", rectangle, box)
         linked = {id(box) for _, _, _, box in page.links}
         for box in _boxes(page._page_box):  # noqa: SLF001 - the only way to an element's boxes
+            if id(box) in linked:
+                continue
+            linked.add(id(box))
             values = [f"lang={_language(box)}"] if _language(box) else []
             if _tag(box) == "th":
                 values.append(f"scope={box.element.get('scope', 'col')}")
-            if values and id(box) not in linked:
+            if values:
                 page.links.append(("external", f"{_MARK}{','.join(values)};", _NOWHERE, box))
 
 
 def mend(made: bytes) -> bytes:
     """Turn the marks of a PDF into what they say, and write it so that the same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        gone = set()
         for element in list(_elements(pdf.Root.StructTreeRoot)):
-            gone |= _mend_element(element)
+            _mend_element(element)
+        gone = {
+            annotation.objgen
+            for page in pdf.pages
+            for annotation in page.obj.get("/Annots", [])
+            if _address_of(annotation).startswith(_MARK)
+        }
         for page in pdf.pages:
             annotations = page.obj.get("/Annots")
             if annotations is not None:
@@ -65,9 +73,8 @@ def fonts_in(made: bytes) -> set[str]:
         }
 
 
-def _mend_element(element: pikepdf.Dictionary) -> set[tuple[int, int]]:
-    """Set what an element's mark says; give the annotations that have said all they had to."""
-    gone = set()
+def _mend_element(element: pikepdf.Dictionary) -> None:
+    """Set what an element's marks say; a link that led somewhere besides leads there again."""
     kids = []
     for kid in _kids(element):
         marked = _marked(kid)
@@ -81,26 +88,26 @@ def _mend_element(element: pikepdf.Dictionary) -> set[tuple[int, int]]:
             attributes = element.get("/A", pikepdf.Dictionary(O=pikepdf.Name.Table))
             attributes.Scope = pikepdf.Name(_SCOPES.get(values.get("scope", ""), "/Column"))
             element.A = attributes
-        annotation = kid.Obj
         if address:
-            annotation.A.URI = annotation.Contents = pikepdf.String(address)
+            kid.Obj.A.URI = kid.Obj.Contents = pikepdf.String(address)
             kids.append(kid)
-        else:
-            gone.add(annotation.objgen)
     element.K = pikepdf.Array(kids)
-    return gone
 
 
 def _marked(kid: Any) -> tuple[dict[str, str], str] | None:  # noqa: ANN401 - a number or a PDF object
     """Read a mark: its values, and the address that the link really leads to (`` for a link that is only a mark)."""
     if not isinstance(kid, pikepdf.Dictionary) or kid.get("/Type") != "/OBJR":
         return None
-    action = kid.Obj.get("/A")
-    address = str(action.get("/URI", "")) if action is not None else ""
+    address = _address_of(kid.Obj)
     if not address.startswith(_MARK):
         return None
     values, _, address = address.removeprefix(_MARK).partition(";")
     return dict(value.split("=", 1) for value in values.split(",")), address
+
+
+def _address_of(annotation: Any) -> str:  # noqa: ANN401 - a PDF object
+    action = annotation.get("/A")
+    return str(action.get("/URI", "")) if action is not None else ""
 
 
 def _kids(element: pikepdf.Dictionary) -> list[Any]:

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """A page's tools; `pdf` is there only when its file is."""
+    """A page's tools, but for its PDF (paper/shelf.py)."""
 
     address: str
     email: str
     citation: str
     suggest: Link | None
-    pdf: Link | None = None
 
 
 def tools_for(site: Site, text: SiteText, address: str, language: str) -> Tools:

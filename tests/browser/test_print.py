@@ -1,0 +1,206 @@
+"""What comes out of a browser's printer: every type of page, in both languages, read as text and by its QR code."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.built import read, select, words
+from tests.paper import HOST, codes_in, pages_in, squeezed, text_of
+from tests.programs import run_script
+from tests.projects import ROOT
+
+from rettesnor.messages import read_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lxml import html
+    from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "advice": "rad/unge-12-til-18/",
+    "ground-rules": "grunnregler/",
+    "strategy-goal": "strategi/mal-3/",
+    "summit": "toppmotet-2017/",
+    "article": "hvorfor-medvirkning/",
+    "project": "prosjektet-bak-radene/",
+    "tool": "verktoy/hva-kan-jeg-si/",
+    "page": "rad/",
+    "version": "v/be-om-samtykke/1.0/",
+    "text of a version": "v/be-om-samtykke/1.0/1/",
+}
+SHEETS = [
+    (language, url)
+    for language in ("nb", "en")
+    for kind, url in PAGES.items()
+    if (language, kind) != ("nb", "text of a version")
+]
+INTERFACE = ("skip_to_content", "close_menu", "on_this_page", "languages", "versions_link", "all_versions", "edit_page")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site at an address that is no placeholder."""
+    folder = tmp_path_factory.mktemp("paper") / "site"
+    done = run_script("build.py", "--root", ROOT, "--site", folder, variables={"SITE_URL": HOST})
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def printer(browser: Browser, site: Path) -> Iterator[Page]:
+    """Give a page of a browser that shows the site as if its host answered."""
+    context = browser.new_context(java_script_enabled=True)
+
+    def answer(route: object) -> None:
+        path = site / route.request.url.removeprefix(HOST).partition("#")[0]  # type: ignore[attr-defined]
+        found = path / "index.html" if path.is_dir() else path
+        if found.is_file():
+            route.fulfill(path=found)  # type: ignore[attr-defined]
+        else:
+            route.fulfill(status=404, body="")  # type: ignore[attr-defined]
+
+    context.route("**/*", answer)
+    yield context.new_page()
+    context.close()
+
+
+def printed(printer: Page, url: str, size: str = "A4") -> bytes:
+    """Print a page of the site."""
+    printer.goto(HOST + url)
+    return printer.pdf(format=size)
+
+
+def address(language: str, url: str) -> str:
+    """Give a page's address below the root, under a language."""
+    return url if language == "nb" else f"en/{url}"
+
+
+@pytest.mark.parametrize(("language", "url"), SHEETS)
+def test_a_sheet_says_all_that_its_page_says(language: str, url: str, site: Path, printer: Page) -> None:
+    """Title, edition, both dates, addresses; every notice and line once; every word of the text; no interface."""
+    page = read(site, address(language, url))
+    sheet = squeezed(text_of(printed(printer, address(language, url))))
+    (article,) = select(page, "article")
+    words_of = read_messages(language)
+    assert squeezed(words(page.find(".//h1"))) in sheet
+    assert squeezed(words_of["edition"].format(number=article.get("data-version"))) in sheet
+    for label in ("first_published", "last_changed"):
+        assert squeezed(words_of[label]) in sheet
+    for day in select(article, "time"):
+        assert squeezed(words(day)) in sheet
+    (permanent, live) = [words(found) for found in article.iterfind(".//span[@class='rs-sheet__address']")]
+    assert squeezed(permanent) in sheet
+    assert squeezed(live) in sheet
+    for said in once_only(article):
+        assert sheet.count(squeezed(said)) == 1, said
+    for key in INTERFACE:
+        assert squeezed(words_of[key]) not in sheet, key
+
+
+def once_only(article: html.HtmlElement) -> Iterator[str]:
+    """Give the text of each notice, of each line that the site adds, and of each footnote and reference."""
+    for found in article.iterfind(".//*[@data-notice]"):
+        if found.get("data-answer") not in {"in-force", "language"}:
+            yield start_of(found)
+    for found in article.iterfind(".//*[@data-line]"):
+        yield start_of(found)
+    for found in article.iterfind(".//div[@class='footnote']//li/p"):
+        yield start_of(found)
+    for found in article.iterfind(".//section[@class='rs-references']//li"):
+        yield start_of(found)
+
+
+def start_of(element: html.HtmlElement) -> str:
+    """Give an element's words up to its first link, whose number stands on the sheet after it."""
+    link = element.find(".//a")
+    if link is None:
+        return words(element)
+    return words(element).partition(words(link))[0] + words(link)
+
+
+@pytest.mark.parametrize(("language", "url"), SHEETS)
+def test_every_word_of_the_text_is_on_the_sheet(language: str, url: str, site: Path, printer: Page) -> None:
+    """With every æ, ø and å, and what is folded away on the screen too."""
+    page = read(site, address(language, url))
+    sheet = squeezed(text_of(printed(printer, address(language, url))))
+    texts = [
+        found
+        for found in page.iterfind(".//article//*")
+        if found.tag in {"p", "li", "td", "th", "summary", "h2", "h3"} and not is_off_paper(found)
+    ]
+    assert len(texts) > 10
+    for text in texts:
+        for word in re.findall(r"[^\W\d_]{2,}", " ".join(text.itertext())):
+            assert word in sheet, word
+
+
+def is_off_paper(element: html.HtmlElement) -> bool:
+    """Tell whether an element is for screens only."""
+    around = [element, *element.iterancestors()]
+    classes = {name for part in around for name in str(part.get("class", "")).split()}
+    silent = {"rs-files", "rs-version__links", "rs-answer--in-force", "rs-answer__other", "rs-screen", "rs-tools"}
+    return bool(classes & (silent | {"rs-side", "rs-contents", "rs-suggest"})) or any(
+        part.tag in {"nav", "button"} for part in around
+    )
+
+
+@pytest.mark.parametrize(("language", "url"), SHEETS)
+def test_the_code_on_a_sheet_opens_the_page_that_answers(language: str, url: str, site: Path, printer: Page) -> None:
+    """It exists in the site, holds an answer, and shows the check code that the sheet shows."""
+    pdf = printed(printer, address(language, url))
+    (code,) = codes_in(pdf)
+    assert code.startswith(HOST)
+    target = read(site, code.removeprefix(HOST))
+    (answer,) = select(target, "*[data-answer='in-force']")
+    assert words(answer)
+    (check,) = select(target, "code[data-check-code]")
+    assert words(check) in text_of(pdf)
+    is_english = language == "en"
+    assert ("/en/v/" in code) == is_english
+    assert (re.search(r"/\d+\.\d+/\d+/$", code) is not None) == is_english
+
+
+def test_the_code_is_at_least_20_millimetres_wide(printer: Page) -> None:
+    """Without its quiet zone: four modules on each side of it stay white."""
+    printer.goto(HOST + PAGES["advice"])
+    printer.emulate_media(media="print")
+    box = printer.locator(".rs-sheet .rs-qr").bounding_box()
+    modules = int(printer.locator(".rs-sheet .rs-qr").get_attribute("viewBox").split()[2])  # type: ignore[union-attr]
+    printer.emulate_media(media="null")
+    assert box is not None
+    assert box["width"] / 96 * 25.4 * (modules - 8) / modules >= 20
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_each_sheet_has_its_number_and_the_short_address(size: str, printer: Page) -> None:
+    """So that a single sheet, torn off, can be traced."""
+    pdf = printed(printer, PAGES["ground-rules"], size)
+    text = squeezed(text_of(pdf))
+    count = pages_in(pdf)
+    assert count > 1
+    for number in range(1, count + 1):
+        assert f"Side{number}av{count}" in text
+    assert text.count("medvirkning.no-such-host.org/v/grunnregler/1.0Side") == count
+
+
+def test_only_the_sheet_shows_what_is_for_paper(printer: Page) -> None:
+    """On the screen there is no strip, no code, no list of addresses."""
+    printer.goto(HOST + PAGES["advice"])
+    blocks = printer.locator("[data-paper]")
+    assert blocks.count() >= 2
+    assert not any(block.is_visible() for block in blocks.all())
+
+
+def test_a_site_without_a_real_address_prints_a_draft(browser: Browser, real_site: Path) -> None:
+    """UTKAST on every sheet, and no code."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((real_site / PAGES["page"] / "index.html").as_uri())
+    pdf = page.pdf(format="A4")
+    context.close()
+    assert codes_in(pdf) == []
+    assert text_of(pdf).count("UTKAST") >= pages_in(pdf)

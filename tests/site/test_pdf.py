@@ -1,0 +1,179 @@
+"""The PDFs of a site with a past: tags, language, outline, order, bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pdfua
+import pikepdf
+import pytest
+from lxml import html
+from tests.paper import HOST, codes_in, elements_of, pages_in, read_aloud, squeezed, text_of
+from tests.projects import ROOT
+
+from rettesnor.adapters.templates import sheet_templates
+from rettesnor.assembly import Assembler
+from rettesnor.paper.documents import documents
+from rettesnor.paper.pdf import PdfError, Printer, Style
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rettesnor.paper.documents import Document
+
+pytestmark = pytest.mark.slow
+
+WANTED = (
+    "rad/unge-12-til-18/index.pdf",
+    "en/rad/unge-12-til-18/index.pdf",
+    "en/v/be-om-samtykke/1.0/1/index.pdf",
+    "toppmotet-2017/index.pdf",
+    "verktoy/hva-kan-jeg-si/index.pdf",
+    "rad/be-om-samtykke/sjekkliste.pdf",
+    "grunnregler/plakat-a4.pdf",
+    "en/grunnregler/plakat-a3.pdf",
+    "en/hele.pdf",
+)
+ONE_SHEET = re.compile(r"plakat-|sjekkliste")
+
+
+@pytest.fixture(scope="module")
+def made_from() -> dict[str, Document]:
+    """Give what every PDF of the real site is made from, at an address that is no placeholder."""
+    settings = replace(read_settings(ROOT), site_url=HOST)
+    site = Assembler(settings).assemble(is_preview=False).site
+    return {document.path: document for document in documents(site, sheet_templates(settings.templates))}
+
+
+@pytest.fixture(scope="module")
+def pdfs(made_from: dict[str, Document]) -> dict[str, bytes]:
+    """Make those of WANTED, in one process."""
+    printer = Printer()
+    return {path: printer.print_pdf(made_from[path].html, HOST, made_from[path].style) for path in WANTED}
+
+
+@pytest.mark.parametrize("path", WANTED)
+def test_a_pdf_is_tagged_named_and_in_its_language(path: str, pdfs: dict[str, bytes]) -> None:
+    """Title shown by readers, language of the whole, an outline, and what it claims to be in its metadata."""
+    with pikepdf.open(io.BytesIO(pdfs[path])) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == ("en" if path.startswith("en/") else "nb")
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo["/Title"]).endswith("– Medvirkning i praksis")
+        assert len(pdf.open_outline().root) >= 1
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+
+
+@pytest.mark.parametrize("path", WANTED)
+def test_the_checker_finds_nothing_in_a_pdf(path: str, pdfs: dict[str, bytes], tmp_path: Path) -> None:
+    """It knows 16 of 106 rules of PDF/UA-1; no more than those is claimed."""
+    (tmp_path / "sheet.pdf").write_bytes(pdfs[path])
+    report = pdfua.validate(str(tmp_path / "sheet.pdf"))
+    assert [finding for finding in report.findings if finding.severity.name == "ERROR"] == []
+
+
+@pytest.mark.parametrize("path", WANTED)
+def test_every_head_cell_says_which_way_it_looks(
+    path: str, pdfs: dict[str, bytes], made_from: dict[str, Document]
+) -> None:
+    """As many as in the HTML, or more where a table's head is repeated."""
+    scopes = re.findall(r'<th scope="(col|row)"', made_from[path].html)
+    with pikepdf.open(io.BytesIO(pdfs[path])) as pdf:
+        heads = [element for element in elements_of(pdf) if element.S == "/TH"]
+        found = [str(head.A.Scope) for head in heads]
+    assert len(found) >= len(scopes)
+    assert found.count("/Row") == scopes.count("row")
+    assert set(found) <= {"/Column", "/Row"}
+
+
+def test_passages_in_another_language_say_so(pdfs: dict[str, bytes], made_from: dict[str, Document]) -> None:
+    """Titles of Norwegian sources on an English sheet, for one; as many as in the HTML."""
+    path = "en/rad/unge-12-til-18/index.pdf"
+    root = html.document_fromstring(made_from[path].html)
+    wanted = {squeezed("".join(map(str, found.itertext()))) for found in root.iterfind(".//cite[@lang='nb']")}
+    assert len(wanted) > 3
+    with pikepdf.open(io.BytesIO(pdfs[path])) as pdf:
+        languages = [str(element.Lang) for element in elements_of(pdf) if "/Lang" in element]
+        addresses = [str(a.A.URI) for page in pdf.pages for a in page.obj.get("/Annots", []) if "/A" in a]
+    assert languages.count("nb") >= len(wanted)
+    assert not any(address.startswith("rettesnor:") for address in addresses)
+
+
+@pytest.mark.parametrize("path", [path for path in WANTED if path.endswith("index.pdf")])
+def test_a_pdf_is_read_aloud_in_the_order_of_its_page(
+    path: str, pdfs: dict[str, bytes], made_from: dict[str, Document]
+) -> None:
+    """Paragraph after paragraph, as the HTML has them."""
+    root = html.document_fromstring(made_from[path].html)
+    aloud = squeezed(read_aloud(pdfs[path]))
+    place = 0
+    count = 0
+    for element in root.iter("h1", "h2", "h3", "p", "li", "td"):
+        around = " ".join(str(part.get("class", "")) for part in (element, *element.iterancestors()))
+        if "rs-screen" in around or "rs-answer" in around or "rs-files" in around:
+            continue
+        start = squeezed((element.text or "").strip())[:40]
+        if len(start) < 12:
+            continue
+        found = aloud.find(start, place)
+        assert found >= 0, start
+        place = found
+        count += 1
+    assert count > 15
+
+
+@pytest.mark.parametrize("path", [path for path in WANTED if ONE_SHEET.search(path)])
+def test_posters_and_checklists_are_one_sheet_with_one_code(path: str, pdfs: dict[str, bytes]) -> None:
+    """The code leads to the version that the sheet was made from."""
+    assert pages_in(pdfs[path]) == 1
+    (code,) = codes_in(pdfs[path])
+    assert squeezed(code) in squeezed(text_of(pdfs[path]))
+
+
+def test_a_poster_is_as_large_as_its_name_says(pdfs: dict[str, bytes]) -> None:
+    """A4 is 210 × 297 mm, A3 297 × 420 mm."""
+    sizes = {}
+    for path in ("grunnregler/plakat-a4.pdf", "en/grunnregler/plakat-a3.pdf"):
+        with pikepdf.open(io.BytesIO(pdfs[path])) as pdf:
+            sizes[path[-6:-4]] = [round(float(length) / 72 * 25.4) for length in pdf.pages[0].mediabox[2:]]
+    assert sizes == {"a4": [210, 297], "a3": [297, 420]}
+
+
+def test_the_booklet_holds_all_advice_with_page_numbers(pdfs: dict[str, bytes], made_from: dict[str, Document]) -> None:
+    """Each title in the contents, at the page where its chapter begins, and in the colophon with its edition."""
+    advice = [path for path in made_from if re.fullmatch(r"en/rad/[^/]+/sjekkliste\.pdf", path)]
+    pages = [squeezed(text) for text in text_of(pdfs["en/hele.pdf"]).split("\n") if text.strip()]
+    contents = [line for line in pages if re.search(r"\.{5,}\d+$", line)]
+    assert len(contents) >= len(advice) > 15
+    assert len(codes_in(pdfs["en/hele.pdf"])) == len(advice)
+
+
+def test_the_same_input_gives_the_same_bytes(pdfs: dict[str, bytes], made_from: dict[str, Document]) -> None:
+    """In another order, by another printer."""
+    printer = Printer()
+    for path in reversed(WANTED[:7]):
+        document = made_from[path]
+        assert printer.print_pdf(document.html, HOST, document.style) == pdfs[path]
+
+
+def test_a_letter_that_the_font_lacks_is_told() -> None:
+    """Another font would be another on each machine."""
+    with pytest.raises(PdfError, match="lacks a letter"):
+        Printer().print_pdf("<html lang=nb><title>x</title><p>漢</p>", HOST, Style(()))
+
+
+def test_a_picture_that_is_not_part_of_the_site_is_told() -> None:
+    """Nothing is fetched from anywhere."""
+    with pytest.raises(PdfError, match="not part of the site"):
+        Printer().print_pdf('<html lang=nb><title>x</title><img alt="x" src="https://a.test/x.png">', HOST, Style(()))
+
+
+def test_an_english_text_has_the_same_pdf_at_both_its_addresses(made_from: dict[str, Document]) -> None:
+    """With and without the number of the text."""
+    with_number = made_from["en/v/be-om-samtykke/1.0/1/index.pdf"]
+    assert made_from["en/v/be-om-samtykke/1.0/index.pdf"].key == with_number.key

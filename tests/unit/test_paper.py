@@ -1,0 +1,177 @@
+"""What only paper shows, and what sheets are made from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rettesnor.paper.booklet import bind
+from rettesnor.paper.documents import absolute
+from rettesnor.paper.passages import first_paragraph, steps_in, without_links
+from rettesnor.paper.pdf_store import PdfStore
+from rettesnor.paper.posters import rules_in
+from rettesnor.paper.qr import qr_svg
+from rettesnor.paper.sheet import paper_of_page
+from rettesnor.paper.shelf import written_size
+from rettesnor.settings import read_settings
+from rettesnor.views.versions import VersionView, version_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.published_site import PublishedProject
+
+    from rettesnor.paper.sheet import Paper
+    from rettesnor.site import Site
+
+HOST = "https://medvirkning.no-such-host.org/x/"
+
+
+def on_a_real_host(site: Site) -> Site:
+    """Give the same site at an address that is no placeholder."""
+    return replace(site, settings=replace(site.settings, site_url=HOST))
+
+
+def paper(site: Site, page_id: str, language: str) -> Paper:
+    """Give the paper block of a live page."""
+    page = site.pages[page_id]
+    return paper_of_page(site, page, site.text(page, language), language)
+
+
+def test_the_strip_says_kind_force_edition_and_dates(story: PublishedProject) -> None:
+    """In the words and the order of the design."""
+    strip = paper(on_a_real_host(story.site()), "egne-mal", "nb").strip
+    assert strip == (
+        "Uavhengig råd",
+        "Bør",
+        "utgave 2.0",
+        "rådet sist endret 1. februar 2027",
+        "gjennomgås innen 22. november 2027",
+    )
+
+
+def test_a_norwegian_sheet_carries_the_address_of_its_version(story: PublishedProject) -> None:
+    """The one that the QR code opens."""
+    assert paper(on_a_real_host(story.site()), "egne-mal", "nb").permanent == f"{HOST}v/egne-mal/2.0/"
+
+
+def test_an_english_sheet_carries_the_address_of_its_own_text(story: PublishedProject) -> None:
+    """Not of the newest version, which has no English text yet, nor one that shows another text tomorrow."""
+    assert paper(on_a_real_host(story.site()), "egne-mal", "en").permanent == f"{HOST}en/v/egne-mal/1.1/1/"
+
+
+def test_a_page_without_a_translation_leads_to_the_norwegian_version(story: PublishedProject) -> None:
+    """The text on the sheet is the Norwegian one."""
+    assert paper(on_a_real_host(story.site()), "bare-norsk", "en").permanent == f"{HOST}v/bare-norsk/2.0/"
+
+
+def test_the_check_code_is_the_one_on_the_version_page(story: PublishedProject) -> None:
+    """Both are the first eight letters of the text's hash."""
+    site = on_a_real_host(story.site())
+    shown = {
+        HOST + page.url: page.view.check_code
+        for code in ("nb", "en")
+        for page in version_pages(site, code)
+        if isinstance(page.view, VersionView)
+    }
+    for page_id in site.pages:
+        for code in ("nb", "en"):
+            sheet = paper(site, page_id, code)
+            assert len(sheet.check_code) == 8
+            assert shown[sheet.permanent] == sheet.check_code
+
+
+def test_a_withdrawn_text_is_not_said_to_be_reviewed(story: PublishedProject) -> None:
+    """Nobody reviews what no longer applies."""
+    assert not any("gjennomgås" in part for part in paper(story.site(), "samtykke", "nb").strip)
+
+
+def test_an_older_version_has_the_dates_of_its_own_day(story: PublishedProject) -> None:
+    """A later change does not move the date on a sheet of the version before it."""
+    pages = {page.url: page.view for page in version_pages(story.site(), "nb") if isinstance(page.view, VersionView)}
+    sheet = pages["v/egne-mal/1.1/"].paper
+    assert "rådet sist endret 22. november 2026" in sheet.strip
+    assert [date.day for date in sheet.dates] == ["2026-11-22", "2026-11-22", "2026-12-05"]
+
+
+def test_a_preview_has_no_code(story: PublishedProject) -> None:
+    """Its text may never be published."""
+    sheet = paper(on_a_real_host(story.site(is_preview=True)), "egne-mal", "nb")
+    assert (sheet.draft, sheet.qr, sheet.permanent, sheet.check_code) == ("UTKAST", "", "", "")
+
+
+def test_a_site_without_a_real_address_has_no_code(story: PublishedProject) -> None:
+    """The code would lead nowhere."""
+    sheet = paper(story.site(), "egne-mal", "nb")
+    assert story.site().settings.is_placeholder
+    assert (sheet.draft, sheet.qr) == ("UTKAST", "")
+
+
+@pytest.mark.parametrize("length", [40, 120, 213])
+def test_a_code_of_30_millimetres_leaves_20_to_its_modules(length: int) -> None:
+    """The picture is the modules and four empty ones on each side."""
+    svg = qr_svg("https://host.test/" + "a" * (length - 18), "QR")
+    size = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
+    assert 32 * (size - 8) / size >= 20
+    assert svg.startswith("<svg ")
+    assert "<title>QR</title>" in svg
+    assert "style=" not in svg
+
+
+def test_the_rules_of_a_poster_are_the_numbered_headings() -> None:
+    """With the first paragraph of each; other headings are no rules."""
+    body = (
+        '<p>Før.</p>\n<h2 id="r">Reglene</h2>\n<h3 id="a">1. Lytt &amp; <em>vent</em></h3>\n'
+        '<p>Hør etter. <a class="citation" data-source="x" href="#kilde-x">[1]</a></p><p>Mer.</p>\n'
+        '<h3 id="b">Uten tall</h3><p>x</p><h3 id="c">2. Spør</h3><p>Spør <a href="page:x">igjen</a>.</p>'
+    )
+    assert [(rule.number, rule.title, rule.text) for rule in rules_in(body)] == [
+        (1, "Lytt & vent", "Hør etter."),
+        (2, "Spør", "Spør igjen."),
+    ]
+
+
+def test_the_steps_of_a_checklist_are_the_items_of_the_first_list() -> None:
+    """Links lose their address, which the sheet has no note for; a list inside a step stays in it."""
+    body = '<p>x</p><ol><li>Én <a href="page:x">lenke</a></li><li>To<ul><li>a</li></ul></li></ol><ul><li>b</li></ul>'
+    assert steps_in(body) == ("Én lenke", "To<ul><li>a</li></ul>")
+    assert steps_in("<p>Ingen.</p>") == ()
+    assert first_paragraph("<ul><li>x</li></ul>") == ""
+    assert without_links('<p id="p">Se <a href="x">y</a> &lt;</p>') == "<p>Se y &lt;</p>"
+
+
+def test_the_same_sheet_is_the_same_html_wherever_it_lies() -> None:
+    """Addresses are absolute; those inside the page stay."""
+    near = absolute('<a href="../b/">x</a><img src="p.png"><a href="#c">y</a>', "https://h.test/a/")
+    far = absolute('<a href="../../b/">x</a><img src="../p.png"><a href="#c">y</a>', "https://h.test/a/1/")
+    assert near == far == '<a href="https://h.test/b/">x</a><img src="https://h.test/a/p.png"><a href="#c">y</a>'
+
+
+def test_articles_bound_together_keep_their_ids_apart() -> None:
+    """And lead to each other inside the booklet."""
+    article = '<article data-page-id="{0}"><h2 id="rad">x</h2><a href="#rad">a</a><a href="https://h.test/b/#rad">b</a></article>'
+    bound = bind(article.format("a") + article.format("b"), {"https://h.test/b/": "b"})
+    assert re.findall(r'id="([a-z]--[^"]*)"', bound) == ["a--rad", "b--rad"]
+    assert re.findall(r'href="([^"]*)"', bound) == ["#a--rad", "#b--rad", "#b--rad", "#b--rad"]
+
+
+def test_a_store_forgets_what_no_document_names(tmp_path: Path) -> None:
+    """Only when it is asked to."""
+    store = PdfStore(tmp_path)
+    for key in ("aa1", "bb2"):
+        store.keep(key, key.encode())
+    assert store.forget_all_but(["aa1"]) == 1
+    assert (store.size_of("aa1"), store.size_of("bb2")) == (3, None)
+
+
+def test_a_size_is_never_written_as_less_than_it_is() -> None:
+    """Readers pay for what they fetch."""
+    assert [written_size(size) for size in (1, 1000, 1001)] == ["1 kB", "1 kB", "2 kB"]
+
+
+def test_templates_are_found_where_the_theme_has_them(story: PublishedProject) -> None:
+    """The tiny projects use the templates of this repository."""
+    assert (read_settings(story.root).templates / "paper" / "frame.html").is_file()
