@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Problem
 
+GUIDE = "CONTRIBUTING.md"
+"""What explains each check, under a heading of its name."""
+
 
 def render_text(problems: Sequence[Problem], language: str) -> str:
     """Give `path:line: message` with an indented line of help below each; an empty string for none."""
@@ -21,7 +24,7 @@ def render_text(problems: Sequence[Problem], language: str) -> str:
     for problem in problems:
         mark = advice if problem.level is Level.ADVICE else ""
         lines.append(f"{problem.path}:{problem.line}: {mark}{problem.message.in_language(language)}")
-        lines.append(f"    {word}: {problem.help.in_language(language)}")
+        lines.append(f"    {word}: {problem.help.in_language(language)} ({GUIDE}#{problem.check})")
     return "\n".join(lines)
 
 
@@ -33,7 +36,8 @@ def render_github(problems: Sequence[Problem], language: str) -> str:
     lines = []
     for problem in problems:
         kind = "error" if problem.level is Level.ERROR else "notice"
-        message = f"{problem.message.in_language(language)}\n{problem.help.in_language(language)}"
+        help_line = f"{problem.help.in_language(language)} ({GUIDE}#{problem.check})"
+        message = f"{problem.message.in_language(language)}\n{help_line}"
         place = f"file={_escape(problem.path, ':,')},line={problem.line},title={_escape(problem.check, ':,')}"
         lines.append(f"::{kind} {place}::{_escape(message, '')}")
     return "\n".join(lines)

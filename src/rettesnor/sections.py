@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import html
@@ -38,6 +39,7 @@ class Section:
         return digest(self.words.encode())
 
 
+@lru_cache(maxsize=2048)
 def sections_of(body: str) -> tuple[Section, ...]:
     """Give the sections of a rendered body, in order; text before the first heading is one, if there is any."""
     root = html.fragment_fromstring(body or " ", create_parent="div")

@@ -64,6 +64,23 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
 """Each gives its files; it is called once."""
 
 
+STEADY: frozenset[object] = frozenset(
+    {
+        *VERSION_PAGES,
+        log_pages,
+        on_date_pages,
+        link_status_pages,
+        short_address_pages,
+        redirect_pages,
+        feed_files,
+        redirect_files,
+        search_files,
+        description_files,
+    }
+)
+"""Makers whose work stays the same while only texts are edited; a live preview keeps it (preview_memory.py)."""
+
+
 def generated_pages(
     site: Site, *, but: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = ()
 ) -> Iterator[GeneratedPage]:

@@ -27,6 +27,7 @@ from rettesnor.views.text import Dresser
 from rettesnor.views.text_parts import Part, PartGroup, grouped, parts_of
 from rettesnor.views.tools import Tools, tools_for
 from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
+from rettesnor.views.waiting import waiting_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -232,7 +233,8 @@ def _notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple
     record = page.record
     notices = []
     if site.is_preview:
-        notices.append(Notice("draft", words["draft_notice"]))
+        state = waiting_words(site, page, language)
+        notices.append(Notice("draft", f"{words['draft_notice']} {state}".strip()))
     if text.language != language:
         original = Link(words["fallback_link"], relative(site.url(page, main), site.url(page, language)), main)
         notices.append(Notice("fallback", words["fallback_notice"], original))

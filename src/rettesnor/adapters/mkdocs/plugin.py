@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import logging
 import os
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,9 +23,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from rettesnor import policy
 from rettesnor.adapters.mkdocs import theme
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged, CodeState, code_state
+from rettesnor.adapters.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
 from rettesnor.adapters.mkdocs.search_assets import search_assets
 from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler, Assembly
+from rettesnor.page_problems import PageProblems
 from rettesnor.paper.documents import documents
 from rettesnor.paper.link_notes import number_links
 from rettesnor.paper.pdf_store import pdf_store
@@ -35,11 +39,11 @@ from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site_files import PICTURES, write_site_file
 from rettesnor.store.reading import StoreError, stored_pictures
 from rettesnor.views.broken_page import broken_page_view
-from rettesnor.views.page import PageView, page_view
-from rettesnor.whole_site import generated_files, generated_pages
+from rettesnor.views.page import PageView, page_view, problem_lines
+from rettesnor.whole_site import FILES, PAGES, STEADY, generated_files, generated_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,7 +53,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from rettesnor.generated import View
+    from rettesnor.generated import GeneratedFile, GeneratedPage, View
+    from rettesnor.problems import Problem
     from rettesnor.settings import Settings
     from rettesnor.site import Site
 
@@ -78,6 +83,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assets: theme.Assets | None = None
         self._shelf = Shelf()
         self._code: CodeState = frozenset()
+        self._memory = PreviewMemory()
+        self._compiled = CompiledTemplates()
+        self._page_problems = PageProblems()
+        self._problems: Mapping[str, tuple[Problem, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command; having this event makes MkDocs keep the plugin between rebuilds."""
@@ -96,6 +105,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._assembler is None or self._assembler.settings != settings:
             self._assembler = Assembler(settings)
         config.theme.static_templates.clear()
+        theme.leave_out_templates(config)
         config.watch = [*config.watch, *_watched(root, config)]
         return config
 
@@ -122,6 +132,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         self._report(self._assembly)
         self._shelf = self._pdfs(self._assembly.site)
+        if self._assembly.site.is_preview:
+            self._problems = self._page_problems.find(self._assembly)
 
     def _pdfs(self, site: Site) -> Shelf:
         """Find the PDFs that `make pdf` has made of this very site; a preview has none."""
@@ -168,6 +180,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make templates escape what they print, and keep their environment for what is written after the build."""
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = env.keep_trailing_newline = True
+        env.bytecode_cache = self._compiled
         self._environment = env
         return env
 
@@ -203,7 +216,11 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         broken = assembly.tree.unreadable.get((source_language, uri))
         if broken is not None or record is None:
             return broken_page_view(assembly, f"docs/{page.file.src_uri}", uri, language)
-        return page_view(assembly.site, record, language)
+        view = page_view(assembly.site, record, language)
+        if not assembly.site.is_preview:
+            return view
+        found = self._problems.get(record.id, ())
+        return replace(view, problems=problem_lines(found, assembly.site.words(language), language))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """List the addresses of the page's links where only paper shows them."""
@@ -220,12 +237,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._environment.globals["search"] = search
         for asset in (search.script, search.style):
             write_site_file(folder, f"assets/{asset.name}", asset.content)
-        for page in generated_pages(site):
-            template = self._environment.get_template(page.template)
-            drawn = template.render(self._values(page.view, page.url))
-            write_site_file(folder, page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode())
-        for file in generated_files(site):
-            write_site_file(folder, file.path, file.content)
+        for file_path, content in self._remembered(site) if self._is_serving else self._all_drawn(site):
+            write_site_file(folder, file_path, content)
         for name, made in self._shelf.files.items():
             write_site_file(folder, name, made.read_bytes())
         pictures = {**stored_pictures(site.settings.root), **self._assembly.tree.pictures_by_name()}
@@ -234,12 +247,39 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not site.is_preview:
             self._refuse_lost_addresses(folder, site.settings)
 
+    def _all_drawn(self, site: Site) -> Iterator[tuple[str, bytes]]:
+        """Give all that no source stands behind, one page or file at a time."""
+        yield from self._drawn(generated_pages(site), site)
+        yield from ((file.path, file.content) for file in generated_files(site))
+
+    def _drawn(self, pages: Iterable[GeneratedPage], site: Site) -> Iterator[tuple[str, bytes]]:
+        if self._environment is None:
+            raise PluginError("rettesnor: a page is drawn before there are templates")
+        for page in pages:
+            drawn = self._environment.get_template(page.template).render(self._values(page.view, page.url))
+            yield page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
+
+    def _remembered(self, site: Site) -> Iterator[tuple[str, bytes]]:
+        """Give the same, drawn anew only where a save has changed what it is made of."""
+        self._memory.begin(steady_state(site, repr(self._assets.paths() if self._assets is not None else "")))
+        for code in site.settings.codes:
+            for make in PAGES:
+                draw = partial(self._drawn, make(site, code), site)
+                yield from self._memory.recall(f"{make.__name__} {code}", draw) if make in STEADY else draw()
+        for give in FILES:
+            files = partial(_contents, give, site)
+            yield from self._memory.recall(give.__name__, files) if give in STEADY else files()
+
     def _refuse_lost_addresses(self, folder: Path, settings: Settings) -> None:
         """Let no build pass that would leave a published address without an answer."""
         lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
         if lost:
             log.error("\n%s", render_text(lost, settings.default.code))
             raise PluginError(f"{len(lost)} published addresses would lose their answer")
+
+
+def _contents(give: Callable[[Site], Iterable[GeneratedFile]], site: Site) -> Iterator[tuple[str, bytes]]:
+    return ((file.path, file.content) for file in give(site))
 
 
 def _is_nested(config: MkDocsConfig) -> bool:

@@ -55,6 +55,12 @@ class Assets:
         ]
 
 
+def leave_out_templates(config: MkDocsConfig) -> None:
+    """Take Material's templates out of the search path: none is used, and MkDocs would list its 14,000 icons."""
+    own = str(config.theme.custom_dir)
+    config.theme.dirs[:] = [folder for folder in config.theme.dirs if folder == own]
+
+
 def leave_out_assets(files: Files) -> None:
     """Take the theme's assets out of the build: what the site uses of them is in the joined style sheet."""
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
