@@ -25,7 +25,10 @@ from rettesnor.assembly import Assembler
 from rettesnor.checks import problems_before_publishing
 from rettesnor.dates import plain_today
 from rettesnor.notes import read_notes
+from rettesnor.permanence import live_urls
 from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
+from rettesnor.published_urls import PATH as URLS
+from rettesnor.published_urls import record_urls
 from rettesnor.publishing.disk import CannotPublishError
 from rettesnor.publishing.events import EventRequest, plan_event
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
@@ -37,6 +40,7 @@ from rettesnor.settings import SettingsError, read_settings
 from rettesnor.store.reading import Store, StoreError
 from rettesnor.store.verification import verify_store
 from rettesnor.versions import EventKind, Wording
+from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,12 +179,22 @@ def _publish(settings: Settings, arguments: argparse.Namespace, console: Console
     if arguments.rebuild:
         writer.start_anew()
     _write(writer, planned, store, console)
+    _record_addresses(settings, console)
     return 0
 
 
 def _write(writer: Writer, planned: Plan, store: Store, console: Console) -> None:
     for done, publication in enumerate(writer.publish(planned, store), start=1):
         console.say(f"{done}/{len(planned.publications)} {publication.page_id}")
+
+
+def _record_addresses(settings: Settings, console: Console) -> None:
+    """After the first release, note every address that is now published: each must answer for ever."""
+    if is_released(settings.root):
+        site = Assembler(settings).assemble(is_preview=False).site
+        pages = generated_pages(site, but=VERSION_PAGES)
+        added = record_urls(settings.root, live_urls(site, pages, generated_files(site)))
+        console.say(f"{URLS}: +{added}")
 
 
 def _record(settings: Settings, arguments: argparse.Namespace, console: Console) -> int:
