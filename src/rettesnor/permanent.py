@@ -82,13 +82,12 @@ class FrozenLinks:
         return lambda page_id, fragment: self.target(page_id, fragment, language, day)
 
     def _version_with(self, page_id: str, fragment: str, day: date) -> Version | None:
-        """Give the version that applied on a day, or the one of that day before it, if only that has the fragment."""
+        """Give the version that applied on a day, or the newest before it that has the fragment, if that has not."""
         history = self._site.history(page_id)
         if history is None:
             return None
-        applied = history.on(day)
-        same_day = (version for version in reversed(history.versions) if version.published_on == day)
-        return next((version for version in same_day if fragment[1:] in self._ids_of(version)), applied)
+        until_then = (version for version in reversed(history.versions) if version.published_on <= day)
+        return next((version for version in until_then if fragment[1:] in self._ids_of(version)), history.on(day))
 
     def _live_ids(self, page_id: str, language: str) -> frozenset[str]:
         """Give the ids that a link can lead to on the live page; a withdrawn page does not show its text."""

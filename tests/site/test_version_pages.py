@@ -83,10 +83,10 @@ def said(element: HtmlElement) -> str:
 
 
 def answer(site: Path, url: str) -> str:
-    """Give the kind and the words of a version's answer, which is the first thing in its article."""
-    [article] = page(site, url).iterfind(".//article")
-    first = article[0]
-    return f"{first.get('data-answer')}: {said(first)}"
+    """Give the kind and the words of a version's answer, which stands above the title on the screen."""
+    [header] = page(site, url).iterfind(".//article/header")
+    shown = [part for part in header if part.get("data-paper") is None]
+    return f"{shown[0].get('data-answer')}: {said(shown[0])}"
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,16 @@ def test_sheet_that_must_go_bears_a_notice(site: Path, url: str, *, usable: bool
     ],
 )
 def test_frozen_body_stands_in_the_page_byte_for_byte(told: PublishedProject, site: Path, url: str, path: str) -> None:
-    """It is never rendered anew."""
-    assert (told.root / path).read_bytes() in (site / url / "index.html").read_bytes()
+    """It is never rendered anew; only the box in which wide tables scroll comes round them."""
+    built = (site / url / "index.html").read_text(encoding="utf-8")
+    unboxed = re.sub(r'<div class="rs-table"[^>]*>(<table>.*?</table>)</div>', r"\1", built, flags=re.DOTALL)
+    assert (told.root / path).read_text(encoding="utf-8") in unboxed
 
 
 def test_only_addresses_of_a_frozen_body_are_resolved(told: PublishedProject, site: Path) -> None:
-    """Whatever else stands in it is as it was frozen."""
+    """Links get the number that paper lists them under; whatever else stands in it is as it was frozen."""
     frozen = (told.root / "versions/gjenfortalt/1.0/nb.html").read_text(encoding="utf-8")
-    built = (site / "v/gjenfortalt/1.0/index.html").read_text(encoding="utf-8")
+    built = re.sub(r' data-note="[0-9]+"', "", (site / "v/gjenfortalt/1.0/index.html").read_text(encoding="utf-8"))
     pattern = '[^"]*'.join(re.escape(part) for part in re.split(r"(?:page|picture):[^\"]*", frozen))
     assert re.search(pattern, built)
 

@@ -30,6 +30,12 @@ class Explanation:
     href: str
 
 
+def with_table_boxes(part: str, words: Mapping[str, str]) -> str:
+    """Put a box that scrolls round each table: all that a frozen text is given, which else stands as it was kept."""
+    box = f'<div class="rs-table" data-label="{html.escape(words["wide_table"])}">'
+    return part.replace("<table>", f"{box}<table>").replace("</table>", "</table></div>")
+
+
 class Dresser:
     """Dresses the parts of one page's text; a term is explained where the page first uses it."""
 
@@ -43,8 +49,7 @@ class Dresser:
         with_terms = self._explain(part)
         with_hosts = _OUTSIDE_LINK.sub(_with_host, with_terms)
         with_anchors = _HEADING.sub(self._with_anchor, with_hosts)
-        box = f'<div class="rs-table" data-label="{html.escape(self._words["wide_table"])}">'
-        return with_anchors.replace("<table>", f"{box}<table>").replace("</table>", "</table></div>")
+        return with_table_boxes(with_anchors, self._words)
 
     def _with_anchor(self, match: re.Match[str]) -> str:
         level, identifier, _, inner = match.groups()

@@ -18,7 +18,7 @@ from rettesnor.site_files import PICTURES
 from rettesnor.text_hashes import check_code
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.originals import Original, original_of
-from rettesnor.views.text import Dresser
+from rettesnor.views.text import with_table_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -246,7 +246,7 @@ def _version_page(
         period=_period(history, version, words),
         row=_row(site, history, version, language, here),
         check_code=check_code(shown.text_hash if shown is not None else version.text_hash),
-        html=Dresser(words, {}).dress(html),
+        html=with_table_boxes(html, words),
         headings=body.headings,
         references=tuple(
             refer(site.sources[source], number, words)
