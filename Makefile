@@ -14,10 +14,10 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 endif
 
-.PHONY: help serve test quick lint build pdf check links bench-search store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf check links bench-search bench-store store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | pdf | check | links | bench-search | store | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | pdf | check | links | bench-search | bench-store | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
@@ -50,6 +50,9 @@ check: ready-to-serve
 
 bench-search: ready-to-test build
 	@$(VENV_PYTHON) -m bench.search
+
+bench-store: ready-to-test
+	@$(VENV_PYTHON) -m bench.store
 
 store: ready-to-serve
 	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)

@@ -1,0 +1,90 @@
+"""A store of any size, made by the real publishing code of texts written by a seed: pages, versions, two languages."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rettesnor.assembly import Assembler
+from rettesnor.notes import read_notes, write_note
+from rettesnor.problems import has_errors
+from rettesnor.publishing.plan import Dating, Planner, Signatures
+from rettesnor.publishing.writing import Writer
+from rettesnor.settings import read_settings
+from rettesnor.versions import Wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST_DAY = date(2025, 1, 1)
+SECTIONS = 6
+SENTENCES = 12
+_WORDS = """
+personen hører svaret planen målet samtalen tjenesten hjelpen familien teamet dagen valget støtten tiden ordet
+spør lytter skriver forteller velger deler møter følger viser finner tar gir holder lager ser vet bruker
+"""
+_SETTINGS = """\
+site_name: Måling
+site_url: https://maling.example/
+theme: {{name: material, custom_dir: {overrides}, language: nb, font: false}}
+plugins:
+  - i18n:
+      docs_structure: folder
+      fallback_to_default: true
+      reconfigure_material: false
+      reconfigure_search: false
+      languages:
+        - {{locale: nb, name: Norsk bokmål, default: true, build: true}}
+        - {{locale: en, name: English, build: true}}
+  - rettesnor:
+      publisher: {{name: Måling, official: false}}
+      tag_authority: maling.example,2026
+      menu: []
+"""
+
+
+def write_store(root: Path, pages: int, versions: int, overrides: Path) -> None:
+    """Write a project of so many pages, each with so many versions in both languages; every second one is major.
+
+    Raises:
+        ValueError: something stands against publishing.
+    """
+    root.joinpath("mkdocs.yml").write_text(_SETTINGS.format(overrides=overrides.as_posix()), encoding="utf-8")
+    assembler = Assembler(read_settings(root))
+    for number in range(versions):
+        for page in range(pages):
+            _write_page(root, page, number)
+            if number:
+                kind = "professional" if number % 2 else "editorial"
+                reason = {} if number % 2 else {"still_editorial": "Ordene betyr det samme."}
+                note = {"kind": kind, "note": "Et avsnitt er nytt.", "note_en": "A section is new."}
+                write_note(root, f"side-{page:05}", note | reason)
+        assembly = assembler.assemble(is_preview=True)
+        notes, problems = read_notes(root, "nb")
+        dating = Dating(FIRST_DAY + timedelta(days=30 * number), Wording({}))
+        plan = Planner(assembly, assembly.site.store, notes, Signatures("Måling"), dating).plan()
+        if has_errors([*problems, *plan.problems]):
+            raise ValueError(str(plan.problems[:3]))
+        for _ in Writer(root, {}).publish(plan, assembly.site.store):
+            pass
+
+
+def _write_page(root: Path, page: int, version: int) -> None:
+    """Write a page in both languages; each version has one section that the one before it had not."""
+    name = "index" if page == 0 else f"side-{page:05}"
+    summary = "En side som er skrevet av en maskin for å måle hvor fort lageret leses, og som ingen skal lese."
+    front = f"id: side-{page:05}\ntype: article\ntitle: Side {page}\nsummary: {summary}\nstatus: published\n"
+    other = f"id: side-{page:05}\ntitle: Page {page}\nsummary: {summary}\n"
+    for language, head in (("nb", front), ("en", other)):
+        parts = [f"---\n{head}---\n"]
+        for section in range(SECTIONS):
+            chance = random.Random(f"{language} {page} {section} {version if section == version % SECTIONS else 0}")  # noqa: S311 - a text that can be written again
+            sentences = [" ".join(chance.choices(_WORDS.split(), k=9)).capitalize() + "." for _ in range(SENTENCES)]
+            link = f"[side](side-{page + 1 - section:05}.md#del-1)" if page > SECTIONS and section else "side"
+            parts.append(
+                f"## Del {section} {{#del-{section}}}\n\n{' '.join(sentences)} Se {link}.\n\n- {sentences[0]}\n"
+            )
+        path = root / "docs" / language / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(parts).replace(f"side-{page + 1:05}.md", "index.md"), encoding="utf-8")
