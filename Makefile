@@ -14,6 +14,8 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 endif
 
+export PYTHONUTF8 := 1
+
 .PHONY: help serve test quick lint build pdf check links bench-search bench-store store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:

@@ -12,11 +12,13 @@ from rettesnor.git import GitError
 from rettesnor.problems import MissingToolError, has_errors
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import print_what_can_be_shown
 from rettesnor.version_checks import Base
 
 
 def main() -> int:
     """Give 0 when nothing stops publishing, 1 when something does, 2 for wrong use."""
+    print_what_can_be_shown()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(CHECKS)}")
     parser.add_argument("--base", metavar="REF", help="also look at what changed in versions/ since this git reference")

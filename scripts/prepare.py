@@ -32,6 +32,7 @@ sys.path.insert(0, str(ROOT / "src"))
 sys.dont_write_bytecode = True  # another Python may own src/'s compiled files
 
 from rettesnor.chromium import find_chromium  # noqa: E402 - the package is found by the line above, not installed yet
+from rettesnor.terminal import print_what_can_be_shown  # noqa: E402 - as above
 
 
 class CannotPrepareError(Exception):
@@ -40,6 +41,7 @@ class CannotPrepareError(Exception):
 
 def main() -> int:
     """Give 0 when all is ready, 2 when something is missing that this script cannot supply."""
+    print_what_can_be_shown()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=[*sorted(LOCKS), "packages"], help="what should be possible afterwards")
     parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, free_port, serve_preview
+from rettesnor.terminal import print_what_can_be_shown
 
 HOST = "127.0.0.1"
 
 
 def main() -> int:
     """Give 0 when it was stopped, 2 when it could not start."""
+    print_what_can_be_shown()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--port", type=int, default=8000, help="where to begin looking for a free port")

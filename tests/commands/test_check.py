@@ -91,3 +91,12 @@ def test_all_problems_are_shown_at_once(tmp_path: Path) -> None:
     done = run_script("check.py", "frontmatter", "--root", write_project(tmp_path, broken))
     named = {line.partition(":")[0] for line in done.stdout.splitlines() if line.startswith("docs/nb/")}
     assert named == set(broken)
+
+
+def test_a_terminal_without_arrows_stops_nothing(tmp_path: Path) -> None:
+    """On Windows, output that goes to a file has the old code page."""
+    root = write_project(tmp_path, {"docs/nb/Om-oss.md": page(front("om-oss"))})
+    done = run_script("check.py", "frontmatter", "--root", root, variables={"PYTHONIOENCODING": "ascii:strict"})
+    assert done.returncode == 1
+    assert "UnicodeEncodeError" not in done.stderr
+    assert "docs/nb/Om-oss.md:1: " in done.stdout
