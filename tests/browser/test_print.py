@@ -142,7 +142,15 @@ def is_off_paper(element: html.HtmlElement) -> bool:
     """Tell whether an element is for screens only."""
     around = [element, *element.iterancestors()]
     classes = {name for part in around for name in str(part.get("class", "")).split()}
-    silent = {"rs-files", "rs-version__links", "rs-answer--in-force", "rs-answer__other", "rs-screen", "rs-tools"}
+    silent = {
+        "rs-files",
+        "rs-version__links",
+        "rs-answer--in-force",
+        "rs-answer__other",
+        "rs-screen",
+        "rs-tools",
+        "rs-strip",
+    }
     return bool(classes & (silent | {"rs-side", "rs-contents", "rs-suggest"})) or any(
         part.tag in {"nav", "button"} for part in around
     )
@@ -173,6 +181,23 @@ def test_the_code_is_at_least_20_millimetres_wide(printer: Page) -> None:
     printer.emulate_media(media="null")
     assert box is not None
     assert box["width"] / 96 * 25.4 * (modules - 8) / modules >= 20
+
+
+def test_the_day_of_printing_is_on_the_sheet(printer: Page) -> None:
+    """In words, instead of the line that waits for a pen."""
+    text = text_of(printed(printer, PAGES["tool"]))
+    assert re.search(r"skrevet\s+ut\s+\d{1,2}\.\s+[a-z]+\s+20\d\d", text)
+    assert "Skrevet ut" not in text
+
+
+def test_without_scripts_the_day_is_left_to_a_pen(browser: Browser, site: Path) -> None:
+    """A line to write it on."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / PAGES["tool"] / "index.html").as_uri())
+    text = squeezed(text_of(page.pdf(format="A4")))
+    context.close()
+    assert "Skrevetut:____" in text
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
