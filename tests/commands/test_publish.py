@@ -161,15 +161,15 @@ def test_day_before_the_newest_is_refused(waiting: PublishedProject) -> None:
 
 def test_still_editorial_goes_from_the_note_to_the_record(published: PublishedProject) -> None:
     """Refused first, with the words; then taken at its word, which is recorded."""
-    published.change("egne-mal", "nb", "Du bør bygge", "Du skal bygge")
-    note = ("egne-mal", "--editorial", "Språk.", "--note-en", "Language.", "--root", published.root)
+    published.change("grunnregler", "nb", "Reglene er fem.", "Reglene er seks.")
+    note = ("grunnregler", "--editorial", "Språk.", "--note-en", "Language.", "--root", published.root)
     assert run_script("note_change.py", *note).returncode == 0
     refused = publish(published, "--pending", "--yes")
     assert refused.returncode == 1
-    assert "borte bør; nye skal" in refused.stdout
+    assert "borte fem; nye seks" in refused.stdout
     assert run_script("note_change.py", *note, "--still-editorial", "Ordrett fra kilden.").returncode == 0
     assert publish(published, "--pending", "--yes").returncode == 0
-    assert history(published, "egne-mal").newest.still_editorial == "Ordrett fra kilden."
+    assert history(published, "grunnregler").newest.still_editorial == "Ordrett fra kilden."
 
 
 def test_note_is_written_where_it_waits(published: PublishedProject) -> None:
