@@ -267,7 +267,8 @@ def _notices_of_history(site: Site, page: SitePage, language: str) -> list[Notic
         successor = site.pages.get(event.successor or "")
         link = None
         if successor is not None:
-            link = Link(site.text(successor, language).title, relative(site.url(successor, language), here))
+            title = words["withdrawn_successor"].format(title=site.text(successor, language).title)
+            link = Link(title, relative(site.url(successor, language), here))
         before = words["withdrawn_notice"].format(date=written(event.happened_on, words["_locale"]))
         return [Notice("withdrawn", before, link, note, _foreign(note_language, language))]
     notices = []
