@@ -35,7 +35,9 @@ def test_withdrawn_page_leads_to_its_successor(withdrawn: PublishedProject, lang
     assert notice.note == "Passer ikke."
     assert notice.link is not None
     assert (notice.link.title, notice.link.href) == (title, "../egne-mal/")
-    assert not view.headings
+    assert (view.headings, view.label) == ((), "")
+    assert view.standing is not None
+    assert view.standing.review == ""
 
 
 def test_page_in_docs_is_not_drawn_from_the_store(withdrawn: PublishedProject) -> None:

@@ -151,8 +151,8 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         frame=frame,
         page_id=page.id,
         kind=_kind(site, page, words),
-        label=words[f"norm_{record.norm}"] if record.norm else "",
-        norm=record.norm or "",
+        label=words[f"norm_{record.norm}"] if record.norm and not is_withdrawn else "",
+        norm=record.norm if record.norm and not is_withdrawn else "",
         publisher_line=_publisher_line(site, page, words),
         original=original_of(site, page.record.retells, history.last_changed if history else None, words),
         notices=_notices(site, page, text, language),
@@ -214,6 +214,7 @@ def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
     )
     shown = days if history.last_edited != history.last_changed else days[:2]
     review_by = history.review_by(page.record.review_on)
+    is_to_be_read = history.withdrawal is None
     number = str(history.newest.number)
     return Standing(
         number=number,
@@ -222,7 +223,9 @@ def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
             DateLine(name, label, day.isoformat(), written(day, words["_locale"])) for name, label, day in shown
         ),
         versions=Link(words["versions_link"], relative(versions_url(site, page.id, language), here)),
-        review=words["review_by"].format(date=written(review_by, words["_locale"])) if review_by else "",
+        review=words["review_by"].format(date=written(review_by, words["_locale"]))
+        if review_by and is_to_be_read
+        else "",
         short=words["standing_short"].format(number=number, date=written(history.last_changed, words["_locale"])),
     )
 
