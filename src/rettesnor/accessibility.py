@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.problems import Problem, Text
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+CHECK = "structure"
 PATH = "data/accessibility.json"
 
 KINDS: tuple[tuple[str, str], ...] = (
@@ -70,25 +75,31 @@ def write_report(path: Path, report: Report) -> None:
     path.write_text(json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def read_report(root: Path) -> Report | None:
-    """Read the report below `root`; None where the suite never ran.
-
-    Raises:
-        ValueError: the file is not a report.
-    """
+def read_report(root: Path) -> tuple[Report | None, tuple[Problem, ...]]:
+    """Read the report below `root`; None where the suite never ran, or where the file is not its report."""
     path = root / PATH
     if not path.is_file():
-        return None
-    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return None, ()
     try:
-        return Report(
-            tested_on=str(values["tested_on"]),
-            tools=tuple(sorted((str(name), str(version)) for name, version in values["tools"].items())),
-            kinds=tuple(map(str, values["kinds"])),
-            languages=tuple(map(str, values["languages"])),
-            screens=tuple((str(scheme), int(width)) for scheme, width in values["screens"]),
-            pages=int(values["pages"]),
-            findings=tuple(Finding(**finding) for finding in values["findings"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ValueError(f"{PATH} is not a report of the accessibility suite; run make audit") from error
+        values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return _report(values), ()
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None, (Problem(path=PATH, line=1, message=_NOT_A_REPORT, help=_RUN_IT, check=CHECK),)
+
+
+def _report(values: Mapping[str, Any]) -> Report:
+    return Report(
+        tested_on=date.fromisoformat(values["tested_on"]).isoformat(),
+        tools=tuple(sorted((str(name), str(version)) for name, version in values["tools"].items())),
+        kinds=tuple(map(str, values["kinds"])),
+        languages=tuple(map(str, values["languages"])),
+        screens=tuple((str(scheme), int(width)) for scheme, width in values["screens"]),
+        pages=int(values["pages"]),
+        findings=tuple(Finding(**finding) for finding in values["findings"]),
+    )
+
+
+_NOT_A_REPORT = Text(
+    "Fila er ikke en rapport fra testene av tilgjengelighet.", "The file is not a report of the accessibility suite."
+)
+_RUN_IT = Text("Kjør make audit. Den skriver fila på nytt.", "Run make audit, which writes the file anew.")

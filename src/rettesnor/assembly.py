@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor import glossary
+from rettesnor.accessibility import read_report
 from rettesnor.confirmations import read_confirmations
 from rettesnor.dates import today
 from rettesnor.front_page import read_tasks
@@ -70,6 +71,7 @@ class Assembler:
         help_numbers, help_problems = read_help(settings.root)
         redirects, redirect_problems = read_redirects(settings.root)
         tasks, task_problems = read_tasks(settings.root)
+        audit, audit_problems = read_report(settings.root)
         tree = read_tree(settings)
         self._use_terms(terms)
         self._use_targets(tree)
@@ -84,9 +86,19 @@ class Assembler:
         pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
         day = max(today(os.environ), store.newest_date or today(os.environ))
         synonyms, synonym_problems = read_synonyms(settings.root, waiting)
-        site = Site(settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms, tasks)
+        site = Site(
+            settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms, tasks, audit
+        )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        read = [*term_problems, *source_problems, *help_problems, *redirect_problems, *synonym_problems, *task_problems]
+        read = [
+            *term_problems,
+            *source_problems,
+            *help_problems,
+            *redirect_problems,
+            *synonym_problems,
+            *task_problems,
+            *audit_problems,
+        ]
         return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]))
 
     def _use_terms(self, terms: Sequence[Term]) -> None:

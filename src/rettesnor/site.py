@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from rettesnor.accessibility import Report
     from rettesnor.front_page import Task
     from rettesnor.glossary import Term
     from rettesnor.help_numbers import HelpNumber
@@ -90,6 +91,7 @@ class Site:
     redirects: Sequence[Redirect] = ()
     synonyms: Sequence[SynonymGroup] = ()
     tasks: Sequence[Task] = ()
+    audit: Report | None = None
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from rettesnor.addresses import relative, root_of
 from rettesnor.permanent import prefix
@@ -205,7 +206,12 @@ def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
         )
         if is_there
     ]
-    return (*made, *own)
+    contact = site.settings.publisher.contact
+    ways = [Link(f"{words['contact']}: {contact.email}", f"mailto:{contact.email}")] if contact.email else []
+    if contact.issues:
+        host = urlsplit(contact.issues).hostname or ""
+        ways.append(Link(words["contact_issues"].format(host=host), contact.issues))
+    return (*made, *own, *ways)
 
 
 def _help(site: Site, language: str, way: _Way) -> Link | None:

@@ -14,6 +14,7 @@ from rettesnor.record import PageType, Status
 from rettesnor.references import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.rendering import Heading
 from rettesnor.site_files import PICTURES
+from rettesnor.views.audit import AuditView, audit_view
 from rettesnor.views.cards import Card, CardList, card, cards_by_kind, link_to
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.glossary_page import explanations
@@ -112,6 +113,7 @@ class PageView:
     help: HelpView | None = None
     related: tuple[Card, ...] = ()
     home: HomeView | None = None
+    audit: AuditView | None = None
     tools: Tools | None = None
     structured_data: str = ""
     parent: Link | None = None
@@ -173,6 +175,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         help=page_help(site, page, language),
         related=tuple(card(site, other, url, language) for other in site.related(page)),
         home=home_view(site, language) if page is site.home else None,
+        audit=audit_view(site, page, language),
         tools=None if page is site.home else tools_for(site, text, f"{site.settings.site_url}{url}", language),
         structured_data=structured_data(site, page, text, frame),
         parent=link_to(site, parent, url, language) if parent else None,
