@@ -21,7 +21,7 @@ _TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SILENT_ELEMENTS = frozenset({"nav", "button", "form", "svg"})
 _SILENT_CLASSES = (
-    "rs-screen|rs-tools?|rs-files|rs-references|rs-version__links|rs-suggest|rs-answer--in-force|rs-answer--language|"
+    "rs-screen|rs-term|rs-tools?|rs-files|rs-references|rs-version__links|rs-suggest|rs-answer--in-force|rs-answer--language|"
     "citation|footnote-backref|rs-anchor"
 )
 _SILENT = re.compile(rf'\sdata-paper[\s=]|\shidden[\s=]|\sclass="(?:[^"]* )?(?:{_SILENT_CLASSES})(?: [^"]*)?"')
