@@ -13,6 +13,7 @@ from rettesnor.record import Audience, Norm, PageType, Scope
 from rettesnor.search.index_files import has_index
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.help import HelpView, help_view
+from rettesnor.views.index_page import index_urls
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -74,7 +75,10 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
         labels=json.dumps(_labels(words), ensure_ascii=False, sort_keys=True),
         filters=_filters(site, words),
         advice=(words["search_try_fewer"], words["search_try_other"], words["search_try_filters"]),
-        ways=tuple(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
+        ways=(
+            Link(words["index"], relative(index_urls(site)[language], urls[language])),
+            *(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
+        ),
         description_href=relative(_in_language(site, DESCRIPTION, language), urls[language]),
         help=help_view(site, language),
         notice="" if has_index(site) else words["search_not_in_preview"],
