@@ -61,7 +61,7 @@ def test_help_is_shown_where_people_in_need_arrive(site: Site) -> None:
         assert not help_box.is_paper_only
         assert [line.href for line in help_box.lines][:1] == ["tel:113"]
     for code in site.settings.codes:
-        [page] = not_found_pages(site, code)
+        page = next(not_found_pages(site, code))
         assert isinstance(page.view, MessageView)
         assert page.view.help is not None
 
