@@ -16,10 +16,10 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test quick lint build pdf check links bench-search bench-store store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf audit check links bench-search bench-store store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | pdf | check | links | bench-search | bench-store | store | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | pdf | audit | check | links | bench-search | bench-store | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
@@ -46,6 +46,9 @@ build: ready-to-serve
 
 pdf: ready-to-serve
 	@$(VENV_PYTHON) scripts/make_pdf.py --lang $(SPEAK)
+
+audit: ready-to-test
+	@$(VENV_PYTHON) scripts/audit.py
 
 check: ready-to-serve
 	@$(VENV_PYTHON) scripts/check.py --lang $(SPEAK)

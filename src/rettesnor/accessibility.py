@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Level, Problem, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +84,7 @@ def read_report(root: Path) -> tuple[Report | None, tuple[Problem, ...]]:
         values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return _report(values), ()
     except (KeyError, TypeError, ValueError, AttributeError):
-        return None, (Problem(path=PATH, line=1, message=_NOT_A_REPORT, help=_RUN_IT, check=CHECK),)
+        return None, (Problem(path=PATH, line=1, message=_NOT_A_REPORT, help=_RUN_IT, check=CHECK, level=Level.ADVICE),)
 
 
 def _report(values: Mapping[str, Any]) -> Report:
