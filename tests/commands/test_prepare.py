@@ -168,6 +168,7 @@ def test_a_package_that_brings_what_is_there_is_not_missing(tmp_path: Path) -> N
     """A Chromium that CHROMIUM names needs no package."""
     root = _copy(tmp_path / "root")
     _fake(tmp_path / "bin", "chromium", "exit 0")
+    (root / "system-packages.txt").write_text("chromium  # a browser\n")
     (root / "requirements-test.txt").write_text("no-such-package-at-all\n")
     done = _prepare(root, "test", "--lang", "en", path=str(tmp_path / "bin"))
     assert "lacks" not in done.stdout
