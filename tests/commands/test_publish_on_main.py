@@ -88,6 +88,16 @@ def test_an_unknown_page_is_not_confirmed(clone: Path) -> None:
     assert run_script("confirm_on_main.py", "--root", clone, "--", "--all").returncode == 2
 
 
+def test_an_event_is_recorded_and_pushed(clone: Path) -> None:
+    """A withdrawal with its reason; a page that was never published has none."""
+    run_script("publish_on_main.py", "--root", clone)
+    done = run_script("record_on_main.py", "om", "withdrawn", "--note", "--alt er feil", "--root", clone)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert git(clone, "log", "-1", "--format=%s", "origin/main") == "Record: om withdrawn [skip ci]"
+    assert read_store(read_settings(clone).root).histories["om"].withdrawal is not None
+    assert run_script("record_on_main.py", "ny", "reviewed", "--next", "2099-01-01", "--root", clone).returncode == 1
+
+
 def _review(name: str, state: str) -> dict[str, Any]:
     return {"user": {"login": name}, "state": state}
 
