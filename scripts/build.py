@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.settings import read_settings
 from rettesnor.terminal import print_what_can_be_shown
 
 
@@ -24,6 +25,8 @@ def main() -> int:
         if str(error):
             print(error, file=sys.stderr)
         return 1
+    if read_settings(arguments.root).publisher.contact.email is None:
+        print("CONTACT_EMAIL: -; no page says where to write, and check_deploy.py refuses to deploy it")
     print(f"{site.resolve()}: {sum(1 for _ in site.rglob('*.html'))} HTML")
     return 0
 

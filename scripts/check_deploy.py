@@ -12,10 +12,12 @@ from rettesnor.deploying import check_deploying
 from rettesnor.problems import has_errors, in_order
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import print_what_can_be_shown
 
 
 def main() -> int:
     """Give 0 when the site may be deployed, 1 when something stands against it, 2 for wrong use."""
+    print_what_can_be_shown()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")

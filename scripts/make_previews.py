@@ -18,12 +18,14 @@ from rettesnor.git import GitError, export
 from rettesnor.page_changes import changed_pages
 from rettesnor.self_contained import self_contained
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import print_what_can_be_shown
 
 CONTENT = ("docs", "data", "versions", "mkdocs.yml")
 
 
 def main() -> int:
     """Give 0 when the preview is built, 2 for wrong use."""
+    print_what_can_be_shown()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True, metavar="REF", help="what the change is compared with")
     parser.add_argument("--into", type=Path, default=Path("build/preview"), help="the folder it is written to")

@@ -18,6 +18,7 @@ from rettesnor.page_templates import NewPage, check_new_page, write_new_page
 from rettesnor.record import PageType
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import print_what_can_be_shown
 
 _SAID = {
     "nb": "Skriv teksten. «make check» viser hva som gjenstår. Sett «status: published» når den er ferdig.",
@@ -27,6 +28,7 @@ _SAID = {
 
 def main() -> int:
     """Give 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
+    print_what_can_be_shown()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("type", choices=[str(kind) for kind in PageType], metavar="TYPE", help=", ".join(PageType))
     parser.add_argument("path", metavar="PATH", help="where in docs/nb/ and docs/en/, such as rad/nytt-rad")

@@ -22,6 +22,7 @@ from rettesnor.git import GitError, changes_since, export
 from rettesnor.page_changes import changed_pages
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import print_what_can_be_shown
 from rettesnor.version_checks import Base
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ MOST_EXCERPTS = 4
 
 def main() -> int:
     """Give 0 when the summary is written, whatever it says; 2 for wrong use."""
+    print_what_can_be_shown()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True, metavar="REF", help="what the change is compared with")
     parser.add_argument("--not-taken", type=Path, metavar="FILE", help="files that scripts/take_content.py left out")

@@ -43,7 +43,7 @@ validation:
 _ADVICE = """\
 ## Rådet {#rad}
 
-Si fra. [@kilde-en, s. 2]
+Du kan si fra. [@kilde-en, s. 2]
 
 ## Slik gjør du {#slik}
 
@@ -58,7 +58,7 @@ Fordi det hjelper. [@kilde-en]
 _ADVICE_IN_ENGLISH = """\
 ## The advice {#rad}
 
-Speak up. [@kilde-en, p. 2]
+You could speak up. [@kilde-en, p. 2]
 
 ## How to do it {#slik}
 

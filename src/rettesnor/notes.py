@@ -12,6 +12,7 @@ from rettesnor.atomic import write_atomically
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place, StrictModel, Words, validate
 from rettesnor.versions import Kind, Wording
+from rettesnor.yaml_messages import explain
 from rettesnor.yaml_text import YamlError, parse_yaml
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
             document = parse_yaml(file.read_text(encoding="utf-8"))
         except (YamlError, UnicodeDecodeError) as error:
             line = error.line if isinstance(error, YamlError) else 1
-            problems.append(_unreadable(path, line, str(error)))
+            reason = explain(error) if isinstance(error, YamlError) else Text("ikke UTF-8", "not UTF-8")
+            problems.append(_unreadable(path, line, reason))
             continue
         values = document.value if isinstance(document.value, dict) else {}
         model, found = validate(NoteModel, values, Place(path, CHECK, document.lines))
@@ -123,11 +125,14 @@ def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:
     )
 
 
-def _unreadable(path: str, line: int, reason: str) -> Problem:
+def _unreadable(path: str, line: int, reason: Text) -> Problem:
     return Problem(
         path=path,
         line=line,
-        message=Text(f"Notatet kan ikke leses: {reason}.", f"The note cannot be read: {reason}."),
-        help=Text("Skriv det på nytt med note_change.py.", "Write it again with note_change.py."),
+        message=Text(f"Notatet kan ikke leses: {reason.nb}.", f"The note cannot be read: {reason.en}."),
+        help=Text(
+            "Sett tekst som inneholder kolon, i anførselstegn, eller skriv det på nytt med note_change.py.",
+            "Put text that contains a colon in quotation marks, or write it again with note_change.py.",
+        ),
         check=CHECK,
     )

@@ -290,8 +290,8 @@ _NO_SUCH_PICTURE: _LinkWords = (
 _NOT_A_PAGE: _LinkWords = (
     Text("Lenken fører ikke til en .md-fil: {}", "The link does not lead to an .md file: {}"),
     Text(
-        "Lenk til Markdown-fila, ikke til adressen på nettstedet.",
-        "Link to the Markdown file, not to the site's address.",
+        "Lenk til Markdown-fila, ikke til adressen på nettstedet. Er det et annet nettsted, begynn med «https://».",
+        "Link to the Markdown file, not to the site's address. For another site, start with “https://”.",
     ),
 )
 _WRITE_A_PATH: _LinkWords = (

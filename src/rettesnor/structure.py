@@ -73,8 +73,8 @@ def check_structure(tree: Tree) -> list[Problem]:
             headings = parse_headings(text)
             problems += _heading_problems(text, headings)
             problems += _section_problems(page.record, text, headings)
-            problems += _repeated_sections(text, headings)
             problems += _step_problems(page.record, text)
+            problems += _open_comment(text)
             problems += _unwritten(text)
     return problems
 
@@ -111,16 +111,6 @@ def _section_problems(record: Record, text: PageText, headings: Sequence[SourceH
     yield from _numbering_problems(text, headings, sections)
 
 
-def _repeated_sections(text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:
-    """Find an id that two headings have: links to it lead to the first only."""
-    seen: dict[str, int] = {}
-    for heading in headings:
-        if heading.id is not None and heading.id in seen:
-            yield _problem(text, heading.line, _REPEATED, heading.id, str(seen[heading.id]))
-        elif heading.id is not None:
-            seen[heading.id] = heading.line
-
-
 def _numbering_problems(text: PageText, headings: Sequence[SourceHeading], sections: Sections) -> Iterator[Problem]:
     """Find parts of a numbered section that are not counted from 1."""
     prefix, count = None, 0
@@ -146,6 +136,20 @@ def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
                 yield _problem(text, number, _TOO_MANY_STEPS, str(MOST_STEPS))
 
 
+def _open_comment(text: PageText) -> Iterator[Problem]:
+    """Find a comment that is never closed: readers would see its signs and its words."""
+    number, fence = 0, False
+    for line_number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
+        fence ^= line.lstrip().startswith(("```", "~~~"))
+        opened, closed = line.rfind("<!--"), line.rfind("-->")
+        if not fence and opened > closed:
+            number = line_number
+        elif closed > opened:
+            number = 0
+    if number:
+        yield _problem(text, number, _OPEN_COMMENT)
+
+
 def _unwritten(text: PageText) -> Iterator[Problem]:
     """Find what a template left for the author to write."""
     place = text.document.place(CHECK)
@@ -164,10 +168,6 @@ _NO_SECTIONS: _Words = (
         "Divide it with headings: “## Before the meeting {{#for-motet}}”.",
     ),
 )
-_REPEATED: _Words = (
-    Text("Id-en «{}» står også på linje {}.", "The id “{}” stands on line {} as well."),
-    Text("Gi hver overskrift sin egen id.", "Give each heading an id of its own."),
-)
 _NUMBERING: _Words = (
     Text("«{}» er ikke neste nummer.", "“{}” is not the next number."),
     Text("Skriv «{{#{1}}}», og tell fra 1.", "Write “{{#{1}}}”, and count from 1."),
@@ -178,6 +178,10 @@ _TOO_MANY_STEPS: _Words = (
         'Slå sammen steg, eller legg resten i en del som kan åpnes: «??? note "Mer om …"».',
         'Join steps, or put the rest in a part that opens: “??? note "More on …"”.',
     ),
+)
+_OPEN_COMMENT: _Words = (
+    Text("Kommentaren er ikke avsluttet, og leserne ser den.", "The comment is not closed, and readers see it."),
+    Text("Avslutt den med «-->», eller fjern den.", "Close it with “-->”, or remove it."),
 )
 _UNWRITTEN: _Words = (
     Text("Her skal du skrive teksten din.", "Your text goes here."),

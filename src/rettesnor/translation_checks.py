@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.norms import FORCE
 from rettesnor.notes import read_notes
 from rettesnor.problems import Level, Problem, Text
-from rettesnor.record import Norm
+from rettesnor.record import Norm, Status
 from rettesnor.sections import INTRODUCTION
 from rettesnor.source_headings import parse_headings
 from rettesnor.translation import Fidelity, Pinning, SectionState, section_states
@@ -26,12 +26,16 @@ CHECK = "translations"
 
 
 def check_translations(assembly: Assembly) -> Iterator[Problem]:
-    """Report every translation that contradicts its original (an error) or has not caught up with it (advice)."""
+    """Report every translation that contradicts its original (an error) or has not caught up with it (advice).
+
+    A page that is a draft and was never published owes nobody a translation.
+    """
     main = assembly.site.settings.default.code
     kinds = waiting_kinds(assembly)
     for page_id, page in assembly.waiting.items():
+        is_draft = page.record.status is Status.DRAFT
         for language, text in page.texts.items():
-            if language != main:
+            if language != main and not (is_draft and page_id not in assembly.site.store.histories):
                 pinned = Pinned(text.confirmed, kinds.get(page_id))
                 yield from check_page(assembly, page_id, language, pinned)
 

@@ -10,6 +10,7 @@ from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.paper.sheet import paper_of_page
 from rettesnor.permanent import versions_url
+from rettesnor.problems import Level
 from rettesnor.record import PageType, Status
 from rettesnor.references import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.rendering import Heading
@@ -344,8 +345,14 @@ def problem_lines(problems: Sequence[Problem], words: Mapping[str, str], languag
     return tuple(
         ProblemLine(
             f"{problem.path}, {words['problems_line'].format(line=problem.line).lower()}",
-            problem.message.in_language(language),
+            _marked(problem, words, language),
             problem.help.in_language(language),
         )
-        for problem in problems
+        for problem in sorted(problems, key=lambda problem: problem.level is not Level.ERROR)
     )
+
+
+def _marked(problem: Problem, words: Mapping[str, str], language: str) -> str:
+    """Say of a problem that stops nobody that it is advice."""
+    said = problem.message.in_language(language)
+    return said if problem.level is Level.ERROR else f"{words['problems_advice']}: {said}"

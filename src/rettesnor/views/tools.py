@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from rettesnor.dates import written
 from rettesnor.views.frame import Link
 from rettesnor.views.text import host_note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rettesnor.site import Site, SiteText
+
+
+_CHOOSE = "/new/choose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Tools:
     email: str
     citation: str
     suggest: Link | None
+    feedback: tuple[Link, ...] = ()
 
 
 def tools_for(site: Site, text: SiteText, address: str, language: str) -> Tools:
@@ -32,6 +38,7 @@ def tools_for(site: Site, text: SiteText, address: str, language: str) -> Tools:
         email=f"mailto:?subject={subject}&body={body}",
         citation=citation(site, text, address, language),
         suggest=_suggest(site, text, language),
+        feedback=tuple(_feedback(site, text, address, language)),
     )
 
 
@@ -49,6 +56,26 @@ def citation(site: Site, text: SiteText, address: str, language: str) -> str:
         number=text.version.number,
         address=address,
     )
+
+
+def _feedback(site: Site, text: SiteText, address: str, language: str) -> Iterator[Link]:
+    """Lead to those who answer, with page and edition filled in: by e-mail first, then where issues are kept."""
+    contact = site.settings.publisher.contact
+    words = site.words(language)
+    edition = f", {words['edition'].format(number=text.version.number)}" if text.version is not None else ""
+    title = f"{words['feedback']}: {text.title}{edition}"
+    if contact.email:
+        body = f"{address}\n\n{words['feedback_note']}\n\n"
+        yield Link(
+            words["feedback_email"].format(email=contact.email),
+            f"mailto:{contact.email}?subject={quote(title)}&body={quote(body)}",
+        )
+    if contact.issues:
+        place = contact.issues
+        if place.endswith(_CHOOSE):  # GitHub's own page: lead to the form, with its first answer filled in
+            values = {"template": words["feedback_form"], "title": title, "svar-1": f"{address}{edition}"}
+            place = f"{place.removesuffix(_CHOOSE)}/new?{urlencode(values)}"
+        yield Link(f"{words['feedback_issue']} ({host_note(place, '')})", place)
 
 
 def _suggest(site: Site, text: SiteText, language: str) -> Link | None:

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Record on main what happened to a page, as the machine does it: a review, a withdrawal, its end, an alert."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from rettesnor.git import GitError, commit, push
+from rettesnor.terminal import print_what_can_be_shown
+
+KINDS = ("reviewed", "withdrawn", "restored", "alert")
+
+
+def main() -> int:
+    """Give 0 when it is recorded and pushed, 1 when something stands against it, 2 for wrong use."""
+    print_what_can_be_shown()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("page", metavar="PAGE", help="a page's id or path")
+    parser.add_argument("kind", choices=KINDS, help="what happened")
+    parser.add_argument("--note", default="", help="what readers are told (not for a review)")
+    parser.add_argument("--note-en", default="", help="the same in English")
+    parser.add_argument("--next", default="", metavar="DATE", help="when it must be read again (for a review)")
+    parser.add_argument("--successor", default="", metavar="ID", help="the page that takes its place")
+    parser.add_argument("--remote", default="origin", help="where the commit is pushed")
+    parser.add_argument("--branch", default="main", help="the branch that is changed")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    arguments = parser.parse_args()
+    command = [sys.executable, str(Path(__file__).with_name("publish.py")), "--yes"]
+    command += ["--root", str(arguments.root), "--lang", arguments.lang]
+    command += ["--reviewed"] if arguments.kind == "reviewed" else [f"--{arguments.kind}={arguments.note}"]
+    given = {"note-en": arguments.note_en, "next": arguments.next, "successor": arguments.successor}
+    command += [f"--{name}={value}" for name, value in given.items() if value]
+    done = subprocess.run([*command, "--", arguments.page], check=False)  # noqa: S603 - our own command
+    if done.returncode != 0:
+        return done.returncode
+    try:
+        if commit(
+            arguments.root, ["versions", "data/urls.txt"], f"Record: {arguments.page} {arguments.kind} [skip ci]"
+        ):
+            push(arguments.root, arguments.remote, arguments.branch, os.environ.get("PUBLISH_KEY", ""))
+    except GitError as error:
+        parser.error(str(error))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

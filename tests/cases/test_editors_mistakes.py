@@ -1,0 +1,66 @@
+"""Editors' mistakes: each is found at its line, and the message and the way out are there in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.projects import FILES, write_project
+
+from rettesnor.checks import run_checks
+from rettesnor.problems import MissingToolError, Problem
+from rettesnor.settings import read_settings
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("editors_mistakes.yml").read_text(encoding="utf-8")
+)
+
+
+def _changes(case: dict[str, Any]) -> dict[str, str | bytes | None]:
+    changes: dict[str, str | bytes | None] = dict(case.get("with", {}))
+    text = case.get("content")
+    if text is None:
+        text = FILES[case["file"]]
+        for old, new in case.get("replace", []):
+            assert old in text, f"{case['mistake']}: the seed no longer fits the file"
+            text = text.replace(old, new) if old == "\n" else text.replace(old, new, 1)
+    changes[case["file"]] = text.encode(case.get("encoding", "utf-8"))
+    return changes
+
+
+def _found(case: dict[str, Any], root: Path) -> tuple[Problem, ...]:
+    settings = read_settings(write_project(root, _changes(case)))
+    try:
+        return run_checks(settings, [case["finds"]["check"]])
+    except MissingToolError as error:
+        return error.problems
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["mistake"])
+def test_it_is_found_and_said_in_both_languages(case: dict[str, Any], tmp_path: Path) -> None:
+    """File and line, what is wrong, and how to mend it: in Norwegian and in English."""
+    said = [
+        {
+            "check": problem.check,
+            "at": f"{problem.path}:{problem.line}",
+            "level": str(problem.level),
+            "nb": problem.message.nb,
+            "hjelp": problem.help.nb,
+            "en": problem.message.en,
+            "help": problem.help.en,
+        }
+        for problem in _found(case, tmp_path)
+    ]
+    assert case["finds"] in said
+
+
+def test_there_are_eighty() -> None:
+    """Each another mistake."""
+    assert len({case["mistake"] for case in CASES}) == len(CASES) >= 80
+
+
+def test_none_is_said_in_one_language_only() -> None:
+    """An English message is no Norwegian one, and no way out is empty."""
+    assert all(case["finds"]["nb"] != case["finds"]["en"] and case["finds"]["hjelp"] for case in CASES)

@@ -1,0 +1,99 @@
+"""scripts/new_page.py: templates that pass every check but «write your text here», and refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.programs import run_script
+from tests.projects import write_project
+
+from rettesnor.checks import CHECKS, run_checks
+from rettesnor.notes import UNWRITTEN
+from rettesnor.problems import Level, MissingToolError
+from rettesnor.record import PageType
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rettesnor.problems import Problem
+
+REST = "structure", "norms", "frontmatter", "markup", "references", "links", "translations", "language"
+
+
+def _problems(root: Path) -> tuple[Problem, ...]:
+    try:
+        return run_checks(read_settings(root), [name for name in REST if name in CHECKS])
+    except MissingToolError as error:
+        return error.problems
+
+
+def test_every_type_begins_with_nothing_left_but_its_text(tmp_path: Path) -> None:
+    """Each error stands at a line that the template leaves to the author, in both languages."""
+    root = write_project(tmp_path)
+    for kind in PageType:
+        assert run_script("new_page.py", kind, f"rad/ny-{kind}", "--root", root).returncode == 0
+    errors = [problem for problem in _problems(root) if problem.level is Level.ERROR]
+    lines = {(root / each.path).read_text(encoding="utf-8").split("\n")[each.line - 1] for each in errors}
+    assert {each.path.split("/")[1] for each in errors} == {"nb", "en"}
+    assert all(any(mark in line for mark in UNWRITTEN) for line in lines)
+
+
+def test_a_written_page_has_no_errors_left(tmp_path: Path) -> None:
+    """The marks gone, the template itself is fine."""
+    root = write_project(tmp_path)
+    run_script("new_page.py", "advice", "rad/nytt-rad", "--root", root)
+    for path in (root / "docs/nb/rad/nytt-rad.md", root / "docs/en/rad/nytt-rad.md"):
+        text = path.read_text(encoding="utf-8")
+        for mark, own in zip(UNWRITTEN, ("Her er teksten", "Here is the text"), strict=True):
+            text = text.replace(mark, own)
+        path.write_text(text, encoding="utf-8")
+    assert [problem for problem in _problems(root) if problem.level is Level.ERROR] == []
+
+
+def test_the_new_page_comes_last_in_its_series(tmp_path: Path) -> None:
+    """It stands under the page of its folder, as a draft that no reader sees."""
+    root = write_project(tmp_path)
+    run_script("new_page.py", "advice", "docs/nb/rad/nytt-rad.md", "--root", root)
+    text = (root / "docs/nb/rad/nytt-rad.md").read_text(encoding="utf-8")
+    assert "\nstatus: draft\n" in text
+    assert "\npart_of: rad\nnumber: 2\n" in text
+
+
+def test_the_translation_can_wait(tmp_path: Path) -> None:
+    """Only the Norwegian file is written."""
+    root = write_project(tmp_path)
+    done = run_script("new_page.py", "tool", "rad/ark", "--without-translation", "--title", "Et: ark", "--root", root)
+    assert done.stdout.splitlines() == ["docs/nb/rad/ark.md"]
+    assert 'title: "Et: ark"' in (root / "docs/nb/rad/ark.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "said"),
+    [
+        ("rad/si-fra", [], "Id-en «si-fra» er i bruk i docs/nb/rad/si-fra.md."),
+        ("rad/si-fra", ["--id", "annen"], "Adressen er i bruk av docs/nb/rad/si-fra.md."),
+        ("rad", ["--id", "annen"], "Adressen er i bruk av docs/nb/rad/index.md."),
+        ("rad/Ny side", [], "Stien kan ikke bli en adresse."),
+        ("v/ny", [], "Nettstedet bruker selv adressen «v»."),
+        ("../ute/ny", [], "Stien kan ikke bli en adresse."),
+    ],
+)
+def test_what_is_in_use_or_cannot_be_is_refused(path: str, more: list[str], said: str, tmp_path: Path) -> None:
+    """Exit code 1, and nothing is written."""
+    root = write_project(tmp_path)
+    before = sorted(root.rglob("*"))
+    done = run_script("new_page.py", "article", path, *more, "--root", root)
+    assert (done.returncode, sorted(root.rglob("*"))) == (1, before)
+    assert said in done.stdout
+
+
+def test_an_id_is_never_used_again(tmp_path: Path) -> None:
+    """Also not that of a page whose file is gone: its editions still answer."""
+    root = write_project(tmp_path)
+    assert run_script("publish.py", "--pending", "--yes", "--root", root).returncode == 0
+    (root / "docs/nb/om.md").unlink()
+    done = run_script("new_page.py", "article", "annet/om", "--root", root, "--lang", "en")
+    assert done.returncode == 1
+    assert "The id “om” belongs to a page that was published" in done.stdout

@@ -1,0 +1,106 @@
+"""What an editor sees in a preview: what waits, what is wrong, and only what changed drawn anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.published_site import PublishedProject, new_project
+
+from rettesnor.adapters.mkdocs.preview_memory import PreviewMemory, steady_state
+from rettesnor.page_problems import PageProblems
+from rettesnor.views.page import page_view
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> PublishedProject:
+    """Give a project of its own, published."""
+    project = new_project(tmp_path)
+    project.publish("2026-11-22")
+    return project
+
+
+def _draft(project: PublishedProject, page_id: str, language: str = "nb") -> str:
+    site = project.assemble(is_preview=True).site
+    view = page_view(site, site.pages[page_id], language)
+    return next(notice.text for notice in view.notices if notice.kind == "draft")
+
+
+def test_a_text_that_is_the_published_one_is_only_a_preview(published: PublishedProject) -> None:
+    """Nothing waits."""
+    assert _draft(published, "egne-mal") == "UTKAST. Denne visningen er ikke publisert."
+
+
+def test_a_changed_text_names_its_sections(published: PublishedProject) -> None:
+    """In both languages."""
+    published.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
+    assert _draft(published, "egne-mal").endswith("Teksten er en annen enn utgave 1.0. Endret: #slik.")
+    assert _draft(published, "egne-mal", "en").endswith("The text is another than edition 1.0. Changed: #slik.")
+
+
+def test_a_changed_title_is_a_changed_front_matter(published: PublishedProject) -> None:
+    """The text of a record is more than its body."""
+    published.change("egne-mal", "nb", "title: Bygg planen", "title: Lag planen")
+    assert _draft(published, "egne-mal").endswith("Endret: sidehodet.")
+
+
+def test_a_draft_and_a_new_page_are_called_so(tmp_path: Path) -> None:
+    """A draft does not go out by itself; a new page does."""
+    project = new_project(tmp_path)
+    assert _draft(project, "samtykke").endswith("Siden er ny og venter på å bli publisert for første gang.")
+    project.change("samtykke", "nb", "status: published", "status: draft")
+    assert "Siden er et utkast (status «draft»)" in _draft(project, "samtykke")
+
+
+def _said(found: PageProblems, project: PublishedProject, page_id: str) -> list[str]:
+    return [problem.message.en for problem in found.find(project.assemble(is_preview=True))[page_id]]
+
+
+def test_the_problems_of_a_page_are_those_of_all_checks(published: PublishedProject) -> None:
+    """Also that readers are owed a note."""
+    published.change("egne-mal", "nb", "Du bør bygge", "Du skal bygge")
+    said = _said(PageProblems(), published, "egne-mal")
+    assert "“skal” binds more than the norm in the front matter." in said
+    assert "The text was changed without a note to readers." in said
+
+
+def test_a_problem_goes_when_it_is_mended_and_others_stay_known(published: PublishedProject) -> None:
+    """What was found of a page that nobody touched is still there."""
+    found = PageProblems()
+    published.change("egne-mal", "nb", "Du bør bygge", "Du skal bygge")
+    published.change("samtykke", "nb", "Du kan spørre", "Du må spørre")
+    binding = "binds more than the norm"
+    assert any(binding in said for said in _said(found, published, "samtykke"))
+    published.change("egne-mal", "nb", "Du skal bygge", "Du bør bygge")
+    assert not any(binding in said for said in _said(found, published, "egne-mal"))
+    assert any(binding in said for said in _said(found, published, "samtykke"))
+
+
+def test_a_sentence_leaves_the_rest_of_the_site_as_it_is(published: PublishedProject) -> None:
+    """Versions, feeds and redirects are not drawn again; a new title, an edition or a source makes them so."""
+    before = steady_state(published.assemble(is_preview=True).site, "")
+    published.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
+    assert steady_state(published.assemble(is_preview=True).site, "") == before
+    published.change("egne-mal", "nb", "title: Bygg planen", "title: Lag planen")
+    assert steady_state(published.assemble(is_preview=True).site, "") != before
+
+
+def test_what_is_remembered_is_made_once_and_forgotten_with_its_state() -> None:
+    """The same state, the same bytes."""
+    memory, made = PreviewMemory(), []
+
+    def make() -> list[tuple[str, bytes]]:
+        made.append(1)
+        return [("a", b"1")]
+
+    memory.begin("one")
+    assert memory.recall("feed", make) == memory.recall("feed", make) == [("a", b"1")]
+    memory.begin("one")
+    memory.recall("feed", make)
+    assert len(made) == 1
+    memory.begin("two")
+    memory.recall("feed", make)
+    assert len(made) == 2

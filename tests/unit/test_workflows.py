@@ -1,0 +1,109 @@
+"""The workflows in .github/: held by two programs, pinned, started by nothing but what is allowed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.projects import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ACTIONS = [*WORKFLOWS, *sorted((ROOT / ".github" / "actions").glob("*/action.yml"))]
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+TRIGGERS = {"push", "pull_request", "schedule", "workflow_dispatch", "workflow_call"}
+
+
+def _program(name: str) -> str:
+    """Find a program of the environment that runs the tests."""
+    found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    assert found, f"{name} is missing: it stands in requirements-test.txt"
+    return found
+
+
+def _read(path: Path) -> dict[Any, Any]:
+    values: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return values
+
+
+def test_actionlint_has_nothing_to_say() -> None:
+    """GitHub would run them."""
+    command = [_program("actionlint"), *map(str, WORKFLOWS)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_zizmor_has_no_findings() -> None:
+    """No untrusted text in a shell, no permission too many, no action that can change under us."""
+    command = [_program("zizmor"), "--offline", "--no-config", "--format=json", ".github"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    assert json.loads(done.stdout) == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_nothing_else_starts_a_workflow(path: Path) -> None:
+    """No pull_request_target, no workflow_run, no comment."""
+    assert set(_read(path)[True]) <= TRIGGERS  # YAML reads a bare «on» as true
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_nothing_is_allowed_unless_a_job_says_so(path: Path) -> None:
+    """The workflow grants nothing, each job what it needs."""
+    workflow = _read(path)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize("path", ACTIONS, ids=lambda path: path.parent.name + "/" + path.name)
+def test_actions_are_pinned_by_commit_with_their_version(path: Path) -> None:
+    """A tag can be moved; a commit cannot."""
+    uses = re.findall(r"uses: (?!\$/)(.+)", path.read_text(encoding="utf-8"))
+    assert [
+        each for each in uses if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", each)
+    ] == []
+
+
+def test_an_action_has_one_commit_everywhere() -> None:
+    """Renewing one renews it everywhere."""
+    text = "".join(path.read_text(encoding="utf-8") for path in ACTIONS)
+    pins = set(re.findall(r"(actions/[a-z-]+)@([0-9a-f]{40})", text))
+    assert len(pins) == len({name for name, _ in pins})
+
+
+def test_secrets_are_used_by_those_that_push_to_main_alone() -> None:
+    """A pull request meets none."""
+    with_secrets = {path.name for path in WORKFLOWS if "secrets." in path.read_text(encoding="utf-8")}
+    assert with_secrets == {"publish.yml", "confirm.yml", "record.yml"}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_script_that_a_workflow_runs_is_there(path: Path) -> None:
+    """What CI does is tried here."""
+    named = set(re.findall(r"scripts/[a-z_]+\.py", path.read_text(encoding="utf-8")))
+    assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_there_is_a_form_of_each_kind_in_both_languages() -> None:
+    """Correct an error, propose advice, ask, report a barrier; each says what not to write."""
+    texts = [path.read_text(encoding="utf-8") for path in FORMS]
+    norwegian = [text for text in texts if "Ikke skriv navn eller opplysninger om helse" in text]
+    english = [text for text in texts if "Do not write names or anything about health" in text]
+    assert (len(norwegian), len(english)) == (4, 4)
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_a_form_is_one_that_github_takes(path: Path) -> None:
+    """Name, description, and questions with ids of their own."""
+    form = _read(path)
+    questions = [part for part in form["body"] if part["type"] != "markdown"]
+    assert form["name"]
+    assert form["description"]
+    assert questions
+    assert len({part["id"] for part in questions}) == len(questions)
