@@ -16,10 +16,10 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test quick lint build pdf audit check links bench-search bench-store store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf audit check links bench-search bench-reader bench-store store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | pdf | audit | check | links | bench-search | bench-store | store | lock | schema | screenshot | clean"
+	@echo "make serve | test | quick | lint | build | pdf | audit | check | links | bench-search | bench-reader | bench-store | store | lock | schema | screenshot | clean"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
@@ -55,6 +55,9 @@ check: ready-to-serve
 
 bench-search: ready-to-test build
 	@$(VENV_PYTHON) -m bench.search
+
+bench-reader: ready-to-test build
+	@$(VENV_PYTHON) -m bench.reader
 
 bench-store: ready-to-test
 	@$(VENV_PYTHON) -m bench.store
