@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -92,7 +93,7 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
     for folder in _folders(os.environ, sys.platform):
         if (folder / f"{wanted.name}.aff").is_file() and (folder / f"{wanted.name}.dic").is_file():
             try:
-                return SystemDictionary(Hunspell(wanted.name, hunspell_data_dir=str(folder)), own_words)
+                return _opened(wanted.name, str(folder), tuple(own_words))
             except HunspellFilePathError:
                 continue
     raise MissingToolError(
@@ -105,6 +106,12 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
             "DICPATH to it.",
         )
     )
+
+
+@lru_cache(maxsize=4)
+def _opened(name: str, folder: str, own_words: tuple[tuple[str, str], ...]) -> SystemDictionary:
+    """Open a dictionary once: it is read-only, and a live preview asks for it after every save."""
+    return SystemDictionary(Hunspell(name, hunspell_data_dir=folder), own_words)
 
 
 def _folders(environment: Mapping[str, str], platform: str) -> tuple[Path, ...]:
