@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 def test_a_build_prints_one_line_and_no_warning(project: PublishedProject, tmp_path: Path) -> None:
-    """Where the site lies, and how many pages it has."""
+    """Where the site lies, and how many pages it has; one more when nobody can be written to."""
     project.publish("2026-11-22")
     done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
     assert (done.returncode, done.stderr) == (0, "")
-    [line] = done.stdout.splitlines()
+    contact, line = done.stdout.splitlines()
+    assert contact.startswith("CONTACT_EMAIL: -")
     assert line.startswith(str((tmp_path / "site").resolve()))
 
 
