@@ -36,7 +36,8 @@ def main() -> int:
         command = [sys.executable, str(ROOT / "scripts" / "serve.py"), "--root", str(root), "--port", "8137"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
             try:
-                address = _address(server)
+                address = _after(server, r"http://[0-9.:]+/")
+                _after(server, "Reloading browsers")
                 before = _worked(server.pid)
                 seconds = [_one_save(root / PAGE, address + URL, number) for number in range(times)]
                 worked = (_worked(server.pid) - before) / times
@@ -58,12 +59,13 @@ def _worked(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _address(server: subprocess.Popen[str]) -> str:
+def _after(server: subprocess.Popen[str], pattern: str) -> str:
+    """Wait until the server prints something, and give it."""
     for line in server.stdout or ():
-        found = re.search(r"http://[0-9.:]+/", line)
+        found = re.search(pattern, line)
         if found:
             return found[0]
-    raise RuntimeError("the server did not start")
+    raise RuntimeError(f"the server never said {pattern}")
 
 
 def _one_save(page: Path, url: str, number: int) -> float:

@@ -20,6 +20,8 @@ _OF_ALL = ("frontmatter", "markup", "structure", "references", "links", "version
 _OF_ONE = ("norms", "language", "translations")
 """Checks of one page's texts, which take longer."""
 
+_UNKNOWN: tuple[object, tuple[Problem, ...]] = (None, ())
+
 
 class PageProblems:
     """Finds problems page by page, and remembers those of pages whose texts, and all beside them, stayed the same."""
@@ -28,20 +30,25 @@ class PageProblems:
         self._around: object = None
         self._known: dict[str, tuple[object, tuple[Problem, ...]]] = {}
 
-    def find(self, assembly: Assembly) -> Mapping[str, tuple[Problem, ...]]:
-        """Give the problems of every page by its id: those in its files, and in the note that waits with it."""
+    def find(self, assembly: Assembly, *, with_slow: bool = True) -> Mapping[str, tuple[Problem, ...]]:
+        """Give the problems of every page by its id: those in its files, and in the note that waits with it.
+
+        Without the slow checks it gives what the others find and what it remembers, and a later call finds the rest.
+        """
         around = _around(assembly)
         if around != self._around:
             self._around = around
             self._known.clear()
         states = {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
-        changed = [page_id for page_id, state in states.items() if self._known.get(page_id, (None,))[0] != state]
+        changed = [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
+        if not with_slow:
+            changed = []
         ours = _by_page(assembly, _found(_only(assembly, changed), _OF_ONE)) if changed else {}
         for page_id in changed:
             self._known[page_id] = (states[page_id], ours.get(page_id, ()))
         everyones = _by_page(assembly, _found(assembly, _OF_ALL))
         return {
-            page_id: in_order((*everyones.get(page_id, ()), *self._known[page_id][1]))
+            page_id: in_order((*everyones.get(page_id, ()), *self._known.get(page_id, _UNKNOWN)[1]))
             for page_id in assembly.tree.pages
         }
 

@@ -77,6 +77,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._is_serving = False
+        self._is_first_look = False
         self._assembler: Assembler | None = None
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
@@ -90,7 +91,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command; having this event makes MkDocs keep the plugin between rebuilds."""
-        self._is_serving = command == "serve"
+        self._is_serving = self._is_first_look = command == "serve"
         self._code = code_state()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -116,10 +117,12 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002 - as MkDocs calls it
         builder: Callable[..., None],  # noqa: ARG002 - as MkDocs calls it
     ) -> LiveReloadServer:
-        """Print where each language is shown."""
+        """Print where each language is shown, and have what the first look left out made once they can be read."""
         if self._assembler is not None:
             for language in self._assembler.settings.languages:
                 log.info("%s: %s%s", language.name, server.url, "" if language.is_default else f"{language.code}/")
+        self._is_first_look = False
+        server._want_rebuild = True  # noqa: SLF001 - MkDocs names no way to ask for a build; its loop looks here first
         return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -133,7 +136,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._report(self._assembly)
         self._shelf = self._pdfs(self._assembly.site)
         if self._assembly.site.is_preview:
-            self._problems = self._page_problems.find(self._assembly)
+            self._problems = self._page_problems.find(self._assembly, with_slow=not self._is_first_look)
 
     def _pdfs(self, site: Site) -> Shelf:
         """Find the PDFs that `make pdf` has made of this very site; a preview has none."""
@@ -260,15 +263,21 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             yield page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
 
     def _remembered(self, site: Site) -> Iterator[tuple[str, bytes]]:
-        """Give the same, drawn anew only where a save has changed what it is made of."""
+        """Give the same, drawn anew only where a save has changed what it is made of; the rest after the first look."""
         self._memory.begin(steady_state(site, repr(self._assets.paths() if self._assets is not None else "")))
+        for name, make, is_steady in self._all_makers(site):
+            if not is_steady:
+                yield from make()
+            elif not self._is_first_look:
+                yield from self._memory.recall(name, make)
+
+    def _all_makers(self, site: Site) -> Iterator[tuple[str, Callable[[], Iterable[tuple[str, bytes]]], bool]]:
+        """Give the name of each kind of generated page or file, what makes it, and whether a save leaves it alone."""
         for code in site.settings.codes:
             for make in PAGES:
-                draw = partial(self._drawn, make(site, code), site)
-                yield from self._memory.recall(f"{make.__name__} {code}", draw) if make in STEADY else draw()
+                yield f"{make.__name__} {code}", partial(self._drawn, make(site, code), site), make in STEADY
         for give in FILES:
-            files = partial(_contents, give, site)
-            yield from self._memory.recall(give.__name__, files) if give in STEADY else files()
+            yield give.__name__, partial(_contents, give, site), give in STEADY
 
     def _refuse_lost_addresses(self, folder: Path, settings: Settings) -> None:
         """Let no build pass that would leave a published address without an answer."""
