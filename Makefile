@@ -16,10 +16,19 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test quick lint build pdf audit check links bench-search bench-reader bench-store store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf audit check links bench-search bench-reader bench-store bench-build store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
-	@echo "make serve | test | quick | lint | build | pdf | audit | check | links | bench-search | bench-reader | bench-store | store | lock | schema | screenshot | clean"
+	@echo "serve         show the site, and again after every save"
+	@echo "check         what is wrong in the texts, where, and how to mend it"
+	@echo "build | pdf   the finished site; its PDFs, posters and booklets (before build, which links them)"
+	@echo "links         follow every link of the site"
+	@echo "test | quick  everything that can be tested; the part of it that takes a minute"
+	@echo "lint          ruff and mypy"
+	@echo "audit         test for accessibility, and write data/accessibility.json"
+	@echo "bench-search | bench-reader | bench-store | bench-build   measure"
+	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, docs-dev/screenshot.png"
+	@echo "clean         remove what was built and set up"
 
 ready-to-serve:
 	@$(PYTHON) scripts/prepare.py serve --lang $(SPEAK)
@@ -58,6 +67,9 @@ bench-search: ready-to-test build
 
 bench-reader: ready-to-test build
 	@$(VENV_PYTHON) -m bench.reader
+
+bench-build: ready-to-test
+	@$(VENV_PYTHON) -m bench.build
 
 bench-store: ready-to-test
 	@$(VENV_PYTHON) -m bench.store

@@ -28,6 +28,9 @@ _NAMED = re.compile(r"‘[^’]*’|“[^”]*”|\"[^\"]*\"|«[^»]*»|\([^)]*\
 _WEB_ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|example)\b")
 _FEW = 3
 
+_SUGGESTED_AT_MOST = 20
+"""Words in a run that get suggestions: each costs a tenth of a second; a text in the wrong language has thousands."""
+
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
@@ -45,6 +48,7 @@ class Speller:
         self._dictionary = dictionary
         self._original = original
         self._known: dict[str, bool] = {}
+        self._suggested: dict[str, tuple[str, ...]] = {}
 
     def check(self, path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Report each misspelled word of a text once, where it first stands."""
@@ -76,8 +80,13 @@ class Speller:
             )
         return self._known[word]
 
+    def _suggestions(self, word: str) -> tuple[str, ...]:
+        if word not in self._suggested and len(self._suggested) < _SUGGESTED_AT_MOST:
+            self._suggested[word] = self._dictionary.suggestions(word)[:_FEW]
+        return self._suggested.get(word, ())
+
     def _problem(self, path: str, line: int, word: str) -> Problem:
-        near = self._dictionary.suggestions(word)[:_FEW]
+        near = self._suggestions(word)
         maybe_nb = f" Mente du {' eller '.join(f'«{each}»' for each in near)}?" if near else ""
         maybe_en = f" Did you mean {' or '.join(f'“{each}”' for each in near)}?" if near else ""
         own = word_list_path(self._language)
