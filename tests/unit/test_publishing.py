@@ -153,7 +153,11 @@ def test_editorial_change_of_binding_words_is_refused(
     ("old", "new", "moved"),
     [
         ("Du kan dele dette. Du kan ikke dele alt.", "Du kan ikke dele dette. Du kan dele alt.", "ikke, kan"),
-        ("Fra 16 år avgjør du selv, fra 12 år blir du hørt.", "Fra 12 år avgjør du selv, fra 16 år blir du hørt.", "12, 16"),
+        (
+            "Fra 16 år avgjør du selv, fra 12 år blir du hørt.",
+            "Fra 12 år avgjør du selv, fra 16 år blir du hørt.",
+            "12, 16",
+        ),
     ],
 )
 def test_binding_words_that_change_places_are_refused(
