@@ -63,7 +63,7 @@ def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     file = root / PATH
     if not file.exists():
         return (), ()
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     problems = [
         _problem(number, _NOT_AN_ADDRESS, line)
         for number, line in enumerate(lines, start=1)
