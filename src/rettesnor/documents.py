@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 CHECK = "frontmatter"
 _FENCE = re.compile(r"---[ \t]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees; the last ones let a text be read in another order than it is written in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ BAD: dict[str, tuple[Files, set[str]]] = {
         {"docs/nb/om.md": FILES["docs/nb/om.md"] + "\nEn\x00linje og \x02en til.\n"},
         {"docs/nb/om.md:12: Her står et usynlig styretegn (0x00)."},
     ),
+    "a sign that turns the reading round": (
+        {"docs/nb/om.md": FILES["docs/nb/om.md"] + "\nEn \u202elinje.\n"},
+        {"docs/nb/om.md:12: Her står et usynlig styretegn (0x202E)."},
+    ),
     "confirmations that two branches wrote": (
         {"data/translations/rad.json": "<<<<<<< main\n"},
         {"data/translations/rad.json:1: Fila er ikke slik kommandoen skriver den."},
