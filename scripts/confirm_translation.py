@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from rettesnor.assembly import Assembler
-from rettesnor.confirmations import read_confirmations, write_confirmations
+from rettesnor.confirmations import BrokenConfirmationsError, read_confirmations, write_confirmations
 from rettesnor.problems import has_errors
 from rettesnor.publishing.events import find_page_id
 from rettesnor.reports import render_text
@@ -81,7 +81,11 @@ def main() -> int:
             print(render_text(problems, arguments.lang))
             result = 1
             continue
-        known = read_confirmations(settings.root, page_id)
+        try:
+            known = read_confirmations(settings.root, page_id)
+        except BrokenConfirmationsError as error:
+            print(error, file=sys.stderr)
+            return 2
         kept = {section: seal for section, seal in known.get(arguments.to, {}).items() if section in hashes}
         write_confirmations(settings.root, page_id, {**known, arguments.to: {**kept, **chosen}})
         print(said["done"].format(page_id, len(chosen), arguments.to))

@@ -28,7 +28,6 @@ from rettesnor.notes import read_notes
 from rettesnor.permanence import live_urls
 from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
 from rettesnor.published_urls import PATH as URLS
-from rettesnor.published_urls import record_urls
 from rettesnor.publishing.disk import CannotPublishError
 from rettesnor.publishing.events import EventRequest, plan_event
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
@@ -173,13 +172,16 @@ def _publish(settings: Settings, arguments: argparse.Namespace, console: Console
     if arguments.rebuild:
         console.say(console.said("rebuild"))
     console.say(summarize(planned, arguments.lang))
-    if not (planned.publications or planned.leftover_notes) or not console.agrees():
-        return 0
     writer = Writer(settings.root, assembly.tree.pictures_by_name())
+    if not (planned.publications or planned.leftover_notes):
+        _record_addresses(settings, writer, console)  # those of a run that was stopped before it came to them
+        return 0
+    if not console.agrees():
+        return 0
     if arguments.rebuild:
         writer.start_anew()
     _write(writer, planned, store, console)
-    _record_addresses(settings, console)
+    _record_addresses(settings, writer, console)
     return 0
 
 
@@ -188,13 +190,14 @@ def _write(writer: Writer, planned: Plan, store: Store, console: Console) -> Non
         console.say(f"{done}/{len(planned.publications)} {publication.page_id}")
 
 
-def _record_addresses(settings: Settings, console: Console) -> None:
+def _record_addresses(settings: Settings, writer: Writer, console: Console) -> None:
     """After the first release, note every address that is now published: each must answer for ever."""
     if is_released(settings.root):
         site = Assembler(settings).assemble(is_preview=False).site
         pages = generated_pages(site, but=VERSION_PAGES)
-        added = record_urls(settings.root, live_urls(site, pages, generated_files(site)))
-        console.say(f"{URLS}: +{added}")
+        added = writer.record_urls(live_urls(site, pages, generated_files(site)))
+        if added:
+            console.say(f"{URLS}: +{added}")
 
 
 def _record(settings: Settings, arguments: argparse.Namespace, console: Console) -> int:

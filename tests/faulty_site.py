@@ -42,6 +42,11 @@ Les mer:
 - [Skriv til oss](mailto:post@liten.example)
 - [Nederst på siden](#nederst)
 - <a href="grunnregler.md">Reglene, en gang til</a>
+- [ ] [Et skjema, en gang til][skjema] og [det] [siste]
+
+En fotnote.[^1]
+
+[^1]: Med tekst.
 
 Her er det trygt å skrive «her» og «les mer». `[her](borte.md)` er kode. [@fagrad, s. 2]
 
@@ -105,6 +110,10 @@ FAULTS_NB = (
     Fault('<img src="../assets/kart.png" srcset="../assets/borte2.png 2x" alt="Et kart til">'),
     Fault('<map name="kart"><area href="borte/" alt="Borte"></map>'),
     Fault("[Skript](javascript:alert)"),
+    Fault("[Ikke en adresse](http://[borte)"),
+    Fault("[Uten adresse]()"),
+    Fault("[Uten definisjon][borte-definisjon]"),
+    Fault("En fotnote uten tekst.[^borte]"),
     Fault("[Siden](page:grunnregler)"),
     Fault("Dette står et sted. [@borte-kilde]"),
     Fault("### Tomt {#tomt}\n\n### Fullt {#fullt}\n\nTekst."),

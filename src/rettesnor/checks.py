@@ -37,7 +37,7 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "urls": lambda assembly: _with_reading(assembly, "urls", _check_addresses),
     "language": lambda assembly: _with_reading(assembly, "language", check_language),
     "help": lambda assembly: _with_reading(assembly, "help", _check_help),
-    "translations": check_translations,
+    "translations": lambda assembly: _with_reading(assembly, "translations", check_translations),
     "versions": lambda assembly: check_versions(assembly, None),
 }
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CHECK = "frontmatter"
 _FENCE = re.compile(r"---[ \t]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees; the last ones let a text be read in another order than it is written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ def _decode(path: str, raw: bytes, problems: list[Problem]) -> str:
         line = text.count("\n", 0, text.index("\r")) + 1
         problems.append(_problem(path, line, _CARRIAGE_RETURN))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = _CONTROL.search(text)
+    if control is not None:
+        problems.append(_problem(path, text.count("\n", 0, control.start()) + 1, _control_sign(control[0])))
+        text = _CONTROL.sub(" ", text)
     return text
 
 
@@ -124,6 +130,13 @@ def _not_utf8(byte: int) -> _Words:
             "Lagre fila som «UTF-8» og skriv æ, ø og å på nytt der de er blitt feil.",
             "Save the file as “UTF-8” and type æ, ø and å again where they went wrong.",
         ),
+    )
+
+
+def _control_sign(sign: str) -> _Words:
+    return (
+        Text(f"Her står et usynlig styretegn (0x{ord(sign):02X}).", f"A control sign stands here (0x{ord(sign):02X})."),
+        Text("Skriv linja på nytt, uten å lime den inn.", "Type the line again instead of pasting it."),
     )
 
 

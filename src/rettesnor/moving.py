@@ -16,6 +16,7 @@ from rettesnor.markdown_links import find_destinations
 from rettesnor.problems import Text
 from rettesnor.redirects import PATH as REDIRECTS
 from rettesnor.redirects import Redirect, read_redirects, write_redirects
+from rettesnor.source_files import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +61,7 @@ def plan_move(settings: Settings, old: str, new: str) -> Move:
     docs = settings.root / "docs"
     main = settings.default.code
     texts = {code: _uris(docs / code) for code in settings.codes}
-    _refuse_impossible(old, new, texts[main], main)
+    _refuse_impossible(old, new, texts[main], settings)
     moved, written = {}, {}
     for code, uris in texts.items():
         for uri in uris:
@@ -184,7 +185,8 @@ _HEADER = """\
 """
 
 
-def _refuse_impossible(old: str, new: str, uris: Sequence[str], main: str) -> None:
+def _refuse_impossible(old: str, new: str, uris: Sequence[str], settings: Settings) -> None:
+    main = settings.default.code
     if old not in uris:
         raise MoveError(Text(f"Det er ingen side i docs/{main}/{old}.", f"There is no page at docs/{main}/{old}."))
     if not _NAME.fullmatch(new):
@@ -194,6 +196,9 @@ def _refuse_impossible(old: str, new: str, uris: Sequence[str], main: str) -> No
                 f"“{new}” cannot become an address. Use small letters a–z, digits and hyphens.",
             )
         )
+    top = new.partition("/")[0].removesuffix(".md")
+    if top in {*settings.codes, *RESERVED}:
+        raise MoveError(Text(f"Nettstedet bruker selv adressen «{top}».", f"The site uses the address “{top}” itself."))
     if old == "index.md":
         raise MoveError(Text("Forsiden kan ikke flyttes.", "The home page cannot be moved."))
     taken = {page_url(uri, main, main): uri for uri in uris if uri != old}

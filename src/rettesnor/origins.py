@@ -55,7 +55,10 @@ def _places(file: Path, settings: Settings, origin: Origin, site: BuiltSite) -> 
     own = page_url(origin.uri, origin.shown_under, default)
     above = document.body_line - 1
     for link in find_links(document.body):
-        parts = urlsplit(link.destination)
+        try:
+            parts = urlsplit(link.destination)
+        except ValueError:
+            continue  # no address at all: reported in the sources
         fragment = unquote(parts.fragment)
         target: Target | None = None
         if parts.scheme or parts.netloc or parts.path.startswith("/"):

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor import permanent
+from rettesnor.atomic import write_atomically
 from rettesnor.problems import Problem, Text
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     file = root / PATH
     if not file.exists():
         return (), ()
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     problems = [
         _problem(number, _NOT_AN_ADDRESS, line)
         for number, line in enumerate(lines, start=1)
@@ -75,17 +76,16 @@ def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     return tuple(line[1:] for line in lines if line.startswith("/")), tuple(problems)
 
 
-def record_urls(root: Path, urls: Iterable[str]) -> int:
+def record_urls(root: Path, urls: Iterable[str], workshop: Path | None = None) -> int:
     """Add addresses below the root to data/urls.txt, those that are to last; give how many were new.
 
-    Publishing and releasing call this, and nothing else does. No address is ever taken out.
+    Publishing and releasing call this, and nothing else does. No address is ever taken out. The file is made ready in
+    `workshop`, as write_atomically has it.
     """
     known = set(read_urls(root)[0])
     everything = known | {url for url in urls if is_lasting(url)}
     if everything != known:
-        (root / PATH).parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(f"/{url}\n" for url in sorted(everything))
-        (root / PATH).write_text(text, encoding="utf-8", newline="\n")
+        write_atomically(root / PATH, "".join(f"/{url}\n" for url in sorted(everything)).encode(), workshop)
     return len(everything) - len(known)
 
 

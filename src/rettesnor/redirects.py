@@ -62,7 +62,7 @@ def read_redirects(root: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...
     if not file.exists():
         return (), ()
     try:
-        document = parse_yaml(file.read_text(encoding="utf-8"))
+        document = parse_yaml(file.read_text(encoding="utf-8", errors="replace"))
     except YamlError as error:
         return (), (_problem(error.line, _UNREADABLE, error.reason),)
     if document.value is None:

@@ -134,7 +134,7 @@ def read_settings(root: Path) -> Settings:
         values = yaml.load(path.read_text(encoding="utf-8"), Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such file; give the folder that holds mkdocs.yml with --root") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from error
     plugins = _plugins(values)
     if "i18n" not in plugins or "rettesnor" not in plugins:

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 CHECK = "frontmatter"
 SHARED = "assets"
 PICTURE_ENDINGS = frozenset({"png", "jpg", "jpeg", "webp", "avif", "gif"})
-RESERVED = frozenset({"v", "r", SHARED})
-"""What no page may be called at the top, besides the languages: versions, permanent addresses and files lie there."""
+RESERVED = frozenset(
+    {
+        *("v", "r", SHARED, "search"),
+        *("sok", "a-til-aa", "ordliste", "kilder", "niva", "endringer", "oversettelsesstatus", "lenkestatus"),
+    }
+)
+"""What no page may be called at the top, besides the languages: the site itself puts pages and files there."""
 
 _ADDRESSABLE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 

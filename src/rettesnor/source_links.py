@@ -43,6 +43,8 @@ _GIVEN_BY_A_PROGRAM = re.compile(
     r"screen shot|skjermbilde|untitled|uten navn)[\s_-]*[\d\s._-]*",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
+_REFERRED = re.compile(r"\[(?P<note>\^[^\]\s]+)\](?!:)|(?<=[^\]\[\s])\]\[(?P<name>[^\]@^\n][^\]\n]*)\](?![(:])")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.)[ \t]*(?P<text>.*)")
 _ID = re.compile(r'\sid="([^"]+)"')
 _OF_THE_FRAME = ("rs-", "kilde-")
@@ -60,6 +62,7 @@ def check_source_links(assembly: Assembly) -> Iterator[Problem]:
                 if shown is not None:
                     yield from _target_problems(assembly, shown, text, link, ids)
             yield from _bare_addresses(text, links)
+            yield from _without_definition(text)
             yield from _empty_lists(text)
 
 
@@ -84,7 +87,7 @@ def _plain(words: str) -> str:
 
 
 def _is_file_name(words: str, destination: str) -> bool:
-    name = unquote(urlsplit(destination).path.split("/")[-1])
+    name = unquote(re.split(r"[?#]", destination)[0].split("/")[-1])
     said = unquote(words).strip()
     return bool(
         _FILE_ENDING.search(said)
@@ -105,7 +108,13 @@ def _target_problems(
     if f"{link.destination}/".lower().startswith(site.settings.site_url.lower()):
         yield _problem(text, link.destination_line, _OWN_ADDRESS, link.destination)
         return
-    parts = urlsplit(link.destination)
+    if not link.destination:
+        yield _problem(text, link.destination_line, _NOWHERE, " ".join(link.words.split()))
+        return
+    try:
+        parts = urlsplit(link.destination)
+    except ValueError:
+        return  # no address at all: found when the text was rendered
     if parts.scheme or parts.netloc or link.is_picture:
         return
     target = page if not parts.path else _page_at(assembly, text.uri, unquote(parts.path))
@@ -152,6 +161,20 @@ def _bare_addresses(text: PageText, links: tuple[WrittenLink, ...]) -> Iterator[
         yield _problem(text, line_of(body, match.start()), _BARE_ADDRESS, match[0].rstrip(".,;:)"))
 
 
+def _without_definition(text: PageText) -> Iterator[Problem]:
+    """Report `[words][name]` and `[^name]` whose name is nowhere: readers would see the brackets."""
+    body = without_code(text.document.body)
+    defined = {_known_as(match[1]) for match in _DEFINED.finditer(body)}
+    for match in _REFERRED.finditer(body):
+        name = match["note"] or match["name"]
+        if _known_as(name) not in defined:
+            yield _problem(text, line_of(body, match.start()), _UNDEFINED, f"[{name}]", name)
+
+
+def _known_as(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def _empty_lists(text: PageText) -> Iterator[Problem]:
     """Report items without text, and words that announce a list («Les mer:») which does not come."""
     lines = without_code(text.document.body).split("\n")
@@ -174,6 +197,17 @@ _SAYS_NOTHING: _Words = (
     Text(
         "Bruk navnet på siden som lenketekst, som «[Egne mål](egne-mal.md)».",
         "Use the page's name as the link text, such as “[Your own goals](egne-mal.md)”.",
+    ),
+)
+_NOWHERE: _Words = (
+    Text("Lenken «{}» har ingen adresse.", "The link “{}” has no address."),
+    Text("Skriv adressen mellom parentesene.", "Write the address between the parentheses."),
+)
+_UNDEFINED: _Words = (
+    Text("«{0}» viser til noe som ikke står i teksten.", "“{0}” points at something that is not in the text."),
+    Text(
+        "Skriv en linje som begynner med «[{1}]:», eller fjern klammene.",
+        "Write a line that begins with “[{1}]:”, or remove the brackets.",
     ),
 )
 _NO_WORDS: _Words = (

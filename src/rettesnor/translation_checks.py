@@ -145,6 +145,8 @@ def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, lang
             marker = next((verb for verb, meant in FORCE.get(language, {}).items() if meant is norm), "")
             counts = (str(norm), str(own.force[norm]), str(theirs.force[norm]))
             yield lines.problem(_CONTRADICTIONS["force"], *counts, marker=f" {marker} ")
+    if is_readable and own.negations != theirs.negations:
+        yield lines.problem(_CONTRADICTIONS["negations"], str(own.negations), str(theirs.negations))
     if own.demand.contradicts(theirs.demand):
         yield lines.problem(_CONTRADICTIONS["demand"])
     if own.lists != theirs.lists:
@@ -271,6 +273,13 @@ _CONTRADICTIONS: Mapping[str, tuple[Text, Text]] = {
             "The force is another than in {0}: “{1}” stands {2} times there and {3} times here.",
         ),
         Text("Bør er should, skal er must, kan er could.", "Bør is should, skal is must, kan is could."),
+    ),
+    "negations": (
+        Text(
+            "Rådet sier «ikke» (eller aldri, ingen, uten) {2} ganger her, men {1} ganger i {0}.",
+            "The advice says “not” (or never, no, without) {2} times here, but {1} times in {0}.",
+        ),
+        _ALIKE,
     ),
     "demand": (
         Text(

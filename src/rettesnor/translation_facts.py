@@ -46,6 +46,21 @@ _DEMANDING: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_NORWEGIAN_COUNT = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+_COUNT: Mapping[str, tuple[str, ...]] = {
+    "nb": _NORWEGIAN_COUNT,
+    "nn": _NORWEGIAN_COUNT,
+    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+}
+"""Numbers in letters, from two on: "one" and «en» are mostly no numbers, nor are "the two" and «dere to»."""
+
+_PAIR = re.compile(r"\b(?:(?:the|us|you) two|(?:de|dem|dei|vi|oss|dere|begge) to)\b", re.IGNORECASE)
+_NEGATIONS: Mapping[str, re.Pattern[str]] = {
+    "nb": re.compile(r"\b(?:ikke|aldri|ingen|ingenting|intet|verken|hverken|uten|nei)\b", re.IGNORECASE),
+    "nn": re.compile(r"\b(?:ikkje|aldri|ingen|ingenting|inkje|korkje|utan|nei)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|neither|cannot)\b|n[’']t\b", re.IGNORECASE),
+}
+"""What turns a sentence round; compared in the advice itself, where both languages say it as often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,7 @@ class SectionFacts:
     numbers: Counter[str]
     laws: Counter[str]
     force: Counter[str]
+    negations: int
     demand: Demand
     links: Counter[str]
     citations: Counter[str]
@@ -100,6 +116,7 @@ def facts_of(section: str, body: str, language: str) -> SectionFacts:
         numbers=_numbers(rest, language),
         laws=laws,
         force=_force(section, rest, language),
+        negations=len(_NEGATIONS[language].findall(rest)) if section == ADVICE and language in _NEGATIONS else 0,
         demand=_demand(rest, language),
         links=Counter(links),
         citations=Counter(citations),
@@ -137,6 +154,9 @@ def _numbers(text: str, language: str) -> Counter[str]:
     text = _NUMERIC_DATE.sub(lambda found: f" {int(found[1])} {int(found[2])} {found[3]} ", text)
     for number, month in enumerate(months, start=1):
         text = re.sub(rf"\b{month}\b", f" {number} ", text, flags=0 if language == "en" else re.IGNORECASE)
+    text = _PAIR.sub(" ", text)
+    for number, word in enumerate(_COUNT.get(language, ()), start=2):
+        text = re.sub(rf"\b{word}\b", f" {number} ", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=[0-9])\.(?=\s)", " ", text)
     text = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", " ", text)
     return Counter(_plain_number(found, language) for found in _NUMBER.findall(text))

@@ -15,6 +15,7 @@ from tests.programs import environment
 from tests.projects import FILES, front, page, translated, write_project
 
 from rettesnor.checks import run_checks
+from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -58,6 +59,22 @@ BAD: dict[str, tuple[Files, set[str]]] = {
     "line ends of Windows further down": (
         {"docs/nb/om.md": FILES["docs/nb/om.md"] + "\nEn linje.\r\n"},
         {"docs/nb/om.md:12: Fila har linjeskift fra Windows (CRLF)."},
+    ),
+    "a sign that nobody sees": (
+        {"docs/nb/om.md": FILES["docs/nb/om.md"] + "\nEn\x00linje og \x02en til.\n"},
+        {"docs/nb/om.md:12: Her står et usynlig styretegn (0x00)."},
+    ),
+    "a sign that turns the reading round": (
+        {"docs/nb/om.md": FILES["docs/nb/om.md"] + "\nEn \u202elinje.\n"},
+        {"docs/nb/om.md:12: Her står et usynlig styretegn (0x202E)."},
+    ),
+    "confirmations that two branches wrote": (
+        {"data/translations/rad.json": "<<<<<<< main\n"},
+        {"data/translations/rad.json:1: Fila er ikke slik kommandoen skriver den."},
+    ),
+    "redirects that are not UTF-8": (
+        {"data/redirects.yml": b"- from: /r\xe5d/\n  to: /om/\n"},
+        {"data/redirects.yml:1: «/r\ufffdd/» er ikke en adresse på nettstedet."},
     ),
     "an id with capitals": (
         {"docs/nb/om.md": FILES["docs/nb/om.md"].replace("id: om", "id: Om")},
@@ -114,8 +131,10 @@ BAD: dict[str, tuple[Files, set[str]]] = {
 
 
 def _said(root: Path) -> set[str]:
-    problems = run_checks(read_settings(root), ["frontmatter", "markup", "links", "references"])
-    return {f"{problem.path}:{problem.line}: {problem.message.nb}" for problem in problems}
+    problems = run_checks(read_settings(root), ["frontmatter", "markup", "links", "references", "urls", "translations"])
+    return {
+        f"{problem.path}:{problem.line}: {problem.message.nb}" for problem in problems if problem.level is Level.ERROR
+    }
 
 
 @pytest.mark.parametrize("name", BAD)

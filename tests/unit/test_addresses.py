@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
@@ -9,6 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rettesnor.addresses import page_url, relative, resolve, root_of
+from rettesnor.published_urls import page_urls
+from rettesnor.source_files import RESERVED
+from rettesnor.whole_site import generated_files, generated_pages
+
+if TYPE_CHECKING:
+    from tests.published_site import PublishedProject
 
 SEGMENT = st.from_regex(r"[a-z0-9]{1,4}", fullmatch=True)
 URL = st.lists(SEGMENT, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
@@ -51,3 +58,11 @@ def test_a_picture_lies_among_the_pictures() -> None:
     """By its content's name, relative to the page."""
     resolved = resolve('<img src="picture:ab12.png">', "en/rad/", lambda _name, _fragment: None, "assets/pictures/")
     assert resolved == '<img src="../../assets/pictures/ab12.png">'
+
+
+def test_no_page_can_lie_where_the_site_puts_its_own(story: PublishedProject) -> None:
+    """Whatever the site makes itself stands below a name that no file in docs/ may have, or is one file at the root."""
+    site = story.site()
+    made = {page.url for page in generated_pages(site)} | {file.path for file in generated_files(site)}
+    own = {url.removeprefix("en/") for url in made - page_urls(site)}
+    assert {url.partition("/")[0] for url in own if "/" in url} - RESERVED == set()

@@ -24,7 +24,7 @@ def _ways(root: Path, contact: str, language: str = "nb") -> tuple[Link, ...]:
     configuration = FILES["mkdocs.yml"].replace(known, f"{known}, contact: {{{contact}}}")
     settings = read_settings(write_project(root, {"mkdocs.yml": configuration}))
     site = Assembler(settings).assemble(is_preview=True).site
-    return tools_for(site, site.text(site.pages["om"], language), ADDRESS, language).feedback
+    return tools_for(site, site.pages["om"], site.text(site.pages["om"], language), ADDRESS, language).feedback
 
 
 def test_e_mail_comes_first_and_says_what_not_to_write(tmp_path: Path) -> None:

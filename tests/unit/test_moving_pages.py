@@ -127,10 +127,13 @@ def test_a_page_may_be_named_in_any_way(typed: str, tmp_path: Path) -> None:
         ("om.md", "rad.md"),
         ("om.md", "rad/si-fra.md"),
         ("index.md", "ny.md"),
+        ("om.md", "sok.md"),
+        ("om.md", "endringer/2026.md"),
+        ("om.md", "en.md"),
     ],
 )
 def test_an_impossible_move_is_refused(old: str, new: str, tmp_path: Path) -> None:
-    """No such page, no possible address, a place that is taken, and the home page."""
+    """No such page, no possible address, a place that is taken or the site's own, and the home page."""
     with pytest.raises(MoveError):
         plan_move(read_settings(write_project(tmp_path)), old, new)
 

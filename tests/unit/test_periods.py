@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+from tests.histories import history_of
+
 from rettesnor.periods import periods_of
+from rettesnor.views.versions import period_in_words
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
@@ -66,3 +70,48 @@ def test_periods_agree_with_the_history_on_every_day(story: PublishedProject) ->
             day = date.fromordinal(ordinal)
             [covering] = [period for period in periods_of(history) if period.covers(day)]
             assert covering.version is history.on(day)
+
+
+@pytest.mark.parametrize(
+    ("records", "number", "told"),
+    [
+        (["1.0 new 2027-01-01"], "1.0", "Applies from 1 January 2027"),
+        (
+            ["1.0 new 2027-01-01", "2.0 professional 2027-02-01"],
+            "1.0",
+            "Applied from 1 January 2027 to 1 February 2027",
+        ),
+        (
+            ["1.0 new 2027-01-01", "withdrawn 2027-02-01", "restored 2027-03-01"],
+            "1.0",
+            "Applies from 1 March 2027. Also applied from 1 January 2027 to 1 February 2027",
+        ),
+        (
+            ["1.0 new 2027-01-01", "withdrawn 2027-02-01", "restored 2027-03-01", "withdrawn 2027-04-01"],
+            "1.0",
+            "Applied from 1 January 2027 to 1 February 2027, from 1 March 2027 to 1 April 2027",
+        ),
+        (
+            ["1.0 new 2027-01-01", "withdrawn 2027-02-01", "2.0 correction 2027-03-01", "restored 2027-04-01"],
+            "1.0",
+            "Applied from 1 January 2027 to 1 February 2027",
+        ),
+        (
+            ["1.0 new 2027-01-01", "withdrawn 2027-02-01", "2.0 correction 2027-03-01", "restored 2027-04-01"],
+            "2.0",
+            "Applies from 1 April 2027",
+        ),
+        (
+            ["1.0 new 2027-01-01", "1.1 editorial 2027-02-01", "1.2 editorial 2027-02-01"],
+            "1.1",
+            "Published on 1 February 2027. Did not apply at the end of any day",
+        ),
+    ],
+)
+def test_version_page_says_what_the_table_of_days_says(
+    story: PublishedProject, records: list[str], number: str, told: str
+) -> None:
+    """A withdrawal ends a period, and only a restoration begins the next."""
+    history = history_of(records)
+    version = next(version for version in history.versions if str(version.number) == number)
+    assert period_in_words(history, version, story.site().words("en")) == told

@@ -131,6 +131,10 @@ def test_change_of_meaning_gets_a_major_number(published: PublishedProject, kind
         ("grunnregler", "Reglene er fem.", "Reglene er seks.", "seks"),
         ("egne-mal", "norm: should\n", "norm: could\n", "norm: could"),
         ("skjema", "Navn og dato.", "Navn og dato, se § 3-1.", "§ 3-1"),
+        ("skjema", "Navn og dato.", "Navn og dato fra seksten år.", "seksten"),
+        ("skjema", "Navn og dato.", "Navn og dato etter tjuefire timer.", "tjuefire"),
+        ("skjema", "Navn og dato.", "Navn og dato, senest på fredag.", "senest"),
+        ("skjema", "Navn og dato.", "Navn og dato er frivillig.", "frivillig"),
     ],
 )
 def test_editorial_change_of_binding_words_is_refused(
@@ -143,6 +147,47 @@ def test_editorial_change_of_binding_words_is_refused(
     assert problem.path == f"data/pending/{page}.yml"
     assert word in problem.message.nb
     assert "--still-editorial" in problem.help.nb
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "moved"),
+    [
+        ("Du kan dele dette. Du kan ikke dele alt.", "Du kan ikke dele dette. Du kan dele alt.", "ikke, kan"),
+        (
+            "Fra 16 år avgjør du selv, fra 12 år blir du hørt.",
+            "Fra 12 år avgjør du selv, fra 16 år blir du hørt.",
+            "12, 16",
+        ),
+    ],
+)
+def test_binding_words_that_change_places_are_refused(
+    project: PublishedProject, old: str, new: str, moved: str
+) -> None:
+    """The same words in another order can say the opposite."""
+    project.change("skjema", "nb", "Navn og dato.", old)
+    project.publish("2026-11-22")
+    project.change("skjema", "nb", old, new)
+    project.note("skjema", "editorial", "Språk.", note_en="Language.")
+    [problem] = errors_in(plan_of(project))
+    assert "står et annet sted" in problem.message.nb
+    assert moved in problem.message.nb
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("## A {#a}\n\nDu skal.\n\n## B {#b}\n\nDu kan.", "## B {#b}\n\nDu kan.\n\n## A {#a}\n\nDu skal."),
+        ("## A {#a}\n\nDu skal. Du kan.", "## A {#a}\n\nDu skal.\n\n## B {#b}\n\nDu kan."),
+        ("## A {#a}\n\nDu skal spørre, og du kan vente.", "## A {#a}\n\nDu skal spørre. Så kan du vente."),
+    ],
+)
+def test_moved_divided_and_reworded_sections_are_editorial(project: PublishedProject, old: str, new: str) -> None:
+    """What binds whom is the same."""
+    project.change("skjema", "nb", "Navn og dato.", old)
+    project.publish("2026-11-22")
+    project.change("skjema", "nb", old, new)
+    project.note("skjema", "editorial", "Språk.", note_en="Language.")
+    assert errors_in(plan_of(project)) == []
 
 
 def test_still_editorial_is_believed_and_recorded(published: PublishedProject) -> None:

@@ -58,9 +58,9 @@ def test_a_published_address_that_nothing_answers_is_an_error(tmp_path: Path) ->
     assert "move_page.py" in problem.help.nb
 
 
-@pytest.mark.parametrize("text", ["/om/\n/\n", "/\n/\n", "om/\n", "/style.css\n"])
-def test_urls_written_by_hand_are_told(text: str, tmp_path: Path) -> None:
-    """Out of order, doubled, or no lasting address."""
+@pytest.mark.parametrize("text", ["/om/\n/\n", "/\n/\n", "om/\n", "/style.css\n", b"/\n/r\xe5d/\n"])
+def test_urls_written_by_hand_are_told(text: str | bytes, tmp_path: Path) -> None:
+    """Out of order, doubled, not UTF-8, or no lasting address."""
     root = write_project(tmp_path, {"data/urls.txt": text})
     assert any(problem.path == "data/urls.txt" for problem in run_checks(read_settings(root), ["urls"]))
 

@@ -32,9 +32,12 @@ def read_word_list(root: Path, language: str) -> tuple[tuple[tuple[str, str], ..
     words: dict[str, str] = {}
     problems: list[Problem] = []
     last = ""
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
         word, _, model = (part.strip() for part in line.partition("#")[0].partition("/"))
         if not word:
+            continue
+        if _NOT_DECODED in line:
+            problems.append(_problem(path, number, _NOT_UTF8, line))
             continue
         if " " in word or " " in model:
             problems.append(_problem(path, number, _TWO_WORDS, line))
@@ -58,6 +61,11 @@ def _problem(path: str, line: int, words: tuple[Text, Text], value: str) -> Prob
     return Problem(path=path, line=line, message=message, help=words[1], check=CHECK)
 
 
+_NOT_DECODED = "\ufffd"
+_NOT_UTF8 = (
+    Text("«{}» er ikke lagret som UTF-8.", "“{}” was not saved as UTF-8."),
+    Text("Lagre fila som «UTF-8», og skriv ordet på nytt.", "Save the file as “UTF-8”, and type the word again."),
+)
 _TWO_WORDS = (
     Text("«{}» er mer enn ett ord.", "“{}” is more than one word."),
     Text("Skriv ett ord på hver linje.", "Write one word a line."),

@@ -12,7 +12,7 @@ from rettesnor.permanent import versions_url
 from rettesnor.problems import Problem, Text
 from rettesnor.record import PageType
 from rettesnor.slugs import ID, slugify
-from rettesnor.source_files import RESERVED, SHARED
+from rettesnor.source_files import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ def check_new_page(assembly: Assembly, page: NewPage) -> Iterator[Problem]:
     parts = page.uri.removesuffix(".md").split("/")
     if not all(_PART.fullmatch(part) for part in parts):
         yield _problem(path, _NO_ADDRESS, "/".join(slugify(part) for part in parts))
-    elif parts[0] in {*codes, *RESERVED, SHARED}:
+    elif parts[0] in {*codes, *RESERVED}:
         yield _problem(path, _RESERVED, parts[0])
     if not ID.fullmatch(page.page_id):
         yield _problem(path, _BAD_ID, page.page_id)

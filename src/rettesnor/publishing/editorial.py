@@ -4,42 +4,72 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from lxml import html
 
 from rettesnor.norms import normative_words
+from rettesnor.views.text_parts import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from rettesnor.versions import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """What was compared: the binding words that are gone, and those that are new, in alphabetical order."""
+    """What was compared: the binding words that are gone, new, and in another place, each in alphabetical order."""
 
     gone: tuple[str, ...]
     come: tuple[str, ...]
+    moved: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.gone or self.come)
+        return bool(self.gone or self.come or self.moved)
 
 
 def binding_changes(old: tuple[Statement, str], new: tuple[Statement, str], language: str) -> Wordings:
-    """Compare two texts, each a statement and a rendered body: words of force, numbers, strength, and law."""
+    """Compare two texts, each a statement and a rendered body: words of force, numbers, strength, and law.
+
+    Where the words are the same, their order within each section decides: a «ikke» that moves to another sentence
+    turns both. Sections may change places, be joined or be divided.
+    """
     before, after = _binding_words(*old, language), _binding_words(*new, language)
-    return Wordings(tuple(sorted((before - after).elements())), tuple(sorted((after - before).elements())))
+    counted, recounted = Counter(_all_of(before)), Counter(_all_of(after))
+    if counted != recounted:
+        gone, come = counted - recounted, recounted - counted
+        return Wordings(tuple(sorted(gone.elements())), tuple(sorted(come.elements())))
+    if before.keys() != after.keys():
+        before, after = {"": _all_of(before)}, {"": _all_of(after)}
+    moved = {word for name, words in before.items() for word in _out_of_order(words, after[name])}
+    return Wordings((), (), tuple(sorted(moved)))
 
 
-def _binding_words(statement: Statement, body: str, language: str) -> Counter[str]:
+def _all_of(words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(word for section in words.values() for word in section)
+
+
+def _out_of_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    pairs = zip_longest(before, after, fillvalue="")
+    return {word for pair in pairs if pair[0] != pair[1] for word in pair if word}
+
+
+def _binding_words(statement: Statement, body: str, language: str) -> dict[str, tuple[str, ...]]:
+    """Give the binding words of each section in order; what stands around the body is a section of its own."""
     source = statement.norm_from
     fields = [
         f"norm: {statement.norm}" if statement.norm else "",
         f"norm_from: {source.source} {source.norm}" if source else "",
         *(f"{basis.law} § {basis.section}" for basis in statement.legal_basis),
     ]
-    words = normative_words(f"{statement.title}\n{statement.summary}\n{_plain(body)}", language)
-    return words + Counter(field for field in fields if field)
+    names = normative_words(f"{statement.title}\n{statement.summary}", language)
+    found = {"": (*(field for field in fields if field), *names)}
+    for piece in cut(body):
+        words = normative_words(_plain(f"{piece.heading}{piece.html}"), language)
+        found[piece.id] = (*found.get(piece.id, ()), *words)
+    return found
 
 
 def _plain(body: str) -> str:

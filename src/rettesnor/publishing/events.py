@@ -112,7 +112,7 @@ def _problems(assembly: Assembly, history: History, request: EventRequest) -> It
         yield words.problem(path, NO_TEXT, str(history.newest.number))
     if request.kind is not EventKind.REVIEWED and not request.note:
         yield words.problem(path, NO_REASON)
-    if request.successor is not None and request.successor not in assembly.tree.pages:
+    if request.successor is not None and not _is_in_force(assembly, request.successor, but=history.id):
         yield words.problem(path, NO_SUCCESSOR, request.successor)
     if request.next_review is not None and request.next_review <= request.day:
         yield words.problem(path, REVIEW_TOO_EARLY, str(request.next_review))
@@ -120,6 +120,12 @@ def _problems(assembly: Assembly, history: History, request: EventRequest) -> It
         yield words.problem(path, CHANGE_WAITS)
     if request.kind is EventKind.REMOVED:
         yield from _removal_problems(path, history, request)
+
+
+def _is_in_force(assembly: Assembly, page_id: str, *, but: str) -> bool:
+    """Tell whether readers can be sent to a page: published, not withdrawn itself, and another than `but`."""
+    history = assembly.site.history(page_id)
+    return page_id != but and page_id in assembly.tree.pages and history is not None and history.withdrawal is None
 
 
 def _waits(assembly: Assembly, history: History) -> bool:
@@ -196,8 +202,11 @@ NO_REASON: words.Words = (
     Text("Skriv grunnen i anførselstegn etter valget.", "Write the reason in quotation marks after the option."),
 )
 NO_SUCCESSOR: words.Words = (
-    Text("Etterfølgeren «{0}» finnes ikke.", "The successor “{0}” does not exist."),
-    Text("Skriv id-en til en side i docs/.", "Write the id of a page in docs/."),
+    Text("Ingen kan sendes til «{0}».", "Nobody can be sent to “{0}”."),
+    Text(
+        "Skriv id-en til en annen side som er publisert og ikke trukket tilbake.",
+        "Write the id of another page that is published and not withdrawn.",
+    ),
 )
 REVIEW_TOO_EARLY: words.Words = (
     Text("Neste gjennomgang, {0}, ligger ikke fram i tid.", "The next review, {0}, is not in the future."),

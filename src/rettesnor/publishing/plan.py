@@ -156,7 +156,9 @@ class Planner:
             old = history.newest.statement, self.store.read_text(history.newest.html_path)
             new = statement_of(page.record), self.assembly.waiting[page.record.id].texts[self._main].body.html
             changes = binding_changes(old, new, self._main)
-            if changes:
+            if changes.moved:
+                yield _note_problem(note, words.MOVED, ", ".join(changes.moved))
+            elif changes:
                 gone, come = ", ".join(changes.gone), ", ".join(changes.come)
                 yield _note_problem(note, words.NORMATIVE, gone or "–", come or "–")
 

@@ -48,6 +48,13 @@ NORMATIVE: Words = (
         "Use professional or correction. If the meaning is the same: note_change.py … --still-editorial “why”.",
     ),
 )
+MOVED: Words = (
+    Text(
+        "Notatet sier «editorial», men ord som binder, står et annet sted i teksten: {0}.",
+        "The note says “editorial”, but words that bind stand in another place of the text: {0}.",
+    ),
+    NORMATIVE[1],
+)
 NOT_TRANSLATED: Words = (
     Text(
         "Notatet finnes ikke på «{0}». Lesere av den språkutgaven får det norske notatet.",

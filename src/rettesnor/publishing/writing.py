@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rettesnor import published_urls
 from rettesnor.atomic import place_folder, write_atomically
 from rettesnor.canonical import SEAL, digest, seal, unseal
 from rettesnor.publishing.disk import CannotPublishError, SameNameError
@@ -55,6 +56,18 @@ class Writer:
             with _explaining(path):
                 (self.root / path).unlink(missing_ok=True)
         self._clear_workshop()
+
+    def record_urls(self, urls: Iterable[str]) -> int:
+        """Note the addresses that are now published, and give how many were new.
+
+        Raises:
+            CannotPublishError: the disk said no; run the command again to note them.
+        """
+        with _explaining(published_urls.PATH):
+            self._clear_workshop()
+            added = published_urls.record_urls(self.root, urls, self.root / WORKSHOP)
+            self._clear_workshop()
+        return added
 
     def start_anew(self) -> None:
         """Empty the store, so that all is published again: it is moved away first, so that it is whole or gone.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor import permanent, redline
 from rettesnor.addresses import relative, resolve
+from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
 from rettesnor.site_files import PICTURES
 from rettesnor.views.frame import Frame, Link, Place, frame_for
@@ -16,7 +18,6 @@ from rettesnor.views.versions import Said, present_link, said, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from rettesnor.site import Site
     from rettesnor.versions import History, Version
@@ -46,11 +47,9 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One side of a comparison: its title, summary, norm in words, body, day, and language."""
+    """One side of a comparison: its body, day and language, and what stands around the body, in words, by its field."""
 
-    title: str
-    summary: str
-    norm: str
+    around: Mapping[str, str]
     body: str
     day: date
     language: str
@@ -92,8 +91,13 @@ def _page(
     old, new = _texts(site, older, newer, language)
     title, _ = title_of(site, history, language)
     labels = redline.Labels(added=words["mark_added"], removed=words["mark_removed"])
-    marked = redline.compare(old.body, new.body, labels) if older is not newer else new.body
-    fields = tuple(_fields(old, new, words, labels))
+    removed = [version.number for version in sides if version.is_removed]
+    fields: tuple[tuple[str, str], ...] = ()
+    if removed:
+        marked = f"<p>{escape(words['compared_removed'].format(number=removed[0]))}</p>\n"
+    else:
+        marked = redline.compare(old.body, new.body, labels) if older is not newer else new.body
+        fields = tuple(_fields(old, new, words, labels))
     place = Place(
         title=words[title_key].format(title=title, number=described.number),
         summary=words["compare_legend"],
@@ -116,8 +120,8 @@ def _page(
         html=citing_elsewhere(
             resolve(marked, here, site.frozen_links.on(language, new.day), PICTURES), site, language, here
         ),
-        language="" if new.language == language else new.language,
-        is_changed=bool(fields) or (older is not newer and redline.is_changed(marked)),
+        language="" if removed or new.language == language else new.language,
+        is_changed=bool(removed or fields) or (older is not newer and redline.is_changed(marked)),
         read=Link(
             words["version_title"].format(title=title, number=described.number),
             relative(permanent.version_url(site, history.id, described.number, language), here),
@@ -142,30 +146,52 @@ def _translated(site: Site, version: Version, language: str) -> _Text | None:
     if not texts or version.is_removed:
         return None
     text = texts[-1]
-    norm = _norm(site, version, language)
-    return _Text(text.title, text.summary, norm, site.store.read_text(text.html_path), text.published_on, language)
+    around = _around(site, version, (text.title, text.summary), language)
+    return _Text(around, site.store.read_text(text.html_path), text.published_on, language)
 
 
 def _original(site: Site, version: Version, language: str) -> _Text:
     statement = version.statement
-    removed = f"<p>{escape(site.words(language)['removed_text'])}</p>\n"
-    body = removed if version.is_removed else site.store.read_text(version.html_path)
-    norm = _norm(site, version, version.language)
-    return _Text(statement.title, statement.summary, norm, body, version.published_on, version.language)
+    body = "" if version.is_removed else site.store.read_text(version.html_path)
+    around = _around(site, version, (statement.title, statement.summary), language)
+    return _Text(around, body, version.published_on, version.language)
 
 
-def _norm(site: Site, version: Version, language: str) -> str:
-    norm = version.statement.norm
-    return site.words(language)[f"norm_{norm}"] if norm is not None else ""
+def _around(site: Site, version: Version, names: tuple[str, str], language: str) -> Mapping[str, str]:
+    """Give everything around the body that a change of needs a note (text_hashes.py), in the words of a language."""
+    statement = version.statement
+    words = site.words(language)
+    norm, source = statement.norm, statement.norm_from
+    sections = [
+        f"{basis.law} § {basis.section}"
+        + (
+            f" ({words['law_read_on'].format(date=written(date.fromisoformat(basis.read_on), words['_locale']))})"
+            if basis.read_on
+            else ""
+        )
+        for basis in statement.legal_basis
+    ]
+    return {
+        "field_title": names[0],
+        "field_summary": names[1],
+        "field_norm": words[f"norm_{norm}"] if norm is not None else "",
+        "field_norm_from": f"{_title(site, source.source)}, {source.where}: {words[f'norm_{source.norm}']}"
+        if source
+        else "",
+        "field_legal_basis": "; ".join(sections),
+        "field_retells": _title(site, statement.retells) if statement.retells else "",
+    }
+
+
+def _title(site: Site, source: str) -> str:
+    known = site.sources.get(source)
+    return (known.title if known is not None else None) or source
 
 
 def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: redline.Labels) -> Iterator[tuple[str, str]]:
-    """Mark the fields around the body that differ: title, summary, strength."""
-    for key, before, after in (
-        ("field_title", old.title, new.title),
-        ("field_summary", old.summary, new.summary),
-        ("field_norm", old.norm, new.norm),
-    ):
+    """Mark what differs around the body, field by field."""
+    for key, before in old.around.items():
+        after = new.around[key]
         if before != after:
             marked = redline.compare(f"<p>{escape(before)}</p>", f"<p>{escape(after)}</p>", labels)
             yield words[key], marked

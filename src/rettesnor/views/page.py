@@ -177,7 +177,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         related=tuple(card(site, other, url, language) for other in site.related(page)),
         home=home_view(site, language) if page is site.home else None,
         audit=audit_view(site, page, language),
-        tools=None if page is site.home else tools_for(site, text, f"{site.settings.site_url}{url}", language),
+        tools=None if page is site.home else tools_for(site, page, text, f"{site.settings.site_url}{url}", language),
         structured_data=structured_data(site, page, text, frame),
         parent=link_to(site, parent, url, language) if parent else None,
         all_of_parent=words["all_of"].format(title=site.text(parent, language).title) if parent else "",

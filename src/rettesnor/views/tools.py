@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
 from rettesnor.dates import written
+from rettesnor.permanent import text_url
 from rettesnor.views.frame import Link
 from rettesnor.views.text import host_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.site import Site, SiteText
+    from rettesnor.site import Site, SitePage, SiteText
 
 
 _CHOOSE = "/new/choose"
@@ -30,20 +31,20 @@ class Tools:
     feedback: tuple[Link, ...] = ()
 
 
-def tools_for(site: Site, text: SiteText, address: str, language: str) -> Tools:
+def tools_for(site: Site, page: SitePage, text: SiteText, address: str, language: str) -> Tools:
     """Give the tools of a page that stands at an absolute address."""
     subject, body = quote(text.title), quote(f"{text.title}\n{address}")
     return Tools(
         address=address,
         email=f"mailto:?subject={subject}&body={body}",
-        citation=citation(site, text, address, language),
+        citation=citation(site, page, text, address, language),
         suggest=_suggest(site, text, language),
         feedback=tuple(_feedback(site, text, address, language)),
     )
 
 
-def citation(site: Site, text: SiteText, address: str, language: str) -> str:
-    """Write a reference to a page: publisher, date, title, version, address."""
+def citation(site: Site, page: SitePage, text: SiteText, address: str, language: str) -> str:
+    """Write a reference to a page: publisher, date, title, version, and the address at which that version stays."""
     words = site.words(language)
     publisher = site.settings.publisher.name
     if text.version is None:
@@ -54,7 +55,7 @@ def citation(site: Site, text: SiteText, address: str, language: str) -> str:
         date=written(published.published_on, words["_locale"]),
         title=text.title,
         number=text.version.number,
-        address=address,
+        address=site.settings.site_url + text_url(site, page.id, text.version, text.translation),
     )
 
 

@@ -12,6 +12,7 @@ from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
 from rettesnor.paper.sheet import paper_of_version
+from rettesnor.periods import periods_of
 from rettesnor.record import PageType
 from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
@@ -243,7 +244,7 @@ def _version_page(
         label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
         original=original_of(site, version.statement.retells, history.major_of(version).published_on, words),
         notices=_notices(site, shown, language),
-        period=_period(history, version, words),
+        period=period_in_words(history, version, words),
         row=_row(site, history, version, language, here),
         check_code=check_code(shown.text_hash if shown is not None else version.text_hash),
         html=with_table_boxes(html, words),
@@ -315,16 +316,23 @@ def _versions(site: Site, history: History, language: str) -> str:
     return permanent.versions_url(site, history.id, language)
 
 
-def _period(history: History, version: Version, words: Mapping[str, str]) -> str:
-    """Say from when, and till when, a version applied."""
-    start = written(version.published_on, words["_locale"])
-    following = history.after(version.number)
-    end = following.published_on if following is not None else None
-    if end is None and history.withdrawal is not None:
-        end = history.withdrawal.happened_on
-    if end is None:
-        return words["version_applies_since"].format(**{"from": start})
-    return words["version_applied"].format(**{"from": start, "to": written(end, words["_locale"])})
+def period_in_words(history: History, version: Version, words: Mapping[str, str]) -> str:
+    """Say from when, and till when, a version applied: as the table of days has it (views/on_date.py)."""
+    locale = words["_locale"]
+    periods = [period for period in periods_of(history) if period.version is version and not period.is_withdrawn]
+    ended = [
+        words["version_period_ended"].format(
+            **{"from": written(period.start, locale), "to": written(period.end, locale)}
+        )
+        for period in periods
+        if period.end is not None
+    ]
+    if not periods:
+        return words["version_never_applied"].format(date=written(version.published_on, locale))
+    if periods[-1].end is not None:
+        return words["version_applied"].format(periods=", ".join(ended))
+    since = words["version_applies_since"].format(**{"from": written(periods[-1].start, locale)})
+    return f"{since}. {words['version_applied_before'].format(periods=', '.join(ended))}" if ended else since
 
 
 def _row(site: Site, history: History, version: Version, language: str, here: str) -> Row:
@@ -337,7 +345,7 @@ def _row(site: Site, history: History, version: Version, language: str, here: st
     return Row(
         number=str(number),
         kind=words[f"kind_{version.kind}"],
-        period=_period(history, version, words),
+        period=period_in_words(history, version, words),
         published=written(version.published_on, words["_locale"]),
         published_day=version.published_on.isoformat(),
         note=said(version.note, language, main),
