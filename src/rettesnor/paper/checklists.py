@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site
     from rettesnor.views.frame import Frame
-    from rettesnor.views.page import Notice, PageView
+    from rettesnor.views.own_lines import Notice
+    from rettesnor.views.page import PageView
 
 ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"
 _SECTION = "2"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rettesnor.site import Site
     from rettesnor.views.frame import Frame
     from rettesnor.views.originals import Original
-    from rettesnor.views.page import Notice
+    from rettesnor.views.own_lines import Notice
 
 SIZES = ("a4", "a3")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+)\.\s+(?P<title>.+)")
