@@ -99,7 +99,9 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
         parts=tuple(parts),
     )
     targets = {site.settings.site_url + chapter.url: chapter.id for part in parts for chapter in part.chapters}
-    yield Sheet(url, "booklet", site.url(home, language), language, "booklet.html", view, "booklet", targets)
+    yield Sheet(
+        url, "booklet", site.url(home, language), language, "booklet.html", view, style="booklet", targets=targets
+    )
 
 
 def bind(html: str, targets: Mapping[str, str]) -> str:

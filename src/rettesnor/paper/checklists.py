@@ -56,7 +56,10 @@ def checklists(site: Site, language: str) -> Iterator[Sheet]:
         checklist = checklist_of(view)
         if checklist is not None:
             url = site.url(page, language)
-            yield Sheet(f"{url}sjekkliste.pdf", "checklist", url, language, "checklist.html", checklist, "checklist")
+            path = f"{url}sjekkliste.pdf"
+            yield Sheet(
+                path, "checklist", url, language, "checklist.html", checklist, style="checklist", is_one_sheet=True
+            )
 
 
 def checklist_of(view: PageView) -> ChecklistView | None:

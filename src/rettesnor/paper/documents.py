@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
 from importlib import resources
@@ -63,7 +63,7 @@ def documents(site: Site, draw: Draw) -> Iterator[Document]:
     for sheet in _sheets(site):
         if sheet.style not in styles:
             names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
-            styles[sheet.style] = read_style(folder, names)
+            styles[sheet.style] = replace(read_style(folder, names), is_one_sheet=sheet.is_one_sheet)
         base = site.settings.site_url + sheet.page
         html = absolute(number_links(draw(sheet.template, sheet.view), base), base)
         if sheet.targets:
