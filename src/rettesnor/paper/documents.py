@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from rettesnor.paper.booklet import bind, booklets
 from rettesnor.paper.checklists import checklists
 from rettesnor.paper.fonts import fonts_hash
-from rettesnor.paper.headings import hold_together
+from rettesnor.paper.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.paper.link_notes import number_links
 from rettesnor.paper.pdf import Style
 from rettesnor.paper.posters import posters
@@ -66,7 +66,8 @@ def documents(site: Site, draw: Draw) -> Iterator[Document]:
             names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
             styles[sheet.style] = replace(read_style(folder, names), is_one_sheet=sheet.is_one_sheet)
         base = site.settings.site_url + sheet.page
-        html = hold_together(absolute(number_links(draw(sheet.template, sheet.view), base), base))
+        numbered = absolute(number_links(draw(sheet.template, sheet.view), base), base)
+        html = stand_spaces_alone(hold_titles_together(numbered))
         if sheet.targets:
             html = bind(html, sheet.targets)
         yield Document(sheet.path, sheet.kind, sheet.page, sheet.language, html, styles[sheet.style])
