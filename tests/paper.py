@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -35,6 +36,76 @@ def pages_in(pdf: bytes) -> int:
     """Count the sheets of a PDF."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A stretch of text on a sheet: its words and where it stands, in millimetres from the sheet's top left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Line) -> bool:
+        """Tell whether more than a quarter of the smaller of two lines lies under the other.
+
+        A word that is drawn letter by letter comes in pieces; those are no other line.
+        """
+        if self.text in other.text or other.text in self.text:
+            return False
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        smaller = min((line.right - line.left) * (line.bottom - line.top) for line in (self, other))
+        return width > 0 and height > 0 and width * height > smaller / 4
+
+
+@dataclass(frozen=True)
+class PrintedSheet:
+    """One sheet as it is seen: its size in millimetres, and its lines in the order of the content."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+    @property
+    def last_words(self) -> str:
+        """Give the lowest line above the sheet's margin, without spaces."""
+        inside = [line for line in self.lines if line.bottom < self.height - 18]
+        lowest = max(line.bottom for line in inside)
+        return squeezed("".join(line.text for line in inside if lowest - line.bottom < 1.5))
+
+    @property
+    def overlaps(self) -> list[tuple[str, str]]:
+        """Give every two lines that stand on one another."""
+        return [
+            (line.text, other.text)
+            for number, line in enumerate(self.lines)
+            for other in self.lines[number + 1 :]
+            if line.overlaps(other)
+        ]
+
+
+def sheets_of(pdf: bytes) -> list[PrintedSheet]:
+    """Give what stands where on each sheet of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_sheet(page) for page in document]
+    finally:
+        document.close()
+
+
+def _sheet(page: Any) -> PrintedSheet:
+    width, height = (size / 72 * 25.4 for size in page.get_size())
+    text = page.get_textpage()
+    lines = []
+    for number in range(text.count_rects()):
+        left, bottom, right, top = (place / 72 * 25.4 for place in text.get_rect(number))
+        words = text.get_text_bounded(*text.get_rect(number)).strip()
+        if words:
+            lines.append(Line(words, left, height - top, right, height - bottom))
+    return PrintedSheet(width, height, tuple(lines))
 
 
 def codes_in(pdf: bytes) -> list[str]:

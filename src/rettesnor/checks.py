@@ -9,6 +9,7 @@ from rettesnor.dates import plain_today
 from rettesnor.help_numbers import check_help
 from rettesnor.language.check import check_language
 from rettesnor.norm_checks import check_norms
+from rettesnor.paper.letters import check_letters
 from rettesnor.permanence import check_permanence
 from rettesnor.problems import MissingToolError, Problem, Text, has_errors, in_order
 from rettesnor.reference_checks import check_references
@@ -36,6 +37,7 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "links": lambda assembly: _with_reading(assembly, "links", check_source_links),
     "urls": lambda assembly: _with_reading(assembly, "urls", _check_addresses),
     "language": lambda assembly: _with_reading(assembly, "language", check_language),
+    "letters": check_letters,
     "help": lambda assembly: _with_reading(assembly, "help", _check_help),
     "translations": lambda assembly: _with_reading(assembly, "translations", check_translations),
     "versions": lambda assembly: check_versions(assembly, None),

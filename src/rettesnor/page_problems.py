@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OF_ALL = ("frontmatter", "markup", "structure", "references", "links", "versions")
 """Checks that need the other pages, or are done at once."""
 
-_OF_ONE = ("norms", "language", "translations")
+_OF_ONE = ("norms", "language", "letters", "translations")
 """Checks of one page's texts, which take longer."""
 
 _UNKNOWN: tuple[object, tuple[Problem, ...]] = (None, ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.built import read, select, words
-from tests.paper import HOST, codes_in, pages_in, squeezed, text_of
+from tests.paper import HOST, codes_in, pages_in, sheets_of, squeezed, text_of
 from tests.programs import run_script
 from tests.projects import ROOT
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PAGES = {
+    "home": "",
+    "role": "roller/parorende/",
     "advice": "rad/unge-12-til-18/",
     "ground-rules": "grunnregler/",
     "strategy-goal": "strategi/mal-3/",
@@ -38,7 +40,27 @@ SHEETS = [
     for kind, url in PAGES.items()
     if (language, kind) != ("nb", "text of a version")
 ]
-INTERFACE = ("skip_to_content", "close_menu", "on_this_page", "languages", "versions_link", "all_versions", "edit_page")
+OFF_PAPER = {
+    "rs-answer--in-force",
+    "rs-answer--language",
+    "rs-answer__other",
+    "rs-anchor",
+    "rs-contents",
+    "rs-dated",
+    "rs-files",
+    "rs-reference__host",
+    "rs-references__all",
+    "rs-screen",
+    "rs-side",
+    "rs-strip",
+    "rs-suggest",
+    "rs-term__tip",
+    "rs-tools",
+    "rs-version__links",
+    "visually-hidden",
+    "footnote-backref",
+}
+"""The classes of what is for screens only (and of the strip, whose last words change with the day)."""
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +119,26 @@ def test_a_sheet_says_all_that_its_page_says(language: str, url: str, site: Path
     assert squeezed(live) in sheet
     for said in once_only(article):
         assert sheet.count(squeezed(said)) == 1, said
-    for key in INTERFACE:
-        assert squeezed(words_of[key]) not in sheet, key
+    own = squeezed(" ".join(text_on_paper(article)))
+    for said in interface_of(page):
+        assert squeezed(said) in own or squeezed(said) not in sheet, said
+
+
+def interface_of(page: html.HtmlElement) -> set[str]:
+    """Give all that leads about on the site: the words of its head and foot, its menus, buttons, fields and tools."""
+    places = [*page.iter("nav", "button", "form", "footer", "summary"), *page.iterfind("./body/header")]
+    places += [found for found in page.iter() if set(str(found.get("class", "")).split()) & {"rs-skip", "rs-tools"}]
+    inside = [found for place in places for found in place.iter() if isinstance(found.tag, str)]
+    texts = {" ".join(found.text.split()) for found in inside if found.text and not is_on_paper(found)}
+    return {text for text in texts if len(text) > 5}
+
+
+def is_on_paper(element: html.HtmlElement) -> bool:
+    """Tell whether an element belongs to the text: details that were folded, not a tool or a list of contents."""
+    around = [element, *element.iterancestors()]
+    return any(part.tag == "details" for part in around) and not any(
+        part.tag in {"nav", "header", "footer"} or "rs-tool" in str(part.get("class", "")) for part in around
+    )
 
 
 def once_only(article: html.HtmlElement) -> Iterator[str]:
@@ -139,13 +179,11 @@ def test_every_word_of_the_text_is_on_the_sheet(language: str, url: str, site: P
 
 
 def text_on_paper(element: html.HtmlElement) -> Iterator[str]:
-    """Give an element's words, but for explanations that a screen shows on request."""
+    """Give an element's words, but for those of what is for screens only."""
     for found in element.iter():
-        if not any("rs-term__tip" in str(part.get("class", "")) for part in (found, *found.iterancestors())):
+        if isinstance(found.tag, str) and not is_off_paper(found):
             yield found.text or ""
-        if found is not element and "rs-term__tip" not in str(
-            getattr(found.getparent(), "attrib", {}).get("class", "")
-        ):
+        if found is not element and not is_off_paper(found.getparent()):
             yield found.tail or ""
 
 
@@ -153,19 +191,7 @@ def is_off_paper(element: html.HtmlElement) -> bool:
     """Tell whether an element is for screens only."""
     around = [element, *element.iterancestors()]
     classes = {name for part in around for name in str(part.get("class", "")).split()}
-    silent = {
-        "rs-files",
-        "rs-version__links",
-        "rs-answer--in-force",
-        "rs-answer__other",
-        "rs-screen",
-        "rs-tools",
-        "rs-strip",
-        "rs-references__all",
-    }
-    return bool(classes & (silent | {"rs-side", "rs-contents", "rs-suggest"})) or any(
-        part.tag in {"nav", "button"} for part in around
-    )
+    return bool(classes & OFF_PAPER) or any(part.tag in {"nav", "button", "form"} for part in around)
 
 
 @pytest.mark.parametrize(("language", "url"), SHEETS)
@@ -182,6 +208,36 @@ def test_the_code_on_a_sheet_opens_the_page_that_answers(language: str, url: str
     is_english = language == "en"
     assert ("/en/v/" in code) == is_english
     assert (re.search(r"/\d+\.\d+/\d+/$", code) is not None) == is_english
+
+
+@pytest.mark.parametrize(("language", "url"), SHEETS)
+def test_nothing_on_a_sheet_is_cut_covered_or_alone(language: str, url: str, site: Path, printer: Page) -> None:
+    """20 mm stay free for the hole punch on either side; no line covers another; no heading ends a sheet."""
+    page = read(site, address(language, url))
+    headings = {squeezed(words(heading)) for heading in page.iter("h1", "h2", "h3", "h4")}
+    for size in ("A4", "Letter"):
+        for sheet in sheets_of(printed(printer, address(language, url), size)):
+            assert min(line.left for line in sheet.lines) > 19.5
+            assert max(line.right for line in sheet.lines) < sheet.width - 19.5
+            assert sheet.overlaps == []
+            assert sheet.last_words not in headings
+
+
+def test_a_box_to_tick_stands_beside_its_text(printer: Page) -> None:
+    """Not on it."""
+    printer.goto(HOST + "verktoy/arsplan-brukerutvalg/")
+    printer.emulate_media(media="print")
+    gaps = printer.evaluate(
+        """() => [...document.querySelectorAll('.task-box')].map(box => {
+            const text = document.createRange();
+            text.selectNodeContents(box.parentElement);
+            text.setStartAfter(box);
+            return [...text.getClientRects()].find(part => part.width > 1).left - box.getBoundingClientRect().right;
+        })"""
+    )
+    printer.emulate_media(media="null")
+    assert len(gaps) > 5
+    assert min(gaps) > 2
 
 
 def test_the_code_is_at_least_20_millimetres_wide(printer: Page) -> None:

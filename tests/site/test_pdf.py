@@ -17,6 +17,7 @@ from tests.projects import ROOT
 from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler
 from rettesnor.paper.documents import documents
+from rettesnor.paper.line_ends import stand_spaces_alone
 from rettesnor.paper.pdf import PdfError, Printer, Style
 from rettesnor.settings import read_settings
 
@@ -165,6 +166,28 @@ def test_a_letter_that_the_font_lacks_is_told() -> None:
     """Another font would be another on each machine."""
     with pytest.raises(PdfError, match="lacks a letter"):
         Printer().print_pdf("<html lang=nb><title>x</title><p>漢</p>", HOST, Style(()))
+
+
+def test_a_line_is_full_before_it_ends() -> None:
+    """WeasyPrint would end some of these after their first word; when it no longer does, line_ends.py can go."""
+    text = 'En artikkel hevder at tjenestene treffer bedre når erfaring ses. <a href="#x">[4]</a>\nDen sier mer.'
+    lines = [f'<p style="width: {width / 10}mm">{text}</p>' for width in range(1000, 1200)]
+    body = f'<html lang="nb"><title>x</title><body id="x">{"".join(lines)}'
+    style = Style(("@page {size: A4} body, body * {font-family: 'Source Sans Pro'}",))
+    short = {
+        name: text_of(Printer().print_pdf(html, HOST, style)).splitlines().count("En")
+        for name, html in (("as it is", body), ("mended", stand_spaces_alone(body)))
+    }
+    assert short["as it is"] > 0
+    assert short["mended"] == 0
+
+
+def test_what_must_fit_on_one_sheet_does_or_is_told() -> None:
+    """A poster of two sheets is no poster."""
+    style = Style(("@page {size: A4} body {font-family: 'Source Sans Pro'}",), is_one_sheet=True)
+    assert pages_in(Printer().print_pdf("<html lang=nb><title>x</title><p>Ett ark.</p>", HOST, style)) == 1
+    with pytest.raises(PdfError, match="one sheet"):
+        Printer().print_pdf("<html lang=nb><title>x</title>" + "<p>Et avsnitt.</p>" * 99, HOST, style)
 
 
 def test_a_picture_that_is_not_part_of_the_site_is_told() -> None:

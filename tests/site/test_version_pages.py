@@ -39,6 +39,63 @@ sources: [fagrad]
 Se [skjemaet](skjema.md#skjema) og ![et kart](../assets/kart.png).
 """
 
+_UNDER_LAW = """\
+---
+id: under-lov
+type: advice
+title: Et råd som loven bærer
+summary: Et råd med rettslig grunnlag og linje om trygghet, så at alle linjene som nettstedet legger til, kommer med.
+status: published
+audience: [staff]
+level: [individual]
+service: [municipal]
+norm: could
+legal_basis: [{law: pbrl, section: "3-3", read_on: null}]
+sources: [fagrad]
+safety_line: true
+review_by: "2027-11-22"
+part_of: rad
+number: 9
+---
+## Rådet {#rad}
+
+Du kan si fra.
+
+## Slik gjør du {#slik}
+
+1. Si fra.
+
+## Hvorfor {#begrunnelse}
+
+Det hjelper. [@fagrad]
+
+## Rettslig grunnlag {#rettslig-grunnlag}
+
+Loven åpner for det. [@fagrad]
+"""
+_UNDER_LAW_IN_ENGLISH = """\
+---
+id: under-lov
+title: Advice that the law carries
+summary: A piece of advice with a legal basis and a line on safety, so that every line that the site adds is there.
+---
+## The advice {#rad}
+
+You could speak up.
+
+## How to do it {#slik}
+
+1. Speak up.
+
+## Why {#begrunnelse}
+
+It helps. [@fagrad]
+
+## Legal basis {#rettslig-grunnlag}
+
+The law allows it. [@fagrad]
+"""
+
 
 @pytest.fixture(scope="module")
 def told(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
@@ -50,11 +107,17 @@ def told(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> P
     picture.parent.mkdir(exist_ok=True)
     picture.write_bytes(PICTURE)
     project.add("nb/gjenfortalt.md", _RETOLD)
+    project.add("nb/rad/under-lov.md", _UNDER_LAW)
+    project.add("en/rad/under-lov.md", _UNDER_LAW_IN_ENGLISH)
+    project.confirm("under-lov")
     project.publish("2027-06-21")
     project.change("skjema", "nb", "{#skjema}", "{#nytt}")
     project.note("skjema", "professional", "Nytt kapittel.", note_en="A new chapter.")
     project.change("gjenfortalt", "nb", "Se [skjemaet](skjema.md#skjema) og ![et kart](../assets/kart.png).", "Se her.")
     project.note("gjenfortalt", "editorial", "Kortere.", note_en="Shorter.")
+    project.change("under-lov", "nb", "1. Si fra.", "1. Si fra til lederen.")
+    project.change("under-lov", "en", "You could speak up.", "You could say so.")
+    project.note("under-lov", "professional", "Si fra til lederen.", note_en="Tell the manager.")
     project.publish("2027-06-22")
     picture.unlink()
     project.drop("samtykke")
@@ -143,10 +206,60 @@ def test_sheet_that_must_go_bears_a_notice(site: Path, url: str, *, usable: bool
     ],
 )
 def test_frozen_body_stands_in_the_page_byte_for_byte(told: PublishedProject, site: Path, url: str, path: str) -> None:
-    """It is never rendered anew; only the box in which wide tables scroll comes round them."""
+    """It is never rendered anew; only the box in which wide tables scroll comes round them, and lines of the site."""
     built = (site / url / "index.html").read_text(encoding="utf-8")
     unboxed = re.sub(r'<div class="rs-table"[^>]*>(<table>.*?</table>)</div>', r"\1", built, flags=re.DOTALL)
-    assert (told.root / path).read_text(encoding="utf-8") in unboxed
+    unlined = re.sub(r'<p class="rs-line .*?</p>', "", unboxed)
+    assert (told.root / path).read_text(encoding="utf-8") in unlined
+
+
+@pytest.mark.parametrize("url", ["rad/under-lov/", "en/rad/under-lov/"])
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_a_version_has_the_lines_of_the_living_page(site: Path, url: str, version: str) -> None:
+    """Safety, authority, research and law: each in its section, on the live page and on every version alike."""
+    prefix = url.partition("rad/")[0]
+    frozen = page(site, f"{prefix}v/under-lov/{version}/")
+    lines = lines_of(frozen)
+    assert lines == lines_of(page(site, url))
+    assert [(kind, section) for kind, section, _ in lines] == [
+        ("safety", "rad"),
+        ("authority", "begrunnelse"),
+        ("not-graded", "begrunnelse"),
+        ("law", "rettslig-grunnlag"),
+    ]
+    assert {line.get("lang") for line in frozen.iterfind(".//*[@data-line]")} == {"en" if prefix else "nb"}
+
+
+def lines_of(root: HtmlElement) -> list[tuple[str | None, str | None, str]]:
+    """Give the site's own lines in a text: kind, the section that each stands in, and its words."""
+    section, found = None, []
+    for element in root.find(".//article").iter("h2", "p"):
+        if element.tag == "h2":
+            section = element.get("id")
+        elif element.get("data-line"):
+            found.append((element.get("data-line"), section, said(element)))
+    return found
+
+
+def test_a_version_of_advice_that_left_docs_keeps_its_safety_line(site: Path) -> None:
+    """Whether it had one stood in docs/; once too often is better than once too seldom."""
+    assert ("safety", "rad") in [(kind, section) for kind, section, _ in lines_of(page(site, "v/samtykke/1.0/"))]
+
+
+def test_what_is_no_advice_has_no_lines(site: Path) -> None:
+    """And a text that the law took away has none either."""
+    for url in ("v/hjem/1.0/", "v/grunnregler/1.0/", "v/skjema/1.0/"):
+        assert lines_of(page(site, url)) == []
+
+
+def test_a_frozen_translation_says_where_it_lagged(site: Path) -> None:
+    """The English text of 2.0 was frozen with a section that still said what 1.0 did; the one of 1.0 was true."""
+    [mark] = page(site, "en/v/under-lov/2.0/1/").iterfind(".//*[@data-translation]")
+    before = mark.getprevious()
+    assert (mark.get("data-translation"), before.get("id") if before is not None else None) == ("outdated", "slik")
+    assert "Tell the manager." in said(mark)
+    assert "Si fra til lederen." in said(mark)
+    assert page(site, "en/v/under-lov/1.0/1/").findall(".//*[@data-translation]") == []
 
 
 def test_only_addresses_of_a_frozen_body_are_resolved(told: PublishedProject, site: Path) -> None:

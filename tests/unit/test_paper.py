@@ -10,9 +10,12 @@ import pytest
 
 from rettesnor.paper.booklet import bind
 from rettesnor.paper.documents import absolute
+from rettesnor.paper.fonts import ITALIC
+from rettesnor.paper.letters import missing_letters
+from rettesnor.paper.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.paper.passages import first_paragraph, steps_in, without_links
 from rettesnor.paper.pdf_store import PdfStore
-from rettesnor.paper.posters import rules_in
+from rettesnor.paper.posters import Rule, rules_in
 from rettesnor.paper.qr import qr_svg
 from rettesnor.paper.sheet import paper_of_page
 from rettesnor.paper.shelf import written_size
@@ -110,12 +113,12 @@ def test_a_site_without_a_real_address_has_no_code(story: PublishedProject) -> N
     assert (sheet.draft, sheet.qr) == ("UTKAST", "")
 
 
-@pytest.mark.parametrize("length", [40, 120, 213])
-def test_a_code_of_30_millimetres_leaves_20_to_its_modules(length: int) -> None:
+@pytest.mark.parametrize("length", [24, 40, 120, 213])
+def test_a_code_of_28_millimetres_leaves_20_to_its_modules(length: int) -> None:
     """The picture is the modules and four empty ones on each side."""
     svg = qr_svg("https://host.test/" + "a" * (length - 18), "QR")
     size = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
-    assert 32 * (size - 8) / size >= 20
+    assert 28 * (size - 8) / size >= 20
     assert svg.startswith("<svg ")
     assert "<title>QR</title>" in svg
     assert "style=" not in svg
@@ -156,6 +159,37 @@ def test_articles_bound_together_keep_their_ids_apart() -> None:
     bound = bind(article.format("a") + article.format("b"), {"https://h.test/b/": "b"})
     assert re.findall(r'id="([a-z]--[^"]*)"', bound) == ["a--rad", "b--rad"]
     assert re.findall(r'href="([^"]*)"', bound) == ["#a--rad", "#b--rad", "#b--rad", "#b--rad"]
+
+
+def test_a_title_does_not_end_in_a_line_of_one_word() -> None:
+    """Its last two words stay together, unless they are so long that the line above would look empty."""
+    held = hold_titles_together("<h1>Be om samtykke, og spør igjen</h1><h2 id='x'>Hvorfor</h2><h2>a <b>b</b> c d</h2>")
+    assert '<h1>Be om samtykke, og <span class="rs-together">spør igjen</span></h1>' in held
+    assert held.count("<span") == 1
+    assert hold_titles_together("<h1>Ha medvirkningskompetanse representantskapet</h1>").count("<span") == 0
+
+
+def test_a_space_before_a_link_stands_alone() -> None:
+    """Words are neither added nor lost; spaces elsewhere are left as they are."""
+    freed = stand_spaces_alone(
+        '<p>Ord ett. <a href="x">[4]</a>\nDen <em>er</em> god.\n<strong>Å</strong> </p> <a>y</a>'
+    )
+    assert freed == (
+        '<p>Ord ett.<span> </span><a href="x">[4]</a>\nDen<span> </span><em>er</em> god.<span> </span>'
+        "<strong>Å</strong> </p> <a>y</a>"
+    )
+
+
+def test_a_rule_is_cut_at_its_last_comma() -> None:
+    """Where a line on the poster had best end."""
+    assert Rule(1, "Lytt", "Hør, vent, og spør.").clauses == ("Hør, vent,", "og spør.")
+    assert Rule(2, "Tid", "Ta deg tid.").clauses == ("Ta deg tid.",)
+
+
+def test_letters_that_the_font_lacks_are_found() -> None:
+    """Each once; what nobody sees is no letter, and italics know fewer than the upright."""
+    assert missing_letters("Å ⌘ 漢⌘ \u00ad\u200b\ufe0f→☐ŋ\n") == ("⌘", "漢")
+    assert missing_letters("Sáŋ æøå", ITALIC) == ("ŋ",)
 
 
 def test_a_store_forgets_what_no_document_names(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site, SitePage
     from rettesnor.views.frame import Frame
+    from rettesnor.views.help import HelpView
     from rettesnor.views.page import PageView
 
 FILE = "hele.pdf"
@@ -38,7 +39,6 @@ class Chapter:
     view: PageView
     number: str
     changed: str
-    permanent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,16 @@ class BookletPart:
 
 @dataclass(frozen=True, slots=True)
 class BookletView:
-    """The booklet; `stand` says how many pieces of advice it holds and when the newest was published."""
+    """The booklet; `stand` says how many pieces of advice it holds and when the newest was published.
+
+    `help` are the numbers to call, which stand once.
+    """
 
     frame: Frame
     paper: Paper
     publisher_line: str
     stand: str
+    help: HelpView | None
     parts: tuple[BookletPart, ...]
 
 
@@ -96,10 +100,13 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
         paper=_paper(first.paper, place.title, site.settings.site_url + url, newest.isoformat()),
         publisher_line=first.publisher_line,
         stand=words["booklet_stand"].format(count=len(pages), date=written(newest, words["_locale"])),
+        help=next((chapter.view.help for part in parts for chapter in part.chapters if chapter.view.help), None),
         parts=tuple(parts),
     )
     targets = {site.settings.site_url + chapter.url: chapter.id for part in parts for chapter in part.chapters}
-    yield Sheet(url, "booklet", site.url(home, language), language, "booklet.html", view, "booklet", targets)
+    yield Sheet(
+        url, "booklet", site.url(home, language), language, "booklet.html", view, style="booklet", targets=targets
+    )
 
 
 def bind(html: str, targets: Mapping[str, str]) -> str:
@@ -131,9 +138,8 @@ def _is_in_force(site: Site, page: SitePage) -> bool:
 
 def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
     view = page_view(site, page, language)
-    paper = view.paper
     history = site.history(page.id)
-    if paper is None or history is None:
+    if history is None:
         raise ValueError(f"{page.id} was never published")
     text = site.text(page, language)
     return Chapter(
@@ -144,7 +150,6 @@ def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
         view=view,
         number=str(history.newest.number),
         changed=written(history.last_changed, site.words(language)["_locale"]),
-        permanent=paper.permanent,
     )
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site
     from rettesnor.views.frame import Frame
-    from rettesnor.views.page import Notice, PageView
+    from rettesnor.views.own_lines import Notice
+    from rettesnor.views.page import PageView
 
 ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"
 _SECTION = "2"
@@ -55,7 +56,10 @@ def checklists(site: Site, language: str) -> Iterator[Sheet]:
         checklist = checklist_of(view)
         if checklist is not None:
             url = site.url(page, language)
-            yield Sheet(f"{url}sjekkliste.pdf", "checklist", url, language, "checklist.html", checklist, "checklist")
+            path = f"{url}sjekkliste.pdf"
+            yield Sheet(
+                path, "checklist", url, language, "checklist.html", checklist, style="checklist", is_one_sheet=True
+            )
 
 
 def checklist_of(view: PageView) -> ChecklistView | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
 from importlib import resources
@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from rettesnor.paper.booklet import bind, booklets
 from rettesnor.paper.checklists import checklists
 from rettesnor.paper.fonts import fonts_hash
+from rettesnor.paper.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.paper.link_notes import number_links
 from rettesnor.paper.pdf import Style
 from rettesnor.paper.posters import posters
@@ -63,9 +64,10 @@ def documents(site: Site, draw: Draw) -> Iterator[Document]:
     for sheet in _sheets(site):
         if sheet.style not in styles:
             names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
-            styles[sheet.style] = read_style(folder, names)
+            styles[sheet.style] = replace(read_style(folder, names), is_one_sheet=sheet.is_one_sheet)
         base = site.settings.site_url + sheet.page
-        html = absolute(number_links(draw(sheet.template, sheet.view), base), base)
+        numbered = absolute(number_links(draw(sheet.template, sheet.view), base), base)
+        html = stand_spaces_alone(hold_titles_together(numbered))
         if sheet.targets:
             html = bind(html, sheet.targets)
         yield Document(sheet.path, sheet.kind, sheet.page, sheet.language, html, styles[sheet.style])

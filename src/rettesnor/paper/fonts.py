@@ -1,6 +1,7 @@
 """The one font that every PDF embeds: Source Sans Pro (SIL Open Font License 1.1), from the package of its name.
 
-It has Norwegian and Sámi letters, boxes to tick and arrows. No other font is used, so PDFs are the same everywhere.
+It has Norwegian and Sámi letters, boxes to tick and arrows; its italics have the letters of Norwegian and of most
+languages with Latin script, not those of Sámi. No other font is used, so PDFs are the same everywhere.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from functools import cache
 from importlib import resources
 
 FAMILY = "Source Sans Pro"
+UPRIGHT, ITALIC = "SourceSansPro-Regular.ttf", "SourceSansPro-It.ttf"
 FILES = {
-    "SourceSansPro-Regular.ttf": ("normal", 400),
-    "SourceSansPro-It.ttf": ("italic", 400),
+    UPRIGHT: ("normal", 400),
+    ITALIC: ("italic", 400),
     "SourceSansPro-Bold.ttf": ("normal", 700),
     "SourceSansPro-BoldIt.ttf": ("italic", 700),
 }

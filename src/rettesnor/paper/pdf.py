@@ -28,9 +28,10 @@ class PdfError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How sheets look: the text of their style sheets, in order."""
+    """How sheets look: the text of their style sheets, in order; and whether all must fit on one sheet of paper."""
 
     sheets: tuple[str, ...]
+    is_one_sheet: bool = False
 
 
 @dataclass
@@ -58,6 +59,8 @@ class Printer:
             document = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher).render(
                 font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_tags=True
             )
+            if style.is_one_sheet and len(document.pages) > 1:
+                raise PdfError("the text is too long for one sheet of paper")
             tagging.mark(document)
             made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
         if said:

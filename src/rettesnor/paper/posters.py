@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rettesnor.site import Site
     from rettesnor.views.frame import Frame
     from rettesnor.views.originals import Original
-    from rettesnor.views.page import Notice
+    from rettesnor.views.own_lines import Notice
 
 SIZES = ("a4", "a3")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+)\.\s+(?P<title>.+)")
@@ -33,6 +33,12 @@ class Rule:
     number: int
     title: str
     text: str
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Give what it says in two halves, cut at its last comma if it has one: where a line had best end."""
+        first, comma, last = self.text.rpartition(", ")
+        return (f"{first}{comma.rstrip()}", last) if comma else (last,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def posters(site: Site, language: str) -> Iterator[Sheet]:
                 view.frame, view.paper, size, rules, view.publisher_line, view.original, view.notices, lines
             )
             url = site.url(page, language)
-            yield Sheet(f"{url}plakat-{size}.pdf", f"poster-{size}", url, language, "poster.html", poster, "poster")
+            path = f"{url}plakat-{size}.pdf"
+            yield Sheet(path, f"poster-{size}", url, language, "poster.html", poster, style="poster", is_one_sheet=True)
 
 
 def rules_in(body: str) -> tuple[Rule, ...]:

@@ -62,7 +62,10 @@ class Paper:
 
 
 def paper_of_page(site: Site, page: SitePage, text: SiteText, language: str) -> Paper:
-    """Give the paper block of a live page; its code leads to the version that its text belongs to."""
+    """Give the paper block of a live page; its code leads to the version that its text belongs to.
+
+    Pages show their dates themselves, but for the home page.
+    """
     history = site.history(page.id)
     version = text.version
     address = site.settings.site_url + site.url(page, language)
@@ -71,7 +74,7 @@ def paper_of_page(site: Site, page: SitePage, text: SiteText, language: str) -> 
         draft = site.words(language)["draft_mark"]
         return Paper(strip, text.title, "", (), address, "", "", "", draft, _source(site, language))
     paper = _paper(site, history, version, text.translation, language)
-    return replace(paper, title=text.title, address=address, dates=())
+    return replace(paper, title=text.title, address=address, dates=paper.dates if page is site.home else ())
 
 
 def paper_of_version(site: Site, history: History, version: Version, text: TextVersion | None, language: str) -> Paper:

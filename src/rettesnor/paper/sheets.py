@@ -18,7 +18,8 @@ class Sheet:
     `path` is below the site's folder, `kind` its name in `data-link`, `page` the page that links to it, `language` that
     of the interface around it.
 
-    `style` names a style sheet in `overrides/assets/` besides the two that all PDFs have, or is empty.
+    `style` names a style sheet in `overrides/assets/` besides the two that all PDFs have, or is empty; `is_one_sheet`
+    tells whether all must fit on one sheet of paper.
     `targets` are the addresses that lie inside the document itself, with their ids there.
     """
 
@@ -29,4 +30,5 @@ class Sheet:
     template: str
     view: View
     style: str = ""
+    is_one_sheet: bool = False
     targets: Mapping[str, str] = field(default_factory=dict)

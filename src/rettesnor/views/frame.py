@@ -60,7 +60,11 @@ class LanguageLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """All that the base template needs, besides the page's own content."""
+    """All that the base template needs, besides the page's own content.
+
+    `address` and `draft` stand in the margin of what is printed: the page's address without its scheme, and the word
+    for what must not be used, on a preview and on a site without a real address.
+    """
 
     language: str
     site_name: str
@@ -81,6 +85,8 @@ class Frame:
     is_preview: bool
     is_indexed: bool
     feed: str = ""
+    address: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,8 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         is_preview=site.is_preview,
         is_indexed=place.is_indexed and not site.is_preview,
         feed=way.to(f"{prefix(site, language)}feed.xml") if settings.tag_authority else "",
+        address=(settings.site_url + here).partition("://")[2].rstrip("/") if place.root is None else "",
+        draft=site.words(language)["draft_mark"] if site.is_preview or settings.is_placeholder else "",
     )
 
 

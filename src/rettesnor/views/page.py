@@ -12,7 +12,6 @@ from rettesnor.paper.sheet import paper_of_page
 from rettesnor.permanent import versions_url
 from rettesnor.problems import Level
 from rettesnor.record import PageType, Status
-from rettesnor.references import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.rendering import Heading
 from rettesnor.site_files import PICTURES
 from rettesnor.views.audit import AuditView, audit_view
@@ -22,6 +21,7 @@ from rettesnor.views.glossary_page import explanations
 from rettesnor.views.help import HelpView, page_help
 from rettesnor.views.home import HomeView, home_view
 from rettesnor.views.originals import Original, original_of
+from rettesnor.views.own_lines import Notice, own_lines
 from rettesnor.views.role_lists import is_role_page, role_lists
 from rettesnor.views.sources import sources_url, superseded_among, superseded_notices
 from rettesnor.views.structured_data import structured_data
@@ -37,20 +37,6 @@ if TYPE_CHECKING:
     from rettesnor.paper.sheet import Paper
     from rettesnor.problems import Problem
     from rettesnor.site import Site, SitePage, SiteText
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A notice inside the article: its kind (`data-notice`), text, and a link where there is more to say.
-
-    `note` are an editor's own words after the text, in `note_language` where that is not the page's (else "").
-    """
-
-    kind: str
-    text: str
-    link: Link | None = None
-    note: str = ""
-    note_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +134,10 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     frame = frame_for(site, place, language)
     lists = _lists(site, page, language)
     dresser = Dresser(site.words(text.language), explanations(site, url, text.language))
-    parts = () if is_withdrawn else parts_of(body, _own_lines(site, page, words), marks)
+    lines = own_lines(
+        site, record.type, words, has_safety_line=record.safety_line, has_legal_basis=bool(record.legal_basis)
+    )
+    parts = () if is_withdrawn else parts_of(body, lines, marks)
     headings = (*(Heading(2, cards.id, cards.title) for cards in lists), *text.body.headings)
     return PageView(
         frame=frame,
@@ -301,22 +290,6 @@ def _facts(page: SitePage, words: Mapping[str, str]) -> tuple[tuple[str, str], .
         (words["service"], [words[f"service_{value}"] for value in record.service]),
     )
     return tuple((name, ", ".join(values)) for name, values in rows if values)
-
-
-def _own_lines(site: Site, page: SitePage, words: Mapping[str, str]) -> Mapping[str, tuple[Notice, ...]]:
-    """Give the lines that the site adds to a text, by the id of the section at whose end they stand ("" the first)."""
-    record = page.record
-    lines: dict[str, tuple[Notice, ...]] = {}
-    if record.safety_line:
-        lines["rad" if record.type is PageType.ADVICE else ""] = (Notice("safety", words["safety_line"]),)
-    if record.type is PageType.ADVICE:
-        source = site.sources.get(ADVICE_OF_THE_AUTHORITIES)
-        link = Link(words["authority_link"], source.url, source.language) if source and source.url else None
-        authority = Notice("authority", words["authority_line"], link)
-        lines["begrunnelse"] = (authority, Notice("not-graded", words["not_graded"]))
-    if record.legal_basis:
-        lines["rettslig-grunnlag"] = (Notice("law", words["law_notice"]),)
-    return lines
 
 
 def _beside(site: Site, page: SitePage | None, here: str, language: str) -> Link | None:

@@ -10,12 +10,14 @@ from rettesnor.addresses import resolve
 from rettesnor.dates import written
 from rettesnor.site_files import PICTURES
 from rettesnor.translation import Fidelity, Pinning, SectionState, section_states
+from rettesnor.versions import History
 from rettesnor.views.text_parts import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rettesnor.site import Site, SitePage, SiteText
+    from rettesnor.versions import TextVersion, Version
 
 
 _ID = re.compile(r'\sid="[^"]*"')
@@ -53,22 +55,57 @@ def states_of(site: Site, page: SitePage, text: SiteText) -> tuple[SectionState,
 
 def translation_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Mapping[str, TranslationNotice]:
     """Give the notices of the sections that a translation has, by section; untouched sections have none."""
-    states = [state for state in states_of(site, page, text) if state.fidelity.concerns_readers]
-    return {
-        state.id: _notice(site, page, state, language) for state in states if state.fidelity is not Fidelity.MISSING
-    }
+    states = [state for state in states_of(site, page, text) if state.fidelity is not Fidelity.MISSING]
+    return _noticed(site, states, language, _original_of_page(site, page, language))
 
 
 def missing_notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[TranslationNotice, ...]:
     """Give a notice for each section that a translation does not have, in the original's order."""
-    return tuple(
-        _notice(site, page, state, language)
-        for state in states_of(site, page, text)
-        if state.fidelity is Fidelity.MISSING
+    states = [state for state in states_of(site, page, text) if state.fidelity is Fidelity.MISSING]
+    return tuple(_noticed(site, states, language, _original_of_page(site, page, language)).values())
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenNotices:
+    """What a reader of a frozen translation is told: by section, and of sections that it does not have."""
+
+    by_section: Mapping[str, TranslationNotice]
+    missing: tuple[TranslationNotice, ...]
+
+
+NO_NOTICES = FrozenNotices({}, ())
+
+
+def frozen_notices(
+    site: Site, history: History, version: Version, text: TextVersion, here: str, language: str
+) -> FrozenNotices:
+    """Compare a frozen translation with the version that it was frozen under, as the live page did that day."""
+    if version.is_removed or text.is_removed:
+        return NO_NOTICES
+    main = site.store.read_text(version.html_path)
+    until = History(history.id, tuple(other for other in history.versions if other.number <= version.number))
+    pinning = Pinning(text.confirmed, version)
+    states = section_states(main, site.store.read_text(text.html_path), pinning, until)
+    missing = [state for state in states if state.fidelity is Fidelity.MISSING]
+    present = [state for state in states if state.fidelity is not Fidelity.MISSING]
+    targets = site.frozen_links.on(language, version.published_on)
+
+    def original(section: str) -> str:
+        return resolve(_section_of(main, section), here, targets, PICTURES)
+
+    return FrozenNotices(
+        _noticed(site, present, language, original), tuple(_noticed(site, missing, language, original).values())
     )
 
 
-def _notice(site: Site, page: SitePage, state: SectionState, language: str) -> TranslationNotice:
+def _noticed(
+    site: Site, states: Iterable[SectionState], language: str, original: Callable[[str], str]
+) -> Mapping[str, TranslationNotice]:
+    """Give a notice for each state that concerns readers, by section; `original` gives the text that applies."""
+    return {state.id: _notice(site, state, language, original) for state in states if state.fidelity.concerns_readers}
+
+
+def _notice(site: Site, state: SectionState, language: str, original: Callable[[str], str]) -> TranslationNotice:
     words = site.words(language)
     main = site.settings.default.code
     since = state.since
@@ -84,17 +121,22 @@ def _notice(site: Site, page: SitePage, state: SectionState, language: str) -> T
         note=note,
         note_language="" if note_language in {"", language} else note_language,
         heading=state.heading,
-        original=_original(site, page, state, language),
+        original="" if state.fidelity is Fidelity.EXTRA else original(state.id),
         language=main,
     )
 
 
-def _original(site: Site, page: SitePage, state: SectionState, language: str) -> str:
-    """Give the section's text in the main language, without ids: the page has them already."""
-    if state.fidelity is Fidelity.EXTRA:
-        return ""
+def _original_of_page(site: Site, page: SitePage, language: str) -> Callable[[str], str]:
     main = page.texts[site.settings.default.code]
-    piece = next((piece for piece in cut(main.body.html) if piece.id == state.id), None)
-    if piece is None:
-        return ""
-    return _ID.sub("", resolve(piece.html, site.url(page, language), site.targets(main, language), PICTURES))
+
+    def original(section: str) -> str:
+        html = _section_of(main.body.html, section)
+        return resolve(html, site.url(page, language), site.targets(main, language), PICTURES)
+
+    return original
+
+
+def _section_of(body: str, section: str) -> str:
+    """Give a section's text without ids, since the page has them already; empty where there is no such section."""
+    piece = next((piece for piece in cut(body) if piece.id == section), None)
+    return "" if piece is None else _ID.sub("", piece.html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor import permanent
@@ -19,7 +19,11 @@ from rettesnor.site_files import PICTURES
 from rettesnor.text_hashes import check_code
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.originals import Original, original_of
+from rettesnor.views.own_lines import own_lines
+from rettesnor.views.sources import sources_url, superseded_among
 from rettesnor.views.text import with_table_boxes
+from rettesnor.views.text_parts import parts_of
+from rettesnor.views.translation_notices import NO_NOTICES, frozen_notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
     from rettesnor.rendering import Heading
     from rettesnor.site import Site
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
+    from rettesnor.views.own_lines import Notice
+    from rettesnor.views.text_parts import Part
+    from rettesnor.views.translation_notices import TranslationNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +128,12 @@ class VersionView:
     period: str
     row: Row
     check_code: str
-    html: str
+    parts: tuple[Part[Notice, TranslationNotice], ...]
+    missing: tuple[TranslationNotice, ...]
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
+    references_note: str
+    all_sources: str
     all_versions: Link
     since: Link
     newer_text: Link | None
@@ -227,6 +237,7 @@ def _version_page(
     newest = _newest_text_of(version, language)
     answer = answer_for(history, version)
     body = parse_body(html)
+    translated = frozen_notices(site, history, version, shown, here, language) if shown is not None else NO_NOTICES
     view = VersionView(
         frame=frame_for(site, place, language),
         page_id=history.id,
@@ -247,13 +258,16 @@ def _version_page(
         period=period_in_words(history, version, words),
         row=_row(site, history, version, language, here),
         check_code=check_code(shown.text_hash if shown is not None else version.text_hash),
-        html=with_table_boxes(html, words),
+        parts=_parts(site, history, version, html, translated.by_section, language),
+        missing=translated.missing,
         headings=body.headings,
         references=tuple(
-            refer(site.sources[source], number, words)
+            refer(site.sources[source], number, words, site.sources)
             for number, source in enumerate(body.citations, start=1)
             if source in site.sources
         ),
+        references_note=words["superseded_among_references"] if superseded_among(site, body.citations) else "",
+        all_sources=relative(sources_url(site, language), here),
         all_versions=Link(words["all_versions"], relative(_versions(site, history, language), here)),
         since=Link(
             words["read_since"], relative(permanent.since_url(site, history.id, version.number, language), here)
@@ -280,6 +294,34 @@ def _frozen_html(site: Site, version: Version, text: TextVersion | None, here: s
     day = text.published_on if text is not None else version.published_on
     frozen = site.store.read_text(path)
     return resolve(frozen, here, site.frozen_links.on(language, day), PICTURES)
+
+
+def _parts(
+    site: Site,
+    history: History,
+    version: Version,
+    html: str,
+    marks: Mapping[str, TranslationNotice],
+    language: str,
+) -> tuple[Part[Notice, TranslationNotice], ...]:
+    """Cut a frozen text where the site puts lines of its own; joined again, the parts are the text.
+
+    The lines are the frame's, so they are those of today. Whether a text has a safety line stands in docs/ alone; where
+    docs/ no longer has the page, a piece of advice gets it: once too often is better than once too seldom.
+    """
+    if not html:
+        return ()
+    words = site.words(language)
+    page = site.pages.get(history.id)
+    has_safety_line = page.record.safety_line if page and page.is_in_docs else version.type is PageType.ADVICE
+    lines = own_lines(
+        site,
+        version.type,
+        words,
+        has_safety_line=has_safety_line,
+        has_legal_basis=bool(version.statement.legal_basis),
+    )
+    return tuple(replace(part, html=with_table_boxes(part.html, words)) for part in parts_of(html, lines, marks))
 
 
 def _publisher_line(site: Site, version: Version, words: Mapping[str, str]) -> str:
