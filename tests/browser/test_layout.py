@@ -71,13 +71,14 @@ def test_pages_reflow_at_320_pixels(browser: Browser, site_server: str, language
     assert {kind: found for kind, found in wrong.items() if found} == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_pages_bear_other_text_spacing(browser: Browser, site_server: str, width: int) -> None:
+def test_pages_bear_other_text_spacing(browser: Browser, site_server: str, width: int, language: str) -> None:
     """With the spacing of WCAG 1.4.12 nothing is cut off and nothing overflows."""
     page = browser.new_page(viewport={"width": width, "height": 844})
     wrong = {}
     for kind, path in KINDS:
-        page.goto(site_server + path)
+        page.goto(site_server + language + path)
         page.evaluate(_TEXT_SPACING)
         wrong[kind] = page.evaluate(_OVERFLOWING) + page.evaluate(_CLIPPED)
     page.close()

@@ -51,6 +51,11 @@ def test_what_a_links_text_already_says_is_not_said_again(address: str, text: st
     assert host_note(address, text) == note
 
 
+def test_a_citation_stays_with_the_words_it_stands_for() -> None:
+    """It never begins a line of its own."""
+    assert dress('<p>Slik. <a class="citation" href="#kilde-a">[1]</a></p>').startswith("<p>Slik.\u00a0<a ")
+
+
 def test_a_table_stands_in_a_box_with_a_name() -> None:
     """The box scrolls where the table is too wide."""
     dressed = dress("<table><tbody></tbody></table>")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _OUTSIDE_LINK = re.compile(r'<a ([^>]*\bhref="(https?://[^"]+)"[^>]*)>(.*?)</a>', re.DOTALL)
+_BEFORE_CITATION = re.compile(r' (?=<a class="citation")')
 _TAG = re.compile(r"<[^>]*>")
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|epub)$", re.IGNORECASE)
 
@@ -39,7 +40,8 @@ class Dresser:
         with_terms = self._terms.explain(part)
         with_hosts = _OUTSIDE_LINK.sub(_with_host, with_terms)
         with_anchors = _HEADING.sub(self._with_anchor, with_hosts)
-        return with_table_boxes(with_anchors, self._words)
+        with_citations = _BEFORE_CITATION.sub("\u00a0", with_anchors)
+        return with_table_boxes(with_citations, self._words)
 
     def _with_anchor(self, match: re.Match[str]) -> str:
         level, identifier, _, inner = match.groups()
