@@ -9,6 +9,7 @@ from tests.projects import ROOT
 
 from rettesnor.accessibility import KINDS
 from rettesnor.assembly import Assembler
+from rettesnor.chromium import find_chromium
 from rettesnor.record import PageType
 from rettesnor.settings import read_settings
 
@@ -85,6 +86,22 @@ def test_pages_reflow_at_320_pixels(browser: Browser, site_server: str, language
         wrong[kind] = page.evaluate(_OVERFLOWING)
     page.close()
     assert {kind: found for kind, found in wrong.items() if found} == {}
+
+
+def test_scroll_bars_that_take_room_push_nothing_off_the_page(browser: Browser, site_server: str) -> None:
+    """Where a scroll bar stands beside the page, as on most desktops, no page is wider than what is left."""
+    chromium = browser.browser_type.launch(
+        executable_path=find_chromium(), args=["--no-sandbox"], ignore_default_args=["--hide-scrollbars"]
+    )
+    page = chromium.new_page(viewport={"width": 1280, "height": 700})
+    wrong = {}
+    for kind, path in KINDS:
+        page.goto(site_server + path)
+        wrong[kind] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    has_bar = page.evaluate("innerWidth > document.documentElement.clientWidth")
+    chromium.close()
+    assert has_bar
+    assert {kind: wide for kind, wide in wrong.items() if wide} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
