@@ -26,6 +26,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("article", "hvem-er-hvem/"),
     ("project", "prosjektet-bak-radene/"),
     ("tool", "verktoy/hva-kan-jeg-si/"),
+    ("page", "tilgjengelighet/"),
     ("role", "roller/ansatte/"),
     ("level", "niva/individ/"),
     ("glossary", "ordliste/"),

@@ -1,4 +1,4 @@
-"""The site's terms: data/terms.yml, validated; abbreviations are explained in place from here."""
+"""The site's terms: data/terms.yml, validated; terms and abbreviations are explained in place from here."""
 
 from __future__ import annotations
 
@@ -31,11 +31,15 @@ class TermModel(StrictModel):
     definition: dict[str, Words]
     source: tuple[Identifier, ...] = ()
     note: dict[str, Words] = Field(default_factory=dict)
+    everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term: its name, abbreviation, definition and note by language, and the sources it rests on."""
+    """A term: its name, abbreviation, definition and note by language, and the sources it rests on.
+
+    An everyday word is in the glossary, and is not explained where it stands in a text.
+    """
 
     id: str
     name: Mapping[str, str]
@@ -43,6 +47,7 @@ class Term:
     definition: Mapping[str, str]
     note: Mapping[str, str]
     sources: tuple[str, ...]
+    is_everyday: bool = False
 
 
 def read_terms(root: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
@@ -56,6 +61,7 @@ def read_terms(root: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
             definition=model.definition,
             note=model.note,
             sources=model.source,
+            is_everyday=model.everyday,
         )
         for model in models
     )

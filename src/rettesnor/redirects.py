@@ -144,7 +144,8 @@ def language_of(url: str, settings: Settings) -> str:
 def redirect_files(site: Site) -> Iterator[GeneratedFile]:
     """Give the redirects as rules: `_redirects` (Netlify, Cloudflare Pages) and `redirects.nginx` (to be included).
 
-    The first also says which page answers where a text has no version of a number; the rule is Netlify's.
+    The first also says which page answers where a text has no version of a number, and where a language has no page;
+    these rules are Netlify's.
     """
     prefix = urlsplit(site.settings.site_url).path or "/"
     rules = ["# Addresses that lead on: permanent. The same as the static pages, answered by the server.\n"]
@@ -157,6 +158,8 @@ def redirect_files(site: Site) -> Iterator[GeneratedFile]:
         f"{prefix}{permanent.prefix(site, code)}v/:id/* {prefix}{permanent.prefix(site, code)}v/:id/404.html 404\n"
         for code in site.settings.codes
     ]
+    others = [code for code in site.settings.codes if code != site.settings.default.code]
+    rules += [f"{prefix}{code}/* {prefix}{code}/404.html 404\n" for code in others]
     yield GeneratedFile("_redirects", "".join(rules).encode())
     yield GeneratedFile("redirects.nginx", "".join(locations).encode())
 

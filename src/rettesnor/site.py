@@ -11,6 +11,7 @@ from rettesnor.addresses import Target, page_url
 from rettesnor.messages import read_messages
 from rettesnor.permanent import FrozenLinks
 from rettesnor.related import related_pages
+from rettesnor.term_finder import TermFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -131,6 +132,14 @@ class Site:
             return lambda name, fragment: self.target(name, fragment, language)
         day = text.translation.published_on if text.translation is not None else text.version.published_on
         return self.frozen_links.on(language, day)
+
+    @cached_property
+    def _term_finders(self) -> Mapping[str, TermFinder]:
+        return {code: TermFinder(self.terms, code) for code in self.settings.codes}
+
+    def term_finder(self, language: str) -> TermFinder:
+        """Give what finds the glossary's terms in texts of a language."""
+        return self._term_finders[language]
 
     @cached_property
     def home(self) -> SitePage | None:

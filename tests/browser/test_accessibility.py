@@ -78,12 +78,15 @@ def test_axe_finds_nothing(
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_in_what_opens(browser: Browser, site_server: str, scheme: str, width: int) -> None:
-    """The menu, the tools of a page and the disclosures in its text hold to the rules when they are open."""
+    """The menu, the tools of a page, disclosures and explanations in its text hold to the rules when they are open."""
     page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{site_server}rad/respektere-nei/")
     if page.locator(".rs-menu-button").is_visible():
         page.click(".rs-menu-button")
     page.evaluate("document.querySelectorAll('details:not(.rs-tool)').forEach(each => each.open = true)")
+    assert violations(page) == []
+    page.locator(".rs-term > a").first.focus()
+    assert page.locator(".rs-term__tip").first.is_visible()
     assert violations(page) == []
     for tool in ("share", "cite"):
         page.click(f"[data-action={tool}]")
@@ -120,7 +123,7 @@ def test_every_template_is_tested() -> None:
     templates = {page.template for page in generated_pages(site)}
     covered = {page.template for page in generated_pages(site) if page.url in tested}
     assert templates - covered == {"redirect.html"}  # it leads on before anything can be read
-    types = {page.record.type for page in site.pages.values()} - {"page"}
+    types = {page.record.type for page in site.pages.values()}
     assert types <= {kind for kind, _ in KINDS}
 
 

@@ -9,6 +9,7 @@ from tests.projects import ROOT
 
 from rettesnor.accessibility import KINDS
 from rettesnor.assembly import Assembler
+from rettesnor.chromium import find_chromium
 from rettesnor.record import PageType
 from rettesnor.settings import read_settings
 
@@ -51,6 +52,22 @@ _FULL_LINES = """() => [...document.querySelectorAll('.rs-text p')].flatMap(para
   return lines.slice(0, -1);
 })"""
 
+_LOST_SIGNS = """() => {
+  const ground = getComputedStyle(document.body).backgroundColor;
+  return [...document.querySelectorAll('*')].flatMap(each => ['::before', '::after'].map(sign => {
+    const style = getComputedStyle(each, sign);
+    const isDrawn = style.content !== 'none' && style.display !== 'none' && style.maskImage !== 'none';
+    return isDrawn && each.checkVisibility() && style.backgroundColor === ground ? each.outerHTML.slice(0, 90) : '';
+  })).filter(Boolean);
+}"""
+
+_MOVING = """() => [...document.querySelectorAll('*')].flatMap(each => ['', '::before', '::after'].map(part => {
+  const style = getComputedStyle(each, part || null);
+  const times = style.transitionDuration.split(',').map(parseFloat);
+  const moves = style.transitionProperty !== 'none' && times.some(time => time > 0);
+  return moves || style.animationName !== 'none' ? each.outerHTML.slice(0, 90) : '';
+})).filter(Boolean)"""
+
 _TEXT_SPACING = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -71,13 +88,30 @@ def test_pages_reflow_at_320_pixels(browser: Browser, site_server: str, language
     assert {kind: found for kind, found in wrong.items() if found} == {}
 
 
+def test_scroll_bars_that_take_room_push_nothing_off_the_page(browser: Browser, site_server: str) -> None:
+    """Where a scroll bar stands beside the page, as on most desktops, no page is wider than what is left."""
+    chromium = browser.browser_type.launch(
+        executable_path=find_chromium(), args=["--no-sandbox"], ignore_default_args=["--hide-scrollbars"]
+    )
+    page = chromium.new_page(viewport={"width": 1280, "height": 700})
+    wrong = {}
+    for kind, path in KINDS:
+        page.goto(site_server + path)
+        wrong[kind] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    has_bar = page.evaluate("innerWidth > document.documentElement.clientWidth")
+    chromium.close()
+    assert has_bar
+    assert {kind: wide for kind, wide in wrong.items() if wide} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_pages_bear_other_text_spacing(browser: Browser, site_server: str, width: int) -> None:
+def test_pages_bear_other_text_spacing(browser: Browser, site_server: str, width: int, language: str) -> None:
     """With the spacing of WCAG 1.4.12 nothing is cut off and nothing overflows."""
     page = browser.new_page(viewport={"width": width, "height": 844})
     wrong = {}
     for kind, path in KINDS:
-        page.goto(site_server + path)
+        page.goto(site_server + language + path)
         page.evaluate(_TEXT_SPACING)
         wrong[kind] = page.evaluate(_OVERFLOWING) + page.evaluate(_CLIPPED)
     page.close()
@@ -159,18 +193,27 @@ def test_forced_colours_keep_controls_and_notices_visible(browser: Browser, site
     assert icon != background
 
 
-def test_nothing_moves_for_readers_who_want_less_motion(browser: Browser, site_server: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forced_colours_keep_every_drawn_sign(browser: Browser, site_server: str, language: str) -> None:
+    """What is drawn by a mask takes the reader's own colours, and is never the ground's."""
+    context = browser.new_context(forced_colors="active", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    wrong = {}
+    for kind, path in KINDS:
+        page.goto(site_server + language + path)
+        wrong[kind] = page.evaluate(_LOST_SIGNS)
+    context.close()
+    assert {kind: found for kind, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_for_readers_who_want_less_motion(browser: Browser, site_server: str, language: str) -> None:
     """With reduced motion no element has a transition or an animation."""
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{site_server}rad/respektere-nei/")
-    moving = page.evaluate(
-        """() => [...document.querySelectorAll('*')].filter(each => {
-          const style = getComputedStyle(each);
-          const times = style.transitionDuration.split(',').map(parseFloat);
-          const moves = style.transitionProperty !== 'none' && times.some(time => time > 0);
-          return moves || style.animationName !== 'none';
-        }).map(each => each.outerHTML.slice(0, 90))"""
-    )
+    moving = {}
+    for kind, path in KINDS:
+        page.goto(site_server + language + path)
+        moving[kind] = page.evaluate(_MOVING)
     context.close()
-    assert moving == []
+    assert {kind: found for kind, found in moving.items() if found} == {}

@@ -12,6 +12,7 @@ from rettesnor.accessibility import KINDS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response
 
+LANGUAGES = ("", "en/")
 FIRST_VISITS = ("", "rad/respektere-nei/", "grunnregler/", "toppmotet-2017/", "en/", "en/rad/respektere-nei/")
 MOST_BYTES = 45_000
 MOST_REQUESTS = 6
@@ -48,7 +49,8 @@ def test_a_first_visit_is_light(browser: Browser, site_server: str, path: str) -
     assert early <= MOST_BEFORE_PAINT
 
 
-def test_the_policy_is_in_force_and_nothing_offends_it(browser: Browser, site_server: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_policy_is_in_force_and_nothing_offends_it(browser: Browser, site_server: str, language: str) -> None:
     """Every kind of page carries the policy, keeps to it while its tools are used, and no inline script runs."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -58,7 +60,7 @@ def test_the_policy_is_in_force_and_nothing_offends_it(browser: Browser, site_se
         "addEventListener('securitypolicyviolation', e => offence(e.violatedDirective + e.blockedURI))"
     )
     for _, path in KINDS:
-        page.goto(site_server + path)
+        page.goto(site_server + language + path)
         for button in page.locator("button[type=button]:visible:not([data-action=print])").all():
             button.click()
     assert offences == []
@@ -73,9 +75,12 @@ def test_the_policy_is_in_force_and_nothing_offends_it(browser: Browser, site_se
 
 def test_nothing_is_kept_before_the_reader_chooses(page: Page, site_server: str) -> None:
     """No cookie and no storage of any kind; choosing the other look keeps one word, choosing back forgets it."""
-    for path in FIRST_VISITS:
-        page.goto(site_server + path)
+    for language in LANGUAGES:
+        for _, path in KINDS:
+            page.goto(site_server + language + path)
     assert set(page.evaluate(_STORED).values()) == {0}
+    assert page.context.cookies() == []
+    page.goto(site_server)
     page.click(".rs-scheme")
     assert page.evaluate("Object.entries(localStorage)") == [["rs-scheme", "dark"]]
     assert page.context.cookies() == []
@@ -112,6 +117,34 @@ def test_without_scripts_everything_is_still_reached(browser: Browser, site_serv
     context.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_without_scripts_every_kind_of_page_is_whole(
+    browser: Browser, site_server: str, width: int, language: str
+) -> None:
+    """Text, menu, the other language and versions are there, and the text on paper; no button does nothing."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 844})
+    page = context.new_page()
+    wrong = []
+    for kind, path in KINDS:
+        page.goto(site_server + language + path)
+        shown = {
+            "text": page.locator("main h1").is_visible() and len(page.locator("article").inner_text()) > 40,
+            "language": page.locator(".rs-languages a").first.is_visible(),
+            "quiet": page.locator("button[type=button]:visible").count() == 0,
+            "versions": page.locator(".rs-standing").count() == page.locator("[data-link=versions]:visible").count(),
+        }
+        page.emulate_media(media="print")
+        shown["paper"] = page.locator("main h1").is_visible() and not page.locator(".rs-header").is_visible()
+        page.emulate_media(media="screen")
+        if width == 390:
+            page.click(".rs-menu-link")
+        shown["menu"] = page.locator(".rs-menu__nav a").first.is_visible()
+        wrong += [f"{kind}: {what}" for what, is_there in shown.items() if not is_there]
+    context.close()
+    assert wrong == []
+
+
 def test_what_is_folded_away_opens_for_printing(page: Page, site_server: str) -> None:
     """Disclosures in a text are open on paper, and closed again afterwards; panels of tools stay closed."""
     page.goto(f"{site_server}rad/respektere-nei/")
@@ -137,19 +170,3 @@ def test_a_section_can_be_linked_to(browser: Browser, site_server: str) -> None:
     page.wait_for_function("document.querySelector('.rs-status').textContent !== ''")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     context.close()
-
-
-def test_a_term_is_explained_in_place(page: Page, site_server: str) -> None:
-    """Focus shows what an abbreviation means, Escape puts it away, and the link leads to the glossary."""
-    page.goto(f"{site_server}prosjektet-bak-radene/")
-    term = page.locator(".rs-term:visible").first
-    tip = term.locator("[role=tooltip]")
-    assert not tip.is_visible()
-    term.locator("a").focus()
-    assert tip.is_visible()
-    assert term.locator("a").get_attribute("aria-describedby") == tip.get_attribute("id")
-    page.keyboard.press("Escape")
-    assert not tip.is_visible()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ordliste/#*")
-    assert page.locator(":target").count() == 1

@@ -1,20 +1,20 @@
-"""What a page adds to a text: anchors, hosts, boxes round tables, terms."""
+"""What a page adds to a text: anchors, hosts, boxes round tables."""
 
 from __future__ import annotations
 
 import pytest
 
 from rettesnor.messages import read_messages
-from rettesnor.views.text import Dresser, Explanation, host_note
+from rettesnor.term_finder import TermFinder
+from rettesnor.views.term_notes import TermNotes
+from rettesnor.views.text import Dresser, host_note
 
 WORDS = read_messages("nb")
-IP = {"IP": Explanation("En plan for <alle> tjenester.", "../ordliste/#individuell-plan")}
-ABBREVIATION = '<abbr title="individuell plan">IP</abbr>'
 
 
 def dress(text: str) -> str:
     """Dress one part of a text."""
-    return Dresser(WORDS, IP).dress(text)
+    return Dresser(WORDS, TermNotes(TermFinder((), "nb"), "../ordliste/")).dress(text)
 
 
 def test_a_heading_gets_a_link_that_names_its_section() -> None:
@@ -51,27 +51,9 @@ def test_what_a_links_text_already_says_is_not_said_again(address: str, text: st
     assert host_note(address, text) == note
 
 
-def test_the_first_use_of_an_abbreviation_is_explained() -> None:
-    """It becomes a link to the glossary with its meaning; the second use is left as it is."""
-    dressed = dress(f"<p>{ABBREVIATION} og {ABBREVIATION}</p>")
-    assert dressed.count('class="rs-term"') == 1
-    assert 'href="../ordliste/#individuell-plan" aria-describedby="rs-term-1"' in dressed
-    assert "En plan for &lt;alle&gt; tjenester." in dressed
-    assert dressed.endswith(f" og {ABBREVIATION}</p>")
-
-
-@pytest.mark.parametrize("place", ['<a href="../rad/">{}</a>', '<h2 id="a">{}</h2>', "<summary>{}</summary>"])
-def test_no_term_is_explained_where_a_link_cannot_stand(place: str) -> None:
-    """Inside a link, a heading or a summary the next use is explained instead."""
-    dressed = dress(place.format(ABBREVIATION) + f"<p>{ABBREVIATION}</p>")
-    assert dressed.index('class="rs-term"') > dressed.index("<p>")
-
-
-def test_a_term_is_explained_once_a_page_and_not_once_a_part() -> None:
-    """Parts of a page are dressed by the same dresser."""
-    dresser = Dresser(WORDS, IP)
-    assert 'class="rs-term"' in dresser.dress(f"<p>{ABBREVIATION}</p>")
-    assert 'class="rs-term"' not in dresser.dress(f"<p>{ABBREVIATION}</p>")
+def test_a_citation_stays_with_the_words_it_stands_for() -> None:
+    """It never begins a line of its own."""
+    assert dress('<p>Slik. <a class="citation" href="#kilde-a">[1]</a></p>').startswith("<p>Slik.\u00a0<a ")
 
 
 def test_a_table_stands_in_a_box_with_a_name() -> None:

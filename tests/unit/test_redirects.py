@@ -114,6 +114,7 @@ def test_a_redirect_becomes_a_page_and_rules_below_a_prefix(tmp_path: Path, monk
     files = {file.path: file.content.decode() for file in redirect_files(site)}
     assert page.template == "redirect.html"
     assert "/x/en/gammel/sti/ /x/en/om/#hvorfor 301\n" in files["_redirects"]
+    assert files["_redirects"].endswith("/x/en/* /x/en/404.html 404\n")
     assert "location = /x/en/gammel/sti { return 301 /x/en/om/#hvorfor; }\n" in files["redirects.nginx"]
 
 

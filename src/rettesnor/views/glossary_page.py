@@ -10,10 +10,11 @@ from rettesnor.citation_style import refer
 from rettesnor.collation import letter_of, sort_key
 from rettesnor.generated import GeneratedPage
 from rettesnor.views.frame import Frame, Link, Place, frame_for
-from rettesnor.views.text import Explanation, host_note
+from rettesnor.views.term_notes import TermNotes
+from rettesnor.views.text import host_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from rettesnor.citation_style import Reference
     from rettesnor.glossary import Term
@@ -59,14 +60,9 @@ def glossary_urls(site: Site) -> dict[str, str]:
     return {code: "ordliste/" if code == default else f"{code}/ordliste/" for code in site.settings.codes}
 
 
-def explanations(site: Site, here: str, language: str) -> Mapping[str, Explanation]:
-    """Map each abbreviation of a language to its meaning and the way from `here` to its place in the glossary."""
-    glossary = relative(glossary_urls(site)[language], here)
-    return {
-        term.abbreviation[language]: Explanation(term.definition.get(language, ""), f"{glossary}#{term.id}")
-        for term in site.terms
-        if language in term.abbreviation
-    }
+def term_notes(site: Site, here: str, language: str) -> TermNotes:
+    """Give what explains terms in a text of a language that is shown at `here`."""
+    return TermNotes(site.term_finder(language), relative(glossary_urls(site)[language], here))
 
 
 def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:

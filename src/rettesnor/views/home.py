@@ -31,7 +31,7 @@ class HomeView:
 
     authority: Link | None
     tasks: tuple[Card, ...]
-    all_advice: Link | None
+    all_advice: Card | None
     roles: tuple[Card, ...]
     levels: tuple[Link, ...]
     changes: tuple[ChangeLine, ...]
@@ -64,11 +64,9 @@ def _authority(site: Site, language: str) -> Link | None:
     return Link(site.words(language)["authority_link"], source.url, source.language)
 
 
-def _all_advice(site: Site, here: str, language: str) -> Link | None:
+def _all_advice(site: Site, here: str, language: str) -> Card | None:
     page = site.pages.get(ADVICE)
-    if page is None:
-        return None
-    return Link(site.words(language)["see_all_advice"], relative(site.url(page, language), here))
+    return None if page is None else _task(site, page, site.words(language)["see_all_advice"], here, language)
 
 
 def _task(site: Site, page: SitePage, words: str, here: str, language: str) -> Card:

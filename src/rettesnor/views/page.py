@@ -17,7 +17,7 @@ from rettesnor.site_files import PICTURES
 from rettesnor.views.audit import AuditView, audit_view
 from rettesnor.views.cards import Card, CardList, card, cards_by_kind, link_to
 from rettesnor.views.frame import Frame, Link, Place, frame_for
-from rettesnor.views.glossary_page import explanations
+from rettesnor.views.glossary_page import term_notes
 from rettesnor.views.help import HelpView, page_help
 from rettesnor.views.home import HomeView, home_view
 from rettesnor.views.originals import Original, original_of
@@ -74,7 +74,7 @@ class Standing:
 class PageView:
     """One page under one language; `parts` is the text, cut where the site puts lines of its own between.
 
-    `sections` are the same parts as a screen shows them.
+    `sections` are the same parts as a screen shows them, `terms` what paper says of the terms explained in them.
     A page whose record cannot be read has an empty `page_id` and a `lead`.
     """
 
@@ -91,6 +91,7 @@ class PageView:
     standing: Standing | None = None
     parts: tuple[Part[Notice, TranslationNotice], ...] = ()
     sections: tuple[PartGroup[Notice, TranslationNotice], ...] = ()
+    terms: tuple[str, ...] = ()
     missing: tuple[TranslationNotice, ...] = ()
     references: tuple[Reference, ...] = ()
     references_note: str = ""
@@ -133,11 +134,13 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     parent = site.pages.get(record.part_of or "")
     frame = frame_for(site, place, language)
     lists = _lists(site, page, language)
-    dresser = Dresser(site.words(text.language), explanations(site, url, text.language))
+    terms = term_notes(site, url, text.language)
+    dresser = Dresser(site.words(text.language), terms)
     lines = own_lines(
         site, record.type, words, has_safety_line=record.safety_line, has_legal_basis=bool(record.legal_basis)
     )
     parts = () if is_withdrawn else parts_of(body, lines, marks)
+    sections = grouped(parts, dresser.dress)
     headings = (*(Heading(2, cards.id, cards.title) for cards in lists), *text.body.headings)
     return PageView(
         frame=frame,
@@ -151,7 +154,8 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
         standing=_standing(site, page, language),
         parts=parts,
-        sections=grouped(parts, dresser.dress),
+        sections=sections,
+        terms=terms.for_paper,
         missing=() if is_withdrawn else missing_notices(site, page, text, language),
         references=tuple(
             refer(site.sources[source], number, words, site.sources)
