@@ -53,6 +53,16 @@ def test_users_and_next_of_kin_are_led_to_their_part_of_other_advice(site: Site,
     assert all(card.link.href.endswith("#for-deg") for card in lists["rs-for-you"].cards)
 
 
+@pytest.mark.parametrize("page_id", ROLES)
+def test_a_role_page_says_first_what_its_readers_can_do(site: Site, page_id: str) -> None:
+    """Its lists are long; they come after the text, on the page and in its contents."""
+    view = page_view(site, site.pages[page_id], "nb")
+    own = {each.id for each in view.lists}
+    first_list = next(place for place, heading in enumerate(view.headings) if heading.id in own)
+    assert view.lists_come_last
+    assert all(heading.id in own for heading in view.headings[first_list:])
+
+
 def test_help_is_shown_where_people_in_need_arrive(site: Site) -> None:
     """Home, the pages that receive users and next of kin, and addresses that nothing answers show the numbers."""
     for page_id in ("hjem", "for-brukere", "for-parorende"):

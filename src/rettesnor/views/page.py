@@ -75,6 +75,7 @@ class PageView:
     """One page under one language; `parts` is the text, cut where the site puts lines of its own between.
 
     `sections` are the same parts as a screen shows them, `terms` what paper says of the terms explained in them.
+    The lists come after what stands before the first heading, or last: a role page says first what its readers can do.
     A page whose record cannot be read has an empty `page_id` and a `lead`.
     """
 
@@ -98,6 +99,7 @@ class PageView:
     all_sources: str = ""
     headings: tuple[Heading, ...] = ()
     lists: tuple[CardList, ...] = ()
+    lists_come_last: bool = False
     help: HelpView | None = None
     related: tuple[Card, ...] = ()
     home: HomeView | None = None
@@ -141,7 +143,9 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     )
     parts = () if is_withdrawn else parts_of(body, lines, marks)
     sections = grouped(parts, dresser.dress)
-    headings = (*(Heading(2, cards.id, cards.title) for cards in lists), *text.body.headings)
+    own_headings = [Heading(2, cards.id, cards.title) for cards in lists]
+    is_for_role = is_role_page(page)
+    headings = (*text.body.headings, *own_headings) if is_for_role else (*own_headings, *text.body.headings)
     return PageView(
         frame=frame,
         page_id=page.id,
@@ -166,6 +170,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         all_sources=relative(sources_url(site, language), url),
         headings=() if is_withdrawn else headings,
         lists=lists,
+        lists_come_last=is_for_role,
         help=page_help(site, page, language),
         related=tuple(card(site, other, url, language) for other in site.related(page)),
         home=home_view(site, language) if page is site.home else None,
