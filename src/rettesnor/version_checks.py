@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from rettesnor.git import changes_since
 from rettesnor.messages import read_messages
 from rettesnor.notes import check_written, read_notes
 from rettesnor.problems import Level, Problem, Text
-from rettesnor.publishing.plan import PUBLISHABLE
+from rettesnor.publishing.plan import PUBLISHABLE, check_taken_away
 from rettesnor.rendering import Origin, Renderer
 from rettesnor.store import layout
 from rettesnor.store.verification import CHECK, verify_store
@@ -62,7 +62,9 @@ def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
             continue
         if history is None:
             yield _problem(text.path, _FIRST_WAITS, level=Level.ADVICE)
-        elif history.newest.text_hash != hash_of_text(statement_of(page.record), text.document.body):
+            continue
+        yield from (replace(problem, level=Level.ADVICE) for problem in check_taken_away(page, history))
+        if history.newest.text_hash != hash_of_text(statement_of(page.record), text.document.body):
             if page_id in notes:
                 yield _problem(text.path, _WAITS, level=Level.ADVICE)
             else:

@@ -206,6 +206,22 @@ def test_editorial_change_that_moves_a_citation_is_editorial(published: Publishe
     assert plan_of(published).problems == ()
 
 
+@pytest.mark.parametrize(("language", "path"), [("nb", "docs/nb/skjema.md"), ("en", "docs/en/skjema.md")])
+def test_a_text_that_the_law_took_away_is_not_published_again(
+    published: PublishedProject, language: str, path: str
+) -> None:
+    """Not the one that docs/ still has, nor one that somebody brings back."""
+    published.change("skjema", "nb", "Navn og dato.", "Navn.")
+    published.note("skjema", "professional", "Kortere.", note_en="Shorter.")
+    published.publish("2026-11-24")
+    published.record("removed", "skjema", "2026-11-25", "Loven krever det.", number="1.0")
+    if language == "nb":
+        published.change("skjema", "nb", "Navn.", "Navn og dato.")
+        published.note("skjema", "editorial", "Som før.", note_en="As before.")
+        published.change("skjema", "en", "Name and date.", "Name.")
+    assert [problem.path for problem in errors_in(plan_of(published))] == [path]
+
+
 def test_missing_english_note_informs(published: PublishedProject) -> None:
     """It does not stop anything."""
     published.change("skjema", "nb", "Navn og dato.", "Dato og navn.")

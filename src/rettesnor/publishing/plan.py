@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.problems import Level, Problem, Text, in_order
 from rettesnor.publishing import words
 from rettesnor.publishing.editorial import binding_changes
-from rettesnor.record import Status
+from rettesnor.record import Record, Status
 from rettesnor.sections import changed_sections, section_hashes
 from rettesnor.store import layout
 from rettesnor.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
@@ -145,7 +145,10 @@ class Planner:
             problem for problem in self.assembly.problems if problem.level is Level.ERROR and problem.path in paths
         )
         path = page.texts[self._main].path
-        if history is None or not is_changed:
+        if history is None:
+            return
+        yield from check_taken_away(page, history)
+        if not is_changed:
             return
         if note is None:
             yield words.problem(path, words.NO_NOTE, page.record.id)
@@ -252,6 +255,26 @@ class Planner:
                 folder=f"{folder}/{code}/{place}",
             )
             yield FrozenText(version, normal_markdown(text.document.body), site_page.texts[code].body.html)
+
+
+def check_taken_away(page: Page, history: History) -> Iterator[Problem]:
+    """Report texts that the law took away and that docs/ still has: they are never published again."""
+    gone = {version.text_hash for version in history.versions if version.is_removed}
+    gone |= {
+        text.text_hash
+        for version in history.versions
+        for texts in version.texts.values()
+        for text in texts
+        if text.is_removed
+    }
+    for text in page.texts.values():
+        body = text.document.body
+        if isinstance(text.record, Record):
+            text_hash = hash_of_text(statement_of(text.record), body)
+        else:
+            text_hash = hash_of_translation(text.record, body)
+        if text_hash in gone:
+            yield words.problem(text.path, words.TAKEN_AWAY)
 
 
 def _is_published(note: Note, newest: Version) -> bool:

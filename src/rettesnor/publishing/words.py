@@ -55,6 +55,16 @@ MOVED: Words = (
     ),
     NORMATIVE[1],
 )
+TAKEN_AWAY: Words = (
+    Text(
+        "Denne teksten er tatt bort fordi loven krever det, og kan ikke publiseres igjen.",
+        "This text was taken away because the law demands it, and cannot be published again.",
+    ),
+    Text(
+        "Ta ut det loven rammer. Er det en oversettelse, kan du også fjerne fila.",
+        "Take out what the law is about. A translation's file can also be removed.",
+    ),
+)
 NOT_TRANSLATED: Words = (
     Text(
         "Notatet finnes ikke på «{0}». Lesere av den språkutgaven får det norske notatet.",
