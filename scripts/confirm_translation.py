@@ -18,7 +18,7 @@ from rettesnor.problems import has_errors
 from rettesnor.publishing.events import find_page_id
 from rettesnor.reports import render_text
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.translation import confirmable
+from rettesnor.translation import confirmable, title_section
 from rettesnor.translation_checks import Pinned, check_page
 
 _SAID = {
@@ -68,7 +68,7 @@ def main() -> int:
             print(said["no translation"].format(name, arguments.to), file=sys.stderr)
             return 2
         own, theirs = page.texts[settings.default.code], page.texts[arguments.to]
-        hashes = confirmable(own.body.html, theirs.body.html)
+        hashes = confirmable(own.body.html, theirs.body.html, title_section(own.title, own.summary))
         wanted = arguments.section or sorted(hashes)
         for section in wanted:
             if section not in hashes:

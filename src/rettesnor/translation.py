@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rettesnor.versions import History, Version
 
 
+TITLE = "_title"
+"""Stands for title and summary among sections; no heading can have this id."""
+
+
 class Fidelity(StrEnum):
     """What a section of a translation is to the section it translates."""
 
@@ -56,7 +60,7 @@ class Pinning:
         """Give the hash a section was confirmed against; where nobody confirmed, that of the version it came with."""
         if section in self.confirmed:
             return self.confirmed[section]
-        return self.frozen_under.section_hashes.get(section) if self.frozen_under is not None else None
+        return _hash_in(self.frozen_under, section) if self.frozen_under is not None else None
 
 
 def section_states(
@@ -73,6 +77,29 @@ def section_states(
         if name not in own:
             states.append(SectionState(name, section.heading, Fidelity.EXTRA, _removal(name, history)))
     return tuple(states)
+
+
+def title_section(title: str, summary: str) -> Section:
+    """Give a page's title and summary as a section of their own."""
+    return Section(TITLE, 1, title, f"{title}\n{summary}")
+
+
+def title_state(title: Section, pinning: Pinning, history: History | None, pending: Kind | None = None) -> SectionState:
+    """Tell what a translation's title and summary are to those of the original, `title` (title_section).
+
+    Where nobody confirmed them, they were true when they were published, and are until the original's change.
+    """
+    pin = pinning.pin(TITLE)
+    if pin is None or pin == title.hash:
+        return SectionState(TITLE, title.heading, Fidelity.CURRENT)
+    return _state(title, {TITLE: title}, pinning, history, pending)
+
+
+def _hash_in(version: Version, section: str) -> str | None:
+    """Give the hash that a section had in a version, if it was there."""
+    if section == TITLE:
+        return title_section(version.statement.title, version.statement.summary).hash
+    return version.section_hashes.get(section)
 
 
 def _state(
@@ -95,7 +122,7 @@ def _state(
         return SectionState(section.id, section.heading, Fidelity.UNCONFIRMED, None, words)
     changes = _change_since(section.id, pin, history)
     grave = [version for version in changes if version.kind is not Kind.EDITORIAL]
-    is_waiting = history is not None and history.newest.section_hashes.get(section.id) != section.hash
+    is_waiting = history is not None and _hash_in(history.newest, section.id) != section.hash
     is_grave = bool(grave) or (is_waiting and pending is not Kind.EDITORIAL)
     fidelity = Fidelity.OUTDATED if is_grave else Fidelity.REWORDED
     return SectionState(section.id, section.heading, fidelity, grave[0] if grave else None, words)
@@ -111,7 +138,7 @@ def _change_since(section: str, pin: str | None, history: History | None) -> Seq
     changed: list[Version] = []
     before: str | None = None
     for version in history.versions:
-        hash_then = version.section_hashes.get(section)
+        hash_then = _hash_in(version, section)
         if hash_then == pin and pin is not None:
             changed.clear()
         elif hash_then != before:
@@ -134,10 +161,14 @@ def _removal(section: str, history: History | None) -> Version | None:
     return removal
 
 
-def confirmable(original: str, translated: str) -> dict[str, str]:
-    """Map the id of each section that both texts have to the hash of the original's; what a confirmation records."""
+def confirmable(original: str, translated: str, title: Section) -> dict[str, str]:
+    """Map the id of each section that both texts have to the hash of the original's; what a confirmation records.
+
+    Title and summary of the original, `title`, are among them.
+    """
     theirs = {section.id for section in sections_of(translated)}
-    return {section.id: section.hash for section in sections_of(original) if section.id in theirs}
+    sections = [title, *(section for section in sections_of(original) if section.id in theirs)]
+    return {section.id: section.hash for section in sections}
 
 
 def name_of(section: SectionState, introduction: str) -> str:

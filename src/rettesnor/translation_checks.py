@@ -11,7 +11,7 @@ from rettesnor.problems import Level, Problem, Text
 from rettesnor.record import Norm, Status
 from rettesnor.sections import INTRODUCTION
 from rettesnor.source_headings import parse_headings
-from rettesnor.translation import Fidelity, Pinning, SectionState, section_states
+from rettesnor.translation import TITLE, Fidelity, Pinning, SectionState, section_states, title_section, title_state
 from rettesnor.translation_facts import KNOWN_LANGUAGES, SectionFacts, difference, facts_of
 from rettesnor.views.text_parts import cut
 
@@ -88,8 +88,12 @@ def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinn
     history = assembly.site.history(page_id)
     known = history.newest_text(language) if history is not None else None
     pinning = Pinning(pinned.confirmed, known[0] if known is not None else None)
-    original = texts[assembly.site.settings.default.code].body.html
-    return section_states(original, texts[language].body.html, pinning, history, pinned.pending)
+    original = texts[assembly.site.settings.default.code]
+    title = title_section(original.title, original.summary)
+    return (
+        title_state(title, pinning, history, pinned.pending),
+        *section_states(original.body.html, texts[language].body.html, pinning, history, pinned.pending),
+    )
 
 
 class _Lines:
@@ -109,7 +113,7 @@ class _Lines:
 
     def debt(self) -> Problem:
         """Tell an editor of a section that is to be translated or read again."""
-        words = _DEBTS[self._state.fidelity]
+        words = (_CHANGED_TITLE, _CONFIRM) if self._state.id == TITLE else _DEBTS[self._state.fidelity]
         return self.problem(words, self._state.heading or self._state.id, self._page.record.id, level=Level.ADVICE)
 
 
@@ -199,6 +203,10 @@ def _shapes(tables: tuple[tuple[int, int], ...]) -> str:
 _CONFIRM = Text(
     "Oversett delen, les den mot originalen, og kjør scripts/confirm_translation.py {2}.",
     "Translate the section, read it against the original, and run scripts/confirm_translation.py {2}.",
+)
+_CHANGED_TITLE = Text(
+    "Tittelen eller sammendraget er endret i originalen ({0}).",
+    "The title or the summary was changed in the original ({0}).",
 )
 _DEBTS: Mapping[Fidelity, tuple[Text, Text]] = {
     Fidelity.OUTDATED: (

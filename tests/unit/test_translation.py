@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from rettesnor.confirmations import write_confirmations
 from rettesnor.sections import section_hashes
-from rettesnor.translation import Fidelity, Pinning, section_states
-from rettesnor.views.translation_notices import states_of
+from rettesnor.translation import TITLE, Fidelity, Pinning, confirmable, section_states, title_section
+from rettesnor.views.translation_notices import states_of, title_notice
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
@@ -138,3 +141,47 @@ def states_of_page(project: PublishedProject) -> tuple[SectionState, ...]:
 def fidelity(project: PublishedProject, section: str) -> Fidelity:
     """Give the fidelity of one section of the published page `egne-mal`."""
     return next(state.fidelity for state in states_of_page(project) if state.id == section)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "expected"),
+    [
+        ("title: Bygg planen på", "title: Ikke bygg planen på", "professional", Fidelity.OUTDATED),
+        ("summary: Spør hva", "summary: Ikke spør hva", "correction", Fidelity.OUTDATED),
+        ("title: Bygg planen", "title: Lag planen", "editorial", Fidelity.REWORDED),
+        ("Egne mål gir planen retning.", "Egne mål gir innhold.", "professional", Fidelity.CURRENT),
+    ],
+)
+def test_title_and_summary_are_pinned_too(
+    project: PublishedProject, old: str, new: str, kind: str, expected: Fidelity
+) -> None:
+    """Without a confirmation, against what they were published with."""
+    project.confirm("egne-mal")
+    project.publish("2026-11-22")
+    project.change("egne-mal", "nb", old, new)
+    project.note("egne-mal", kind, "Nytt.", still_editorial="Samme mening.")
+    project.publish("2027-01-15")
+    assert fidelity(project, TITLE) is expected
+
+
+def test_an_outdated_title_is_told_on_the_page_until_it_is_confirmed(project: PublishedProject) -> None:
+    """Readers see since when; the confirmation is published as the translation's next text."""
+    project.confirm("egne-mal")
+    project.publish("2026-11-22")
+    project.change("egne-mal", "nb", "title: Bygg planen på", "title: Ikke bygg planen på")
+    project.note("egne-mal", "professional", "Nytt.")
+    project.publish("2027-01-15")
+    assert "15 January 2027" in told_of_title(project)
+    site_page = project.assemble(is_preview=True).waiting["egne-mal"]
+    own, theirs = site_page.texts["nb"], site_page.texts["en"]
+    hashes = confirmable(own.body.html, theirs.body.html, title_section(own.title, own.summary))
+    write_confirmations(project.root, "egne-mal", {"en": hashes})
+    project.publish("2027-01-20")
+    assert told_of_title(project) == ""
+
+
+def told_of_title(project: PublishedProject) -> str:
+    """Give what the English page says of its title."""
+    site = project.site()
+    page = site.pages["egne-mal"]
+    return title_notice(site, page, page.texts["en"], "en")

@@ -28,7 +28,7 @@ from rettesnor.views.structured_data import structured_data
 from rettesnor.views.text import Dresser
 from rettesnor.views.text_parts import Part, PartGroup, grouped, parts_of
 from rettesnor.views.tools import Tools, tools_for
-from rettesnor.views.translation_notices import TranslationNotice, missing_notices, translation_notices
+from rettesnor.views.translation_notices import TranslationNotice, missing_notices, title_notice, translation_notices
 from rettesnor.views.waiting import waiting_words
 
 if TYPE_CHECKING:
@@ -245,6 +245,9 @@ def _notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple
         notices.append(Notice("fallback", words["fallback_notice"], original))
     elif words["unofficial_translation"]:
         notices.append(Notice("unofficial", words["unofficial_translation"]))
+    outdated = title_notice(site, page, text, language)
+    if outdated:
+        notices.append(Notice("translation", outdated))
     if record.status is Status.HEARING and record.hearing is not None:
         days = {
             "from": written(record.hearing.from_on, words["_locale"]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import resolve
 from rettesnor.dates import written
 from rettesnor.site_files import PICTURES
-from rettesnor.translation import Fidelity, Pinning, SectionState, section_states
+from rettesnor.translation import TITLE, Fidelity, Pinning, SectionState, section_states, title_section, title_state
 from rettesnor.versions import History
 from rettesnor.views.text_parts import cut
 
@@ -50,12 +50,27 @@ def states_of(site: Site, page: SitePage, text: SiteText) -> tuple[SectionState,
         known = history.newest_text(text.language)
         frozen_under = known[0] if known is not None else None
     pinning = Pinning(text.confirmed, frozen_under)
-    return section_states(original.body.html, text.body.html, pinning, history)
+    title = title_section(original.title, original.summary)
+    states = section_states(original.body.html, text.body.html, pinning, history)
+    return (title_state(title, pinning, history), *states)
+
+
+def title_notice(site: Site, page: SitePage, text: SiteText, language: str) -> str:
+    """Tell readers that title or summary of a translation say something else than the original's; mostly nothing."""
+    for state in states_of(site, page, text):
+        if state.id == TITLE and state.fidelity.concerns_readers:
+            words = site.words(language)
+            if state.since is None:
+                return words["translation_title_outdated"]
+            day = written(state.since.published_on, words["_locale"])
+            return words["translation_title_outdated_since"].format(date=day)
+    return ""
 
 
 def translation_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Mapping[str, TranslationNotice]:
     """Give the notices of the sections that a translation has, by section; untouched sections have none."""
-    states = [state for state in states_of(site, page, text) if state.fidelity is not Fidelity.MISSING]
+    found = (state for state in states_of(site, page, text) if state.id != TITLE)
+    states = [state for state in found if state.fidelity is not Fidelity.MISSING]
     return _noticed(site, states, language, _original_of_page(site, page, language))
 
 

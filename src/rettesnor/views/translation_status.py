@@ -10,7 +10,7 @@ from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
 from rettesnor.permanent import prefix
 from rettesnor.sections import INTRODUCTION, sections_of
-from rettesnor.translation import Fidelity
+from rettesnor.translation import TITLE, Fidelity
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.translation_notices import states_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rettesnor.site import Site, SitePage
 
 SLUG = "oversettelsesstatus/"
+_NAMES = {INTRODUCTION: "translation_introduction", TITLE: "translation_title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def _debts_of_page(site: Site, page: SitePage, language: str, here: str) -> Iter
             if state.fidelity is Fidelity.CURRENT:
                 continue
             day = state.since.published_on if state.since is not None else None
-            is_named = state.id != INTRODUCTION
-            name = state.heading if is_named else words["translation_introduction"]
+            is_named = state.id not in _NAMES
+            name = state.heading if is_named else words[_NAMES[state.id]]
             heading_language = code if state.fidelity is Fidelity.EXTRA else main
             own = heading_language if is_named and heading_language != language else ""
             yield row(code, name, own, state.fidelity, day, state.words)
