@@ -40,6 +40,23 @@ def test_withdrawn_page_leads_to_its_successor(withdrawn: PublishedProject, lang
     assert view.standing.review == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "Trukket tilbake 1. desember 2026. Gjelder ikke lenger."),
+        ("en", "Withdrawn on 1 December 2026. It no longer applies."),
+    ],
+)
+def test_lists_do_not_give_withdrawn_advice_in_short(withdrawn: PublishedProject, language: str, said: str) -> None:
+    """Neither its strength nor its summary, which is advice too; the other cards keep both."""
+    site = withdrawn.site()
+    [cards] = page_view(site, site.pages["rad"], language).lists
+    shown = {card.link.href: (card.label, card.summary) for card in cards.cards}
+    assert shown["samtykke/"] == ("", said)
+    assert all(shown["egne-mal/"])
+    assert page_view(site, site.pages["samtykke"], language).frame.summary == said
+
+
 def test_page_in_docs_is_not_drawn_from_the_store(withdrawn: PublishedProject) -> None:
     """As long as it has a source, it is drawn as every other page."""
     assert list(stored_pages(withdrawn.site(), "nb")) == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.addresses import relative
+from rettesnor.dates import written
 from rettesnor.record import PageType, Scope
 from rettesnor.views.frame import Link
 
@@ -41,12 +42,24 @@ def link_to(site: Site, page: SitePage, here: str, language: str) -> Link:
     return Link(text.title, relative(site.url(page, language), here), foreign)
 
 
+def summary_of(site: Site, page: SitePage, language: str) -> str:
+    """Give a page's summary; that of a withdrawn page says so, since a summary of advice is advice."""
+    text = site.text(page, language)
+    history = site.history(page.id)
+    if history is None or history.withdrawal is None:
+        return text.summary
+    words = site.words(text.language)
+    return words["withdrawn_summary"].format(date=written(history.withdrawal.happened_on, words["_locale"]))
+
+
 def card(site: Site, page: SitePage, here: str, language: str) -> Card:
-    """Show a page by its record."""
+    """Show a page by its record; of a withdrawn page the label is left out, as on the page."""
     norm = page.record.norm
-    label = site.words(language)[f"norm_{norm}"] if norm else ""
+    history = site.history(page.id)
+    is_withdrawn = history is not None and history.withdrawal is not None
+    label = site.words(language)[f"norm_{norm}"] if norm and not is_withdrawn else ""
     link = link_to(site, page, here, language)
-    return Card(link, site.text(page, language).summary, label, link.language)
+    return Card(link, summary_of(site, page, language), label, link.language)
 
 
 def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: str) -> tuple[CardList, ...]:

@@ -15,7 +15,7 @@ from rettesnor.record import PageType, Status
 from rettesnor.rendering import Heading
 from rettesnor.site_files import PICTURES
 from rettesnor.views.audit import AuditView, audit_view
-from rettesnor.views.cards import Card, CardList, card, cards_by_kind, link_to
+from rettesnor.views.cards import Card, CardList, card, cards_by_kind, link_to, summary_of
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.glossary_page import term_notes
 from rettesnor.views.help import HelpView, page_help
@@ -122,7 +122,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     record = page.record
     place = Place(
         title=text.title,
-        summary=text.summary,
+        summary=summary_of(site, page, language),
         urls={code: site.url(page, code) for code in site.settings.codes},
         translated=frozenset(page.texts),
         content_language=text.language,
