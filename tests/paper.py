@@ -63,10 +63,11 @@ class Line:
 
 @dataclass(frozen=True)
 class PrintedSheet:
-    """One sheet as it is seen: its size in millimetres, and its lines in the order of the content."""
+    """One sheet as it is seen: its size in millimetres, its text without spaces, and where its lines stand."""
 
     width: float
     height: float
+    text: str
     lines: tuple[Line, ...]
 
     @property
@@ -105,7 +106,7 @@ def _sheet(page: Any) -> PrintedSheet:
         words = text.get_text_bounded(*text.get_rect(number)).strip()
         if words:
             lines.append(Line(words, left, height - top, right, height - bottom))
-    return PrintedSheet(width, height, tuple(lines))
+    return PrintedSheet(width, height, squeezed(text.get_text_range()), tuple(lines))
 
 
 def codes_in(pdf: bytes) -> list[str]:
