@@ -109,6 +109,24 @@ def _sheet(page: Any) -> PrintedSheet:
     return PrintedSheet(width, height, squeezed(text.get_text_range()), tuple(lines))
 
 
+def height_of_letter(pdf: bytes, words: str) -> float:
+    """Give the height of the first letter of some words on the first sheet, in millimetres, as it is drawn.
+
+    Raises:
+        LookupError: the words are not there.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        found = text.search(words, match_case=True).get_next()
+        if found is None:
+            raise LookupError(words)
+        _, bottom, _, top = text.get_charbox(found[0])
+        return float(top - bottom) / 72 * 25.4
+    finally:
+        document.close()
+
+
 def codes_in(pdf: bytes) -> list[str]:
     """Read the QR codes of a PDF from its pages as pictures, 150 dots an inch."""
     document = pypdfium2.PdfDocument(pdf)
