@@ -283,7 +283,7 @@ def languages_of(page: str) -> set[str]:
     shown = [
         found
         for found in root.iterfind("./body//*[@lang]")
-        if "rs-answer__other" not in str(found.get("class", "")) and found.text_content().strip()
+        if "rs-answer__other" not in str(found.get("class", "")) and "".join(map(str, found.itertext())).strip()
     ]
     return {str(found.get("lang")) for found in shown}
 
