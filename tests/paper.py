@@ -63,10 +63,11 @@ class Line:
 
 @dataclass(frozen=True)
 class PrintedSheet:
-    """One sheet as it is seen: its size in millimetres, and its lines in the order of the content."""
+    """One sheet as it is seen: its size in millimetres, its text without spaces, and where its lines stand."""
 
     width: float
     height: float
+    text: str
     lines: tuple[Line, ...]
 
     @property
@@ -105,7 +106,25 @@ def _sheet(page: Any) -> PrintedSheet:
         words = text.get_text_bounded(*text.get_rect(number)).strip()
         if words:
             lines.append(Line(words, left, height - top, right, height - bottom))
-    return PrintedSheet(width, height, tuple(lines))
+    return PrintedSheet(width, height, squeezed(text.get_text_range()), tuple(lines))
+
+
+def height_of_letter(pdf: bytes, words: str) -> float:
+    """Give the height of the first letter of some words on the first sheet, in millimetres, as it is drawn.
+
+    Raises:
+        LookupError: the words are not there.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        found = text.search(words, match_case=True).get_next()
+        if found is None:
+            raise LookupError(words)
+        _, bottom, _, top = text.get_charbox(found[0])
+        return float(top - bottom) / 72 * 25.4
+    finally:
+        document.close()
 
 
 def codes_in(pdf: bytes) -> list[str]:

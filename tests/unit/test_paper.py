@@ -66,6 +66,15 @@ def test_an_english_sheet_carries_the_address_of_its_own_text(story: PublishedPr
     assert paper(on_a_real_host(story.site()), "egne-mal", "en").permanent == f"{HOST}en/v/egne-mal/1.1/1/"
 
 
+def test_a_translation_that_lags_says_what_it_was_translated_from(story: PublishedProject) -> None:
+    """The page is edition 2.0, the English text on the sheet is that of 1.1."""
+    site = on_a_real_host(story.site())
+    lagging = paper(site, "egne-mal", "en")
+    assert lagging.edition == "translated from edition 1.1"
+    assert lagging.edition in lagging.strip
+    assert paper(site, "grunnregler", "en").edition == "edition 2.0"
+
+
 def test_a_page_without_a_translation_leads_to_the_norwegian_version(story: PublishedProject) -> None:
     """The text on the sheet is the Norwegian one."""
     assert paper(on_a_real_host(story.site()), "bare-norsk", "en").permanent == f"{HOST}v/bare-norsk/2.0/"

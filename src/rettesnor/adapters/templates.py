@@ -21,5 +21,6 @@ def sheet_templates(folder: Path) -> Callable[[str, View], str]:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.Undefined,
+        auto_reload=False,  # templates stay as they are while the sheets are drawn
     )
     return lambda template, view: environment.get_template(template).render(view=view)

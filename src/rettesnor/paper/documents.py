@@ -22,7 +22,7 @@ from rettesnor.paper.pdf import Style
 from rettesnor.paper.posters import posters
 from rettesnor.paper.sheets import Sheet
 from rettesnor.views.page import page_view
-from rettesnor.views.versions import VersionView, version_pages
+from rettesnor.views.versions import frozen_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,9 +88,8 @@ def _sheets(site: Site) -> Iterator[Sheet]:
         for page in site.pages.values():
             url = site.url(page, code)
             yield Sheet(f"{url}index.pdf", "pdf", url, code, "main.html", page_view(site, page, code))
-        for made in version_pages(site, code):
-            if isinstance(made.view, VersionView):
-                yield Sheet(f"{made.url}index.pdf", "pdf", made.url, code, made.template, made.view)
+        for made in frozen_pages(site, code):
+            yield Sheet(f"{made.url}index.pdf", "pdf", made.url, code, made.template, made.view)
         yield from posters(site, code)
         yield from checklists(site, code)
         yield from booklets(site, code)

@@ -73,7 +73,8 @@ def paper_of_page(site: Site, page: SitePage, text: SiteText, language: str) -> 
         strip = tuple(_kind(site, page.record.type, page.record.norm, language))
         draft = site.words(language)["draft_mark"]
         return Paper(strip, text.title, "", (), address, "", "", "", draft, _source(site, language))
-    paper = _paper(site, history, version, text.translation, language)
+    key = "edition" if text.translation is None or version is history.newest else "paper_translated_from"
+    paper = _paper(site, history, version, text.translation, language, edition=key)
     return replace(paper, title=text.title, address=address, dates=paper.dates if page is site.home else ())
 
 
@@ -85,7 +86,16 @@ def paper_of_version(site: Site, history: History, version: Version, text: TextV
     return replace(paper, address=site.settings.site_url + url)
 
 
-def _paper(site: Site, history: History, version: Version, text: TextVersion | None, language: str) -> Paper:
+def _paper(
+    site: Site,
+    history: History,
+    version: Version,
+    text: TextVersion | None,
+    language: str,
+    *,
+    edition: str = "edition",
+) -> Paper:
+    """Give the block of a version; `edition` is the message that names it, another where a translation lags."""
     words = site.words(language)
     locale = words["_locale"]
     number = str(version.number)
@@ -95,7 +105,7 @@ def _paper(site: Site, history: History, version: Version, text: TextVersion | N
     until = [other for other in history.versions if other.number <= version.number]
     changed = next((other for other in reversed(until) if other.is_major), version).published_on
     edited = text.published_on if text is not None else version.published_on
-    strip = [*_kind(site, version.type, version.statement.norm, language), words["edition"].format(number=number)]
+    strip = [*_kind(site, version.type, version.statement.norm, language), words[edition].format(number=number)]
     key = "paper_changed_advice" if version.type is PageType.ADVICE else "paper_changed_text"
     strip.append(words[key].format(date=written(changed, locale)))
     review = _review_by(site, history, version)
@@ -104,7 +114,7 @@ def _paper(site: Site, history: History, version: Version, text: TextVersion | N
     return Paper(
         strip=tuple(strip),
         title=text.title if text is not None else version.statement.title,
-        edition=words["edition"].format(number=number),
+        edition=words[edition].format(number=number),
         dates=tuple(_dates(words, until[0].published_on, changed, version.published_on)),
         address="",
         permanent=address,

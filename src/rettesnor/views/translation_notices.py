@@ -97,10 +97,14 @@ def frozen_notices(
     """Compare a frozen translation with the version that it was frozen under, as the live page did that day."""
     if version.is_removed or text.is_removed:
         return NO_NOTICES
+    frozen = site.store.read_text(text.html_path)
+    sections = {piece.id for piece in cut(frozen)}
+    if text.confirmed == version.section_hashes and sections <= set(version.section_hashes):
+        return NO_NOTICES
     main = site.store.read_text(version.html_path)
     until = History(history.id, tuple(other for other in history.versions if other.number <= version.number))
     pinning = Pinning(text.confirmed, version)
-    states = section_states(main, site.store.read_text(text.html_path), pinning, until)
+    states = section_states(main, frozen, pinning, until)
     missing = [state for state in states if state.fidelity is Fidelity.MISSING]
     present = [state for state in states if state.fidelity is not Fidelity.MISSING]
     targets = site.frozen_links.on(language, version.published_on)

@@ -144,10 +144,20 @@ def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw all versions of all pages under a language; each costs the same, however many there are."""
     for history in site.store.histories.values():
         yield _all_versions(site, history, language)
-        for version in history.versions:
-            yield _version_page(site, history, version, language, None)
-            for text in version.texts.get(language, ()):
-                yield _version_page(site, history, version, language, text)
+        yield from _frozen_pages(site, history, language)
+
+
+def frozen_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw each version under a language, and each of its texts in that language, without the lists of all."""
+    for history in site.store.histories.values():
+        yield from _frozen_pages(site, history, language)
+
+
+def _frozen_pages(site: Site, history: History, language: str) -> Iterator[GeneratedPage]:
+    for version in history.versions:
+        yield _version_page(site, history, version, language, None)
+        for text in version.texts.get(language, ()):
+            yield _version_page(site, history, version, language, text)
 
 
 def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
