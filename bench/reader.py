@@ -49,7 +49,7 @@ class _Compressing(SimpleHTTPRequestHandler):
 
 
 def main() -> int:
-    """Print a table of scores, each the median of three runs; give 1 when one is below 100, 2 without the tools."""
+    """Print scores, each the median of three runs, and what the visit costs; give 1 below 100, 2 without the tools."""
     chromium, npm = find_chromium(), shutil.which("npm")
     if chromium is None or npm is None:
         print("bench-reader needs a Chromium and Node 20 with npm: install them, or set CHROMIUM.", file=sys.stderr)
@@ -59,19 +59,20 @@ def main() -> int:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(ROOT / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_address[1]}/"
-    print(f"| page | {' | '.join(CATEGORIES)} |\n| --- |{' --- |' * len(CATEGORIES)}")
+    print(f"| page | {' | '.join(CATEGORIES)} | kB | requests |\n| --- |{' --- |' * (len(CATEGORIES) + 2)}")
     worst = BEST
     for path in (*PATHS, *(f"en/{path}" for path in PATHS), VERSION):
-        runs = [_scores(root + path, chromium) for _ in range(RUNS)]
+        reports = [_report(root + path, chromium) for _ in range(RUNS)]
+        runs = [[round(report["categories"][name]["score"] * 100) for name in CATEGORIES] for report in reports]
         scores = [sorted(run[number] for run in runs)[RUNS // 2] for number in range(len(CATEGORIES))]
-        print(f"| /{path} | {' | '.join(map(str, scores))} |", flush=True)
+        print(f"| /{path} | {' | '.join(map(str, scores))} | {_weight(reports[0])} |", flush=True)
         worst = min(worst, *(scores[:-1] if path == VERSION else scores))  # a version page is not for search engines
     server.shutdown()
     return 0 if worst == BEST else 1
 
 
-def _scores(address: str, chromium: Path) -> list[int]:
-    """Run Lighthouse once, as a phone, and give the score of each category from 0 to 100."""
+def _report(address: str, chromium: Path) -> dict[str, Any]:
+    """Run Lighthouse once, as a phone, and give its report."""
     program = TOOL / "node_modules" / ".bin" / "lighthouse"
     flags = ["--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"]
     done = subprocess.run(
@@ -80,8 +81,15 @@ def _scores(address: str, chromium: Path) -> list[int]:
         capture_output=True,
         env={**os.environ, "CHROME_PATH": str(chromium)},
     )
-    found = json.loads(done.stdout)["categories"]
-    return [round(found[name]["score"] * 100) for name in CATEGORIES]
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def _weight(report: dict[str, Any]) -> str:
+    """Give the kilobytes and the requests of the visit, as a row's last two cells."""
+    asked = report["audits"]["network-requests"]["details"]["items"]
+    sizes = {each["url"]: each["transferSize"] for each in asked if each["url"].startswith("http")}
+    return f"{sum(sizes.values()) / 1000:.1f} | {len(sizes)}"
 
 
 if __name__ == "__main__":
