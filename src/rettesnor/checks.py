@@ -8,11 +8,13 @@ from rettesnor.assembly import Assembler
 from rettesnor.dates import plain_today
 from rettesnor.help_numbers import check_help
 from rettesnor.language.check import check_language
+from rettesnor.lost_marks import check_lost_marks
 from rettesnor.norm_checks import check_norms
 from rettesnor.paper.letters import check_letters
 from rettesnor.permanence import check_permanence
 from rettesnor.problems import MissingToolError, Problem, Text, has_errors, in_order
 from rettesnor.reference_checks import check_references
+from rettesnor.series_checks import check_series
 from rettesnor.source_links import check_source_links
 from rettesnor.store.reading import StoreError
 from rettesnor.store.verification import verify_store
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
     from rettesnor.version_checks import Base
 
 CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
-    "frontmatter": lambda assembly: _found_on_reading(assembly, "frontmatter"),
+    "frontmatter": lambda assembly: _with_reading(assembly, "frontmatter", check_series),
     "structure": lambda assembly: check_structure(assembly.tree),
     "norms": check_norms,
-    "markup": lambda assembly: _found_on_reading(assembly, "markup"),
+    "markup": lambda assembly: _with_reading(assembly, "markup", check_lost_marks),
     "references": lambda assembly: _with_reading(assembly, "references", check_references),
     "links": lambda assembly: _with_reading(assembly, "links", check_source_links),
     "urls": lambda assembly: _with_reading(assembly, "urls", _check_addresses),
@@ -117,7 +119,8 @@ def _check_help(assembly: Assembly) -> list[Problem]:
 def _check_addresses(assembly: Assembly) -> Iterable[Problem]:
     """Check addresses; pages of versions, which are dear to draw, are known by their addresses alone."""
     site = assembly.site
-    return check_permanence(site, generated_pages(site, but=VERSION_PAGES), generated_files(site))
+    unreadable = [uri for language, uri in assembly.tree.unreadable if language == site.settings.default.code]
+    return check_permanence(site, generated_pages(site, but=VERSION_PAGES), generated_files(site), unreadable)
 
 
 def _found_on_reading(assembly: Assembly, check: str) -> list[Problem]:

@@ -47,6 +47,7 @@ _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERRED = re.compile(r"\[(?P<note>\^[^\]\s]+)\](?!:)|(?<=[^\]\[\s])\]\[(?P<name>[^\]@^\n][^\]\n]*)\](?![(:])")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.)[ \t]*(?P<text>.*)")
 _ID = re.compile(r'\sid="([^"]+)"')
+_OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "0.0.0.0"})  # noqa: S104 - found in texts, never listened at
 _OF_THE_FRAME = ("rs-", "kilde-")
 
 
@@ -115,6 +116,9 @@ def _target_problems(
         parts = urlsplit(link.destination)
     except ValueError:
         return  # no address at all: found when the text was rendered
+    if parts.hostname in _OWN_MACHINE:
+        yield _problem(text, link.destination_line, _OWN_ADDRESS, link.destination)
+        return
     if parts.scheme or parts.netloc or link.is_picture:
         return
     target = page if not parts.path else _page_at(assembly, text.uri, unquote(parts.path))
