@@ -12,13 +12,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.assembly import Assembler
 from rettesnor.git import GitError, export
 from rettesnor.page_changes import changed_pages
 from rettesnor.self_contained import self_contained
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 CONTENT = ("docs", "data", "versions", "mkdocs.yml")
 
@@ -26,7 +27,7 @@ CONTENT = ("docs", "data", "versions", "mkdocs.yml")
 def main() -> int:
     """Give 0 when the preview is built, 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True, metavar="REF", help="what the change is compared with")
     parser.add_argument("--into", type=Path, default=Path("build/preview"), help="the folder it is written to")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")

@@ -21,7 +21,7 @@ from rettesnor.store.verification import verify_store
 from rettesnor.structure import check_structure
 from rettesnor.translation_checks import check_translations
 from rettesnor.version_checks import check_versions
-from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.whole_site import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,10 +46,13 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
 }
 
 
-def run_checks(settings: Settings, names: Sequence[str], base: Base | None = None) -> tuple[Problem, ...]:
+def run_checks(
+    settings: Settings, names: Sequence[str], base: Base | None = None, begin: Callable[[str], None] = lambda _: None
+) -> tuple[Problem, ...]:
     """Run the named checks on the sources below the site's root, and give all that they find, in an editor's order.
 
-    With a `base`, the check `versions` also looks at what changed in the store since then.
+    With a `base`, the check `versions` also looks at what changed in the store since then. `begin` is called with the
+    name of each check before it begins, and with an empty name before everything is read.
 
     A store that cannot be read hides all else: then only what is wrong with the store is given.
 
@@ -58,6 +61,7 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
         GitError: a base is given, and git cannot compare with it.
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
+    begin("")
     try:
         assembly = Assembler(settings).assemble(is_preview=True)
     except StoreError:
@@ -65,10 +69,12 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
         if not has_errors(broken):
             raise
         return in_order(broken)
-    return check_assembly(assembly, names, base)
+    return check_assembly(assembly, names, base, begin)
 
 
-def check_assembly(assembly: Assembly, names: Iterable[str], base: Base | None = None) -> tuple[Problem, ...]:
+def check_assembly(
+    assembly: Assembly, names: Iterable[str], base: Base | None = None, begin: Callable[[str], None] = lambda _: None
+) -> tuple[Problem, ...]:
     """Run the named checks on what was read.
 
     Raises:
@@ -79,6 +85,7 @@ def check_assembly(assembly: Assembly, names: Iterable[str], base: Base | None =
     found: list[Problem] = []
     missing: Text | None = None
     for name in names:
+        begin(name)
         try:
             if name == "versions" and base is not None:
                 found += check_versions(assembly, base)
@@ -120,7 +127,8 @@ def _check_addresses(assembly: Assembly) -> Iterable[Problem]:
     """Check addresses; pages of versions, which are dear to draw, are known by their addresses alone."""
     site = assembly.site
     unreadable = [uri for language, uri in assembly.tree.unreadable if language == site.settings.default.code]
-    return check_permanence(site, generated_pages(site, but=VERSION_PAGES), generated_files(site), unreadable)
+    pages, files = generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES)
+    return check_permanence(site, pages, files, unreadable)
 
 
 def _found_on_reading(assembly: Assembly, check: str) -> list[Problem]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rettesnor.site import Site
     from rettesnor.tree import Page
 
-_WRITTEN_ID = re.compile(r"^[ \t]*-?[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_WRITTEN_ID = re.compile(r"^[ \t]*-?[ \t]*\{?[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 """Ids of entries as they stand in the file, also where it cannot be read."""
 _IN_BRACKETS = re.compile(r"(?<![\]!\\])\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?:, [^\]]*)?\](?![(\[:])")
 
