@@ -21,7 +21,7 @@ from rettesnor.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.versions import Kind
 
 PUBLISHED = ("versions", "data/pending", "data/urls.txt")
-SOURCES = ("docs", "data/pending", "data/translations")
+SOURCES = ("docs", "data/pending")
 NEEDS_READERS = frozenset({Kind.PROFESSIONAL, Kind.CORRECTION})
 MESSAGE = "Publish what waited [skip ci]"
 _SAID = {
