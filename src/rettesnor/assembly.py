@@ -14,7 +14,7 @@ from rettesnor.front_page import read_tasks
 from rettesnor.glossary import read_terms
 from rettesnor.help_numbers import read_help
 from rettesnor.messages import read_messages
-from rettesnor.problems import Problem, Text, in_order
+from rettesnor.problems import Problem, in_order
 from rettesnor.published_pages import published_pages
 from rettesnor.redirects import read_redirects
 from rettesnor.references import read_sources

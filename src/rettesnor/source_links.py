@@ -47,7 +47,7 @@ _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERRED = re.compile(r"\[(?P<note>\^[^\]\s]+)\](?!:)|(?<=[^\]\[\s])\]\[(?P<name>[^\]@^\n][^\]\n]*)\](?![(:])")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.)[ \t]*(?P<text>.*)")
 _ID = re.compile(r'\sid="([^"]+)"')
-_OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "0.0.0.0"})  # noqa: S104 - found in texts, never listened at
+_OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?![\w.-])", re.IGNORECASE)
 _OF_THE_FRAME = ("rs-", "kilde-")
 
 
@@ -106,7 +106,8 @@ def _target_problems(
     ids: dict[tuple[str, str], frozenset[str]],
 ) -> Iterator[Problem]:
     site = assembly.site
-    if f"{link.destination}/".lower().startswith(site.settings.site_url.lower()):
+    address = f"{link.destination}/".lower()
+    if address.startswith(site.settings.site_url.lower()) or _OWN_MACHINE.match(address):
         yield _problem(text, link.destination_line, _OWN_ADDRESS, link.destination)
         return
     if not link.destination:
@@ -116,9 +117,6 @@ def _target_problems(
         parts = urlsplit(link.destination)
     except ValueError:
         return  # no address at all: found when the text was rendered
-    if parts.hostname in _OWN_MACHINE:
-        yield _problem(text, link.destination_line, _OWN_ADDRESS, link.destination)
-        return
     if parts.scheme or parts.netloc or link.is_picture:
         return
     target = page if not parts.path else _page_at(assembly, text.uri, unquote(parts.path))

@@ -119,7 +119,9 @@ def _never_published(assembly: Assembly, name: str) -> Problem:
 
 def _with_guess(problem: Problem, assembly: Assembly, name: str) -> Problem:
     guess = nearest_page_id(assembly, name)
-    return problem if guess is None or guess == name else replace(problem, help=Text(f"Mente du «{guess}»?", f"Did you mean “{guess}”?"))
+    if guess is None or guess == name:
+        return problem
+    return replace(problem, help=Text(f"Mente du «{guess}»?", f"Did you mean “{guess}”?"))
 
 
 def _problems(assembly: Assembly, history: History, request: EventRequest) -> Iterator[Problem]:
