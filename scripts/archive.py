@@ -3,20 +3,20 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import os
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.archive import KEPT, pack
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
 def main() -> int:
     """Give 0 when the archive is written, 2 when there is no built site."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("build/archive"), help="the folder it is written to")
     parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -11,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from rettesnor.accessibility import PATH
+from rettesnor.terminal import CommandParser
 
 
 def main() -> int:
     """Give 0 when nothing was found, 1 when something was (it is in the report), 2 where there is no browser."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     root = parser.parse_args().root.resolve()
     report = root / PATH

@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_strictly
 from rettesnor.settings import read_settings
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
 def main() -> int:
     """Give 0 when the site was built, 1 when something stopped it."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--site", type=Path, help="where to build it (SITE_DIR, or site/)")
     arguments = parser.parse_args()

@@ -3,22 +3,22 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
 from rettesnor.deploying import check_deploying
 from rettesnor.problems import has_errors, in_order
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
 def main() -> int:
     """Give 0 when the site may be deployed, 1 when something stands against it, 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
     parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")

@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
 from rettesnor.built_links import NoSiteError, check_built_links
 from rettesnor.dates import today
@@ -23,6 +24,7 @@ from rettesnor.outside_links import outside_addresses
 from rettesnor.problems import has_errors, in_order
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import CommandParser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Give 0 when every link holds, 1 when one does not, 2 for wrong use or without lychee."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
     parser.add_argument(

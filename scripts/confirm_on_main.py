@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 from rettesnor.git import GitError, commit, push
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
 def main() -> int:
     """Give 0 when it is confirmed and pushed, 1 when the text contradicts its original, 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     parser.add_argument("--section", default="", metavar="ID", help="only this section; empty for all")
     parser.add_argument("--who", default="", help="who has read both texts")

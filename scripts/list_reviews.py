@@ -3,20 +3,20 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
 from rettesnor.review_list import due_reviews, render_reviews
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
 def main() -> int:
     """Give 0 when the list is written, 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--days", type=int, default=60, help="how far ahead to look")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the list")

@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler
 from rettesnor.paper.documents import documents
@@ -21,6 +22,7 @@ from rettesnor.paper.pdf_store import pdf_store
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site_files import PICTURES
 from rettesnor.store.reading import StoreError
+from rettesnor.terminal import CommandParser
 
 MISSING = {
     "nb": "WeasyPrint mangler et systembibliotek ({name}). På Debian: sudo apt-get install {packages}",
@@ -35,7 +37,7 @@ DONE = {
 
 def main() -> int:
     """Give 0 when all PDFs are there, 1 when one cannot be made, 2 for wrong use or a missing library."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes make PDFs")
     parser.add_argument("--prune", action="store_true", help="remove PDFs that the site as it is now does not have")

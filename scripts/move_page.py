@@ -10,13 +10,15 @@ import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.moving import MoveError, apply_move, plan_move, uri_of
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import CommandParser
 
 
 def main() -> int:
     """Give 0 when the page was moved, 2 for wrong use."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("old", metavar="OLD", help="where the page is, inside its language's folder")
     parser.add_argument("new", metavar="NEW", help="where it is to be")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")

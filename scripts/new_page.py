@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
 from rettesnor.atomic import write_atomically
 from rettesnor.dates import plain_today
@@ -18,7 +19,8 @@ from rettesnor.page_templates import NewPage, check_new_page, write_new_page
 from rettesnor.record import PageType
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.store.reading import StoreError
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 _SAID = {
     "nb": "Skriv teksten. «make check» viser hva som gjenstår. Sett «status: published» når den er ferdig.",
@@ -29,7 +31,7 @@ _SAID = {
 def main() -> int:
     """Give 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("type", choices=[str(kind) for kind in PageType], metavar="TYPE", help=", ".join(PageType))
     parser.add_argument("path", metavar="PATH", help="where in docs/nb/ and docs/en/, such as rad/nytt-rad")
     parser.add_argument("--id", default="", metavar="ID", help="the page's permanent id (default: from the path)")
@@ -42,9 +44,9 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         settings = read_settings(arguments.root)
-    except SettingsError as error:
+        assembly = Assembler(settings).assemble(is_preview=True)
+    except (SettingsError, StoreError) as error:
         parser.error(str(error))
-    assembly = Assembler(settings).assemble(is_preview=True)
     main_code = settings.default.code
     page = NewPage(
         type=PageType(arguments.type),

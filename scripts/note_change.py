@@ -12,23 +12,27 @@ import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
 from rettesnor.notes import write_note
-from rettesnor.publishing.events import find_page_id
+from rettesnor.publishing.events import find_page_id, nearest_page_id
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.store.reading import StoreError
+from rettesnor.terminal import CommandParser
 from rettesnor.text_hashes import hash_of_text, statement_of
 from rettesnor.versions import Kind
 
 _SAID = {
     "nb": {
         "no page": "{0}: ingen side heter det. Skriv sidens id eller stien til fila.",
+        "guess": "{0}: ingen side heter det. Mente du «{1}»?",
         "unchanged": "{0}: teksten er den samme som den publiserte. Endre siden først, og skriv notatet etterpå.",
         "new": "{0}: siden er ikke publisert ennå, og trenger ikke noe notat.",
         "written": "{0}: notatet er skrevet. Endringen venter på publisering.",
     },
     "en": {
         "no page": "{0}: no page is called that. Write the page's id or the path of its file.",
+        "guess": "{0}: no page is called that. Did you mean “{1}”?",
         "unchanged": "{0}: the text is the same as the published one. Change the page first, then write the note.",
         "new": "{0}: the page is not published yet, and needs no note.",
         "written": "{0}: the note is written. The change waits to be published.",
@@ -38,7 +42,7 @@ _SAID = {
 
 def main() -> int:
     """Give 0 when the note is written, 1 when the page has nothing to note, 2 for wrong use."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     kinds = parser.add_mutually_exclusive_group(required=True)
     for kind in (Kind.PROFESSIONAL, Kind.CORRECTION, Kind.EDITORIAL):
@@ -61,7 +65,8 @@ def main() -> int:
     page_id = find_page_id(assembly, arguments.page)
     page = assembly.tree.pages.get(page_id or "")
     if page_id is None or page is None:
-        print(said["no page"].format(arguments.page), file=sys.stderr)
+        guess = nearest_page_id(assembly, arguments.page)
+        print(said["guess" if guess else "no page"].format(arguments.page, guess), file=sys.stderr)
         return 2
     history = assembly.site.store.histories.get(page_id)
     if history is None:

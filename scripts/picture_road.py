@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.chromium import find_chromium
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -36,7 +35,7 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 def main() -> int:
     """Give 0 when the pictures were taken, 1 when one is too large, 2 when something is missing."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     arguments = parser.parse_args()
     chromium = find_chromium()

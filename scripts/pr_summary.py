@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.assembly import Assembler
 from rettesnor.change_summary import ChangeSummary, Measure, is_content, render_summary
@@ -22,7 +23,7 @@ from rettesnor.git import GitError, changes_since, export
 from rettesnor.page_changes import changed_pages
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.version_checks import Base
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ MOST_EXCERPTS = 4
 def main() -> int:
     """Give 0 when the summary is written, whatever it says; 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True, metavar="REF", help="what the change is compared with")
     parser.add_argument("--not-taken", type=Path, metavar="FILE", help="files that scripts/take_content.py left out")
     parser.add_argument("--measure", action="store_true", help="build both states, and compare weight and time")

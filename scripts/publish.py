@@ -17,10 +17,10 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
 from rettesnor.checks import problems_before_publishing
 from rettesnor.dates import plain_today
@@ -38,6 +38,7 @@ from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.store.reading import Store, StoreError
 from rettesnor.store.verification import verify_store
+from rettesnor.terminal import CommandParser, a_date
 from rettesnor.versions import EventKind, Wording
 from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
 
@@ -49,17 +50,35 @@ if TYPE_CHECKING:
 _SAID = {
     "nb": {
         "question": "Publisere dette? [j/N] ",
+        "record": "Skal dette stå på siden fra nå av? [j/N] ",
         "nobody": "Ingen svarte, så ingenting ble publisert. Bruk --yes når ingen sitter ved tastaturet.",
         "no": "Ingenting ble publisert.",
         "git": "Teksten ligger ennå i git-historien og i tidligere utgivelser. Fjern den der også.",
         "rebuild": "Hele lageret lages på nytt.",
+        "released": "utgave 0.1.0 står i CHANGELOG.md: Det som er publisert, kan ikke lages på nytt.",
+        "one thing": "skriv én ting: --pending, --reviewed, --withdrawn, --restored, --alert eller --remove-version.",
+        "which page": "skriv hvilken side: id-en eller stien.",
+        "next": "--reviewed trenger --next ÅÅÅÅ-MM-DD: når teksten skal leses på nytt.",
+        "legal": "--remove-version trenger --legal «…»: loven som krever det. Leserne ser den.",
+        "successor": "--successor hører sammen med --withdrawn.",
+        "future": "--date {0} ligger fram i tid.",
+        "date reason": "--date trenger --date-reason «…»: Leserne ser hvorfor dagen ikke er i dag.",
     },
     "en": {
         "question": "Publish this? [y/N] ",
+        "record": "Shall this stand on the page from now on? [y/N] ",
         "nobody": "Nobody answered, so nothing was published. Use --yes when nobody sits at the keyboard.",
         "no": "Nothing was published.",
         "git": "The text still lies in git's history and in earlier releases. Remove it there too.",
         "rebuild": "The whole store is made anew.",
+        "released": "release 0.1.0 stands in CHANGELOG.md: published texts are kept for ever, never made anew.",
+        "one thing": "say one thing: --pending, --reviewed, --withdrawn, --restored, --alert or --remove-version.",
+        "which page": "say which page: its id or its path.",
+        "next": "--reviewed needs --next DATE: when the text must be read again.",
+        "legal": "--remove-version needs --legal REASON: the law that demands it; readers see it.",
+        "successor": "--successor belongs to --withdrawn.",
+        "future": "--date {0} lies in the future.",
+        "date reason": "--date needs --date-reason: readers see why the day is another than today.",
     },
 }
 _YES = {"j", "ja", "y", "yes"}
@@ -88,7 +107,7 @@ class Console:
         """Give a sentence in the language asked for."""
         return _SAID[self.arguments.lang][key]
 
-    def agrees(self) -> bool:
+    def agrees(self, question: str) -> bool:
         """Ask whether to go on.
 
         Raises:
@@ -96,7 +115,7 @@ class Console:
         """
         if self.arguments.yes:
             return True
-        print(self.said("question"), end="", file=sys.stderr, flush=True)
+        print(self.said(question), end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline()
         if not answer:
             raise SettingsError(self.said("nobody"))
@@ -115,7 +134,7 @@ def main() -> int:
         settings = read_settings(arguments.root)
         if arguments.pending or arguments.rebuild:
             if arguments.rebuild and is_released(settings.root):
-                parser.error("release 0.1.0 stands in CHANGELOG.md: published texts are kept for ever, never made anew")
+                parser.error(console.said("released"))
             return _publish(settings, arguments, console)
         return _record(settings, arguments, console)
     except SettingsError as error:
@@ -130,12 +149,12 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("page", nargs="?", metavar="PAGE", help="a page's id or path")
     parser.add_argument("--pending", action="store_true", help="publish every waiting change")
     parser.add_argument("--rebuild", action="store_true", help="make the whole store anew (before the first release)")
     parser.add_argument("--reviewed", action="store_true", help="the text was read again and found good")
-    parser.add_argument("--next", type=date.fromisoformat, metavar="DATE", help="when it must be read again")
+    parser.add_argument("--next", type=a_date, metavar="DATE", help="when it must be read again")
     parser.add_argument("--withdrawn", metavar="NOTE", help="why the text no longer applies")
     parser.add_argument("--successor", metavar="ID", help="the page that takes its place")
     parser.add_argument("--restored", metavar="NOTE", help="why a withdrawn text applies again")
@@ -143,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--remove-version", nargs=2, metavar=("PAGE", "NUMBER"), help="take a text away by law")
     parser.add_argument("--legal", metavar="REASON", help="the law that demands it")
     parser.add_argument("--note-en", metavar="NOTE", help="the same note in English")
-    parser.add_argument("--date", type=date.fromisoformat, help="another day than today, never in the future")
+    parser.add_argument("--date", type=a_date, help="another day than today, never in the future")
     parser.add_argument("--date-reason", metavar="WHY", help="why; readers see it")
     parser.add_argument("--date-reason-en", metavar="WHY", help="the same in English")
     parser.add_argument("--answers-for", metavar="WHO", help="who answers for the texts (default: the publisher)")
@@ -176,7 +195,7 @@ def _publish(settings: Settings, arguments: argparse.Namespace, console: Console
     if not (planned.publications or planned.leftover_notes):
         _record_addresses(settings, writer, console)  # those of a run that was stopped before it came to them
         return 0
-    if not console.agrees():
+    if not console.agrees("question"):
         return 0
     if arguments.rebuild:
         writer.start_anew()
@@ -208,7 +227,7 @@ def _record(settings: Settings, arguments: argparse.Namespace, console: Console)
     if console.report([*planned.problems, *errors]):
         return 1
     console.say(summarize_event(planned, arguments.lang))
-    if not console.agrees():
+    if not console.agrees("record"):
         return 0
     writer = Writer(settings.root, {})
     if planned.event is not None:
@@ -220,6 +239,7 @@ def _record(settings: Settings, arguments: argparse.Namespace, console: Console)
 
 
 def _request(settings: Settings, arguments: argparse.Namespace) -> EventRequest:
+    said = _SAID[arguments.lang]
     asked = [
         (EventKind.REVIEWED, "" if arguments.reviewed else None),
         (EventKind.WITHDRAWN, arguments.withdrawn),
@@ -229,26 +249,24 @@ def _request(settings: Settings, arguments: argparse.Namespace) -> EventRequest:
     ]
     kinds = [(kind, note) for kind, note in asked if note is not None]
     if len(kinds) != 1:
-        raise SettingsError(
-            "say one thing: --pending, --reviewed, --withdrawn, --restored, --alert or --remove-version"
-        )
+        raise SettingsError(said["one thing"])
     kind, note = kinds[0]
     page, number = arguments.remove_version or (arguments.page, None)
     if not page:
-        raise SettingsError("say which page: its id or its path")
+        raise SettingsError(said["which page"])
     if kind is EventKind.REVIEWED and arguments.next is None:
-        raise SettingsError("--reviewed needs --next DATE: when the text must be read again")
+        raise SettingsError(said["next"])
     if kind is EventKind.REMOVED and not note:
-        raise SettingsError("--remove-version needs --legal REASON: the law that demands it; readers see it")
+        raise SettingsError(said["legal"])
     if arguments.successor and kind is not EventKind.WITHDRAWN:
-        raise SettingsError("--successor belongs to --withdrawn")
+        raise SettingsError(said["successor"])
     dating = _dating(arguments, settings)
-    said = {code: text for code, text in ((settings.default.code, note), ("en", arguments.note_en)) if text}
+    notes = ((settings.default.code, note), ("en", arguments.note_en))
     return EventRequest(
         kind=kind,
         page=page,
         day=dating.day,
-        note=Wording(said),
+        note=Wording({code: text for code, text in notes if text}),
         next_review=arguments.next,
         successor=arguments.successor,
         number=number,
@@ -267,9 +285,9 @@ def _dating(arguments: argparse.Namespace, settings: Settings) -> Dating:
     if arguments.date is None:
         return Dating(now, Wording({}))
     if arguments.date > now:
-        raise SettingsError(f"--date {arguments.date} lies in the future")
+        raise SettingsError(_SAID[arguments.lang]["future"].format(arguments.date))
     if not arguments.date_reason:
-        raise SettingsError("--date needs --date-reason: readers see why the day is another than today")
+        raise SettingsError(_SAID[arguments.lang]["date reason"])
     said = ((settings.default.code, arguments.date_reason), ("en", arguments.date_reason_en))
     return Dating(arguments.date, Wording({code: text for code, text in said if text}))
 

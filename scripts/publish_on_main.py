@@ -17,11 +17,11 @@ from rettesnor.git import GitError, commit, newest_commit, push, subjects_since
 from rettesnor.github import GitHubError, Repository, api_of
 from rettesnor.notes import read_notes
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.versions import Kind
 
 PUBLISHED = ("versions", "data/pending", "data/urls.txt")
-SOURCES = ("docs", "data/pending", "data/translations")
+SOURCES = ("docs", "data/pending")
 NEEDS_READERS = frozenset({Kind.PROFESSIONAL, Kind.CORRECTION})
 MESSAGE = "Publish what waited [skip ci]"
 _SAID = {
@@ -43,7 +43,7 @@ _SAID = {
 def main() -> int:
     """Give 0 when nothing waits any more, 1 when something stands against publishing, 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repository", default="", metavar="OWNER/NAME", help="ask GitHub who approved")
     parser.add_argument("--approved-by", default="", metavar="NAMES", help="who read and approved, between commas")
     parser.add_argument("--approvals-needed", type=int, default=0, metavar="N", help="for a change of meaning")

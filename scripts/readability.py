@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
 from rettesnor.language.check import page_figures
 from rettesnor.settings import SettingsError, read_settings
+from rettesnor.terminal import CommandParser
 
 
 def main() -> int:
     """Give 0 when the figures are printed, 2 for wrong use."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     arguments = parser.parse_args()
     try:

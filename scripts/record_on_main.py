@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 from rettesnor.git import GitError, commit, push
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 KINDS = ("reviewed", "withdrawn", "restored", "alert")
 
@@ -18,7 +17,7 @@ KINDS = ("reviewed", "withdrawn", "restored", "alert")
 def main() -> int:
     """Give 0 when it is recorded and pushed, 1 when something stands against it, 2 for wrong use."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     parser.add_argument("kind", choices=KINDS, help="what happened")
     parser.add_argument("--note", default="", help="what readers are told (not for a review)")

@@ -10,12 +10,14 @@ import argparse
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.published_urls import PATH, built_urls, record_urls
+from rettesnor.terminal import CommandParser
 
 
 def main() -> int:
     """Give 0 when the addresses are recorded, 2 when there is no built site."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--site", type=Path, default=None, help="the built site; site/ below the root when not given")
     arguments = parser.parse_args()

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 import threading
@@ -15,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_strictly
 from rettesnor.chromium import find_chromium
+from rettesnor.terminal import CommandParser
 
 WIDTH, HEIGHT = 1180, 760
 LARGEST = 120_000
@@ -27,7 +27,7 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
 def main() -> int:
     """Give 0 when the picture was taken, 1 when it is too large, 2 when something is missing."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--page", default="rad/lytte-innen-taushetsplikten/", help="the page's address below the root")
     arguments = parser.parse_args()

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
 from pathlib import Path
 
+import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.adapters.mkdocs.code_changes import CodeChanged
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, free_port, serve_preview
-from rettesnor.terminal import print_what_can_be_shown
+from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 HOST = "127.0.0.1"
 
@@ -19,7 +19,7 @@ HOST = "127.0.0.1"
 def main() -> int:
     """Give 0 when it was stopped, 2 when it could not start."""
     print_what_can_be_shown()
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--port", type=int, default=8000, help="where to begin looking for a free port")
     arguments = parser.parse_args()

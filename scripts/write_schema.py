@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
 from rettesnor.front_matter import SCHEMAS, render_schema
+from rettesnor.terminal import CommandParser
 
 
 def main() -> int:
     """Give 0 when the schemas are written."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     folder = parser.parse_args().root / "data" / "schema"
     folder.mkdir(parents=True, exist_ok=True)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from rettesnor import glossary
 from rettesnor.accessibility import read_report
-from rettesnor.confirmations import BrokenConfirmationsError, confirmations_path, read_confirmations
+from rettesnor.confirmations import BrokenConfirmationsError, read_confirmations
 from rettesnor.dates import today
 from rettesnor.front_page import read_tasks
 from rettesnor.glossary import read_terms
 from rettesnor.help_numbers import read_help
 from rettesnor.messages import read_messages
-from rettesnor.problems import Problem, Text, in_order
+from rettesnor.problems import Problem, in_order
 from rettesnor.published_pages import published_pages
 from rettesnor.redirects import read_redirects
 from rettesnor.references import read_sources
@@ -72,7 +72,7 @@ class Assembler:
         redirects, redirect_problems = read_redirects(settings.root)
         tasks, task_problems = read_tasks(settings.root)
         audit, audit_problems = read_report(settings.root)
-        tree = read_tree(settings)
+        tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(terms)
         self._use_targets(tree)
         waiting = {
@@ -85,7 +85,7 @@ class Assembler:
         }
         pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
         day = max(today(os.environ), store.newest_date or today(os.environ))
-        synonyms, synonym_problems = read_synonyms(settings.root, waiting)
+        synonyms, synonym_problems = read_synonyms(settings.root, tree.known_ids)
         site = Site(
             settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms, tasks, audit
         )
@@ -125,8 +125,8 @@ class Assembler:
         if text.language != self.settings.default.code:
             try:
                 confirmed = read_confirmations(self.settings.root, page_id).get(text.language, {})
-            except BrokenConfirmationsError:
-                problems = (*problems, _unreadable_confirmations(page_id))
+            except BrokenConfirmationsError as error:
+                problems = (*problems, error.problem)
         return SiteText(text.language, record.title, record.summary, body, text.path, problems, confirmed=confirmed)
 
     def _body(self, text: PageText, tree: Tree) -> Body:
@@ -139,16 +139,3 @@ class Assembler:
         body = self._renderers[text.language].render(text.document.body, origin, tree)
         self._bodies[key] = (state, body)
         return body
-
-
-def _unreadable_confirmations(page_id: str) -> Problem:
-    return Problem(
-        path=confirmations_path(page_id),
-        line=1,
-        message=Text("Fila er ikke slik kommandoen skriver den.", "The file is not as the command writes it."),
-        help=Text(
-            f"Slett den, les oversettelsen mot originalen, og kjør scripts/confirm_translation.py {page_id}.",
-            f"Delete it, read the translation against the original, and run scripts/confirm_translation.py {page_id}.",
-        ),
-        check="translations",
-    )

@@ -8,18 +8,20 @@ from rettesnor.assembly import Assembler
 from rettesnor.dates import plain_today
 from rettesnor.help_numbers import check_help
 from rettesnor.language.check import check_language
+from rettesnor.lost_marks import check_lost_marks
 from rettesnor.norm_checks import check_norms
 from rettesnor.paper.letters import check_letters
 from rettesnor.permanence import check_permanence
 from rettesnor.problems import MissingToolError, Problem, Text, has_errors, in_order
 from rettesnor.reference_checks import check_references
+from rettesnor.series_checks import check_series
 from rettesnor.source_links import check_source_links
 from rettesnor.store.reading import StoreError
 from rettesnor.store.verification import verify_store
 from rettesnor.structure import check_structure
 from rettesnor.translation_checks import check_translations
 from rettesnor.version_checks import check_versions
-from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.whole_site import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
     from rettesnor.version_checks import Base
 
 CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
-    "frontmatter": lambda assembly: _found_on_reading(assembly, "frontmatter"),
+    "frontmatter": lambda assembly: _with_reading(assembly, "frontmatter", check_series),
     "structure": lambda assembly: check_structure(assembly.tree),
     "norms": check_norms,
-    "markup": lambda assembly: _found_on_reading(assembly, "markup"),
+    "markup": lambda assembly: _with_reading(assembly, "markup", check_lost_marks),
     "references": lambda assembly: _with_reading(assembly, "references", check_references),
     "links": lambda assembly: _with_reading(assembly, "links", check_source_links),
     "urls": lambda assembly: _with_reading(assembly, "urls", _check_addresses),
@@ -44,10 +46,13 @@ CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
 }
 
 
-def run_checks(settings: Settings, names: Sequence[str], base: Base | None = None) -> tuple[Problem, ...]:
+def run_checks(
+    settings: Settings, names: Sequence[str], base: Base | None = None, begin: Callable[[str], None] = lambda _: None
+) -> tuple[Problem, ...]:
     """Run the named checks on the sources below the site's root, and give all that they find, in an editor's order.
 
-    With a `base`, the check `versions` also looks at what changed in the store since then.
+    With a `base`, the check `versions` also looks at what changed in the store since then. `begin` is called with the
+    name of each check before it begins, and with an empty name before everything is read.
 
     A store that cannot be read hides all else: then only what is wrong with the store is given.
 
@@ -56,6 +61,7 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
         GitError: a base is given, and git cannot compare with it.
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
+    begin("")
     try:
         assembly = Assembler(settings).assemble(is_preview=True)
     except StoreError:
@@ -63,10 +69,12 @@ def run_checks(settings: Settings, names: Sequence[str], base: Base | None = Non
         if not has_errors(broken):
             raise
         return in_order(broken)
-    return check_assembly(assembly, names, base)
+    return check_assembly(assembly, names, base, begin)
 
 
-def check_assembly(assembly: Assembly, names: Iterable[str], base: Base | None = None) -> tuple[Problem, ...]:
+def check_assembly(
+    assembly: Assembly, names: Iterable[str], base: Base | None = None, begin: Callable[[str], None] = lambda _: None
+) -> tuple[Problem, ...]:
     """Run the named checks on what was read.
 
     Raises:
@@ -77,6 +85,7 @@ def check_assembly(assembly: Assembly, names: Iterable[str], base: Base | None =
     found: list[Problem] = []
     missing: Text | None = None
     for name in names:
+        begin(name)
         try:
             if name == "versions" and base is not None:
                 found += check_versions(assembly, base)
@@ -117,7 +126,9 @@ def _check_help(assembly: Assembly) -> list[Problem]:
 def _check_addresses(assembly: Assembly) -> Iterable[Problem]:
     """Check addresses; pages of versions, which are dear to draw, are known by their addresses alone."""
     site = assembly.site
-    return check_permanence(site, generated_pages(site, but=VERSION_PAGES), generated_files(site))
+    unreadable = [uri for language, uri in assembly.tree.unreadable if language == site.settings.default.code]
+    pages, files = generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES)
+    return check_permanence(site, pages, files, unreadable)
 
 
 def _found_on_reading(assembly: Assembly, check: str) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from rettesnor.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place, StrictModel, validate
 from rettesnor.yaml_messages import explain
@@ -26,7 +27,11 @@ def read_entries(
     if not file.exists():
         return [], ()
     try:
-        document = parse_yaml(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        marked = find_merge_marks(text)
+        if marked is not None:
+            return [], (Problem(path=path, line=marked, message=MERGE_MARKS[0], help=MERGE_MARKS[1], check=check),)
+        document = parse_yaml(text)
     except YamlError as error:
         return [], (_unreadable(path, error.line, explain(error), check),)
     except UnicodeDecodeError as error:

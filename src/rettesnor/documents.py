@@ -6,24 +6,28 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place
 from rettesnor.yaml_messages import explain
 from rettesnor.yaml_text import KeyPath, YamlError, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 CHECK = "frontmatter"
 _FENCE = re.compile(r"---[ \t]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Signs that nobody sees; the last ones let a text be read in another order than it is written in."""
+_LIKE_A_FENCE = re.compile(r"[-‐-―−_=*~]{1,8}")
+_WRITTEN_ID = re.compile(r"^[ \t]*id:[ \t]*[\"']?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[\"']?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file: `front` as parsed (empty when it could not be), `body` after it.
 
+    `written_id` is what stands as its id, also where the rest of the front matter cannot be read.
     Lines count from 1 within the file; `body_line` is the line on which the body starts.
     """
 
@@ -33,6 +37,7 @@ class Document:
     body_line: int
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    written_id: str = ""
 
     def place(self, check: str) -> Place:
         """Give where problems of the front matter stand, for a check of that name."""
@@ -43,29 +48,53 @@ def parse_document(path: str, raw: bytes) -> Document:
     """Read a page whatever state it is in; everything wrong with the file itself is among its problems."""
     problems: list[Problem] = []
     text = _decode(path, raw, problems)
+    if text is None:
+        return Document(path, {}, "", 1, {}, tuple(problems))
+    if not text.strip():
+        return Document(path, {}, "", 1, {}, (*problems, _problem(path, 1, _EMPTY)))
+    written = _WRITTEN_ID.search(text)
+    written_id = written["id"] if written else ""
+    marked = find_merge_marks(text)
+    if marked is not None:
+        return Document(path, {}, "", 1, {}, (*problems, _problem(path, marked, MERGE_MARKS)), written_id)
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
-        problems.append(_problem(path, 1, _NO_FRONT_MATTER))
-        return Document(path, {}, text, 1, {}, tuple(problems))
+        problems.append(_problem(path, *_opening(lines)))
+        return Document(path, {}, text, 1, {}, tuple(problems), written_id)
     end = next((n for n, line in enumerate(lines[1:], start=1) if _FENCE.fullmatch(line)), None)
     if end is None:
         problems.append(_problem(path, 1, _OPEN_FRONT_MATTER))
-        return Document(path, {}, "", len(lines), {}, tuple(problems))
+        return Document(path, {}, "", len(lines), {}, tuple(problems), written_id)
     front, key_lines = _parse_front(path, "\n".join(lines[1:end]), problems)
     body = "\n".join(lines[end + 1 :])
-    return Document(path, front, body, end + 2, key_lines, tuple(problems))
+    return Document(path, front, body, end + 2, key_lines, tuple(problems), written_id)
 
 
-def _decode(path: str, raw: bytes, problems: list[Problem]) -> str:
+def _opening(lines: Sequence[str]) -> tuple[int, _Words]:
+    """Say where and why front matter does not begin as it must: blank lines before it, other signs, or none at all."""
+    number = next(number for number, line in enumerate(lines, start=1) if line.strip())
+    line = lines[number - 1].strip()
+    if _FENCE.fullmatch(line):
+        return 1, _BLANK_BEFORE
+    if _LIKE_A_FENCE.fullmatch(line):
+        return number, _WRONG_FENCE
+    return 1, _NO_FRONT_MATTER
+
+
+def _decode(path: str, raw: bytes, problems: list[Problem]) -> str | None:
+    """Give the text of a file; None when its bytes are not the letters that the editor typed."""
     if raw.startswith(b"\xef\xbb\xbf"):
         problems.append(_problem(path, 1, _BYTE_ORDER_MARK))
         raw = raw[3:]
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.append(_problem(path, 1, _UTF_16))
+        return None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         problems.append(_problem(path, line, _not_utf8(raw[error.start])))
-        text = raw.decode("utf-8", errors="replace")
+        return None
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
         problems.append(_problem(path, line, _CARRIAGE_RETURN))
@@ -104,6 +133,28 @@ _NO_FRONT_MATTER: _Words = (
         "Begynn fila med en linje «---», skriv feltene (id, title, summary …), og avslutt med en ny linje «---».",
         "Start the file with a line “---”, write the fields (id, title, summary …), and end with another “---”.",
     ),
+)
+_BLANK_BEFORE: _Words = (
+    Text("Fila begynner med en tom linje.", "The file begins with a blank line."),
+    Text("Fjern den, så «---» står på den første linja.", "Remove it, so that “---” stands on the first line."),
+)
+_WRONG_FENCE: _Words = (
+    Text("Linja over sidehodet er ikke «---».", "The line above the front matter is not “---”."),
+    Text(
+        "Skriv tre vanlige bindestreker: «---». Noen programmer gjør dem om til en lang strek.",
+        "Type three plain hyphens: “---”. Some programs turn them into a dash.",
+    ),
+)
+_EMPTY: _Words = (
+    Text("Fila er tom.", "The file is empty."),
+    Text(
+        "Legg teksten tilbake, eller begynn på nytt med scripts/new_page.py.",
+        "Put the text back, or begin anew with scripts/new_page.py.",
+    ),
+)
+_UTF_16: _Words = (
+    Text("Fila er lagret som UTF-16.", "The file was saved as UTF-16."),
+    Text("Lagre fila som «UTF-8».", "Save the file as “UTF-8”."),
 )
 _OPEN_FRONT_MATTER: _Words = (
     Text("Sidehodet er ikke avsluttet.", "The front matter is not closed."),

@@ -9,6 +9,7 @@ import yaml
 from pydantic import Field
 
 from rettesnor.atomic import write_atomically
+from rettesnor.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place, StrictModel, Words, validate
 from rettesnor.versions import Kind, Wording
@@ -65,7 +66,14 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
     for file in sorted((root / FOLDER).glob("*.yml")):
         path = f"{FOLDER}/{file.name}"
         try:
-            document = parse_yaml(file.read_text(encoding="utf-8"))
+            text = file.read_text(encoding="utf-8")
+            marked = find_merge_marks(text)
+            if marked is not None:
+                problems.append(
+                    Problem(path=path, line=marked, message=MERGE_MARKS[0], help=MERGE_MARKS[1], check=CHECK)
+                )
+                continue
+            document = parse_yaml(text)
         except (YamlError, UnicodeDecodeError) as error:
             line = error.line if isinstance(error, YamlError) else 1
             reason = explain(error) if isinstance(error, YamlError) else Text("ikke UTF-8", "not UTF-8")
@@ -131,8 +139,10 @@ def _unreadable(path: str, line: int, reason: Text) -> Problem:
         line=line,
         message=Text(f"Notatet kan ikke leses: {reason.nb}.", f"The note cannot be read: {reason.en}."),
         help=Text(
-            "Sett tekst som inneholder kolon, i anførselstegn, eller skriv det på nytt med note_change.py.",
-            "Put text that contains a colon in quotation marks, or write it again with note_change.py.",
+            "Sett tekst som inneholder kolon, i anførselstegn, lagre som «UTF-8», eller skriv det på nytt med "
+            "scripts/note_change.py.",
+            "Put text that contains a colon in quotation marks, save it as “UTF-8”, or write it again with "
+            "scripts/note_change.py.",
         ),
         check=CHECK,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.published_urls import check_urls, is_lasting, page_urls, read_urls, version_urls
+from rettesnor.addresses import page_url
+from rettesnor.published_urls import LostPage, check_urls, is_lasting, page_urls, read_urls, version_urls
 from rettesnor.redirects import check_redirects
 
 if TYPE_CHECKING:
@@ -29,15 +30,19 @@ def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[Genera
     return frozenset(url for url in found if is_lasting(url))
 
 
-def check_permanence(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> Iterator[Problem]:
+def check_permanence(
+    site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile], unreadable: Iterable[str] = ()
+) -> Iterator[Problem]:
     """Report published addresses that would lose their answer, and redirects that do not lead to a page.
 
-    `pages` and `files` are those that are made from the whole site; pages of versions may be left out.
+    `pages` and `files` are those that are made from the whole site; pages of versions may be left out. `unreadable`
+    are the paths of pages that are there but cannot be read: their addresses are not what is wrong.
     """
     urls, problems = read_urls(site.settings.root)
     yield from problems
-    live = live_urls(site, pages, files)
-    yield from check_urls(urls, live, site.redirects)
+    main, codes = site.settings.default.code, site.settings.codes
+    live = live_urls(site, pages, files) | {page_url(uri, code, main) for uri in unreadable for code in codes}
+    yield from check_urls(urls, live, site.redirects, _lost_pages(site))
     bodies = {
         site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in site.settings.codes
     }
@@ -46,3 +51,18 @@ def check_permanence(site: Site, pages: Iterable[GeneratedPage], files: Iterable
         return url not in bodies or fragment in _ID.findall(bodies[url].html)
 
     yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)
+
+
+def _lost_pages(site: Site) -> dict[str, LostPage]:
+    """Map the published address of each page that has left it to where the page is now."""
+    main = site.settings.default.code
+    lost = {}
+    for history in site.store.histories.values():
+        page, uri = site.pages.get(history.id), history.newest.uri
+        if page is None or page.uri != uri:
+            for code in site.settings.codes:
+                url = None if page is None else page_url(page.uri, code, main)
+                lost[page_url(uri, code, main)] = LostPage(
+                    history.id, f"docs/{main}/{uri}", uri, page.uri if page else None, url
+                )
+    return lost

@@ -17,9 +17,11 @@ from pydantic import Field
 
 from rettesnor import permanent
 from rettesnor.generated import GeneratedFile
+from rettesnor.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place, StrictModel, Words, validate
-from rettesnor.yaml_text import YamlError, parse_yaml
+from rettesnor.yaml_messages import explain
+from rettesnor.yaml_text import YamlDocument, YamlError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,20 +63,17 @@ def read_redirects(root: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...
     file = root / PATH
     if not file.exists():
         return (), ()
-    try:
-        document = parse_yaml(file.read_text(encoding="utf-8", errors="replace"))
-    except YamlError as error:
-        return (), (_problem(error.line, _UNREADABLE, error.reason),)
-    if document.value is None:
-        return (), ()
+    document, found = _parse(file)
+    if document is None or document.value is None:
+        return (), found
     if not isinstance(document.value, list):
-        return (), (_problem(1, _UNREADABLE, "not a list"),)
+        return (), (_problem(1, _unreadable("den er ikke en liste", "it is not a list")),)
     place = Place(PATH, CHECK, document.lines)
     redirects, problems = [], []
     for number, values in enumerate(document.value):
         line = place.line_of((number,))
         if not isinstance(values, dict):
-            problems.append(_problem(line, _UNREADABLE, "not from and to"))
+            problems.append(_problem(line, _unreadable("«from» og «to» mangler", "“from” and “to” are missing")))
             continue
         entry, found = validate(RedirectModel, values, place, below=(number,))
         problems += found
@@ -85,6 +84,20 @@ def read_redirects(root: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...
                 problems.append(_problem(place.line_of((number, key)), _NOT_AN_ADDRESS, address))
         redirects.append(Redirect(entry.from_.removeprefix("/"), entry.to.removeprefix("/"), line))
     return tuple(redirects), tuple(problems)
+
+
+def _parse(file: Path) -> tuple[YamlDocument | None, tuple[Problem, ...]]:
+    try:
+        text = file.read_text(encoding="utf-8")
+        marked = find_merge_marks(text)
+        if marked is not None:
+            return None, (_problem(marked, MERGE_MARKS),)
+        return parse_yaml(text), ()
+    except YamlError as error:
+        reason = explain(error)
+        return None, (_problem(error.line, _unreadable(reason.nb, reason.en)),)
+    except UnicodeDecodeError:
+        return None, (_problem(1, _unreadable("den er ikke lagret som UTF-8", "it was not saved as UTF-8")),)
 
 
 def write_redirects(redirects: Iterable[Redirect], header: str = "") -> str:
@@ -165,13 +178,18 @@ def redirect_files(site: Site) -> Iterator[GeneratedFile]:
 
 
 _Words = tuple[Text, Text]
-_UNREADABLE: _Words = (
-    Text("Fila kan ikke leses her: {}.", "The file cannot be read here: {}."),
-    Text(
-        "Skriv «- from: /gammel/adresse/» og «  to: /ny/adresse/».",
-        "Write “- from: /old/address/” and “  to: /new/address/”.",
-    ),
-)
+
+
+def _unreadable(nb: str, en: str) -> _Words:
+    return (
+        Text(f"Fila kan ikke leses her: {nb}.", f"The file cannot be read here: {en}."),
+        Text(
+            "Skriv «- from: /gammel/adresse/» og «  to: /ny/adresse/».",
+            "Write “- from: /old/address/” and “  to: /new/address/”.",
+        ),
+    )
+
+
 _NOT_AN_ADDRESS: _Words = (
     Text("«{}» er ikke en adresse på nettstedet.", "“{}” is not an address of the site."),
     Text(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rettesnor import glossary
+from rettesnor.markdown_links import without_code
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.references import CHECK, PATH, REPLACED, SourceStatus, Use, successor_of
 from rettesnor.source_lines import SourceLines
@@ -12,7 +14,7 @@ from rettesnor.source_use import cited_in_versions, declared, find_uses
 from rettesnor.yaml_text import YamlDocument, YamlError, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from rettesnor.assembly import Assembly
     from rettesnor.record import Record
@@ -20,30 +22,41 @@ if TYPE_CHECKING:
     from rettesnor.site import Site
     from rettesnor.tree import Page
 
+_WRITTEN_ID = re.compile(r"^[ \t]*-?[ \t]*\{?[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+"""Ids of entries as they stand in the file, also where it cannot be read."""
+_IN_BRACKETS = re.compile(r"(?<![\]!\\])\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?:, [^\]]*)?\](?![(\[:])")
+
 
 def check_references(assembly: Assembly) -> Iterator[Problem]:
     """Report citations without an entry, entries nobody cites, and entries that contradict themselves."""
     site = assembly.site
-    for page in assembly.tree.pages.values():
-        yield from _unknown_in_page(site, page)
     path = site.settings.root / PATH
-    entries = _Entries(path.read_text(encoding="utf-8", errors="replace") if path.exists() else "")
+    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    entries, written = _Entries(text), frozenset(_WRITTEN_ID.findall(text))
+    for page in assembly.tree.pages.values():
+        yield from _unknown_in_page(site, page, written)
+        yield from _without_mark(site, page)
     uses = find_uses(site)
+    has_broken_terms = any(problem.path == glossary.PATH for problem in assembly.problems)
     for source in site.sources.values():
-        yield from _entry_problems(source, site.sources, entries, is_used=uses.is_used(source.id))
+        is_used = uses.is_used(source.id) or (has_broken_terms and not source.background)
+        yield from _entry_problems(source, site.sources, entries, is_used=is_used)
     for unknown, text_path in cited_in_versions(site).items():
-        if unknown not in site.sources:
+        if unknown not in site.sources and unknown not in written:
             yield _problem(PATH, 1, _CITED_IN_VERSION, unknown, text_path)
     terms_path = site.settings.root / glossary.PATH
     terms = SourceLines(terms_path.read_text(encoding="utf-8", errors="replace") if terms_path.exists() else "")
     for unknown in [source for term in site.terms for source in term.sources if source not in site.sources]:
+        if unknown in written:
+            continue
         yield _problem(glossary.PATH, terms.of_words(unknown), _NO_ENTRY, unknown)
 
 
-def _unknown_in_page(site: Site, page: Page) -> Iterator[Problem]:
+def _unknown_in_page(site: Site, page: Page, written: Collection[str]) -> Iterator[Problem]:
+    """Find sources that have no entry; an entry that is `written` but has mistakes is what is wrong, and is told."""
     main = page.texts[site.settings.default.code].document
     for source in declared(page.record):
-        if source not in site.sources:
+        if source not in site.sources and source not in written:
             line = main.place(CHECK).line_of(_key_of(page.record, source))
             yield _problem(main.path, line, _NO_ENTRY, source)
     shown = site.pages.get(page.record.id)
@@ -51,8 +64,17 @@ def _unknown_in_page(site: Site, page: Page) -> Iterator[Problem]:
         lines = SourceLines(text.document.body, text.document.body_line)
         citations = shown.texts[code].body.citations if shown else ()
         for source in citations:
-            if source not in site.sources:
+            if source not in site.sources and source not in written:
                 yield _problem(text.path, lines.of_words(f"[@{source}"), _NO_ENTRY, source)
+
+
+def _without_mark(site: Site, page: Page) -> Iterator[Problem]:
+    """Find sources in brackets without the @ that makes them a citation."""
+    for text in page.texts.values():
+        for number, line in enumerate(without_code(text.document.body).split("\n"), start=text.document.body_line):
+            for match in _IN_BRACKETS.finditer(line):
+                if match["id"] in site.sources:
+                    yield _problem(text.path, number, _NO_MARK, match["id"])
 
 
 def _key_of(record: Record, source: str) -> tuple[str | int, ...]:
@@ -119,6 +141,10 @@ def _of_state(source: Source) -> Iterator[_Mistake]:
 
 
 _Words = tuple[Text, Text]
+_NO_MARK: _Words = (
+    Text("Leserne ser id-en til kilden: «[{0}]».", "Readers see the id of the source: “[{0}]”."),
+    Text("Sett @ foran: «[@{0}]».", "Put @ before it: “[@{0}]”."),
+)
 _NO_ENTRY: _Words = (
     Text("Kilden «{}» finnes ikke i data/sources.yml.", "There is no source “{}” in data/sources.yml."),
     Text(

@@ -24,6 +24,9 @@ RESERVED = frozenset(
 )
 """What no page may be called at the top, besides the languages: the site itself puts pages and files there."""
 
+HEAVIEST_PICTURE = 300_000
+"""Bytes of a picture that readers on a phone do not wait long for."""
+
 _ADDRESSABLE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 _Words = tuple[Text, Text]
@@ -40,6 +43,9 @@ def find_files(docs: Path, problems: list[Problem], settings: Settings) -> Itera
         if words is not None:
             problems.append(Problem(path=f"docs/{name}", line=1, message=words[0], help=words[1], check=CHECK))
         if not _is_folder(path) and words in {None, _NOT_ASCII, _RESERVED_NAME}:
+            if top == SHARED and path.stat().st_size > HEAVIEST_PICTURE:
+                heavy = _too_heavy(path.stat().st_size)
+                problems.append(Problem(path=f"docs/{name}", line=1, message=heavy[0], help=heavy[1], check=CHECK))
             yield path, name
 
 
@@ -68,6 +74,20 @@ def _misplaced_file(path: Path, name: str, settings: Settings) -> _Words | None:
     elif top != SHARED and rest.partition("/")[0].removesuffix(".md") in {*settings.codes, *RESERVED}:
         found = _RESERVED_NAME
     return found
+
+
+def _too_heavy(size: int) -> _Words:
+    most = HEAVIEST_PICTURE // 1000
+    return (
+        Text(
+            f"Bildet er på {size / 1_000_000:.1f} MB.".replace(".", ",", 1),
+            f"The picture is {size / 1_000_000:.1f} MB.",
+        ),
+        Text(
+            f"Lagre det på nytt som WebP eller JPEG, høyst 1600 piksler bredt, så det blir under {most} kB.",
+            f"Save it again as WebP or JPEG, at most 1600 pixels wide, so that it is under {most} kB.",
+        ),
+    )
 
 
 _SYMBOLIC_LINK: _Words = (

@@ -47,6 +47,7 @@ _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERRED = re.compile(r"\[(?P<note>\^[^\]\s]+)\](?!:)|(?<=[^\]\[\s])\]\[(?P<name>[^\]@^\n][^\]\n]*)\](?![(:])")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.)[ \t]*(?P<text>.*)")
 _ID = re.compile(r'\sid="([^"]+)"')
+_OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?![\w.-])", re.IGNORECASE)
 _OF_THE_FRAME = ("rs-", "kilde-")
 
 
@@ -105,7 +106,8 @@ def _target_problems(
     ids: dict[tuple[str, str], frozenset[str]],
 ) -> Iterator[Problem]:
     site = assembly.site
-    if f"{link.destination}/".lower().startswith(site.settings.site_url.lower()):
+    address = f"{link.destination}/".lower()
+    if address.startswith(site.settings.site_url.lower()) or _OWN_MACHINE.match(address):
         yield _problem(text, link.destination_line, _OWN_ADDRESS, link.destination)
         return
     if not link.destination:

@@ -68,7 +68,10 @@ def check_page(
     bodies = {code: assembly.waiting[page_id].texts[code].body.html for code in (main, language)}
     pieces = {code: {piece.id: piece.html for piece in cut(body)} for code, body in bodies.items()}
     problems: list[Problem] = []
-    for state in states_in_docs(assembly, page_id, language, pinned):
+    states = states_in_docs(assembly, page_id, language, pinned)
+    if only is None and len(states) > 1 and all(state.fidelity is Fidelity.UNCONFIRMED for state in states):
+        return [_Lines(page, own, theirs, states[0]).all_unconfirmed(), *_order_problems(own, theirs)]
+    for state in states:
         if only is not None and state.id not in only:
             continue
         lines = _Lines(page, own, theirs, state)
@@ -110,6 +113,10 @@ class _Lines:
         message, mend = (Text(each.nb.format(place, *values), each.en.format(place, *values)) for each in words)
         line = _line_of(self._theirs, self._state.id, marker)
         return Problem(path=self._theirs.path, line=line, message=message, help=mend, check=CHECK, level=level)
+
+    def all_unconfirmed(self) -> Problem:
+        """Tell an editor once of a translation that nobody has read against its original."""
+        return self.problem(_ALL_UNCONFIRMED, self._page.record.id, level=Level.ADVICE)
 
     def debt(self) -> Problem:
         """Tell an editor of a section that is to be translated or read again."""
@@ -207,6 +214,16 @@ _CONFIRM = Text(
 _CHANGED_TITLE = Text(
     "Tittelen eller sammendraget er endret i originalen ({0}).",
     "The title or the summary was changed in the original ({0}).",
+)
+_ALL_UNCONFIRMED: tuple[Text, Text] = (
+    Text(
+        "Ingen har bekreftet at oversettelsen sier det samme som originalen ({0}).",
+        "Nobody has confirmed that the translation says the same as the original ({0}).",
+    ),
+    Text(
+        "Les dem mot hverandre, og kjør scripts/confirm_translation.py {1} (knappen «Bekreft oversettelse»).",
+        "Read them against each other, and run scripts/confirm_translation.py {1} (the button “Bekreft oversettelse”).",
+    ),
 )
 _DEBTS: Mapping[Fidelity, tuple[Text, Text]] = {
     Fidelity.OUTDATED: (

@@ -51,18 +51,34 @@ class Page:
 
 @dataclass(frozen=True)
 class Tree:
-    """All sources of a site, by id; `unreadable` holds texts that cannot be shown, by language and uri."""
+    """All sources of a site, by id; `unreadable` holds texts that cannot be shown, by language and uri.
+
+    `published` maps the path of every page that was published to its id.
+    """
 
     pages: Mapping[str, Page]
     pictures: Mapping[str, Path]
     unreadable: Mapping[tuple[str, str], Document]
     problems: tuple[Problem, ...] = field(default=())
+    published: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def ids(self) -> Mapping[str, str]:
         """Map each path inside a language's folder to the id of its page, or to UNREADABLE."""
-        broken = {uri: UNREADABLE for _, uri in self.unreadable}
+        broken = {
+            uri: self.published.get(uri) or document.written_id or UNREADABLE
+            for (_, uri), document in self.unreadable.items()
+        }
         return broken | {page.uri: page.record.id for page in self.pages.values()}
+
+    @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """Give the id of every page that is there, also of one that cannot be read, and one that it was published with.
+
+        Such pages have mistakes of their own; that they are missing is not one of them.
+        """
+        published = {self.published[uri] for uri in self.ids if uri in self.published}
+        return (frozenset(self.ids.values()) | published) - {UNREADABLE}
 
     def page_id(self, uri: str) -> str | None:
         """Give the id of the page at a path inside a language's folder; None where there is no file."""
@@ -86,8 +102,11 @@ def _content_name(path: Path) -> str:
     return f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix.lower()}"
 
 
-def read_tree(settings: Settings) -> Tree:
-    """Read all pages below `docs/`; a page that cannot be read never hides the others."""
+def read_tree(settings: Settings, published: Mapping[str, str] | None = None) -> Tree:
+    """Read all pages below `docs/`; a page that cannot be read never hides the others.
+
+    `published` maps the path of every page that was published to its id.
+    """
     docs = settings.root / "docs"
     problems: list[Problem] = []
     texts: dict[str, dict[str, PageText]] = {code: {} for code in settings.codes}
@@ -107,8 +126,9 @@ def read_tree(settings: Settings) -> Tree:
             unreadable[top, uri] = document
         else:
             texts[top][uri] = PageText(top, uri, document, record)
-    pages = _pair(texts, unreadable, settings, problems)
-    return Tree(pages, pictures, unreadable, tuple(problems))
+    known = published or {}
+    pages = _pair(texts, unreadable, settings, problems, known)
+    return Tree(pages, pictures, unreadable, tuple(problems), known)
 
 
 def _pair(
@@ -116,6 +136,7 @@ def _pair(
     unreadable: dict[tuple[str, str], Document],
     settings: Settings,
     problems: list[Problem],
+    published: Mapping[str, str],
 ) -> dict[str, Page]:
     """Bring the languages of each page together; a text that fits nowhere is reported, and added to `unreadable`."""
     pages: dict[str, Page] = {}
@@ -142,8 +163,9 @@ def _pair(
             if page is not None and text.record.id == page.record.id:
                 pages[page.record.id] = Page(page.record, uri, {**page.texts, code: text})
             elif (main, uri) not in unreadable:
-                words = _without_original(main, uri) if page is None else _another_id(text.record.id, page.record.id)
-                problems.append(text.document.place(CHECK).problem(("id",), words))
+                words = _fits_nowhere(text, page, pages.get(text.record.id), main)
+                if page is None or text.record.id != published.get(uri):  # otherwise the original's id is wrong
+                    problems.append(text.document.place(CHECK).problem(("id",), words))
                 unreadable[code, uri] = text.document
     return pages
 
@@ -151,12 +173,21 @@ def _pair(
 _Words = tuple[Text, Text]
 
 
+def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main: str) -> _Words:
+    """Say why a translation belongs to no page: `page` stands at its path, `namesake` has its id."""
+    if page is not None:
+        return _another_id(text.record.id, page.record.id)
+    if namesake is not None and text.language not in namesake.texts:
+        return _original_elsewhere(namesake.texts[main].path, f"docs/{text.language}/{namesake.uri}")
+    return _without_original(main, text.uri)
+
+
 def _taken(page_id: str, other: str) -> _Words:
     return (
-        Text(f"Id-en «{page_id}» er alt i bruk i {other}.", f"The id “{page_id}” is already used in {other}."),
+        Text(f"Id-en «{page_id}» står også i {other}.", f"The id “{page_id}” also stands in {other}."),
         Text(
-            "Gi den nye siden en egen id. En id brukes aldri om igjen.",
-            "Give the new page an id of its own. An id is never used again.",
+            "Gi den nyeste av de to en egen id. En id brukes aldri om igjen.",
+            "Give the newer of the two an id of its own. An id is never used again.",
         ),
     )
 
@@ -175,6 +206,19 @@ def _another_id(page_id: str, expected: str) -> _Words:
             f"The id “{page_id}” is not the original's, “{expected}”.",
         ),
         Text(f"Skriv «id: {expected}».", f"Write “id: {expected}”."),
+    )
+
+
+def _original_elsewhere(original: str, place: str) -> _Words:
+    return (
+        Text(
+            f"Originalen ligger i {original}, men oversettelsen ligger et annet sted.",
+            f"The original lies at {original}, but the translation lies elsewhere.",
+        ),
+        Text(
+            f"Flytt denne fila til {place}. Skal siden flyttes, gjør scripts/move_page.py det i alle språk.",
+            f"Move this file to {place}. If the page is to move, scripts/move_page.py does it in every language.",
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +123,8 @@ def _not_a_list(name: str, value: str, _context: _Context) -> Words:
 def _wrong_form(name: str, value: str, context: _Context) -> Words:
     if "[0-9]{4}" in str(context.get("pattern", "")):
         return _not_a_date(name, value, context)
+    if "https?" in str(context.get("pattern", "")):
+        return _not_an_address(name, value, context)
     return (
         Text(f"«{value}» i «{name}» er ikke en gyldig id.", f"“{value}” in “{name}” is not a valid id."),
         Text(
@@ -131,11 +134,29 @@ def _wrong_form(name: str, value: str, context: _Context) -> Words:
     )
 
 
+def _not_an_address(name: str, value: str, _context: _Context) -> Words:
+    return (
+        Text(f"«{value}» i «{name}» er ikke en nettadresse.", f"“{value}” in “{name}” is not a web address."),
+        Text(
+            "Kopier hele adressen fra nettleseren, med «https://» først.",
+            "Copy the whole address from the browser, with “https://” first.",
+        ),
+    )
+
+
 def _not_a_date(name: str, value: str, _context: _Context) -> Words:
     return (
         Text(f"«{value}» i «{name}» er ikke en dato.", f"“{value}” in “{name}” is not a date."),
-        Text("Skriv år, måned og dag slik: «2027-11-22».", "Write year, month and day like this: “2027-11-22”."),
+        _STRAIGHT_QUOTES
+        if re.search("[“”„«»]", value)
+        else Text("Skriv år, måned og dag slik: «2027-11-22».", "Write year, month and day like this: “2027-11-22”."),
     )
+
+
+_STRAIGHT_QUOTES = Text(
+    'Bruk rette anførselstegn: "2027-11-22". Noen programmer gjør dem om til krøllete.',
+    'Use straight quotation marks: "2027-11-22". Some programs make them curly.',
+)
 
 
 def _too_short(name: str, value: str, context: _Context) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,10 @@ from rettesnor.git import changes_since
 from rettesnor.messages import read_messages
 from rettesnor.notes import check_written, read_notes
 from rettesnor.problems import Level, Problem, Text
-from rettesnor.publishing.plan import PUBLISHABLE, check_taken_away
 from rettesnor.rendering import Origin, Renderer
 from rettesnor.store import layout
 from rettesnor.store.verification import CHECK, verify_store
-from rettesnor.text_hashes import hash_of_text, statement_of
+from rettesnor.waiting_checks import check_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,38 +44,10 @@ def check_versions(assembly: Assembly, base: Base | None) -> Iterator[Problem]:
     notes, problems = read_notes(root, assembly.site.settings.default.code)
     yield from problems
     yield from check_written(root, notes)
-    yield from _waiting(assembly, frozenset(notes))
-    yield from _orphans(assembly)
+    yield from check_waiting(assembly, notes)
     if base is not None:
         for change in changes_since(root, base.reference, layout.FOLDER):
             yield from _touched(assembly, change, base)
-
-
-def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
-    """Tell which pages differ from what is published: an error without a note, news with one."""
-    main = assembly.site.settings.default.code
-    for page_id, page in assembly.tree.pages.items():
-        text = page.texts[main]
-        history = assembly.site.store.histories.get(page_id)
-        if page.record.status not in PUBLISHABLE:
-            continue
-        if history is None:
-            yield _problem(text.path, _FIRST_WAITS, level=Level.ADVICE)
-            continue
-        yield from (replace(problem, level=Level.ADVICE) for problem in check_taken_away(page, history))
-        if history.newest.text_hash != hash_of_text(statement_of(page.record), text.document.body):
-            if page_id in notes:
-                yield _problem(text.path, _WAITS, level=Level.ADVICE)
-            else:
-                yield _problem(text.path, _NO_NOTE, page_id)
-
-
-def _orphans(assembly: Assembly) -> Iterator[Problem]:
-    for page_id, history in assembly.site.store.histories.items():
-        if page_id not in assembly.tree.pages and history.withdrawal is None:
-            yield _problem(
-                f"{layout.FOLDER}/{page_id}", _ORPHAN, page_id, f"{history.newest.language}/{history.newest.uri}"
-            )
 
 
 def _touched(assembly: Assembly, change: FileChange, base: Base) -> Iterator[Problem]:
@@ -123,28 +94,6 @@ def _problem(path: str, words: tuple[Text, Text], *values: str, level: Level = L
     return Problem(path=path, line=1, message=message, help=mend, check=CHECK, level=level)
 
 
-_NO_NOTE = (
-    Text("Teksten er endret uten et notat til leserne.", "The text was changed without a note to readers."),
-    Text(
-        "Skriv notatet: scripts/note_change.py {0} --professional «…» (eller --correction, --editorial).",
-        "Write the note: scripts/note_change.py {0} --professional “…” (or --correction, --editorial).",
-    ),
-)
-_WAITS = (
-    Text("Venter på publisering.", "Waits to be published."),
-    Text("Du trenger ikke gjøre noe mer: main publiserer den.", "You need do nothing more: main publishes it."),
-)
-_FIRST_WAITS = (
-    Text("Venter på å bli publisert for første gang.", "Waits to be published for the first time."),
-    Text("Du trenger ikke gjøre noe mer: main publiserer den.", "You need do nothing more: main publishes it."),
-)
-_ORPHAN = (
-    Text("Siden «{0}» er publisert, men finnes ikke i docs/.", "The page “{0}” is published, but is not in docs/."),
-    Text(
-        "Hent fram igjen docs/{1}, eller trekk siden tilbake med publish.py {0} --withdrawn «…».",
-        "Bring back docs/{1}, or withdraw the page with publish.py {0} --withdrawn “…”.",
-    ),
-)
 _TOUCHED = (
     Text("En publisert fil er endret eller fjernet siden {0}.", "A published file was changed or removed since {0}."),
     Text(

@@ -63,6 +63,8 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
 )
 """Each gives its files; it is called once."""
 
+LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files,)
+"""Those whose addresses must answer for ever (published_urls.is_lasting)."""
 
 STEADY: frozenset[object] = frozenset(
     {
@@ -91,7 +93,9 @@ def generated_pages(
                 yield from make(site, code)
 
 
-def generated_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give every generated file of the site, one at a time."""
-    for make in FILES:
+def generated_files(
+    site: Site, makers: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = FILES
+) -> Iterator[GeneratedFile]:
+    """Give every generated file of the site, one at a time, or those of some makers."""
+    for make in makers:
         yield from make(site)

@@ -20,6 +20,8 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 def _changes(case: dict[str, Any]) -> dict[str, str | bytes | None]:
     changes: dict[str, str | bytes | None] = dict(case.get("with", {}))
+    if "bytes" in case:
+        return {**changes, case["file"]: b"x" * case["bytes"]}
     text = case.get("content")
     if text is None:
         text = FILES[case["file"]]
@@ -56,9 +58,9 @@ def test_it_is_found_and_said_in_both_languages(case: dict[str, Any], tmp_path: 
     assert case["finds"] in said
 
 
-def test_there_are_eighty() -> None:
+def test_there_are_more_than_a_hundred() -> None:
     """Each another mistake."""
-    assert len({case["mistake"] for case in CASES}) == len(CASES) >= 80
+    assert len({case["mistake"] for case in CASES}) == len(CASES) >= 120
 
 
 def test_none_is_said_in_one_language_only() -> None:

@@ -73,8 +73,9 @@ def test_changed_text_needs_a_note_and_then_waits(committed: PublishedProject) -
     code, [problem] = check(committed.root)
     assert (code, problem["level"], problem["path"]) == (1, "error", "docs/nb/skjema.md")
     committed.note("skjema", "editorial", "Rekkefølge.")
-    code, [problem] = check(committed.root)
+    code, [untranslated, problem] = check(committed.root)
     assert (code, problem["level"], problem["message"]) == (0, "advice", "Venter på publisering.")
+    assert (untranslated["level"], untranslated["path"]) == ("advice", "data/pending/skjema.yml")
 
 
 def test_broken_store_is_reported_file_by_file(committed: PublishedProject) -> None:
@@ -89,7 +90,7 @@ def test_broken_store_is_reported_file_by_file(committed: PublishedProject) -> N
 def test_published_page_that_is_gone_must_be_withdrawn(committed: PublishedProject) -> None:
     """An id that no page has is an error, until the withdrawal is recorded."""
     committed.drop("skjema")
-    assert list(errors(committed.root)) == ["versions/skjema"]
+    assert list(errors(committed.root)) == ["docs/nb/skjema.md"]
     committed.record("withdrawn", "skjema", "2026-01-16", "Erstattet.")
     assert errors(committed.root) == {}
 

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Problem
 
-REST = "structure", "norms", "frontmatter", "markup", "references", "links", "translations", "language"
-
 
 def _problems(root: Path) -> tuple[Problem, ...]:
     try:
-        return run_checks(read_settings(root), [name for name in REST if name in CHECKS])
+        return run_checks(read_settings(root), list(CHECKS))
     except MissingToolError as error:
         return error.problems
 
@@ -97,3 +95,18 @@ def test_an_id_is_never_used_again(tmp_path: Path) -> None:
     done = run_script("new_page.py", "article", "annet/om", "--root", root, "--lang", "en")
     assert done.returncode == 1
     assert "The id “om” belongs to a page that was published" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("data/redirects.yml", "Adressen /gammelt/ er publisert, og fører nå til /om/."),
+        ("data/urls.txt", "Adressen /gammelt/ er publisert som noe annet."),
+    ],
+)
+def test_an_address_that_was_published_is_never_used_again(file: str, said: str, tmp_path: Path) -> None:
+    """Links on paper and in mails lead to what it was."""
+    content = "- {from: /gammelt/, to: /om/}\n" if file.endswith("yml") else "/gammelt/\n"
+    done = run_script("new_page.py", "article", "gammelt", "--root", write_project(tmp_path, {file: content}))
+    assert done.returncode == 1
+    assert said in done.stdout

@@ -179,7 +179,9 @@ def test_a_preview_is_one_file_a_page_marked_as_a_draft(clone: Path, tmp_path: P
     _edit(clone / "docs/nb/om.md", lambda text: text.replace("Derfor.", "Derfor nå."))
     done = run_script("make_previews.py", "--base", "HEAD", "--into", tmp_path / "preview", "--root", clone)
     assert done.returncode == 0, done.stderr
-    assert [path.name for path in sorted((tmp_path / "preview" / "pages").iterdir())] == ["om.nb.html"]
+    names = [path.name for path in sorted((tmp_path / "preview" / "pages").iterdir())]
+    assert names == ["om.nb.html", "om.nb.pdf"]
+    assert (tmp_path / "preview" / "pages" / "om.nb.pdf").read_bytes().startswith(b"%PDF-")
     text = (tmp_path / "preview" / "pages" / "om.nb.html").read_text(encoding="utf-8")
     assert "Derfor nå." in text
     assert "UTKAST" in text

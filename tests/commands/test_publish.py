@@ -280,10 +280,11 @@ def test_removal_takes_pictures_that_nothing_else_shows(published: PublishedProj
     ],
 )
 def test_unclear_wish_is_wrong_use(published: PublishedProject, arguments: tuple[str, ...]) -> None:
-    """Exit code 2, and what to say."""
+    """Exit code 2, and one line that says what to do."""
     done = publish(published, *arguments, "--yes")
     assert done.returncode == 2
-    assert "publish.py: error:" in done.stderr
+    assert done.stderr.startswith("publish.py: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_store_is_made_anew_only_before_the_first_release(waiting: PublishedProject) -> None:

@@ -61,6 +61,8 @@ def test_a_change_of_meaning_needs_its_readers(clone: Path) -> None:
     assert refused.returncode == 1
     assert "trenger 2 som har godkjent den; her er det 1" in refused.stderr
     assert run_script("publish_on_main.py", "--approved-by", "Kari,Ola", *wanted).returncode == 0
+    newest = read_store(clone).histories["si-fra"].newest
+    assert (str(newest.number), newest.approved_by) == ("2.0", ("Kari", "Ola"))
 
 
 def test_somebody_else_was_faster(clone: Path, tmp_path: Path) -> None:

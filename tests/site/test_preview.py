@@ -37,7 +37,7 @@ def test_a_text_that_is_the_published_one_is_only_a_preview(published: Published
 def test_a_changed_text_names_its_sections(published: PublishedProject) -> None:
     """In both languages."""
     published.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
-    assert _draft(published, "egne-mal").endswith("Teksten er en annen enn utgave 1.0. Endret: #slik.")
+    assert _draft(published, "egne-mal").endswith("Teksten er en annen enn utgave 1.0. Endret: Slik gjør du.")
     assert _draft(published, "egne-mal", "en").endswith("The text is another than edition 1.0. Changed: #slik.")
 
 

@@ -41,7 +41,7 @@ REDIRECTS = "data/redirects.yml"
             ["/a/ sendes til /b/, som selv sendes videre."],
         ),
         ("- {from: gammel, to: /om/}\n", ["«gammel» er ikke en adresse på nettstedet."]),
-        ("from: /a/\n", ["Fila kan ikke leses her: not a list."]),
+        ("from: /a/\n", ["Fila kan ikke leses her: den er ikke en liste."]),
     ],
 )
 def test_each_mistake_in_redirects_is_told(entries: str, said: list[str], tmp_path: Path) -> None:

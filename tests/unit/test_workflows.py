@@ -107,3 +107,32 @@ def test_a_form_is_one_that_github_takes(path: Path) -> None:
     assert form["description"]
     assert questions
     assert len({part["id"] for part in questions}) == len(questions)
+
+
+def test_nothing_that_writes_to_main_is_lost_in_a_queue() -> None:
+    """Each run waits for its turn: GitHub would otherwise cancel one that waits when the next one comes."""
+    queues = {path.name: _read(path)["concurrency"] for path in WORKFLOWS if "PUBLISH_KEY" in path.read_text("utf-8")}
+    assert len(queues) == 3
+    assert all(queue == {"group": "publiser", "queue": "max"} for queue in queues.values())
+
+
+def test_what_was_published_is_what_is_checked() -> None:
+    """Not the commit that started the run, which publishing has added to."""
+    for name, job in (("publish.yml", "publish"), ("record.yml", "record")):
+        jobs = _read(ROOT / ".github" / "workflows" / name)["jobs"]
+        assert jobs["check"]["with"] == {"commit": f"${{{{ needs.{job}.outputs.commit }}}}"}
+    checkouts = re.findall(r"ref: .*", (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    assert len([line for line in checkouts if "inputs.commit || github.sha" in line]) == 2
+
+
+def test_no_expression_stands_in_a_shell() -> None:
+    """What somebody typed reaches a shell by its environment alone."""
+    runs = [
+        step["run"]
+        for path in WORKFLOWS
+        for job in _read(path)["jobs"].values()
+        for step in job.get("steps", ())
+        if "run" in step
+    ]
+    assert runs
+    assert [run for run in runs if "${{" in run] == []

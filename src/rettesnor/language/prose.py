@@ -96,17 +96,26 @@ class _SourceCursor:
     def enter(self, words: Sequence[str]) -> None:
         """Move to where a block begins, if it can be found below."""
         opening = list(words[:_OPENING])
-        for place in range(self._at, len(self._words)):
-            if self._words[place] == opening[0] and self._words[place : place + len(opening)] == opening:
+        place = self._at
+        while True:
+            try:
+                place = self._words.index(opening[0], place)
+            except ValueError:
+                return
+            if self._words[place : place + len(opening)] == opening:
                 self._at = place
                 return
+            place += 1
 
     def line_of(self, word: str) -> int:
         """Give the line of the next word, and move past it; of a word that is not found, the line that it is near."""
-        for place in range(self._at, min(self._at + _REACH, len(self._words))):
-            if self._words[place] == word:
-                self._at = place + 1
-                return self._lines[place]
+        try:
+            place = self._words.index(word, self._at, self._at + _REACH)
+        except ValueError:
+            place = -1
+        if place >= 0:
+            self._at = place + 1
+            return self._lines[place]
         return self._lines[min(self._at, len(self._lines) - 1)] if self._lines else self._first_line
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import page_url
 from rettesnor.permanent import versions_url
 from rettesnor.problems import Problem, Text
+from rettesnor.published_urls import read_urls
 from rettesnor.record import PageType
 from rettesnor.slugs import ID, slugify
 from rettesnor.source_files import RESERVED
@@ -79,10 +80,28 @@ def check_new_page(assembly: Assembly, page: NewPage) -> Iterator[Problem]:
         yield _problem(path, _ID_IN_USE, page.page_id, taken.texts[codes[0]].path)
     elif assembly.site.history(page.page_id) is not None:
         yield _problem(path, _ID_PUBLISHED, page.page_id, versions_url(assembly.site, page.page_id, codes[0]))
-    address = page_url(page.uri, codes[0], codes[0])
-    for other in assembly.tree.ids:
-        if page_url(other, codes[0], codes[0]) == address:
-            yield _problem(path, _PATH_IN_USE, f"docs/{codes[0]}/{other}")
+    yield from _address_in_use(assembly, page, path)
+
+
+def _address_in_use(assembly: Assembly, page: NewPage, path: str) -> Iterator[Problem]:
+    """Find the page that has the new one's address, or had it: an old address leads to where its page is now."""
+    site, codes = assembly.site, assembly.site.settings.codes
+    addresses = {code: page_url(page.uri, code, codes[0]) for code in codes}
+    standing = next(
+        (uri for uri in assembly.tree.ids if page_url(uri, codes[0], codes[0]) == addresses[codes[0]]), None
+    )
+    if standing is not None:
+        yield _problem(path, _PATH_IN_USE, f"docs/{codes[0]}/{standing}")
+        return
+    led_on = {redirect.source: redirect.target for redirect in site.redirects}
+    published = frozenset(read_urls(site.settings.root)[0])
+    for address in addresses.values():
+        if address in led_on:
+            yield _problem(path, _LEADS_ON, f"/{address}", f"/{led_on[address]}")
+            return
+        if address in published:
+            yield _problem(path, _PUBLISHED_ADDRESS, f"/{address}")
+            return
 
 
 def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, str]:
@@ -151,6 +170,14 @@ _ID_PUBLISHED: _Words = (
     Text(
         "En id brukes aldri om igjen. Velg en annen: --id NAVN.", "Ids are never used again. Choose another: --id NAME."
     ),
+)
+_LEADS_ON: _Words = (
+    Text("Adressen {0} er publisert, og fører nå til {1}.", "The address {0} was published, and now leads to {1}."),
+    Text("Velg et annet navn på fila.", "Choose another name for the file."),
+)
+_PUBLISHED_ADDRESS: _Words = (
+    Text("Adressen {0} er publisert som noe annet.", "The address {0} was published as something else."),
+    Text("Velg et annet navn på fila.", "Choose another name for the file."),
 )
 _PATH_IN_USE: _Words = (
     Text("Adressen er i bruk av {0}.", "The address is in use by {0}."),

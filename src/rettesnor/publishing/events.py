@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import Problem, Text
@@ -54,7 +56,7 @@ def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
     page_id = find_page_id(assembly, request.page)
     history = store.histories.get(page_id or "")
     if page_id is None or history is None:
-        return PlannedEvent(request.page, None, problems=(words.problem(layout.FOLDER, NEVER_PUBLISHED, request.page),))
+        return PlannedEvent(request.page, None, problems=(_never_published(assembly, request.page),))
     number = _number(request)
     event = Event(
         kind=request.kind,
@@ -100,6 +102,28 @@ def find_page_id(assembly: Assembly, page: str) -> str | None:
     return None
 
 
+def nearest_page_id(assembly: Assembly, name: str) -> str | None:
+    """Give the id that is most like what somebody typed, or None where none is."""
+    typed = PurePosixPath(name).stem
+    close = get_close_matches(typed, sorted({*assembly.tree.pages, *assembly.site.store.histories}), n=1)
+    return close[0] if close else None
+
+
+def _never_published(assembly: Assembly, name: str) -> Problem:
+    problem = words.problem(layout.FOLDER, NEVER_PUBLISHED, name)
+    waiting = assembly.tree.pages.get(find_page_id(assembly, name) or "")
+    if waiting is not None:
+        return replace(problem, path=f"docs/{assembly.site.settings.default.code}/{waiting.uri}")
+    return _with_guess(problem, assembly, name)
+
+
+def _with_guess(problem: Problem, assembly: Assembly, name: str) -> Problem:
+    guess = nearest_page_id(assembly, name)
+    if guess is None or guess == name:
+        return problem
+    return replace(problem, help=Text(f"Mente du «{guess}»?", f"Did you mean “{guess}”?"))
+
+
 def _problems(assembly: Assembly, history: History, request: EventRequest) -> Iterator[Problem]:
     path = f"{layout.FOLDER}/{history.id}"
     if request.day < history.newest_day:
@@ -113,7 +137,7 @@ def _problems(assembly: Assembly, history: History, request: EventRequest) -> It
     if request.kind is not EventKind.REVIEWED and not request.note:
         yield words.problem(path, NO_REASON)
     if request.successor is not None and not _is_in_force(assembly, request.successor, but=history.id):
-        yield words.problem(path, NO_SUCCESSOR, request.successor)
+        yield _with_guess(words.problem(path, NO_SUCCESSOR, request.successor), assembly, request.successor)
     if request.next_review is not None and request.next_review <= request.day:
         yield words.problem(path, REVIEW_TOO_EARLY, str(request.next_review))
     if request.kind is EventKind.REVIEWED and _waits(assembly, history):

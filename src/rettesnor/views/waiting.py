@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.publishing.plan import PUBLISHABLE
-from rettesnor.sections import INTRODUCTION, changed_sections, section_hashes
+from rettesnor.sections import INTRODUCTION, changed_sections, section_hashes, sections_of
 from rettesnor.text_hashes import statement_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ def waiting_words(site: Site, page: SitePage, language: str) -> str:
         return words["waiting_first"]
     text = page.texts[site.settings.default.code]
     changed = changed_sections(history.newest.section_hashes, section_hashes(text.body.html))
-    names = [words["waiting_intro"] if section == INTRODUCTION else f"#{section}" for section in changed]
+    headings = {section.id: section.heading for section in sections_of(text.body.html)}
+    names = [
+        words["waiting_intro"] if section == INTRODUCTION else headings.get(section) or f"#{section}"
+        for section in changed
+    ]
     if statement_of(page.record) != history.newest.statement:
         names.insert(0, words["waiting_head"])
     if not names:

@@ -1,0 +1,113 @@
+"""Wrong use of commands: one line in the editor's language that says what to do, and exit code 2."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.programs import environment, run_script
+from tests.projects import ROOT, write_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.published_site import PublishedProject
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments", "said"),
+    [
+        ("publish.py", ["si-fra", "--reviewed", "--next", "22.11.2028"], "«22.11.2028» er ikke en dato: skriv 2027-"),
+        ("publish.py", ["si-fra", "--reviewed"], "--reviewed trenger --next ÅÅÅÅ-MM-DD"),
+        ("publish.py", ["si-fra", "--withdrawn"], "skriv noe etter --withdrawn; tekst står i anførselstegn"),
+        ("publish.py", ["si-fra", "--alert", "Feil", "nummer"], "dette forstås ikke: nummer"),
+        ("new_page.py", ["råd", "rad/x"], "«råd» kan ikke brukes her. Velg en av: advice, "),
+        ("new_page.py", ["advice"], "dette mangler: PATH"),
+        ("note_change.py", ["si-fra"], "skriv en av disse: --professional --correction --editorial"),
+        ("check.py", ["lenker"], "ingen kontroll heter lenker. Velg blant frontmatter, "),
+        ("confirm_translation.py", [], "skriv hvilken side: id-en eller stien, eller --all."),
+    ],
+)
+def test_it_is_one_norwegian_line(script: str, arguments: list[str], said: str, tmp_path: Path) -> None:
+    """No list of options that hides it."""
+    done = run_script(script, *arguments, "--root", write_project(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{script}: {said}")
+    assert done.stderr.count("\n") == 1
+
+
+def test_it_is_said_in_english_when_asked_for(tmp_path: Path) -> None:
+    """As every other message."""
+    done = run_script("publish.py", "om", "--reviewed", "--next", "soon", "--lang", "en", "--root", tmp_path)
+    assert (
+        done.stderr
+        == "publish.py: argument --next: “soon” is not a date: write 2027-11-22. --help tells what it can do.\n"
+    )
+
+
+@pytest.mark.parametrize("script", ["note_change.py", "confirm_translation.py"])
+def test_a_misspelled_page_gets_a_guess(script: str, tmp_path: Path) -> None:
+    """Most who misspell an id need no list of ids."""
+    more = ["--editorial", "Rettet."] if script == "note_change.py" else []
+    done = run_script(script, "sifra", *more, "--root", write_project(tmp_path))
+    assert (done.returncode, done.stderr) == (2, "sifra: ingen side heter det. Mente du «si-fra»?\n")
+
+
+def test_a_misspelled_page_or_successor_of_an_event_gets_a_guess(project: PublishedProject) -> None:
+    """The same where something is recorded."""
+    project.publish("2026-01-15")
+    arguments = ("--withdrawn", "Erstattet.", "--root", project.root, "--yes")
+    assert "Mente du «skjema»?" in run_script("publish.py", "skema", *arguments).stdout
+    assert "Mente du «egne-mal»?" in run_script("publish.py", "skjema", "--successor", "egnemal", *arguments).stdout
+
+
+def _bare_python(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with a Python that has no packages (-S leaves them out)."""
+    bare = {name: value for name, value in environment().items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        [sys.executable, "-S", *command],
+        check=False,
+        cwd=folder,
+        env=bare,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_a_python_without_the_packages_says_what_to_run_first(tmp_path: Path) -> None:
+    """An editor who types a help line's command before anything is set up."""
+    (tmp_path / "scripts").mkdir()
+    for name in ("check.py", "own_python.py"):
+        (tmp_path / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
+    done = _bare_python(tmp_path, "scripts/check.py")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Kjør «make check» først")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link stands for the folder that `make` makes")
+def test_a_python_without_the_packages_runs_the_command_in_venv(tmp_path: Path) -> None:
+    """`scripts/check.py` works as every help line writes it."""
+    (tmp_path / "scripts").mkdir()
+    for name in ("check.py", "own_python.py"):
+        (tmp_path / "scripts" / name).write_bytes((ROOT / "scripts" / name).read_bytes())
+    program = tmp_path / ".venv" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.write_text('#!/bin/sh\necho "ran $*"\n', encoding="utf-8")
+    program.chmod(0o755)
+    done = _bare_python(tmp_path, "scripts/check.py", "links", "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "ran scripts/check.py links --lang en\n")
+
+
+@pytest.mark.parametrize("script", sorted(path.name for path in (ROOT / "scripts").glob("*.py")))
+def test_commands_that_help_lines_name_find_their_python(script: str) -> None:
+    """Every command that needs our packages and that an editor is told to run."""
+    text = (ROOT / "scripts" / script).read_text(encoding="utf-8")
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    helps = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    if f"scripts/{script}" in guide + helps and script not in {"prepare.py", "take_content.py"}:
+        assert "import own_python" in text
