@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html as lxml_html
 from tests.built import language_of, pages, read, select, words
 from tests.conftest import build
 from tests.published_site import new_project
@@ -114,6 +115,36 @@ def test_english_pages_mark_links_to_fallback_pages(site: Path) -> None:
     links = [link for link in read(site, "en").iter("a") if "bare-norsk" in str(link.get("href"))]
     in_text = [link for link in links if words(link).startswith("an article")]
     assert [(words(link), link.get("hreflang")) for link in in_text] == [("an article (in Norwegian)", "nb")]
+
+
+def test_every_link_to_a_norwegian_page_says_so(site: Path) -> None:
+    """On all English pages: menu, breadcrumbs, lists, index, 404, short addresses."""
+    fallbacks = {
+        file.parent
+        for file in (site / "en").rglob("index.html")
+        if "v" not in file.relative_to(site).parts and 'data-notice="fallback"' in file.read_text(encoding="utf-8")
+    }
+    assert fallbacks
+    unmarked = set()
+    for file in (site / "en").rglob("*.html"):
+        for link in lxml_html.fromstring(file.read_bytes()).iter("a"):
+            href = str(link.get("href")).partition("#")[0]
+            to = ((site if href.startswith("/") else file.parent) / href.lstrip("/")).resolve()
+            said = f"{words(link)} {link.tail or ''}"
+            if href and to in fallbacks and to != file.parent and "(in Norwegian)" not in said:
+                unmarked.add((str(file.relative_to(site)), said.strip()))
+    assert unmarked == set()
+
+
+def test_a_translation_of_an_earlier_edition_says_which(site: Path) -> None:
+    """The number on top is that of the text that is read, and the edition in force is named beside it."""
+    page = read(site, "en/rad/egne-mal")
+    [line] = select(page, 'span[class="rs-dated"]')
+    assert words(line) == (
+        "Edition 1.0 in English. The Norwegian text is edition 2.0, with its last professional change 15 January 2027."
+    )
+    [facts] = select(page, 'dl[class="rs-standing"]')
+    assert "edition 1.0 (the Norwegian text: 2.0)" in words(facts)
 
 
 def test_true_translations_are_declared_to_each_other(site: Path) -> None:

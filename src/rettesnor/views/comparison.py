@@ -12,7 +12,7 @@ from rettesnor.addresses import relative, resolve
 from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
 from rettesnor.site_files import PICTURES
-from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.views.sources import citing_elsewhere
 from rettesnor.views.versions import Said, present_link, said, title_of
 
@@ -106,7 +106,7 @@ def _page(
         content_language=language,
         is_indexed=False,
         canonical=urls[language],
-        crumbs=((words["all_versions"], permanent.versions_url(site, history.id, language)),),
+        crumbs=(Crumb(words["all_versions"], permanent.versions_url(site, history.id, language)),),
     )
     shows_change = described is newer
     view = ComparisonView(

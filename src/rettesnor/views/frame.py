@@ -90,6 +90,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step between the home page and a page: title, address below the root, and the title's language if foreign."""
+
+    title: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a page stands: its address in each language, in which it is translated, and the page of the menu."""
 
@@ -102,15 +111,15 @@ class Place:
     root: str | None = None
     is_indexed: bool = True
     canonical: str | None = None
-    crumbs: tuple[tuple[str, str], ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
 
 
 def frame_for(site: Site, place: Place, language: str) -> Frame:
     """Draw the frame of the page at `place` under a language.
 
     `place.root` is given for pages whose own address is not known (404): links then start there. `place.canonical` is
-    the address, below the root, of the page that this one is only another form of; `place.crumbs` are titles and
-    addresses between the home page and this one.
+    the address, below the root, of the page that this one is only another form of; `place.crumbs` are the steps between
+    the home page and this one.
     """
     settings = site.settings
     here = place.urls[language]
@@ -233,5 +242,5 @@ def _breadcrumbs(site: Site, place: Place, language: str, way: _Way) -> tuple[Li
         return ()
     home = Link(site.words(language)["home"], way.to(site.url(site.home, language)))
     above = site.ancestors(place.page) if place.page is not None else ()
-    crumbs = tuple(Link(title, way.to(url)) for title, url in place.crumbs)
+    crumbs = tuple(Link(crumb.title, way.to(crumb.url), crumb.language) for crumb in place.crumbs)
     return (home, *(_link(site, ancestor, language, way) for ancestor in above), *crumbs)

@@ -17,7 +17,7 @@ from rettesnor.feed_entries import entry_url, kind_label, link_text
 from rettesnor.feeds import has_feeds, log_url
 from rettesnor.generated import GeneratedPage
 from rettesnor.versions import Kind
-from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.views.versions import Said, said, title_of
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _page(
         urls=urls,
         translated=frozenset(site.settings.codes),
         content_language=language,
-        crumbs=() if year is None else ((words["log_title"], log_url(site, language)),),
+        crumbs=() if year is None else (Crumb(words["log_title"], log_url(site, language)),),
     )
     sections = tuple(_sections(site, entries, language, here))
     view = LogView(

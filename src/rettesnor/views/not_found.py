@@ -10,6 +10,7 @@ from rettesnor import permanent
 from rettesnor.generated import GeneratedPage
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.help import HelpView, help_view
+from rettesnor.views.versions import present_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def _unknown_version(site: Site, history: History, language: str) -> GeneratedPa
     title = text.title if text is not None else history.newest.statement.title
     links = [Link(words["versions_title"].format(title=title), f"{root}{url}")]
     if page is not None:
-        links.append(Link(words["present_text"], root + site.url(page, language)))
+        links.append(Link(present_title(site, page, language), root + site.url(page, language)))
     links += [
         Link(
             words["edition"].format(number=version.number).capitalize(),

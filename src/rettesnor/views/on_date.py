@@ -11,7 +11,7 @@ from rettesnor.dates import written
 from rettesnor.feeds import log_url
 from rettesnor.generated import GeneratedPage
 from rettesnor.periods import periods_of
-from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.views.log import on_date_url
 from rettesnor.views.versions import title_of
 
@@ -61,7 +61,7 @@ def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         urls=urls,
         translated=frozenset(site.settings.codes),
         content_language=language,
-        crumbs=((words["log_title"], log_url(site, language)),),
+        crumbs=(Crumb(words["log_title"], log_url(site, language)),),
     )
     histories = sorted(site.store.histories.values(), key=lambda history: (history.newest.uri, history.id))
     view = OnDateView(

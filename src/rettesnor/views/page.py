@@ -107,7 +107,6 @@ class PageView:
     tools: Tools | None = None
     structured_data: str = ""
     parent: Link | None = None
-    all_of_parent: str = ""
     previous: Link | None = None
     next: Link | None = None
     problems: tuple[ProblemLine, ...] = ()
@@ -156,7 +155,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         original=original_of(site, page.record.retells, history.last_changed if history else None, words),
         notices=_notices(site, page, text, language),
         facts=_facts(page, words) if record.type is PageType.ADVICE else (),
-        standing=_standing(site, page, language),
+        standing=_standing(site, page, text, language),
         parts=parts,
         sections=sections,
         terms=terms.for_paper,
@@ -178,7 +177,6 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
         tools=None if page is site.home else tools_for(site, page, text, f"{site.settings.site_url}{url}", language),
         structured_data=structured_data(site, page, text, frame),
         parent=link_to(site, parent, url, language) if parent else None,
-        all_of_parent=words["all_of"].format(title=site.text(parent, language).title) if parent else "",
         previous=_beside(site, previous, url, language),
         next=_beside(site, following, url, language),
         problems=problem_lines(text.problems, words, language) if site.is_preview else (),
@@ -203,7 +201,8 @@ def _publisher_line(site: Site, page: SitePage, words: Mapping[str, str]) -> str
     return words["publisher_advice"] if page.record.type is PageType.ADVICE else words["publisher_other"]
 
 
-def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
+def _standing(site: Site, page: SitePage, text: SiteText, language: str) -> Standing | None:
+    """Say which edition is read here; a translation may belong to an earlier one than the newest."""
     history = site.history(page.id)
     if history is None:
         return None
@@ -217,10 +216,14 @@ def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
     shown = days if history.last_edited != history.last_changed else days[:2]
     review_by = history.review_by(page.record.review_on)
     is_to_be_read = history.withdrawal is None
-    number = str(history.newest.number)
+    newest = history.newest.number
+    number = text.version.number if text.version is not None else newest
+    is_behind = number != newest
+    edition = words["edition"].format(number=number)
+    short = words["standing_short_behind" if is_behind else "standing_short"]
     return Standing(
-        number=number,
-        edition=words["edition"].format(number=number),
+        number=str(newest),
+        edition=words["edition_behind"].format(edition=edition, newest=newest) if is_behind else edition,
         dates=tuple(
             DateLine(name, label, day.isoformat(), written(day, words["_locale"])) for name, label, day in shown
         ),
@@ -228,7 +231,7 @@ def _standing(site: Site, page: SitePage, language: str) -> Standing | None:
         review=words["review_by"].format(date=written(review_by, words["_locale"]))
         if review_by and is_to_be_read
         else "",
-        short=words["standing_short"].format(number=number, date=written(history.last_changed, words["_locale"])),
+        short=short.format(number=number, newest=newest, date=written(history.last_changed, words["_locale"])),
     )
 
 
@@ -276,7 +279,8 @@ def _notices_of_history(site: Site, page: SitePage, language: str) -> list[Notic
         link = None
         if successor is not None:
             title = words["withdrawn_successor"].format(title=site.text(successor, language).title)
-            link = Link(title, relative(site.url(successor, language), here))
+            mark = "" if language in successor.texts else f" {words['in_main_language']}"
+            link = Link(f"{title}{mark}", relative(site.url(successor, language), here))
         before = words["withdrawn_notice"].format(date=written(event.happened_on, words["_locale"]))
         return [Notice("withdrawn", before, link, note, _foreign(note_language, language))]
     notices = []

@@ -28,6 +28,14 @@ class RedirectView:
     canonical: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a reader is led to: its title, and the language of that."""
+
+    title: str
+    language: str
+
+
 def short_url(page_id: str, language: str, default: str) -> str:
     """Give the short address of a page under a language: `r/egne-mal/`, `en/r/egne-mal/`."""
     return f"r/{page_id}/" if language == default else f"{language}/r/{page_id}/"
@@ -43,35 +51,36 @@ def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     for page in site.pages.values():
         text = site.text(page, language)
         url = short_url(page.id, language, default)
-        titles = (words["short_address_title"], words["short_address_text"], text.title)
-        yield _page(site, language, (url, site.url(page, language)), titles)
+        told = words["short_address_title"], words["short_address_text"]
+        yield _page(site, language, (url, site.url(page, language)), told, _Target(text.title, text.language))
     for history in site.store.histories.values():
         if history.id not in site.pages:
             url = short_url(history.id, language, default)
-            titles = (words["short_address_title"], words["short_address_text"], history.newest.statement.title)
-            yield _page(site, language, (url, versions_url(site, history.id, language)), titles)
+            told = words["short_address_title"], words["short_address_text"]
+            newest = _Target(history.newest.statement.title, history.newest.language)
+            yield _page(site, language, (url, versions_url(site, history.id, language)), told, newest)
 
 
 def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the redirects of a language as static pages; an address at which a page stands is left to that page."""
     words = site.words(language)
     live = page_urls(site)
-    titles = {site.url(page, language): site.text(page, language).title for page in site.pages.values()}
+    texts = {site.url(page, language): site.text(page, language) for page in site.pages.values()}
     for redirect in site.redirects:
         is_page = redirect.source.endswith("/") and redirect.source not in live
         if is_page and language_of(redirect.source, site.settings) == language:
-            title = titles.get(redirect.page, f"/{redirect.target}")
-            yield _page(
-                site, language, (redirect.source, redirect.target), (words["moved_title"], words["moved_text"], title)
-            )
+            text = texts.get(redirect.page)
+            shown = _Target(text.title, text.language) if text else _Target(f"/{redirect.target}", language)
+            way = redirect.source, redirect.target
+            yield _page(site, language, way, (words["moved_title"], words["moved_text"]), shown)
 
 
-def _page(site: Site, language: str, way: tuple[str, str], titles: tuple[str, str, str]) -> GeneratedPage:
-    """Draw one page: `way` is from where to where, `titles` the page's title, what it says, and the target's title."""
+def _page(site: Site, language: str, way: tuple[str, str], told: tuple[str, str], shown: _Target) -> GeneratedPage:
+    """Draw one page: `way` is from where to where, `told` the page's title and what it says."""
     source, target = way
     place = Place(
-        title=titles[0],
-        summary=titles[1],
+        title=told[0],
+        summary=told[1],
         urls=dict.fromkeys(site.settings.codes, source),
         translated=frozenset({language}),
         content_language=language,
@@ -79,8 +88,8 @@ def _page(site: Site, language: str, way: tuple[str, str], titles: tuple[str, st
     )
     view = RedirectView(
         frame=frame_for(site, place, language),
-        text=titles[1],
-        link=Link(titles[2], relative(target, source)),
+        text=told[1],
+        link=Link(shown.title, relative(target, source), "" if shown.language == language else shown.language),
         canonical=site.settings.site_url + target.partition("#")[0],
     )
     return GeneratedPage(source, "redirect.html", view)

@@ -17,7 +17,7 @@ from rettesnor.record import PageType
 from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
 from rettesnor.text_hashes import check_code
-from rettesnor.views.frame import Frame, Link, Place, frame_for
+from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.views.originals import Original, original_of
 from rettesnor.views.own_lines import own_lines
 from rettesnor.views.sources import sources_url, superseded_among
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rettesnor.answers import Answer
     from rettesnor.paper.sheet import Paper
     from rettesnor.rendering import Heading
-    from rettesnor.site import Site
+    from rettesnor.site import Site, SitePage
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
     from rettesnor.views.own_lines import Notice
     from rettesnor.views.text_parts import Part
@@ -170,10 +170,19 @@ def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
 
 
 def present_link(site: Site, history: History, language: str, here: str) -> Link:
-    """Give the way to the live page."""
+    """Give the way to the live page, which may be in the main language only."""
     page = site.pages.get(history.id)
-    url = site.url(page, language) if page is not None else permanent.versions_url(site, history.id, language)
-    return Link(site.words(language)["present_text"], relative(url, here))
+    if page is None:
+        return Link(
+            site.words(language)["present_text"], relative(permanent.versions_url(site, history.id, language), here)
+        )
+    return Link(present_title(site, page, language), relative(site.url(page, language), here))
+
+
+def present_title(site: Site, page: SitePage, language: str) -> str:
+    """Say that a link leads to the text as it is now, and where that is not in the reader's language."""
+    words = site.words(language)
+    return words["present_text"] if language in page.texts else f"{words['present_text']} {words['in_main_language']}"
 
 
 def said(wording: Wording, language: str, main: str) -> Said:
@@ -241,7 +250,10 @@ def _version_page(
         content_language=content_language,
         is_indexed=False,
         canonical=_canonical(site, history, language),
-        crumbs=(*_crumbs(site, history, language), (words["all_versions"], _versions(site, history, language))),
+        crumbs=(
+            *_crumbs(site, history, language),
+            Crumb(words["all_versions"], _versions(site, history, language)),
+        ),
     )
     html = _frozen_html(site, version, shown, here, language)
     newest = _newest_text_of(version, language)
@@ -358,10 +370,12 @@ def _canonical(site: Site, history: History, language: str) -> str:
     return site.url(page, language if language in page.texts else site.settings.default.code)
 
 
-def _crumbs(site: Site, history: History, language: str) -> tuple[tuple[str, str], ...]:
+def _crumbs(site: Site, history: History, language: str) -> tuple[Crumb, ...]:
     page = site.pages.get(history.id)
-    title, _ = title_of(site, history, language)
-    return ((title, site.url(page, language)),) if page is not None else ()
+    if page is None:
+        return ()
+    title, title_language = title_of(site, history, language)
+    return (Crumb(title, site.url(page, language), "" if title_language == language else title_language),)
 
 
 def _versions(site: Site, history: History, language: str) -> str:
