@@ -1,4 +1,4 @@
-"""Where addresses lead that once answered: data/redirects.yml, checked, and as rules for web servers.
+"""Where addresses lead that once answered: data/redirects.yml, checked.
 
 An entry sends one address to one page, both below the site's root and with `/` first:
 
@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from rettesnor import permanent
-from rettesnor.generated import GeneratedFile
 from rettesnor.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.problems import Problem, Text
 from rettesnor.validation import Place, StrictModel, Words, validate
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.settings import Settings
-    from rettesnor.site import Site
 
 CHECK = "urls"
 PATH = "data/redirects.yml"
@@ -152,29 +148,6 @@ def language_of(url: str, settings: Settings) -> str:
     """Give the language under which an address lies."""
     first = url.partition("/")[0]
     return first if first in settings.codes[1:] else settings.default.code
-
-
-def redirect_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the redirects as rules: `_redirects` (Netlify, Cloudflare Pages) and `redirects.nginx` (to be included).
-
-    The first also says which page answers where a text has no version of a number, and where a language has no page;
-    these rules are Netlify's.
-    """
-    prefix = urlsplit(site.settings.site_url).path or "/"
-    rules = ["# Addresses that lead on: permanent. The same as the static pages, answered by the server.\n"]
-    locations = [rules[0]]
-    for one in sorted(site.redirects, key=lambda one: one.source):
-        for source in dict.fromkeys((one.source, one.source.rstrip("/"))):
-            rules.append(f"{prefix}{source} {prefix}{one.target} 301\n")
-            locations.append(f"location = {prefix}{source} {{ return 301 {prefix}{one.target}; }}\n")
-    rules += [
-        f"{prefix}{permanent.prefix(site, code)}v/:id/* {prefix}{permanent.prefix(site, code)}v/:id/404.html 404\n"
-        for code in site.settings.codes
-    ]
-    others = [code for code in site.settings.codes if code != site.settings.default.code]
-    rules += [f"{prefix}{code}/* {prefix}{code}/404.html 404\n" for code in others]
-    yield GeneratedFile("_redirects", "".join(rules).encode())
-    yield GeneratedFile("redirects.nginx", "".join(locations).encode())
 
 
 _Words = tuple[Text, Text]

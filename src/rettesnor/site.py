@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rettesnor.addresses import Target, page_url
+from rettesnor.frozen_links import FrozenLinks
 from rettesnor.messages import read_messages
-from rettesnor.permanent import FrozenLinks
 from rettesnor.related import related_pages
 from rettesnor.term_finder import TermFinder
 
@@ -105,6 +105,13 @@ class Site:
     def text(self, page: SitePage, language: str) -> SiteText:
         """Give the text that is shown under a language: the page's own, or the main language's where it has none."""
         return page.texts.get(language) or page.texts[self.settings.default.code]
+
+    def shown_html(self, page_id: str, language: str) -> str:
+        """Give the text that a page shows under a language: nothing where it is withdrawn, or there is no page."""
+        history = self.history(page_id)
+        is_withdrawn = history is not None and history.withdrawal is not None
+        page = self.pages.get(page_id)
+        return "" if page is None or is_withdrawn else self.text(page, language).body.html
 
     def url(self, page: SitePage, language: str) -> str:
         """Give the page's address below the site's root, under a language."""

@@ -12,7 +12,7 @@ from rettesnor.assembly import Assembler
 from rettesnor.checks import run_checks
 from rettesnor.permanence import live_urls
 from rettesnor.published_urls import built_urls, check_built_urls, is_lasting, read_urls, record_urls, version_urls
-from rettesnor.redirects import redirect_files
+from rettesnor.redirect_rules import redirect_files
 from rettesnor.settings import read_settings
 from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
 
