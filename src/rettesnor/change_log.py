@@ -104,8 +104,9 @@ def by_year(entries: Iterable[Entry]) -> Mapping[int, tuple[Entry, ...]]:
 
 
 def latest(entries: Iterable[Entry], count: int) -> tuple[Entry, ...]:
-    """Give the newest entries that are not first editions."""
-    return newest_first(entry for entry in entries if not entry.is_first_edition)[:count]
+    """Give the newest entries that are not first editions; of one day, those first that change what readers do."""
+    news = newest_first(entry for entry in entries if not entry.is_first_edition)
+    return tuple(sorted(news, key=lambda entry: (-entry.day.toordinal(), _WEIGHT[entry.kind])))[:count]
 
 
 def _in_order(history: History) -> list[Version | TextVersion | Event]:
