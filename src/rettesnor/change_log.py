@@ -104,9 +104,9 @@ def by_year(entries: Iterable[Entry]) -> Mapping[int, tuple[Entry, ...]]:
 
 
 def latest(entries: Iterable[Entry], count: int) -> tuple[Entry, ...]:
-    """Give the newest entries that are not first editions; of one day, those first that change what readers do."""
+    """Give the newest entries that are not first editions; of one day, in the order of KINDS."""
     news = newest_first(entry for entry in entries if not entry.is_first_edition)
-    return tuple(sorted(news, key=lambda entry: (-entry.day.toordinal(), _WEIGHT[entry.kind])))[:count]
+    return tuple(sorted(news, key=lambda entry: (-entry.day.toordinal(), KINDS.index(entry.kind))))[:count]
 
 
 def _in_order(history: History) -> list[Version | TextVersion | Event]:

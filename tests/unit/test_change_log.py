@@ -109,6 +109,21 @@ def test_first_editions_are_no_news(story: PublishedProject, project: PublishedP
     ]
 
 
+def test_of_a_day_what_readers_need_most_comes_first(project: PublishedProject) -> None:
+    """A corrected comma that was written last does not hide that the advice was changed."""
+    project.publish("2026-11-22")
+    project.change("egne-mal", "nb", "2. Skriv målene ned.", "2. Skriv målene ned sammen.")
+    project.note("egne-mal", "professional", "Mål skrives sammen.")
+    project.publish("2027-01-15")
+    project.change(
+        "samtykke", "nb", "Den som vet hva som deles, er tryggere.", "Den som vet hva som deles, føler seg tryggere."
+    )
+    project.note("samtykke", "editorial", "Klarere språk.")
+    project.publish("2027-01-15")
+    found = [entry.identity for entry in latest(entries_of(project.site().store), 5)]
+    assert found == ["egne-mal/2.0", "samtykke/1.1"]
+
+
 def test_log_is_cut_by_year(story: PublishedProject) -> None:
     """Each year holds its own entries, the newest year first."""
     years = by_year(entries_of(story.site().store))
