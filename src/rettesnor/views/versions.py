@@ -13,7 +13,7 @@ from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
 from rettesnor.paper.sheet import paper_of_version
 from rettesnor.periods import periods_of
-from rettesnor.record import PageType
+from rettesnor.record import PageType, Status
 from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
 from rettesnor.text_hashes import check_code
@@ -276,7 +276,7 @@ def _version_page(
         publisher_line=_publisher_line(site, version, words),
         label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
         original=original_of(site, version.statement.retells, history.major_of(version).published_on, words),
-        notices=_notices(site, shown, language),
+        notices=_notices(site, history, version, shown, language),
         period=period_in_words(history, version, words),
         row=_row(site, history, version, language, here),
         check_code=check_code(shown.text_hash if shown is not None else version.text_hash),
@@ -354,13 +354,29 @@ def _publisher_line(site: Site, version: Version, words: Mapping[str, str]) -> s
     return words["publisher_advice" if version.type is PageType.ADVICE else "publisher_other"]
 
 
-def _notices(site: Site, shown: TextVersion | None, language: str) -> tuple[tuple[str, str], ...]:
+def _notices(
+    site: Site, history: History, version: Version, shown: TextVersion | None, language: str
+) -> tuple[tuple[str, str], ...]:
     words = site.words(language)
-    if language == site.settings.default.code:
-        return ()
-    if shown is None:
-        return (("fallback", words["answer_no_text"]),)
-    return (("unofficial", words["unofficial_translation"]),)
+    notices = []
+    if language != site.settings.default.code:
+        unofficial = ("unofficial", words["unofficial_translation"])
+        notices.append(("fallback", words["answer_no_text"]) if shown is None else unofficial)
+    if version is history.newest and history.withdrawal is None:
+        notices += _notices_of_today(site, history, words)
+    return tuple(notices)
+
+
+def _notices_of_today(site: Site, history: History, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Say of the version in force what the live page says of its text: that a review is overdue, or under way."""
+    page = site.pages.get(history.id)
+    if page is None:
+        return
+    review_by = history.review_by(page.record.review_on)
+    if review_by is not None and review_by < site.today:
+        yield "overdue", words["overdue_notice"].format(date=written(review_by, words["_locale"]))
+    if page.record.status is Status.UNDER_REVIEW:
+        yield "under-review", words["status_under_review"]
 
 
 def _canonical(site: Site, history: History, language: str) -> str:
