@@ -18,6 +18,7 @@ from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
 from rettesnor.text_hashes import check_code
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.views.help import page_help
 from rettesnor.views.originals import Original, original_of
 from rettesnor.views.own_lines import own_lines
 from rettesnor.views.sources import sources_url, superseded_among
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from rettesnor.rendering import Heading
     from rettesnor.site import Site, SitePage
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
+    from rettesnor.views.help import HelpView
     from rettesnor.views.own_lines import Notice
     from rettesnor.views.text_parts import Part
     from rettesnor.views.translation_notices import TranslationNotice
@@ -137,6 +139,7 @@ class VersionView:
     all_versions: Link
     since: Link
     newer_text: Link | None
+    help: HelpView | None
     paper: Paper
 
 
@@ -299,6 +302,7 @@ def _version_page(
             if text is not None and newest is not None and newest.place > text.place
             else None
         ),
+        help=_help(site, history, language),
         paper=paper_of_version(site, history, version, shown, language),
     )
     return GeneratedPage(here, "version.html", view)
@@ -377,6 +381,13 @@ def _notices_of_today(site: Site, history: History, words: Mapping[str, str]) ->
         yield "overdue", words["overdue_notice"].format(date=written(review_by, words["_locale"]))
     if page.record.status is Status.UNDER_REVIEW:
         yield "under-review", words["status_under_review"]
+
+
+def _help(site: Site, history: History, language: str) -> HelpView | None:
+    """Give the numbers to call, for paper, where the live page has them."""
+    page = site.pages.get(history.id)
+    found = page_help(site, page, language) if page is not None else None
+    return replace(found, is_paper_only=True) if found is not None else None
 
 
 def _canonical(site: Site, history: History, language: str) -> str:
