@@ -16,7 +16,7 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test quick lint build pdf audit check links bench-search bench-reader bench-store bench-build store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
 	@echo "serve         show the site, and again after every save"
@@ -26,7 +26,7 @@ help:
 	@echo "test | quick  everything that can be tested; the part of it that takes a minute"
 	@echo "lint          ruff and mypy"
 	@echo "audit         test for accessibility, and write data/accessibility.json"
-	@echo "bench-search | bench-reader | bench-store | bench-build   measure"
+	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-build   measure"
 	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, docs-dev/screenshot.png"
 	@echo "clean         remove what was built and set up"
 
@@ -73,6 +73,9 @@ bench-build: ready-to-test
 
 bench-store: ready-to-test
 	@$(VENV_PYTHON) -m bench.store
+
+bench-pdf: ready-to-test
+	@$(VENV_PYTHON) -m bench.pdf_speed
 
 store: ready-to-serve
 	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)

@@ -1,6 +1,6 @@
 """How long PDFs take: 1,000 pages the first time, on one core, and again when nothing has changed.
 
-    PYTHONPATH=.:src python bench/pdf_speed.py [--pages 1000] [--measured 40]
+    python -m bench.pdf_speed [--pages 1000] [--measured 40]
 
 The pages are a synthetic site, as long as a real piece of advice, published as usual. The first time is measured
 on a sample, evenly spread, in processor time. Then the store is filled with stand-ins, and the whole command runs as

@@ -45,7 +45,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         settings = read_settings(arguments.root)
-        assembly = Assembler(settings).assemble(is_preview=False)
+        assembly = Assembler(settings).assemble(is_preview=False, renders_waiting=False)
     except (SettingsError, StoreError) as error:
         parser.error(str(error))
     store = pdf_store(settings.root)

@@ -45,6 +45,9 @@ class Assembly:
     problems: tuple[Problem, ...]
 
 
+_NOTHING = Body("", (), ())
+
+
 class Assembler:
     """Makes a site from disk again and again (a live preview does), rendering only texts that changed."""
 
@@ -55,8 +58,11 @@ class Assembler:
         self._targets: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
         self._bodies: dict[tuple[str, str], tuple[tuple[str, int], Body]] = {}
 
-    def assemble(self, *, is_preview: bool) -> Assembly:
+    def assemble(self, *, is_preview: bool, renders_waiting: bool = True) -> Assembly:
         """Read the whole site; a page that cannot be read is left out and reported.
+
+        Whoever needs nothing but what is published need not have the texts in docs/ rendered: those are then empty in
+        `waiting`, and what is wrong in them is not found. A preview always renders them.
 
         A preview shows the texts in docs/, waiting changes and all; otherwise every page has its newest published text,
         and a page that was never published is left out.
@@ -79,7 +85,10 @@ class Assembler:
             page.record.id: SitePage(
                 page.record,
                 page.uri,
-                {code: self._text(page.record.id, text, tree) for code, text in page.texts.items()},
+                {
+                    code: self._text(page.record.id, text, tree, is_rendered=is_preview or renders_waiting)
+                    for code, text in page.texts.items()
+                },
             )
             for page in tree.pages.values()
         }
@@ -117,8 +126,8 @@ class Assembler:
             self._targets = targets
             self._bodies.clear()
 
-    def _text(self, page_id: str, text: PageText, tree: Tree) -> SiteText:
-        body = self._body(text, tree)
+    def _text(self, page_id: str, text: PageText, tree: Tree, *, is_rendered: bool) -> SiteText:
+        body = self._body(text, tree) if is_rendered else _NOTHING
         problems = (*body.problems, *text.document.problems)
         record = text.record
         confirmed: Mapping[str, str] = {}

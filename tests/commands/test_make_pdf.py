@@ -51,6 +51,21 @@ def test_what_is_unchanged_is_not_made_again(made: PublishedProject) -> None:
     assert found[2] == "0"
 
 
+def test_the_same_site_gives_the_same_bytes_elsewhere(made: PublishedProject, tmp_path: Path) -> None:
+    """In another folder, time zone and language of the machine, by more processes, on another day."""
+    root = tmp_path / "a folder of another name" / "project"
+    shutil.copytree(made.root, root, ignore=shutil.ignore_patterns(".cache"))
+    elsewhere = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1795305600"}
+    done = run_script("make_pdf.py", "--root", root, "--jobs", "2", variables=elsewhere)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = (
+        {path.name: path.read_bytes() for path in pdf_store(folder).folder.rglob("*.pdf")}
+        for folder in (made.root, root)
+    )
+    assert len(ours) > 10
+    assert ours == theirs
+
+
 def test_a_build_links_every_pdf_with_its_size(made: PublishedProject, tmp_path: Path) -> None:
     """The link leads to a file that is there, and says how large it is."""
     site = built(made, tmp_path / "site")

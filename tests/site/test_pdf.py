@@ -30,6 +30,7 @@ from rettesnor.assembly import Assembler
 from rettesnor.paper.documents import documents
 from rettesnor.paper.line_ends import stand_spaces_alone
 from rettesnor.paper.pdf import PdfError, Printer, Style
+from rettesnor.paper.tagging import fonts_in
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -286,6 +287,21 @@ def languages_of(page: str) -> set[str]:
         if "rs-answer__other" not in str(found.get("class", "")) and "".join(map(str, found.itertext())).strip()
     ]
     return {str(found.get("lang")) for found in shown}
+
+
+def test_a_letter_that_the_font_lacks_is_lent_by_its_successor() -> None:
+    """Signs of keys; Sámi in italics is slanted. All else stays in the font that costs nothing to embed."""
+    style = Style(("body, body * {font-family: 'Source Sans Pro', 'Source Sans 3'}",))
+    made = Printer().print_pdf("<html lang=nb><title>x</title><p>Å ⌘ <em>ål Sáŋ</em></p>", HOST, style)
+    assert squeezed(text_of(made)) == "Å⌘ålSáŋ"
+    assert {name.partition("+")[2] for name in fonts_in(made)} == {
+        "Source-Sans-Pro",
+        "Source-Sans-Pro-Italic",
+        "Source-Sans-Pro-Oblique",
+        "Source-Sans-3,",
+    }
+    plain = Printer().print_pdf("<html lang=nb><title>x</title><p>Å <em>ål</em></p>", HOST, style)
+    assert len(fonts_in(plain)) == 2
 
 
 def test_a_letter_that_the_font_lacks_is_told() -> None:

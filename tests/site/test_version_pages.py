@@ -367,6 +367,14 @@ def test_edition_and_way_to_the_earlier_ones(site: Path, url: str, edition: str,
     assert link.get("href") == "../../v/egne-mal/"
 
 
+@pytest.mark.parametrize(
+    ("url", "is_said"), [("v/egne-mal/2.0/", True), ("en/v/egne-mal/2.0/", True), ("v/egne-mal/1.1/", False)]
+)
+def test_the_version_in_force_says_that_its_review_is_overdue(site: Path, url: str, *, is_said: bool) -> None:
+    """As the live page does; of versions that were replaced nobody asks."""
+    assert bool(page(site, url).findall(".//article//*[@data-notice='overdue']")) is is_said
+
+
 def test_overdue_review_is_said_and_a_review_in_time_is_not(site: Path) -> None:
     """`egne-mal` was to be read again by 22 November 2027; `grunnregler` has been."""
     [notice] = page(site, "rad/egne-mal/").iterfind(".//article//*[@data-notice='overdue']")

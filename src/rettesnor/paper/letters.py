@@ -1,4 +1,4 @@
-"""The check `letters`: every letter that may come on paper is in the font that PDFs embed.
+"""The check `letters`: every letter that may come on paper is in the fonts that PDFs embed.
 
 Found out here, an editor mends it before it is published; found out by `make pdf`, the sheet of a text that no longer
 can be changed would have no PDF.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont
 
-from rettesnor.paper.fonts import FAMILY, ITALIC, UPRIGHT, font_bytes
+from rettesnor.paper.fonts import LENT, UPRIGHT, font_bytes
 from rettesnor.problems import Problem, Text
 from rettesnor.references import PATH
 from rettesnor.source_lines import SourceLines
@@ -31,7 +31,7 @@ _REPLACED = "\ufffd"  # a byte that was no letter: said by the check of the file
 
 
 def check_letters(assembly: Assembly) -> Iterator[Problem]:
-    """Report each letter of a page, or of a source that pages cite, which the font lacks: once a line."""
+    """Report each letter of a page, or of a source that pages cite, which the fonts lack: once a line."""
     root = assembly.site.settings.root
     for page in assembly.tree.pages.values():
         for text in page.texts.values():
@@ -42,14 +42,13 @@ def check_letters(assembly: Assembly) -> Iterator[Problem]:
     path = root / PATH
     entries = SourceLines(path.read_text(encoding="utf-8", errors="replace") if path.exists() else "")
     for source in assembly.site.sources.values():
-        said = missing_letters(" ".join(filter(None, (source.author, source.publisher))))
-        for letter in sorted({*said, *missing_letters(source.title or "", ITALIC)}):
+        for letter in missing_letters(" ".join(filter(None, (source.author, source.title, source.publisher)))):
             yield _problem(PATH, entries.of_words(letter), letter)
 
 
-def missing_letters(text: str, face: str = UPRIGHT) -> tuple[str, ...]:
-    """Give the letters of a text that a file of the font lacks, in order, each once; what nobody sees is none."""
-    known = _letters_of(face)
+def missing_letters(text: str) -> tuple[str, ...]:
+    """Give the letters of a text that the fonts lack, in order, each once; what nobody sees is none."""
+    known = _known_letters()
     return tuple(dict.fromkeys(letter for letter in text if ord(letter) not in known and _is_drawn(letter)))
 
 
@@ -58,8 +57,9 @@ def _is_drawn(letter: str) -> bool:
 
 
 @cache
-def _letters_of(face: str) -> frozenset[int]:
-    return frozenset(TTFont(io.BytesIO(font_bytes(face)), lazy=True).getBestCmap())
+def _known_letters() -> frozenset[int]:
+    fonts = (TTFont(io.BytesIO(font_bytes(name)), lazy=True) for name in (UPRIGHT, LENT))
+    return frozenset(code for font in fonts for code in font.getBestCmap())
 
 
 def _problem(path: str, line: int, letter: str) -> Problem:
@@ -72,8 +72,8 @@ def _problem(path: str, line: int, letter: str) -> Problem:
             en=f"The font on paper lacks the character “{letter}” ({name}).",
         ),
         help=Text(
-            nb=f"Skriv det med ord, eller med et annet tegn. PDF-ene bruker bare {FAMILY}, så de blir like overalt.",
-            en=f"Write it in words, or with another character. PDFs use {FAMILY} alone, to be alike everywhere.",
+            nb="Skriv det med ord, eller med et annet tegn. PDF-ene bruker bare Source Sans, så de blir like overalt.",
+            en="Write it in words, or with another character. PDFs use Source Sans alone, to be alike everywhere.",
         ),
         check=CHECK,
     )

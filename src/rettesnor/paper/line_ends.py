@@ -3,7 +3,8 @@
 A title does not end in a line of one word. Browsers balance titles (`text-wrap: balance`), WeasyPrint 70 does not.
 
 And where words fill a line to the end but for the space after them, and a link or the like follows, WeasyPrint 70
-breaks the line after its first word. A space that stands alone does not lead it astray.
+breaks the line after its first word. A space that stands alone does not lead it astray. So here a citation may begin a
+line, which on screens it never does.
 """
 
 from __future__ import annotations

@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.paper import tagging
-from rettesnor.paper.fonts import FACES, FAMILY, FILES, SCHEME, font_bytes
+from rettesnor.paper.fonts import FACES, FAMILY, FILES, LENDER, SCHEME, font_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+_OWN = (FAMILY.replace(" ", "-"), LENDER.replace(" ", "-"))
 
 
 class MissingLibraryError(Exception):
@@ -66,7 +69,7 @@ class Printer:
         if said:
             raise PdfError(said[0])
         finished = tagging.mend(made)
-        strange = sorted(name for name in tagging.fonts_in(finished) if FAMILY.replace(" ", "-") not in name)
+        strange = sorted(name for name in tagging.fonts_in(finished) if not any(own in name for own in _OWN))
         if strange:
             raise PdfError(f"{FAMILY} lacks a letter of this page; {', '.join(strange)} was used")
         return finished

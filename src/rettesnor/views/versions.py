@@ -13,11 +13,12 @@ from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
 from rettesnor.paper.sheet import paper_of_version
 from rettesnor.periods import periods_of
-from rettesnor.record import PageType
+from rettesnor.record import PageType, Status
 from rettesnor.rendering import parse_body
 from rettesnor.site_files import PICTURES
 from rettesnor.text_hashes import check_code
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.views.help import page_help
 from rettesnor.views.originals import Original, original_of
 from rettesnor.views.own_lines import own_lines
 from rettesnor.views.sources import sources_url, superseded_among
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from rettesnor.rendering import Heading
     from rettesnor.site import Site, SitePage
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
+    from rettesnor.views.help import HelpView
     from rettesnor.views.own_lines import Notice
     from rettesnor.views.text_parts import Part
     from rettesnor.views.translation_notices import TranslationNotice
@@ -137,6 +139,7 @@ class VersionView:
     all_versions: Link
     since: Link
     newer_text: Link | None
+    help: HelpView | None
     paper: Paper
 
 
@@ -276,7 +279,7 @@ def _version_page(
         publisher_line=_publisher_line(site, version, words),
         label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
         original=original_of(site, version.statement.retells, history.major_of(version).published_on, words),
-        notices=_notices(site, shown, language),
+        notices=_notices(site, history, version, shown, language),
         period=period_in_words(history, version, words),
         row=_row(site, history, version, language, here),
         check_code=check_code(shown.text_hash if shown is not None else version.text_hash),
@@ -299,6 +302,7 @@ def _version_page(
             if text is not None and newest is not None and newest.place > text.place
             else None
         ),
+        help=_help(site, history, language),
         paper=paper_of_version(site, history, version, shown, language),
     )
     return GeneratedPage(here, "version.html", view)
@@ -354,13 +358,36 @@ def _publisher_line(site: Site, version: Version, words: Mapping[str, str]) -> s
     return words["publisher_advice" if version.type is PageType.ADVICE else "publisher_other"]
 
 
-def _notices(site: Site, shown: TextVersion | None, language: str) -> tuple[tuple[str, str], ...]:
+def _notices(
+    site: Site, history: History, version: Version, shown: TextVersion | None, language: str
+) -> tuple[tuple[str, str], ...]:
     words = site.words(language)
-    if language == site.settings.default.code:
-        return ()
-    if shown is None:
-        return (("fallback", words["answer_no_text"]),)
-    return (("unofficial", words["unofficial_translation"]),)
+    notices = []
+    if language != site.settings.default.code:
+        unofficial = ("unofficial", words["unofficial_translation"])
+        notices.append(("fallback", words["answer_no_text"]) if shown is None else unofficial)
+    if version is history.newest and history.withdrawal is None:
+        notices += _notices_of_today(site, history, words)
+    return tuple(notices)
+
+
+def _notices_of_today(site: Site, history: History, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Say of the version in force what the live page says of its text: that a review is overdue, or under way."""
+    page = site.pages.get(history.id)
+    if page is None:
+        return
+    review_by = history.review_by(page.record.review_on)
+    if review_by is not None and review_by < site.today:
+        yield "overdue", words["overdue_notice"].format(date=written(review_by, words["_locale"]))
+    if page.record.status is Status.UNDER_REVIEW:
+        yield "under-review", words["status_under_review"]
+
+
+def _help(site: Site, history: History, language: str) -> HelpView | None:
+    """Give the numbers to call, for paper, where the live page has them."""
+    page = site.pages.get(history.id)
+    found = page_help(site, page, language) if page is not None else None
+    return replace(found, is_paper_only=True) if found is not None else None
 
 
 def _canonical(site: Site, history: History, language: str) -> str:
