@@ -35,6 +35,7 @@ def test_a_missing_dictionary_ends_with_two_and_one_line_but_hides_nothing(
     """What needs no dictionary is still found and printed; the line says what to install."""
     root = write_project(tmp_path, {"docs/nb/om.md": DATED})
     monkeypatch.setattr("rettesnor.language.dictionaries._folders", lambda *_: ())
+    monkeypatch.syspath_prepend(ROOT / "scripts")
     monkeypatch.setattr(sys, "argv", ["check.py", "language", "--root", str(root), "--lang", "en"])
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(ROOT / "scripts/check.py"), run_name="__main__")

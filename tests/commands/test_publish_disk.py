@@ -90,7 +90,7 @@ def test_file_that_does_not_fit_loses_nothing(waiting: PublishedProject, limit: 
     before = state_of(waiting.root)
     publish = [sys.executable, str(ROOT / "scripts/publish.py"), "--pending", "--yes", "--root", str(waiting.root)]
     limited = (
-        "import resource, runpy, sys; sys.argv = sys.argv[1:];"
+        "import os, resource, runpy, sys; sys.argv = sys.argv[1:]; sys.path.insert(0, os.path.dirname(sys.argv[0]));"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}));"
         "runpy.run_path(sys.argv[0], run_name='__main__')"
     )
