@@ -19,7 +19,7 @@ from rettesnor.publishing.events import find_page_id, nearest_page_id
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.store.reading import StoreError
 from rettesnor.terminal import CommandParser
-from rettesnor.text_hashes import hash_of_text, statement_of
+from rettesnor.text_changes import is_text_changed
 from rettesnor.versions import Kind
 
 _SAID = {
@@ -72,8 +72,7 @@ def main() -> int:
     if history is None:
         print(said["new"].format(page_id))
         return 1
-    text = page.texts[settings.default.code]
-    if history.newest.text_hash == hash_of_text(statement_of(page.record), text.document.body):
+    if not is_text_changed(assembly, page, history):
         print(said["unchanged"].format(page_id))
         return 1
     kind = next(kind for kind in Kind if getattr(arguments, kind, None) is not None)

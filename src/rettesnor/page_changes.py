@@ -14,7 +14,7 @@ from rettesnor import redline
 from rettesnor.notes import read_notes
 from rettesnor.publishing.plan import PUBLISHABLE
 from rettesnor.redline_normal import LABEL_CLASS
-from rettesnor.text_hashes import hash_of_text, statement_of
+from rettesnor.text_changes import is_text_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -102,10 +102,9 @@ def _kind(old: Page | None, new: Page | None, *, is_changed: bool) -> PageChange
 def _owes_note(after: Assembly, page: Page) -> bool:
     """Tell whether a published text was changed, so that readers are owed a word about it."""
     history = after.site.store.histories.get(page.record.id)
-    text = page.texts[after.site.settings.default.code]
     if history is None or page.record.status not in PUBLISHABLE:
         return False
-    return history.newest.text_hash != hash_of_text(statement_of(page.record), text.document.body)
+    return is_text_changed(after, page, history)
 
 
 def _text_changes(before: Assembly, after: Assembly, page_id: str, most: int) -> Iterator[TextChange]:

@@ -10,9 +10,8 @@ from rettesnor.dates import plain_today
 from rettesnor.notes import FOLDER
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.publishing.plan import PUBLISHABLE, Dating, Planner, Signatures, check_taken_away
-from rettesnor.record import Translation
 from rettesnor.store.verification import CHECK
-from rettesnor.text_hashes import hash_of_text, hash_of_translation, statement_of
+from rettesnor.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions import Wording
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
             yield _at(text, "id", _ID_CHANGED, str(_id_before(assembly, page)))
         elif history is None:
             yield _problem(text.path, _FIRST_WAITS, level=Level.ADVICE)
-        elif history.newest.text_hash != hash_of_text(statement_of(page.record), text.document.body):
+        elif is_text_changed(assembly, page, history):
             if page_id in notes:
                 yield _problem(text.path, _WAITS, level=Level.ADVICE)
             else:
@@ -87,11 +86,7 @@ def _translations(assembly: Assembly, page: Page, history: History | None) -> It
         text = page.texts.get(code)
         if text is None and (code, page.uri) not in assembly.tree.unreadable:
             yield _problem(f"docs/{code}/{page.uri}", _TRANSLATION_GONE)
-        elif (
-            text is not None
-            and isinstance(text.record, Translation)
-            and known[1].text_hash != hash_of_translation(text.record, text.document.body)
-        ):
+        elif text is not None and is_translation_changed(assembly, page, code, known[1]):
             yield _problem(text.path, _TRANSLATION_WAITS, level=Level.ADVICE)
 
 

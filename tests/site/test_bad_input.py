@@ -42,7 +42,7 @@ BAD: dict[str, tuple[Files, set[str]]] = {
     ),
     "an id that is taken": (
         {"docs/nb/rad/si-fra-igjen.md": GOOD.replace("id: god", "id: rad")},
-        {"docs/nb/rad/si-fra-igjen.md:2: Id-en «rad» er alt i bruk i docs/nb/rad/index.md."},
+        {"docs/nb/rad/si-fra-igjen.md:2: Id-en «rad» står også i docs/nb/rad/index.md."},
     ),
     "bytes that are not UTF-8": (
         {"docs/nb/om.md": page(front("om", "Om oss"), "Tekst\nom pårørende.\n").encode("latin-1")},
@@ -70,11 +70,11 @@ BAD: dict[str, tuple[Files, set[str]]] = {
     ),
     "confirmations that two branches wrote": (
         {"data/translations/rad.json": "<<<<<<< main\n"},
-        {"data/translations/rad.json:1: Fila er ikke slik kommandoen skriver den."},
+        {"data/translations/rad.json:1: Fila er ikke slik kommandoen skrev den."},
     ),
     "redirects that are not UTF-8": (
         {"data/redirects.yml": b"- from: /r\xe5d/\n  to: /om/\n"},
-        {"data/redirects.yml:1: «/r\ufffdd/» er ikke en adresse på nettstedet."},
+        {"data/redirects.yml:1: Fila kan ikke leses her: den er ikke lagret som UTF-8."},
     ),
     "an id with capitals": (
         {"docs/nb/om.md": FILES["docs/nb/om.md"].replace("id: om", "id: Om")},
@@ -126,7 +126,7 @@ BAD: dict[str, tuple[Files, set[str]]] = {
         {"docs/en/alene.md:2: Oversettelsen har ingen original."},
     ),
     "a file without front matter": ({"docs/nb/om.md": "# Om\n"}, {"docs/nb/om.md:1: Siden har ikke noe sidehode."}),
-    "an empty file": ({"docs/nb/om.md": ""}, {"docs/nb/om.md:1: Siden har ikke noe sidehode."}),
+    "an empty file": ({"docs/nb/om.md": ""}, {"docs/nb/om.md:1: Fila er tom."}),
 }
 
 
@@ -199,7 +199,7 @@ def test_the_other_pages_are_shown(shown: Path, path: str) -> None:
         ("yaml/", "docs/nb/yaml.md, linje 3"),
         ("en/yaml/", "docs/nb/yaml.md, line 3"),
         ("bytes/", "0xF8 er ikke UTF-8"),
-        ("tatt/", "Id-en «rad» er alt i bruk i docs/nb/rad/index.md."),
+        ("tatt/", "Id-en «rad» står også i docs/nb/rad/index.md."),
         ("skript/", "Elementet &lt;script&gt; er ikke tillatt."),
     ],
 )

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rettesnor.moving import apply_move, plan_move
 from rettesnor.notes import read_notes
 from rettesnor.problems import Level
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.publishing.summary import summarize
 from rettesnor.versions import Kind, Wording
+from rettesnor.waiting_checks import check_waiting
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
@@ -336,3 +338,15 @@ def test_plan_reads_as_what_will_happen(published: PublishedProject, language: s
     assert lines[1].endswith(note)
     assert "Samme innhold." in lines[2]
     assert "1.1" in lines[3]
+
+
+def test_a_page_that_moves_changes_no_text_that_links_to_it(project: PublishedProject) -> None:
+    """The paths in other texts are written anew, readers get the same: nobody owes a note, nothing is frozen."""
+    project.publish("2026-01-15")
+    settings = project.assemble(is_preview=True).site.settings
+    move = plan_move(settings, "grunnregler.md", "rad/grunnregler.md")
+    assert {"docs/nb/index.md", "docs/en/index.md"} <= set(move.written)
+    apply_move(project.root, move)
+    assembly = project.assemble(is_preview=True)
+    assert [p for p in check_waiting(assembly, {}) if p.level is Level.ERROR or "venter" in p.message.nb] == []
+    assert project.publish("2026-01-16") == []

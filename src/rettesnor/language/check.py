@@ -33,10 +33,9 @@ def check_language(assembly: Assembly) -> list[Problem]:
         MissingToolError: a dictionary is missing; whatever was found without it is in the error.
     """
     checker = _Checker(assembly)
-    problems = checker.problems + [
-        problem for text in page_texts(assembly) for problem in checker.page(text.path, text.language, text.blocks)
-    ]
+    problems = list(checker.problems)
     for text in page_texts(assembly):
+        problems += checker.page(text.path, text.language, text.blocks)
         figures = measure_page(text.path, text.type, text.body, text.language)
         problems += check_readability(figures, text.first_line)
     for data in data_texts(assembly.site.settings.root, assembly.site.settings.codes):

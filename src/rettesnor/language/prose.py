@@ -60,7 +60,7 @@ class Block:
 
     def is_foreign(self, place: int) -> bool:
         """Tell whether what stands at a place in the text is marked as another language."""
-        return any(start <= place < end for start, end in self.foreign)
+        return bool(self.foreign) and any(start <= place < end for start, end in self.foreign)
 
 
 def read_prose(rendered: str, source: str = "", first_line: int = 1) -> tuple[Block, ...]:

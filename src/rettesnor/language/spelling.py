@@ -48,6 +48,7 @@ class Speller:
         self._dictionary = dictionary
         self._original = original
         self._known: dict[str, bool] = {}
+        self._right: set[str] = set()
         self._suggested: dict[str, tuple[str, ...]] = {}
 
     def check(self, path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
@@ -56,10 +57,14 @@ class Speller:
         for block in blocks:
             named = [match.span() for match in _NAMED.finditer(block.text)] if self._original else []
             for match in WORD.finditer(_WEB_ADDRESS.sub(_blank, block.text)):
-                if block.is_foreign(match.start()):
+                if match[0] in self._right or block.is_foreign(match.start()):
                     continue
                 is_named = any(start <= match.start() < end for start, end in named)
-                for part in _LETTERS.findall(match[0]):
+                parts = _LETTERS.findall(match[0])
+                if all(self.knows(part) for part in parts):
+                    self._right.add(match[0])
+                    continue
+                for part in parts:
                     if part not in reported and not self._is_right(part, is_named=is_named):
                         reported.add(part)
                         yield self._problem(path, block.line_at(match.start()), part)

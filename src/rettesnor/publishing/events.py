@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rettesnor.problems import Problem, Text
 from rettesnor.publishing import words
 from rettesnor.store import layout
-from rettesnor.text_hashes import hash_of_text, statement_of
+from rettesnor.text_changes import is_text_changed
 from rettesnor.versions import NO_WORDS, Event, EventKind, Number, Wording
 
 if TYPE_CHECKING:
@@ -155,10 +155,7 @@ def _is_in_force(assembly: Assembly, page_id: str, *, but: str) -> bool:
 def _waits(assembly: Assembly, history: History) -> bool:
     """Tell whether docs/ holds another text than the published one: then nobody has reviewed what readers see."""
     page = assembly.tree.pages.get(history.id)
-    if page is None:
-        return False
-    text = page.texts[assembly.site.settings.default.code]
-    return hash_of_text(statement_of(page.record), text.document.body) != history.newest.text_hash
+    return page is not None and is_text_changed(assembly, page, history)
 
 
 def _removal_problems(path: str, history: History, request: EventRequest) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from rettesnor.publishing.editorial import binding_changes
 from rettesnor.record import Record, Status
 from rettesnor.sections import changed_sections, section_hashes
 from rettesnor.store import layout
+from rettesnor.text_changes import is_text_changed, is_translation_changed
 from rettesnor.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
 from rettesnor.versions import FIRST, Kind, TextVersion, Version, Wording
 
@@ -104,7 +105,7 @@ class Planner:
             history = self.store.histories.get(page_id)
             text = page.texts[self._main]
             new_hash = hash_of_text(statement_of(page.record), text.document.body)
-            is_changed = history is None or history.newest.text_hash != new_hash
+            is_changed = history is None or is_text_changed(self.assembly, page, history)
             if note is not None and not is_changed and history is not None:
                 if _is_published(note, history.newest):
                     leftovers.append(note.path)
@@ -238,7 +239,11 @@ class Planner:
             text_hash = hash_of_translation(text.record, text.document.body)  # type: ignore[arg-type]
             known = history.newest_text(code) if history is not None else None
             sections = dict(site_page.texts[code].confirmed)
-            if known is not None and known[1].text_hash == text_hash and dict(known[1].confirmed) == sections:
+            if (
+                known is not None
+                and dict(known[1].confirmed) == sections
+                and not is_translation_changed(self.assembly, page, code, known[1])
+            ):
                 continue
             earlier: Sequence[TextVersion] = ()
             if history is not None and not is_new_version:

@@ -22,7 +22,8 @@ def waiting_words(site: Site, page: SitePage, language: str) -> str:
         return words["waiting_first"]
     text = page.texts[site.settings.default.code]
     changed = changed_sections(history.newest.section_hashes, section_hashes(text.body.html))
-    headings = {section.id: section.heading for section in sections_of(text.body.html)}
+    shown = (text, page.texts.get(language, text))
+    headings = {section.id: section.heading for each in shown for section in sections_of(each.body.html)}
     names = [
         words["waiting_intro"] if section == INTRODUCTION else headings.get(section) or f"#{section}"
         for section in changed
