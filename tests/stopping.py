@@ -155,7 +155,6 @@ def _load_publish() -> Callable[[], int]:
     if specification is None or specification.loader is None:
         raise FileNotFoundError(PUBLISH)
     module = importlib.util.module_from_spec(specification)
-    sys.path.insert(0, str(PUBLISH.parent))  # where a command finds what stands beside it
     sys.modules["publish"] = module
     sys.path.insert(0, str(PUBLISH.parent))  # as where the command is run
     specification.loader.exec_module(module)
