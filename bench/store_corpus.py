@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rettesnor.assembly import Assembler
-from rettesnor.notes import read_notes, write_note
+from rettesnor.manuscript.notes import read_notes, write_note
 from rettesnor.problems import has_errors
 from rettesnor.publishing.plan import Dating, Planner, Signatures
 from rettesnor.publishing.writing import Writer

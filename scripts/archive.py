@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.archive import KEPT, pack
+from rettesnor.host.archive import KEPT, pack
 from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 

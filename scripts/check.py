@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.checks import CHECKS, run_checks
+from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.checks.versions import Base
 from rettesnor.git import GitError
 from rettesnor.problems import Level, MissingToolError, has_errors
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.terminal import CommandParser, Progress, print_what_can_be_shown
-from rettesnor.version_checks import Base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
-from rettesnor.deploying import check_deploying
+from rettesnor.host.deploying import check_deploying
 from rettesnor.problems import has_errors, in_order
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
-from rettesnor.built_links import NoSiteError, check_built_links
 from rettesnor.dates import today
-from rettesnor.external_check import NoNetworkError, Plan, check_outside
-from rettesnor.link_health import findings, issue_text, read_health, write_health
-from rettesnor.lychee import LycheeError, Pace, find_lychee
-from rettesnor.outside_links import outside_addresses
+from rettesnor.links.built import NoSiteError, check_built_links
+from rettesnor.links.health import findings, issue_text, read_health, write_health
+from rettesnor.links.lychee import LycheeError, Pace, find_lychee
+from rettesnor.links.outside import outside_addresses
+from rettesnor.links.outside_check import NoNetworkError, Plan, check_outside
 from rettesnor.problems import has_errors, in_order
 from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings

@@ -14,15 +14,15 @@ from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
-from rettesnor.confirmations import BrokenConfirmationsError, read_confirmations, write_confirmations
+from rettesnor.checks.translations import Pinned, check_page
+from rettesnor.manuscript.confirmations import BrokenConfirmationsError, read_confirmations, write_confirmations
 from rettesnor.problems import has_errors
 from rettesnor.publishing.events import find_page_id, nearest_page_id
 from rettesnor.reports import render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.store.reading import StoreError
 from rettesnor.terminal import CommandParser
-from rettesnor.translation import confirmable, title_section
-from rettesnor.translation_checks import Pinned, check_page
+from rettesnor.translation.states import confirmable, title_section
 
 _SAID = {
     "nb": {

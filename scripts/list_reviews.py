@@ -8,7 +8,7 @@ from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
-from rettesnor.review_list import due_reviews, render_reviews
+from rettesnor.host.review_list import due_reviews, render_reviews
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.terminal import CommandParser, print_what_can_be_shown
 

@@ -19,12 +19,12 @@ from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler
 from rettesnor.git import GitError, export
-from rettesnor.page_changes import changed_pages
+from rettesnor.host.page_changes import changed_pages
+from rettesnor.host.self_contained import self_contained
 from rettesnor.paper.documents import documents
 from rettesnor.paper.making import make_pdfs
 from rettesnor.paper.pdf import MissingLibraryError
 from rettesnor.paper.pdf_store import pdf_store
-from rettesnor.self_contained import self_contained
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site_files import PICTURES
 from rettesnor.terminal import CommandParser, print_what_can_be_shown

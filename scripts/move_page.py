@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.moving import MoveError, apply_move, plan_move, uri_of
+from rettesnor.manuscript.moving import MoveError, apply_move, plan_move, uri_of
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.terminal import CommandParser
 

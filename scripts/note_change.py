@@ -14,7 +14,7 @@ from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
-from rettesnor.notes import write_note
+from rettesnor.manuscript.notes import write_note
 from rettesnor.publishing.events import find_page_id, nearest_page_id
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.store.reading import StoreError

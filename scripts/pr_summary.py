@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.assembly import Assembler
-from rettesnor.change_summary import ChangeSummary, Measure, is_content, render_summary
-from rettesnor.checks import CHECKS, run_checks
+from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.checks.versions import Base
 from rettesnor.git import GitError, changes_since, export
-from rettesnor.page_changes import changed_pages
+from rettesnor.host.change_summary import ChangeSummary, Measure, is_content, render_summary
+from rettesnor.host.page_changes import changed_pages
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.terminal import CommandParser, print_what_can_be_shown
-from rettesnor.version_checks import Base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.assembly import Assembler
-from rettesnor.checks import problems_before_publishing
+from rettesnor.checks.registry import problems_before_publishing
+from rettesnor.checks.urls import live_urls
 from rettesnor.dates import plain_today
-from rettesnor.notes import read_notes
-from rettesnor.permanence import live_urls
+from rettesnor.manuscript.notes import read_notes
 from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
 from rettesnor.published_urls import PATH as URLS
 from rettesnor.publishing.disk import CannotPublishError

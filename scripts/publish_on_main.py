@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 from rettesnor.git import GitError, commit, newest_commit, push, subjects_since
-from rettesnor.github import GitHubError, Repository, api_of
-from rettesnor.notes import read_notes
+from rettesnor.host.github import GitHubError, Repository, api_of
+from rettesnor.manuscript.notes import read_notes
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.versions import Kind

@@ -11,7 +11,7 @@ import argparse
 import os
 import sys
 
-from rettesnor.github import GitHubError, Repository, api_of
+from rettesnor.host.github import GitHubError, Repository, api_of
 from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 MARK = "rettesnor: summary"

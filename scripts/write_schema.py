@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rettesnor.front_matter import SCHEMAS, render_schema
+from rettesnor.manuscript.front_matter import SCHEMAS, render_schema
 from rettesnor.terminal import CommandParser
 
 

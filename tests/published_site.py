@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.assembly import Assembler, Assembly
-from rettesnor.confirmations import write_confirmations
-from rettesnor.notes import read_notes, write_note
+from rettesnor.manuscript.confirmations import write_confirmations
+from rettesnor.manuscript.notes import read_notes, write_note
 from rettesnor.problems import has_errors
 from rettesnor.publishing.events import EventRequest, plan_event
 from rettesnor.publishing.plan import Dating, Planner, Signatures

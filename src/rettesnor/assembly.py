@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING
 
 from rettesnor import glossary
 from rettesnor.accessibility import read_report
-from rettesnor.confirmations import BrokenConfirmationsError, read_confirmations
 from rettesnor.dates import today
 from rettesnor.front_page import read_tasks
 from rettesnor.glossary import read_terms
 from rettesnor.help_numbers import read_help
+from rettesnor.manuscript.confirmations import BrokenConfirmationsError, read_confirmations
+from rettesnor.manuscript.tree import Tree, read_tree
 from rettesnor.messages import read_messages
 from rettesnor.problems import Problem, in_order
 from rettesnor.published_pages import published_pages
 from rettesnor.redirects import read_redirects
 from rettesnor.references import read_sources
-from rettesnor.rendering import Body, Origin, Renderer
+from rettesnor.rendering.body import Body, Origin, Renderer
 from rettesnor.search.synonyms import read_synonyms
 from rettesnor.site import Site, SitePage, SiteText
 from rettesnor.store.reading import read_store
-from rettesnor.tree import Tree, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rettesnor.glossary import Term
+    from rettesnor.manuscript.tree import PageText
     from rettesnor.settings import Settings
-    from rettesnor.tree import PageText
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data_files import read_entries
-from rettesnor.validation import Identifier, StrictModel, Words
+from rettesnor.validation.data_files import read_entries
+from rettesnor.validation.models import Identifier, StrictModel, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

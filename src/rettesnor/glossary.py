@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.data_files import read_entries
-from rettesnor.validation import Identifier, StrictModel, Words
+from rettesnor.validation.data_files import read_entries
+from rettesnor.validation.models import Identifier, StrictModel, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.data_files import read_entries
 from rettesnor.problems import Level, Problem, Text
-from rettesnor.validation import Identifier, IsoDate, StrictModel, Words
-from rettesnor.yaml_text import parse_yaml
+from rettesnor.validation.data_files import read_entries
+from rettesnor.validation.models import Identifier, IsoDate, StrictModel, Words
+from rettesnor.validation.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.record import Record, Status
-from rettesnor.rendering import parse_body
+from rettesnor.rendering.body import parse_body
 from rettesnor.site import SitePage, SiteText
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.problems import Problem, Text
-from rettesnor.validation import Place, StrictModel, Words, validate
-from rettesnor.yaml_messages import explain
-from rettesnor.yaml_text import YamlDocument, YamlError, parse_yaml
+from rettesnor.validation.merge_marks import MERGE_MARKS, find_merge_marks
+from rettesnor.validation.models import Place, StrictModel, Words, validate
+from rettesnor.validation.yaml_messages import explain
+from rettesnor.validation.yaml_text import YamlDocument, YamlError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.data_files import read_entries
-from rettesnor.validation import Identifier, IsoDate, StrictModel, Words
+from rettesnor.validation.data_files import read_entries
+from rettesnor.validation.models import Identifier, IsoDate, StrictModel, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

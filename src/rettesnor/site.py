@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rettesnor.record import Record
     from rettesnor.redirects import Redirect
     from rettesnor.references import Source
-    from rettesnor.rendering import Body
+    from rettesnor.rendering.body import Body
     from rettesnor.search.synonyms import SynonymGroup
     from rettesnor.settings import MenuGroup, Settings
     from rettesnor.store.reading import Store

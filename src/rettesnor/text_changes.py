@@ -13,7 +13,7 @@ from rettesnor.text_hashes import hash_of_text, hash_of_translation, statement_o
 
 if TYPE_CHECKING:
     from rettesnor.assembly import Assembly
-    from rettesnor.tree import Page
+    from rettesnor.manuscript.tree import Page
     from rettesnor.versions import History, TextVersion
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.about_files import about_files
 from rettesnor.build_manifest import manifest_files
-from rettesnor.feeds import feed_files
+from rettesnor.feeds.files import feed_files
 from rettesnor.redirect_rules import redirect_files
 from rettesnor.search.index_files import search_files
 from rettesnor.sitemap import sitemap_files

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from tests.projects import FILES, write_project
 
-from rettesnor.checks import run_checks
+from rettesnor.checks.registry import run_checks
 from rettesnor.problems import MissingToolError, Problem
 from rettesnor.settings import read_settings
 

@@ -14,7 +14,7 @@ from rettesnor.language.relative_dates import check_relative_dates
 from rettesnor.language.spelling import Speller
 from rettesnor.messages import read_messages
 from rettesnor.problems import in_order
-from rettesnor.rendering import Origin, Renderer
+from rettesnor.rendering.body import Origin, Renderer
 
 HERE = Path(__file__).parent
 WORDS: list[dict[str, Any]] = yaml.safe_load((HERE / "language.yml").read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.checks import CHECKS, check_assembly
-from rettesnor.permanence import live_urls
+from rettesnor.checks.registry import CHECKS, check_assembly
+from rettesnor.checks.urls import live_urls
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.published_urls import record_urls
 from rettesnor.whole_site import generated_files, generated_pages

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from rettesnor.messages import read_messages
-from rettesnor.rendering import Origin, Renderer
+from rettesnor.rendering.body import Origin, Renderer
 
 HERE = Path(__file__).parent
 CASES = [

@@ -10,10 +10,10 @@ import yaml
 from tests.projects import front, page, translated
 from tests.published_site import PublishedProject, new_project
 
-from rettesnor.confirmations import write_confirmations
+from rettesnor.checks.translations import check_translations
+from rettesnor.manuscript.confirmations import write_confirmations
 from rettesnor.problems import Level
 from rettesnor.sections import section_hashes
-from rettesnor.translation_checks import check_translations
 
 if TYPE_CHECKING:
     from rettesnor.problems import Problem

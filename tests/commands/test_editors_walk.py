@@ -13,7 +13,7 @@ from tests.programs import run_script
 from tests.projects import ROOT
 from tests.repositories import commit_all, git, new_repository
 
-from rettesnor.notes import UNWRITTEN
+from rettesnor.manuscript.notes import UNWRITTEN
 from rettesnor.store.reading import read_store
 from rettesnor.versions import Kind
 

@@ -8,8 +8,8 @@ import pytest
 from tests.programs import run_script
 from tests.projects import write_project
 
-from rettesnor.checks import CHECKS, run_checks
-from rettesnor.notes import UNWRITTEN
+from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.manuscript.notes import UNWRITTEN
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.record import PageType
 from rettesnor.settings import read_settings

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.external_check import NoNetworkError, Plan, check_outside
-from rettesnor.link_health import Verdict
-from rettesnor.lychee import Pace, find_lychee
+from rettesnor.links.health import Verdict
+from rettesnor.links.lychee import Pace, find_lychee
+from rettesnor.links.outside_check import NoNetworkError, Plan, check_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.link_health import Health
+    from rettesnor.links.health import Health
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ from tests.programs import run_script
 from tests.projects import write_project
 from tests.repositories import commit_all, git, new_repository
 
-from rettesnor.github import Repository, approvers
+from rettesnor.host.github import Repository, approvers
 from rettesnor.settings import read_settings
 from rettesnor.store.reading import read_store
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from tests.projects import ROOT
 
-from rettesnor import deploying
-from rettesnor.checks import CHECKS, run_checks
+from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.host import deploying
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.checks import run_checks
+from rettesnor.checks.registry import run_checks
 from rettesnor.language.dictionaries import DICTIONARIES, open_dictionary
 from rettesnor.language.prose import plain_block
 from rettesnor.language.spelling import Speller

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from tests.programs import environment
 from tests.projects import FILES, front, page, translated, write_project
 
-from rettesnor.checks import run_checks
+from rettesnor.checks.registry import run_checks
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 

@@ -8,7 +8,7 @@ import pytest
 from tests.built import language_of, pages
 
 from rettesnor.messages import read_messages
-from rettesnor.rendering import Origin, Renderer
+from rettesnor.rendering.body import Origin, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

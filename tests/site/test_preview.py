@@ -8,7 +8,7 @@ import pytest
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.adapters.mkdocs.preview_memory import PreviewMemory, steady_state
-from rettesnor.page_problems import PageProblems
+from rettesnor.checks.page_problems import PageProblems
 from rettesnor.views.page import page_view
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rettesnor.addresses import page_url, relative, resolve, root_of
+from rettesnor.manuscript.files import RESERVED
 from rettesnor.published_urls import page_urls
-from rettesnor.source_files import RESERVED
 from rettesnor.whole_site import generated_files, generated_pages
 
 if TYPE_CHECKING:

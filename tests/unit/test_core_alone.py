@@ -48,7 +48,7 @@ def test_the_adapter_is_not_imported_without_mkdocs() -> None:
 @pytest.mark.parametrize("name", ["mkdocs", "material", "mkdocs_static_i18n", "subprocess"])
 def test_the_linter_refuses_it_in_the_core(name: str) -> None:
     """The rule is on; in the adapter it is off, since there the generator may be known."""
-    assert "TID251" in _lint("src/rettesnor/rendering.py", f"import {name}\n")
+    assert "TID251" in _lint("src/rettesnor/rendering/body.py", f"import {name}\n")
     assert "TID251" not in _lint("src/rettesnor/adapters/mkdocs/plugin.py", f"import {name}\n")
 
 

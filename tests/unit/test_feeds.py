@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 
-from rettesnor.feeds import SIZE, feed_files
+from rettesnor.feeds.files import SIZE, feed_files
 from rettesnor.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""How outside links fare over time (link_health.py), and how it is told."""
+"""How outside links fare over time (links/health.py), and how it is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.link_health import (
+from rettesnor.links.health import (
     Health,
     Verdict,
     after,
@@ -18,8 +18,8 @@ from rettesnor.link_health import (
     read_health,
     write_health,
 )
-from rettesnor.lychee import Answer
-from rettesnor.outside_links import WrittenAt
+from rettesnor.links.lychee import Answer
+from rettesnor.links.outside import WrittenAt
 from rettesnor.problems import Level
 
 if TYPE_CHECKING:

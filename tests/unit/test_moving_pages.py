@@ -13,8 +13,8 @@ from tests.projects import front, page, translated, write_project
 
 from rettesnor.addresses import page_url
 from rettesnor.assembly import Assembler
-from rettesnor.checks import run_checks
-from rettesnor.moving import MoveError, apply_move, plan_move, redirected, rewritten, uri_of
+from rettesnor.checks.registry import run_checks
+from rettesnor.manuscript.moving import MoveError, apply_move, plan_move, redirected, rewritten, uri_of
 from rettesnor.published_urls import page_urls, read_urls, record_urls
 from rettesnor.redirects import Redirect, read_redirects
 from rettesnor.settings import read_settings

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import FILES, write_project
 
-from rettesnor.checks import run_checks
+from rettesnor.checks.registry import run_checks
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.moving import apply_move, plan_move
-from rettesnor.notes import read_notes
+from rettesnor.checks.waiting import check_waiting
+from rettesnor.manuscript.moving import apply_move, plan_move
+from rettesnor.manuscript.notes import read_notes
 from rettesnor.problems import Level
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.publishing.summary import summarize
 from rettesnor.versions import Kind, Wording
-from rettesnor.waiting_checks import check_waiting
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

@@ -9,8 +9,8 @@ from tests.conftest import build
 from tests.projects import write_project
 
 from rettesnor.assembly import Assembler
-from rettesnor.checks import run_checks
-from rettesnor.permanence import live_urls
+from rettesnor.checks.registry import run_checks
+from rettesnor.checks.urls import live_urls
 from rettesnor.published_urls import built_urls, check_built_urls, is_lasting, read_urls, record_urls, version_urls
 from rettesnor.redirect_rules import redirect_files
 from rettesnor.settings import read_settings

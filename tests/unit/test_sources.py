@@ -8,7 +8,7 @@ import pytest
 from tests.projects import FILES, SUMMARY, page, write_project
 
 from rettesnor.assembly import Assembler
-from rettesnor.checks import run_checks
+from rettesnor.checks.registry import run_checks
 from rettesnor.citation_style import refer
 from rettesnor.messages import read_messages
 from rettesnor.references import Source, SourceStatus, SourceType, Use, successor_of

@@ -10,7 +10,7 @@ from tests.projects import ROOT
 
 from rettesnor.about_files import about_files
 from rettesnor.assembly import Assembler
-from rettesnor.assets import join_scripts
+from rettesnor.assets.joined import join_scripts
 from rettesnor.collation import letter_of, sort_key
 from rettesnor.related import MOST, related_pages
 from rettesnor.settings import Contact, read_settings

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from rettesnor.data_files import read_entries
 from rettesnor.problems import Level, Problem, Text
-from rettesnor.validation import Identifier, StrictModel, Words
+from rettesnor.validation.data_files import read_entries
+from rettesnor.validation.models import Identifier, StrictModel, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor import glossary, help_numbers
 from rettesnor.language.prose import Block, plain_block, read_prose
-from rettesnor.yaml_text import YamlError, parse_yaml
+from rettesnor.validation.yaml_text import YamlError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

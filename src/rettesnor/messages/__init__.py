@@ -10,7 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rettesnor.yaml_text import parse_yaml
+from rettesnor.validation.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.addresses import page_url
+from rettesnor.manuscript.files import RESERVED
 from rettesnor.permanent import versions_url
 from rettesnor.problems import Problem, Text
 from rettesnor.published_urls import read_urls
 from rettesnor.record import PageType
 from rettesnor.slugs import ID, slugify
-from rettesnor.source_files import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

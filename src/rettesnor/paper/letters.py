@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from rettesnor.paper.fonts import LENT, UPRIGHT, font_bytes
 from rettesnor.problems import Problem, Text
 from rettesnor.references import PATH
-from rettesnor.source_lines import SourceLines
+from rettesnor.rendering.source_lines import SourceLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

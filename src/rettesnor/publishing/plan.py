@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.assembly import Assembly
-    from rettesnor.notes import Note
+    from rettesnor.manuscript.notes import Note
+    from rettesnor.manuscript.tree import Page
     from rettesnor.site import SitePage
     from rettesnor.store.reading import Store
-    from rettesnor.tree import Page
     from rettesnor.versions import History
 
 PUBLISHABLE = frozenset({Status.PUBLISHED, Status.UNDER_REVIEW})

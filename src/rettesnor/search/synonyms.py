@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data_files import read_entries
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.search.words import fold, split_words
-from rettesnor.validation import Identifier, StrictModel, Words
+from rettesnor.validation.data_files import read_entries
+from rettesnor.validation.models import Identifier, StrictModel, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -7,10 +7,11 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from rettesnor import permanent, redline
+from rettesnor import permanent
 from rettesnor.addresses import relative, resolve
 from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
+from rettesnor.redline import comparison
 from rettesnor.site_files import PICTURES
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.views.sources import citing_elsewhere
@@ -90,13 +91,13 @@ def _page(
     here = urls[language]
     old, new = _texts(site, older, newer, language)
     title, _ = title_of(site, history, language)
-    labels = redline.Labels(added=words["mark_added"], removed=words["mark_removed"])
+    labels = comparison.Labels(added=words["mark_added"], removed=words["mark_removed"])
     removed = [version.number for version in sides if version.is_removed]
     fields: tuple[tuple[str, str], ...] = ()
     if removed:
         marked = f"<p>{escape(words['compared_removed'].format(number=removed[0]))}</p>\n"
     else:
-        marked = redline.compare(old.body, new.body, labels) if older is not newer else new.body
+        marked = comparison.compare(old.body, new.body, labels) if older is not newer else new.body
         fields = tuple(_fields(old, new, words, labels))
     place = Place(
         title=words[title_key].format(title=title, number=described.number),
@@ -121,7 +122,7 @@ def _page(
             resolve(marked, here, site.frozen_links.on(language, new.day), PICTURES), site, language, here
         ),
         language="" if removed or new.language == language else new.language,
-        is_changed=bool(removed or fields) or (older is not newer and redline.is_changed(marked)),
+        is_changed=bool(removed or fields) or (older is not newer and comparison.is_changed(marked)),
         read=Link(
             words["version_title"].format(title=title, number=described.number),
             relative(permanent.version_url(site, history.id, described.number, language), here),
@@ -188,10 +189,10 @@ def _title(site: Site, source: str) -> str:
     return (known.title if known is not None else None) or source
 
 
-def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: redline.Labels) -> Iterator[tuple[str, str]]:
+def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: comparison.Labels) -> Iterator[tuple[str, str]]:
     """Mark what differs around the body, field by field."""
     for key, before in old.around.items():
         after = new.around[key]
         if before != after:
-            marked = redline.compare(f"<p>{escape(before)}</p>", f"<p>{escape(after)}</p>", labels)
+            marked = comparison.compare(f"<p>{escape(before)}</p>", f"<p>{escape(after)}</p>", labels)
             yield words[key], marked

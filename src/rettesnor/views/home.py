@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.addresses import relative
-from rettesnor.feeds import log_url
+from rettesnor.feeds.files import log_url
 from rettesnor.references import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.views.cards import Card, card
 from rettesnor.views.frame import Link

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
-from rettesnor.link_health import Verdict, read_health
+from rettesnor.links.health import Verdict, read_health
 from rettesnor.views.frame import Frame, Place, frame_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.link_health import Health
+    from rettesnor.links.health import Health
     from rettesnor.site import Site
 
 

@@ -13,8 +13,8 @@ from rettesnor import permanent
 from rettesnor.addresses import relative
 from rettesnor.change_log import KINDS, by_year, entries_of, latest
 from rettesnor.dates import written
-from rettesnor.feed_entries import entry_url, kind_label, link_text
-from rettesnor.feeds import has_feeds, log_url
+from rettesnor.feeds.entries import entry_url, kind_label, link_text
+from rettesnor.feeds.files import has_feeds, log_url
 from rettesnor.generated import GeneratedPage
 from rettesnor.versions import Kind
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor import permanent
 from rettesnor.addresses import relative
 from rettesnor.dates import written
-from rettesnor.feeds import log_url
+from rettesnor.feeds.files import log_url
 from rettesnor.generated import GeneratedPage
 from rettesnor.periods import periods_of
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for

@@ -12,7 +12,7 @@ from rettesnor.paper.sheet import paper_of_page
 from rettesnor.permanent import versions_url
 from rettesnor.problems import Level
 from rettesnor.record import PageType, Status
-from rettesnor.rendering import Heading
+from rettesnor.rendering.body import Heading
 from rettesnor.site_files import PICTURES
 from rettesnor.views.audit import AuditView, audit_view
 from rettesnor.views.cards import Card, CardList, card, cards_by_kind, link_to, summary_of

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import resolve
 from rettesnor.dates import written
 from rettesnor.site_files import PICTURES
-from rettesnor.translation import TITLE, Fidelity, Pinning, SectionState, section_states, title_section, title_state
+from rettesnor.translation.states import (
+    TITLE,
+    Fidelity,
+    Pinning,
+    SectionState,
+    section_states,
+    title_section,
+    title_state,
+)
 from rettesnor.versions import History
 from rettesnor.views.text_parts import cut
 

@@ -10,7 +10,7 @@ from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
 from rettesnor.permanent import prefix
 from rettesnor.sections import INTRODUCTION, sections_of
-from rettesnor.translation import TITLE, Fidelity
+from rettesnor.translation.states import TITLE, Fidelity
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.translation_notices import states_of
 

@@ -14,7 +14,7 @@ from rettesnor.generated import GeneratedPage
 from rettesnor.paper.sheet import paper_of_version
 from rettesnor.periods import periods_of
 from rettesnor.record import PageType, Status
-from rettesnor.rendering import parse_body
+from rettesnor.rendering.body import parse_body
 from rettesnor.site_files import PICTURES
 from rettesnor.text_hashes import check_code
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from rettesnor.answers import Answer
     from rettesnor.paper.sheet import Paper
-    from rettesnor.rendering import Heading
+    from rettesnor.rendering.body import Heading
     from rettesnor.site import Site, SitePage
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
     from rettesnor.views.help import HelpView

@@ -27,7 +27,7 @@ from rettesnor.adapters.mkdocs.preview_memory import CompiledTemplates, PreviewM
 from rettesnor.adapters.mkdocs.search_assets import search_assets
 from rettesnor.adapters.templates import sheet_templates
 from rettesnor.assembly import Assembler, Assembly
-from rettesnor.page_problems import PageProblems
+from rettesnor.checks.page_problems import PageProblems
 from rettesnor.paper.documents import documents
 from rettesnor.paper.link_notes import number_links
 from rettesnor.paper.pdf_store import pdf_store

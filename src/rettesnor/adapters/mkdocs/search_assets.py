@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.assets import Asset, named
-from rettesnor.script_modules import join_modules
+from rettesnor.assets.joined import Asset, named
+from rettesnor.assets.script_modules import join_modules
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

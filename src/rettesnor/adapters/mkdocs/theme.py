@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import material
 from mkdocs.structure.files import File
 
-from rettesnor import markup
-from rettesnor.assets import Asset, join_scripts, join_styles, named
-from rettesnor.stylesheet import Vocabulary, keep_used
+from rettesnor.assets.joined import Asset, join_scripts, join_styles, named
+from rettesnor.assets.stylesheet import Vocabulary, keep_used
+from rettesnor.rendering import markup
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -1,0 +1,1 @@
+"""The one style sheet and the one script that pages load, joined and cut down to what they use."""

@@ -1,0 +1,1 @@
+"""The checks of content, and the list of them."""

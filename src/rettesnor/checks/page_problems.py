@@ -1,0 +1,98 @@
+"""What is wrong in each page, for a preview that is drawn after every save: only changed texts are looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rettesnor.checks.registry import CHECKS
+from rettesnor.manuscript.notes import note_path, read_notes
+from rettesnor.problems import MissingToolError, Problem, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rettesnor.assembly import Assembly
+
+_OF_ALL = ("frontmatter", "markup", "structure", "references", "links", "versions")
+"""Checks that need the other pages, or are done at once."""
+
+_OF_ONE = ("norms", "language", "letters", "translations")
+"""Checks of one page's texts, which take longer."""
+
+_UNKNOWN: tuple[object, tuple[Problem, ...]] = (None, ())
+
+
+class PageProblems:
+    """Finds problems page by page, and remembers those of pages whose texts, and all beside them, stayed the same."""
+
+    def __init__(self) -> None:
+        self._around: object = None
+        self._known: dict[str, tuple[object, tuple[Problem, ...]]] = {}
+
+    def find(self, assembly: Assembly, *, with_slow: bool = True) -> Mapping[str, tuple[Problem, ...]]:
+        """Give the problems of every page by its id: those in its files, and in the note that waits with it.
+
+        Without the slow checks it gives what the others find and what it remembers, and a later call finds the rest.
+        """
+        around = _around(assembly)
+        if around != self._around:
+            self._around = around
+            self._known.clear()
+        states = {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
+        changed = [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
+        if not with_slow:
+            changed = []
+        ours = _by_page(assembly, _found(_only(assembly, changed), _OF_ONE)) if changed else {}
+        for page_id in changed:
+            self._known[page_id] = (states[page_id], ours.get(page_id, ()))
+        everyones = _by_page(assembly, _found(assembly, _OF_ALL))
+        return {
+            page_id: in_order((*everyones.get(page_id, ()), *self._known.get(page_id, _UNKNOWN)[1]))
+            for page_id in assembly.tree.pages
+        }
+
+
+def _around(assembly: Assembly) -> object:
+    """Give what all pages are checked against."""
+    site = assembly.site
+    data = site.settings.root / "data"
+    files = [(path.name, path.stat().st_mtime_ns) for path in sorted(data.glob("*")) if path.is_file()]
+    return (site.settings, site.store.head, site.terms, files)
+
+
+def _state(assembly: Assembly, page_id: str) -> object:
+    page, waiting = assembly.tree.pages[page_id], assembly.waiting[page_id]
+    documents = {code: text.document for code, text in page.texts.items()}
+    texts = {code: (document.body, document.front, document.body_line) for code, document in documents.items()}
+    confirmed = {code: dict(text.confirmed) for code, text in waiting.texts.items()}
+    notes, _ = read_notes(assembly.site.settings.root, assembly.site.settings.default.code)
+    return (texts, confirmed, notes.get(page_id))
+
+
+def _only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
+    """Give the same assembly with some of its pages."""
+    pages = {page_id: assembly.tree.pages[page_id] for page_id in page_ids}
+    waiting = {page_id: assembly.waiting[page_id] for page_id in page_ids}
+    return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting)
+
+
+def _found(assembly: Assembly, names: Iterable[str]) -> list[Problem]:
+    found: list[Problem] = []
+    for name in names:
+        try:
+            found += CHECKS[name](assembly)
+        except MissingToolError as error:
+            found += error.problems
+    return found
+
+
+def _by_page(assembly: Assembly, problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
+    owner = {text.path: page_id for page_id, page in assembly.tree.pages.items() for text in page.texts.values()}
+    owner |= {note_path(page_id): page_id for page_id in assembly.tree.pages}
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        page_id = owner.get(problem.path)
+        if page_id is not None:
+            found[page_id] = (*found.get(page_id, ()), problem)
+    return found

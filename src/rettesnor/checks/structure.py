@@ -1,0 +1,228 @@
+"""What a text consists of: which sections each type of page has, in which order, and none of them empty."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rettesnor.manuscript.headings import HEADING, SourceHeading, parse_headings
+from rettesnor.manuscript.notes import UNWRITTEN
+from rettesnor.problems import Problem, Text
+from rettesnor.record import PageType, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rettesnor.manuscript.tree import PageText, Tree
+
+CHECK = "structure"
+
+
+_STEP = re.compile(r"[0-9]+[.)]\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """What a type of page consists of.
+
+    `order` are the ids of its sections (`h2`) in the order in which they stand, `required` those that every such page
+    has; where it `is_open`, a page may have others between them. `numbered` maps a section to how the ids of its parts
+    (`h3`) begin: they are counted from 1. `fewest` is how many sections there are at least.
+    """
+
+    order: tuple[str, ...] = ()
+    required: frozenset[str] = frozenset()
+    is_open: bool = True
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    fewest: int = 0
+
+
+SECTIONS: Mapping[PageType, Sections] = {
+    PageType.ADVICE: Sections(
+        order=("rad", "slik", "unntak", "for-deg", "begrunnelse", "uenighet", "rettslig-grunnlag"),
+        required=frozenset({"rad", "slik", "begrunnelse"}),
+        is_open=False,
+    ),
+    PageType.GROUND_RULES: Sections(
+        order=("reglene", "bruk", "bakgrunn", "status"), numbered={"reglene": "regel-"}, fewest=1
+    ),
+    PageType.STRATEGY_GOAL: Sections(
+        order=("hvorfor", "delmalene"), required=frozenset({"delmalene"}), numbered={"delmalene": "delmal-"}
+    ),
+    PageType.SUMMIT: Sections(
+        order=("hovedanbefaling", "begrunnelser", "metode"), required=frozenset({"hovedanbefaling", "begrunnelser"})
+    ),
+    PageType.PROJECT: Sections(order=("hvorfor", "hvem", "resultat"), required=frozenset({"hvorfor", "hvem"})),
+    PageType.TOOL: Sections(fewest=1),
+    PageType.ARTICLE: Sections(fewest=1),
+    PageType.PAGE: Sections(),
+}
+"""The one table of types. Only advice has no other sections than these: staff find the answer by where it stands."""
+
+MOST_STEPS = 5
+"""Steps of `slik` that a person can keep in mind; more go into a part that opens (`???`)."""
+
+
+def check_structure(tree: Tree) -> list[Problem]:
+    """Report headings that jump, lack an id or stand empty, and sections that are missing or out of order."""
+    problems: list[Problem] = []
+    for page in tree.pages.values():
+        for text in page.texts.values():
+            headings = parse_headings(text)
+            problems += _heading_problems(text, headings)
+            problems += _section_problems(page.record, text, headings)
+            problems += _step_problems(page.record, text)
+            problems += _open_comment(text)
+            problems += _unwritten(text)
+    return problems
+
+
+def _heading_problems(text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:
+    level = 1
+    for heading in headings:
+        if heading.level == 1:
+            yield _problem(text, heading.line, _TITLE_IN_TEXT, heading.text)
+        elif heading.level > level + 1:
+            yield _problem(text, heading.line, _JUMP, heading.text)
+        if heading.level > 1 and heading.id is None:
+            yield _problem(text, heading.line, _WITHOUT_ID, heading.text)
+        if heading.is_empty:
+            yield _problem(text, heading.line, _EMPTY, heading.text)
+        level = heading.level
+
+
+def _section_problems(record: Record, text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:
+    sections = SECTIONS[record.type]
+    own = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004 - sections are `##`
+    for missing in [name for name in sections.order if name in sections.required]:
+        if missing not in {heading.id for heading in own}:
+            yield _problem(text, text.document.body_line, _MISSING, missing)
+    known = [heading for heading in own if heading.id in sections.order]
+    for heading in own:
+        if heading.id is not None and heading.id not in sections.order and not sections.is_open:
+            yield _problem(text, heading.line, _UNKNOWN, heading.id, ", ".join(sections.order))
+    for before, after in pairwise(known):
+        if sections.order.index(str(after.id)) < sections.order.index(str(before.id)):
+            yield _problem(text, after.line, _ORDER, str(after.id), str(before.id))
+    if len(own) < sections.fewest:
+        yield _problem(text, text.document.body_line, _NO_SECTIONS)
+    yield from _numbering_problems(text, headings, sections)
+
+
+def _numbering_problems(text: PageText, headings: Sequence[SourceHeading], sections: Sections) -> Iterator[Problem]:
+    """Find parts of a numbered section that are not counted from 1."""
+    prefix, count = None, 0
+    for heading in headings:
+        if heading.level == 2:  # noqa: PLR2004 - sections are `##`
+            prefix, count = sections.numbered.get(heading.id or ""), 0
+        elif heading.level == 3 and prefix is not None and heading.id is not None:  # noqa: PLR2004 - parts are `###`
+            count += 1
+            if heading.id != f"{prefix}{count}":
+                yield _problem(text, heading.line, _NUMBERING, heading.id, f"{prefix}{count}")
+
+
+def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
+    """Find a piece of advice with more steps than anybody keeps in mind."""
+    section, steps = "", 0
+    for number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
+        heading = HEADING.fullmatch(line)
+        if heading is not None and len(heading["marks"]) == 2:  # noqa: PLR2004 - sections are `##`
+            section = heading["id"] or ""
+        elif record.type is PageType.ADVICE and section == "slik" and _STEP.match(line):
+            steps += 1
+            if steps == MOST_STEPS + 1:
+                yield _problem(text, number, _TOO_MANY_STEPS, str(MOST_STEPS))
+
+
+def _open_comment(text: PageText) -> Iterator[Problem]:
+    """Find a comment that is never closed: readers would see its signs and its words."""
+    number, fence = 0, False
+    for line_number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
+        fence ^= line.lstrip().startswith(("```", "~~~"))
+        opened, closed = line.rfind("<!--"), line.rfind("-->")
+        if not fence and opened > closed:
+            number = line_number
+        elif closed > opened:
+            number = 0
+    if number:
+        yield _problem(text, number, _OPEN_COMMENT)
+
+
+def _unwritten(text: PageText) -> Iterator[Problem]:
+    """Find what a template left for the author to write."""
+    place = text.document.place(CHECK)
+    lines = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
+    lines += enumerate(text.document.body.split("\n"), start=text.document.body_line)
+    for number, line in lines:
+        if any(mark in line for mark in UNWRITTEN):
+            yield _problem(text, number, _UNWRITTEN)
+
+
+_Words = tuple[Text, Text]
+_NO_SECTIONS: _Words = (
+    Text("Teksten har ingen deler.", "The text has no sections."),
+    Text(
+        "Del den opp med overskrifter: «## Før møtet {{#for-motet}}».",
+        "Divide it with headings: “## Before the meeting {{#for-motet}}”.",
+    ),
+)
+_NUMBERING: _Words = (
+    Text("«{}» er ikke neste nummer.", "“{}” is not the next number."),
+    Text("Skriv «{{#{1}}}», og tell fra 1.", "Write “{{#{1}}}”, and count from 1."),
+)
+_TOO_MANY_STEPS: _Words = (
+    Text("Rådet har mer enn {} steg.", "The advice has more than {} steps."),
+    Text(
+        'Slå sammen steg, eller legg resten i en del som kan åpnes: «??? note "Mer om …"».',
+        'Join steps, or put the rest in a part that opens: “??? note "More on …"”.',
+    ),
+)
+_OPEN_COMMENT: _Words = (
+    Text("Kommentaren er ikke avsluttet, og leserne ser den.", "The comment is not closed, and readers see it."),
+    Text("Avslutt den med «-->», eller fjern den.", "Close it with “-->”, or remove it."),
+)
+_UNWRITTEN: _Words = (
+    Text("Her skal du skrive teksten din.", "Your text goes here."),
+    Text(
+        "Bytt ut linja fra malen med din egen tekst, eller fjern delen.",
+        "Replace the template's line with your own text, or remove the section.",
+    ),
+)
+_TITLE_IN_TEXT: _Words = (
+    Text("«{}» er en overskrift på øverste nivå.", "“{}” is a heading of the top level."),
+    Text("Tittelen står i sidehodet. Begynn med «## ».", "The title stands in the front matter. Start with “## ”."),
+)
+_JUMP: _Words = (
+    Text("Overskriften «{}» hopper over et nivå.", "The heading “{}” skips a level."),
+    Text("Bruk én # mer enn overskriften over.", "Use one # more than the heading above."),
+)
+_WITHOUT_ID: _Words = (
+    Text("Overskriften «{}» mangler en fast id.", "The heading “{}” has no fixed id."),
+    Text(
+        "Skriv en id etter overskriften, den samme i begge språk: «## Rådet {{#rad}}».",
+        "Write an id after the heading, the same in both languages: “## The advice {{#rad}}”.",
+    ),
+)
+_EMPTY: _Words = (
+    Text("Det står ingenting under overskriften «{}».", "Nothing stands under the heading “{}”."),
+    Text("Skriv teksten, eller fjern overskriften.", "Write the text, or remove the heading."),
+)
+_MISSING: _Words = (
+    Text("Delen «{}» mangler.", "The section “{}” is missing."),
+    Text("Legg til overskriften med «{{#{0}}}».", "Add the heading with “{{#{0}}}”."),
+)
+_UNKNOWN: _Words = (
+    Text("«{}» er ikke en del som denne typen side har.", "“{}” is not a section that this type of page has."),
+    Text("Bruk en av: {1}.", "Use one of: {1}."),
+)
+_ORDER: _Words = (
+    Text("Delen «{}» står etter «{}».", "The section “{}” stands after “{}”."),
+    Text("Flytt «{0}» foran «{1}».", "Move “{0}” before “{1}”."),
+)
+
+
+def _problem(text: PageText, line: int, words: _Words, *values: str) -> Problem:
+    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+    return Problem(path=text.path, line=line, message=message, help=mend, check=CHECK)

@@ -1,0 +1,1 @@
+"""Feeds of what was published, as Atom and as JSON Feed."""

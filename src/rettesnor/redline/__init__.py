@@ -1,0 +1,1 @@
+"""How two published texts differ, for readers: compared as trees, told in HTML."""

@@ -1,0 +1,1 @@
+"""How true a translation is: section by section, and by what two languages must agree on."""
