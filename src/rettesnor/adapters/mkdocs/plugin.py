@@ -238,8 +238,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = self._assembly.site
         search = search_assets(config)
         self._environment.globals["search"] = search
-        for asset in (search.script, search.style):
-            write_site_file(folder, f"assets/{asset.name}", asset.content)
+        write_site_file(folder, f"assets/{search.script.name}", search.script.content)
         for file_path, content in self._remembered(site) if self._is_serving else self._all_drawn(site):
             write_site_file(folder, file_path, content)
         for name, made in self._shelf.files.items():

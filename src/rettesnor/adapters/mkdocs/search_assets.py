@@ -1,4 +1,4 @@
-"""The search page's own script and style sheet, from `overrides/assets/search/`; no other page loads them."""
+"""The search page's own script, from `overrides/assets/search/`; no other page loads it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,13 @@ ENTRY = "page"
 
 @dataclass(frozen=True, slots=True)
 class SearchAssets:
-    """Both files, to be written below `assets/`."""
+    """What is to be written below `assets/`."""
 
     script: Asset
-    style: Asset
 
 
 def search_assets(config: MkDocsConfig) -> SearchAssets:
-    """Join the modules of the search page into one script, and name it and the style sheet by their content."""
+    """Join the modules of the search page into one script, and name it by its content."""
     own = Path(str(config.theme.custom_dir)) / "assets" / "search"
     modules = {path.stem: path.read_text(encoding="utf-8") for path in sorted(own.glob("*.js"))}
-    return SearchAssets(
-        script=named("search", "js", join_modules(modules, ENTRY).encode()),
-        style=named("search", "css", (own / "search.css").read_bytes()),
-    )
+    return SearchAssets(named("search", "js", join_modules(modules, ENTRY).encode()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _MATERIAL = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
-_SHEETS = ("site.css", "log.css", "print.css")
+_SHEETS = ("site.css", "log.css", "search/search.css", "print.css")
 _BEFORE_FIRST_PAINT = "scheme.js"
 
 VOCABULARY = Vocabulary(
