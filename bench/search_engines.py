@@ -84,7 +84,7 @@ class Ours:
         )
 
     def is_of_the_search(self, path: str) -> bool:
-        """Its index, texts, script and style."""
+        """Its index, texts and script; its style comes with every page."""
         return path.startswith(("search/", "assets/search."))
 
 
