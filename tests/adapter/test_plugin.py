@@ -59,10 +59,10 @@ def test_a_build_gives_every_page_in_both_languages(config: MkDocsConfig) -> Non
 
 
 def test_the_themes_own_files_are_left_out(config: MkDocsConfig) -> None:
-    """One style sheet, and the search page's, named by their content; no script of the theme's, and no source map."""
+    """One style sheet, named by its content; no script of the theme's, and no source map."""
     build(config)
     sheets = sorted(path.partition(".")[0] for path in _site(config) if path.endswith(".css"))
-    assert sheets == ["assets/search", "assets/site"]
+    assert sheets == ["assets/site"]
     assert not [path for path in _site(config) if "bundle" in path or "lunr" in path or path.endswith(".map")]
 
 
