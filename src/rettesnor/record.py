@@ -29,6 +29,10 @@ class Status(StrEnum):
     UNDER_REVIEW = "under-review"
 
 
+PUBLISHABLE = frozenset({Status.PUBLISHED, Status.UNDER_REVIEW})
+"""What may reach readers."""
+
+
 class Norm(StrEnum):
     """How strongly advice is meant."""
 

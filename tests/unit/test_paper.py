@@ -15,10 +15,10 @@ from rettesnor.paper.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.paper.passages import first_paragraph, steps_in, without_links
 from rettesnor.paper.pdf_store import PdfStore
 from rettesnor.paper.posters import Rule, rules_in
-from rettesnor.paper.qr import qr_svg
-from rettesnor.paper.sheet import paper_of_page
 from rettesnor.paper.shelf import written_size
+from rettesnor.qr import qr_svg
 from rettesnor.settings import read_settings
+from rettesnor.views.paper_block import paper_of_page
 from rettesnor.views.versions import VersionView, version_pages
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from tests.published_site import PublishedProject
 
-    from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site
+    from rettesnor.views.paper_block import Paper
 
 HOST = "https://medvirkning.no-such-host.org/x/"
 

@@ -18,8 +18,8 @@ from rettesnor.manuscript.headings import parse_headings
 from rettesnor.norms import FORCE
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.record import Norm, PageType
+from rettesnor.rendering.pieces import cut
 from rettesnor.translation.facts import ADVICE, facts_of
-from rettesnor.views.text_parts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from rettesnor.manuscript.notes import read_notes
 from rettesnor.norms import FORCE
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.record import Norm, Status
+from rettesnor.rendering.pieces import cut
 from rettesnor.sections import INTRODUCTION
 from rettesnor.translation.facts import KNOWN_LANGUAGES, SectionFacts, difference, facts_of
 from rettesnor.translation.states import (
@@ -21,7 +22,6 @@ from rettesnor.translation.states import (
     title_section,
     title_state,
 )
-from rettesnor.views.text_parts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

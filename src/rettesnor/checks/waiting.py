@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rettesnor.dates import plain_today
 from rettesnor.manuscript.notes import FOLDER
 from rettesnor.problems import Level, Problem, Text
-from rettesnor.publishing.plan import PUBLISHABLE, Dating, Planner, Signatures, check_taken_away
+from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
+from rettesnor.record import PUBLISHABLE
 from rettesnor.store.verification import CHECK
 from rettesnor.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions import Wording

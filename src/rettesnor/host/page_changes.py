@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import html as lxml_html
 
 from rettesnor.manuscript.notes import read_notes
-from rettesnor.publishing.plan import PUBLISHABLE
+from rettesnor.record import PUBLISHABLE
 from rettesnor.redline import comparison
 from rettesnor.redline.normal_form import LABEL_CLASS
 from rettesnor.text_changes import is_text_changed

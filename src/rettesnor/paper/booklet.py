@@ -15,11 +15,11 @@ from rettesnor.views.page import page_view
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site, SitePage
     from rettesnor.views.frame import Frame
     from rettesnor.views.help import HelpView
     from rettesnor.views.page import PageView
+    from rettesnor.views.paper_block import Paper
 
 FILE = "hele.pdf"
 _ARTICLE = re.compile(r'<article [^>]*data-page-id="(?P<id>[^"]*)".*?</article>', re.DOTALL)

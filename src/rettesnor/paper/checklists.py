@@ -13,11 +13,11 @@ from rettesnor.views.page import page_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site
     from rettesnor.views.frame import Frame
     from rettesnor.views.own_lines import Notice
     from rettesnor.views.page import PageView
+    from rettesnor.views.paper_block import Paper
 
 ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"
 _SECTION = "2"

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from rettesnor.paper.passages import first_paragraph, plain
 from rettesnor.paper.sheets import Sheet
 from rettesnor.record import PageType
+from rettesnor.rendering.pieces import cut
 from rettesnor.views.page import page_view
-from rettesnor.views.text_parts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.paper.sheet import Paper
     from rettesnor.site import Site
     from rettesnor.views.frame import Frame
     from rettesnor.views.originals import Original
     from rettesnor.views.own_lines import Notice
+    from rettesnor.views.paper_block import Paper
 
 SIZES = ("a4", "a3")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+)\.\s+(?P<title>.+)")

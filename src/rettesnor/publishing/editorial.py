@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from rettesnor.norms import normative_words
-from rettesnor.views.text_parts import cut
+from rettesnor.rendering.pieces import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.problems import Level, Problem, Text, in_order
 from rettesnor.publishing import words
 from rettesnor.publishing.editorial import binding_changes
-from rettesnor.record import Record, Status
+from rettesnor.record import PUBLISHABLE, Record
 from rettesnor.sections import changed_sections, section_hashes
 from rettesnor.store import layout
 from rettesnor.text_changes import is_text_changed, is_translation_changed
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from rettesnor.store.reading import Store
     from rettesnor.versions import History
 
-PUBLISHABLE = frozenset({Status.PUBLISHED, Status.UNDER_REVIEW})
 FIRST_EDITION = Wording({"nb": "Førsteutgave.", "en": "First edition."})
 
 

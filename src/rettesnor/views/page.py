@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import relative, resolve
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
-from rettesnor.paper.sheet import paper_of_page
 from rettesnor.permanent import versions_url
 from rettesnor.problems import Level
 from rettesnor.record import PageType, Status
@@ -22,6 +21,7 @@ from rettesnor.views.help import HelpView, page_help
 from rettesnor.views.home import HomeView, home_view
 from rettesnor.views.originals import Original, original_of
 from rettesnor.views.own_lines import Notice, own_lines
+from rettesnor.views.paper_block import paper_of_page
 from rettesnor.views.role_lists import is_role_page, role_lists
 from rettesnor.views.sources import sources_url, superseded_among, superseded_notices
 from rettesnor.views.structured_data import structured_data
@@ -34,9 +34,9 @@ from rettesnor.views.waiting import waiting_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rettesnor.paper.sheet import Paper
     from rettesnor.problems import Problem
     from rettesnor.site import Site, SitePage, SiteText
+    from rettesnor.views.paper_block import Paper
 
 
 @dataclass(frozen=True, slots=True)

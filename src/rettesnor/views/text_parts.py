@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from rettesnor.sections import INTRODUCTION
+from rettesnor.rendering.pieces import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_BEFORE_SECTION = re.compile(r"(?=<h[23][ >])")
-_HEADING = re.compile(r'<h([23])(?: id="([^"]*)")?[^>]*>.*?</h\1>', re.DOTALL)
 _TOP_LEVEL = "2"
 
 Line = TypeVar("Line")
@@ -37,28 +34,6 @@ class PartGroup(Generic[Line, Mark]):
 
     name: str
     parts: tuple[Part[Line, Mark], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text from one `h2` or `h3` to the next, cut as a string: id, level ("" before the first)."""
-
-    id: str
-    level: str
-    heading: str
-    html: str
-
-
-def cut(body: str) -> tuple[Piece, ...]:
-    """Cut a rendered text before each `h2` and `h3`; joined again, the pieces are the text."""
-    pieces = []
-    for piece in _BEFORE_SECTION.split(body):
-        found = _HEADING.match(piece)
-        if found is None:
-            pieces.append(Piece(INTRODUCTION, "", "", piece))
-        else:
-            pieces.append(Piece(found[2] or "", found[1], found[0], piece[found.end() :]))
-    return tuple(piece for piece in pieces if piece.heading or piece.html.strip())
 
 
 def parts_of(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.addresses import resolve
 from rettesnor.dates import written
+from rettesnor.rendering.pieces import cut
 from rettesnor.site_files import PICTURES
 from rettesnor.translation.states import (
     TITLE,
@@ -19,7 +20,6 @@ from rettesnor.translation.states import (
     title_state,
 )
 from rettesnor.versions import History
-from rettesnor.views.text_parts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,7 +11,6 @@ from rettesnor.answers import AnswerKind, answer_for
 from rettesnor.citation_style import Reference, refer
 from rettesnor.dates import written
 from rettesnor.generated import GeneratedPage
-from rettesnor.paper.sheet import paper_of_version
 from rettesnor.periods import periods_of
 from rettesnor.record import PageType, Status
 from rettesnor.rendering.body import parse_body
@@ -21,6 +20,7 @@ from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.views.help import page_help
 from rettesnor.views.originals import Original, original_of
 from rettesnor.views.own_lines import own_lines
+from rettesnor.views.paper_block import paper_of_version
 from rettesnor.views.sources import sources_url, superseded_among
 from rettesnor.views.text import with_table_boxes
 from rettesnor.views.text_parts import parts_of
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rettesnor.answers import Answer
-    from rettesnor.paper.sheet import Paper
     from rettesnor.rendering.body import Heading
     from rettesnor.site import Site, SitePage
     from rettesnor.versions import Event, History, TextVersion, Version, Wording
     from rettesnor.views.help import HelpView
     from rettesnor.views.own_lines import Notice
+    from rettesnor.views.paper_block import Paper
     from rettesnor.views.text_parts import Part
     from rettesnor.views.translation_notices import TranslationNotice
 

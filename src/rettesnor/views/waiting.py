@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.publishing.plan import PUBLISHABLE
+from rettesnor.record import PUBLISHABLE
 from rettesnor.sections import INTRODUCTION, changed_sections, section_hashes, sections_of
 from rettesnor.text_hashes import statement_of
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor import permanent
 from rettesnor.dates import written
-from rettesnor.paper.qr import qr_svg
+from rettesnor.qr import qr_svg
 from rettesnor.record import PageType
 from rettesnor.text_hashes import check_code
 
