@@ -14,6 +14,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}")
 _PLACEHOLDER_ENDINGS = (".example", ".invalid", ".localhost")
 _PLACEHOLDER_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1", "example", "invalid"})
@@ -183,12 +184,21 @@ def _publisher(path: Path, own: Mapping[str, Any]) -> Publisher:
     publisher = own.get("publisher") or {}
     if not publisher.get("name"):
         raise SettingsError(f"{path}: the rettesnor plugin needs “publisher: {{name: …, official: false}}”")
-    contact = publisher.get("contact") or {}
     return Publisher(
         name=str(publisher["name"]),
         is_official=bool(publisher.get("official", False)),
-        contact=Contact(contact.get("email") or None, contact.get("issues") or None),
+        contact=_contact(path, publisher.get("contact") or {}),
     )
+
+
+def _contact(path: Path, contact: Mapping[str, Any]) -> Contact:
+    """Give where readers write to; both may come from the environment, where anything may be typed."""
+    email, issues = contact.get("email") or None, contact.get("issues") or None
+    if email is not None and not (isinstance(email, str) and _EMAIL.fullmatch(email)):
+        raise SettingsError(f"{path}: contact.email (CONTACT_EMAIL) must be an e-mail address, or empty")
+    if issues is not None and not (isinstance(issues, str) and issues.startswith("https://")):
+        raise SettingsError(f"{path}: contact.issues (CONTACT_ISSUES) must be an address that begins with https://")
+    return Contact(email, issues)
 
 
 def _tag_authority(path: Path, own: Mapping[str, Any]) -> str:

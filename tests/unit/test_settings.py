@@ -40,6 +40,9 @@ def test_an_address_comes_from_the_environment_or_from_the_file(
         ("publisher: {name: Prøvenettsted, official: false}", "publisher: {}", "publisher"),
         ("default: true, ", "", "default: true"),
         ("plugins:", "plugins: [", "mkdocs.yml"),
+        ("official: false}", "official: false, contact: {email: [null]}}", "contact.email"),
+        ("official: false}", "official: false, contact: {email: post}}", "contact.email"),
+        ("official: false}", "official: false, contact: {issues: github}}", "contact.issues"),
     ],
 )
 def test_settings_that_cannot_be_used_say_what_is_missing(tmp_path: Path, before: str, after: str, said: str) -> None:
