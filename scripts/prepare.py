@@ -171,7 +171,7 @@ def _supply_node_packages(language: str) -> None:
     if done.returncode == 0:
         mark.write_text(lock, encoding="utf-8")
         return
-    reason = next(iter(done.stderr.splitlines()), "")
+    reason = next((line for line in done.stderr.splitlines() if line.startswith("npm error")), done.stderr.strip())
     _say(
         language,
         f"npm kunne ikke hente HTML-kontrollen ({reason}): Testen som bruker den, hoppes over.",

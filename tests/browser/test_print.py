@@ -201,8 +201,10 @@ def test_the_code_on_a_sheet_opens_the_page_that_answers(language: str, url: str
     (code,) = codes_in(pdf)
     assert code.startswith(HOST)
     target = read(site, code.removeprefix(HOST))
-    (answer,) = select(target, "*[data-answer='in-force']")
+    (answer,) = select(target, "*[data-answer]")
     assert words(answer)
+    if not url.startswith("v/"):  # an edition's answer depends on what was published after it
+        assert answer.get("data-answer") == "in-force"
     (check,) = select(target, "code[data-check-code]")
     assert words(check) in text_of(pdf)
     is_english = language == "en"
@@ -277,7 +279,7 @@ def test_each_sheet_has_its_number_and_the_short_address(size: str, printer: Pag
     assert count > 1
     for number in range(1, count + 1):
         assert f"Side{number}av{count}" in text
-    assert text.count("medvirkning.no-such-host.org/v/grunnregler/1.0Side") == count
+    assert len(re.findall(r"medvirkning\.no-such-host\.org/v/grunnregler/\d+\.\d+Side", text)) == count
 
 
 def test_only_the_sheet_shows_what_is_for_paper(printer: Page) -> None:

@@ -26,6 +26,7 @@ _Words = tuple[Text, Text]
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _INDENTED_CODE = re.compile(r"<pre><code>(?P<text>.*?)</code></pre>", re.DOTALL)
+_FENCE = re.compile(r"[ ]*(?:```|~~~)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
 _CURLY = re.compile("[“”„]")
@@ -99,14 +100,29 @@ def _is_prose_above(lines: list[str], number: int) -> bool:
 
 
 def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
+    fenced = _fenced(text.document.body)
     for code in _INDENTED_CODE.finditer(body):
         first = html.unescape(code["text"]).strip().split("\n")[0]
-        yield _problem(text, _line_of(text, first), _CODE_BY_INDENT, first[:40])
+        number = _line_of(text, first)
+        if number not in fenced:
+            yield _problem(text, number, _CODE_BY_INDENT, first[:40])
     shown = html.unescape(_TAG.sub("\n", _CODE.sub("", body)))
     for pattern, words in _SHOWN:
         found = pattern.search(shown)
         if found:
             yield _problem(text, _line_of(text, found[0]), words, " ".join(found[0].split()))
+
+
+def _fenced(body: str) -> frozenset[int]:
+    """Give the lines, from 0, that stand between fences: they are code on purpose."""
+    inside = False
+    found = set()
+    for number, line in enumerate(body.split("\n")):
+        if _FENCE.match(line):
+            inside = not inside
+        elif inside:
+            found.add(number)
+    return frozenset(found)
 
 
 def _line_of(text: PageText, words: str) -> int:
