@@ -16,7 +16,7 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test servers quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build store lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
 	@echo "serve         show the site, and again after every save"
@@ -25,6 +25,7 @@ help:
 	@echo "links         follow every link of the site"
 	@echo "test | quick  everything that can be tested; the part of it that takes a minute"
 	@echo "lint          ruff and mypy"
+	@echo "servers       ask nginx and Caddy, with the files of deploy/ (both must be installed)"
 	@echo "audit         test for accessibility, and write data/accessibility.json"
 	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-build   measure"
 	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, docs-dev/screenshot.png"
@@ -40,7 +41,7 @@ serve: ready-to-serve
 	@$(VENV_PYTHON) scripts/serve.py
 
 test: lint
-	$(VENV_PYTHON) -m pytest $(PYTEST)
+	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not servers"
 
 quick: lint
 	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not slow and not browser" tests/unit tests/cases tests/commands tests/content tests/adapter
@@ -79,6 +80,9 @@ bench-pdf: ready-to-test
 
 store: ready-to-serve
 	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)
+
+servers: ready-to-test
+	@$(VENV_PYTHON) -m pytest -m servers tests/site/test_servers.py
 
 links: ready-to-test
 	@$(VENV_PYTHON) scripts/check_links.py --lang $(SPEAK)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = [pytest.mark.slow, pytest.mark.servers]
+
 DEPLOY = ROOT / "deploy"
 LIVING = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -96,10 +98,10 @@ class Server:
 def server(
     request: pytest.FixtureRequest, tiny_site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """Run a server with the files of deploy/; one that is not on this machine is skipped, visibly."""
+    """Run a server with the files of deploy/; the machine must have it."""
     name = request.param
     if shutil.which(name) is None:
-        pytest.skip(f"no {name}: apt-get install {name} (it starts a service, so `make test` does not install it)")
+        pytest.fail(f"no {name}: apt-get install {name} (it starts a service, so no command of ours installs it)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
