@@ -19,7 +19,8 @@ from rettesnor.paper.shelf import written_size
 from rettesnor.qr import qr_svg
 from rettesnor.settings import read_settings
 from rettesnor.views.paper_block import paper_of_page
-from rettesnor.views.versions import VersionView, version_pages
+from rettesnor.views.version_page import VersionView
+from rettesnor.views.versions import version_pages
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from tests.histories import history_of
 
 from rettesnor.periods import periods_of
-from rettesnor.views.versions import period_in_words
+from rettesnor.views.published import period_in_words
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

@@ -14,8 +14,8 @@ from rettesnor.generated import GeneratedPage
 from rettesnor.redline import comparison
 from rettesnor.site_files import PICTURES
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.views.published import Said, present_link, said, title_of
 from rettesnor.views.sources import citing_elsewhere
-from rettesnor.views.versions import Said, present_link, said, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -18,7 +18,7 @@ from rettesnor.feeds.files import has_feeds, log_url
 from rettesnor.generated import GeneratedPage
 from rettesnor.versions import Kind
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
-from rettesnor.views.versions import Said, said, title_of
+from rettesnor.views.published import Said, said, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

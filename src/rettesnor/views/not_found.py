@@ -10,7 +10,7 @@ from rettesnor import permanent
 from rettesnor.generated import GeneratedPage
 from rettesnor.views.frame import Frame, Link, Place, frame_for
 from rettesnor.views.help import HelpView, help_view
-from rettesnor.views.versions import present_title
+from rettesnor.views.published import present_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

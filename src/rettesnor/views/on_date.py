@@ -13,7 +13,7 @@ from rettesnor.generated import GeneratedPage
 from rettesnor.periods import periods_of
 from rettesnor.views.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.views.log import on_date_url
-from rettesnor.views.versions import title_of
+from rettesnor.views.published import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
