@@ -27,6 +27,7 @@ def _problems(root: Path) -> tuple[Problem, ...]:
         return error.problems
 
 
+@pytest.mark.slow
 def test_every_type_begins_with_nothing_left_but_its_text(tmp_path: Path) -> None:
     """Each error stands at a line that the template leaves to the author, in both languages."""
     root = write_project(tmp_path)

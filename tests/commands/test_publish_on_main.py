@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Give a repository of the tiny site, with a remote to push to."""
