@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.validation.data_files import read_entries
 from rettesnor.validation.models import Identifier, IsoDate, StrictModel, Words
 from rettesnor.validation.yaml_text import parse_yaml
@@ -105,8 +105,8 @@ def _lines(root: Path) -> dict[str, int]:
     return {str(entry.get("id")): document.line_of((place, "id")) for place, entry in enumerate(document.value)}
 
 
-def _problem(number: HelpNumber, words: tuple[Text, Text], value: str = "") -> Problem:
-    message, mend = (Text(text.nb.format(number.number, value), text.en.format(number.number, value)) for text in words)
+def _problem(number: HelpNumber, words: Told, value: str = "") -> Problem:
+    message, mend = (text.filled(number.number, value) for text in words)
     return Problem(path=PATH, line=number.line, message=message, help=mend, check=CHECK, level=Level.ADVICE)
 
 

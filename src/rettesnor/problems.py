@@ -28,6 +28,14 @@ class Text:
         """Give the English text for `en`, the Norwegian for anything else."""
         return self.en if language == "en" else self.nb
 
+    def filled(self, *values: object) -> Text:
+        """Give the message with its `{}` filled: the same values in either language."""
+        return Text(self.nb.format(*values), self.en.format(*values))
+
+
+Told = tuple[Text, Text]
+"""What an editor is told of one kind of mistake: what is wrong, and how to mend it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:

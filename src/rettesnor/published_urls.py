@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor import permanent
 from rettesnor.atomic import write_atomically
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -126,8 +126,7 @@ def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
             yield _problem(number, _NO_ANSWER, f"/{url}")
 
 
-_Words = tuple[Text, Text]
-_NO_ANSWER: _Words = (
+_NO_ANSWER: Told = (
     Text(
         "Adressen {} er publisert, men nå svarer ingenting der.", "The address {} was published, but nothing answers."
     ),
@@ -136,7 +135,7 @@ _NO_ANSWER: _Words = (
         "Move pages with scripts/move_page.py, or write in data/redirects.yml where the address is to lead.",
     ),
 )
-_PAGE_GONE: _Words = (
+_PAGE_GONE: Told = (
     Text(
         "Adressen {0} er publisert, men siden «{1}» er borte.",
         "The address {0} was published, but the page “{1}” is gone.",
@@ -147,7 +146,7 @@ _PAGE_GONE: _Words = (
         "Put the file {2} back. A published page is not deleted but withdrawn: scripts/publish.py {1} --withdrawn “…”.",
     ),
 )
-_PAGE_MOVED: _Words = (
+_PAGE_MOVED: Told = (
     Text(
         "Siden «{1}» er flyttet for hånd, så adressen {0} svarer ikke lenger.",
         "The page “{1}” was moved by hand, so the address {0} no longer answers.",
@@ -159,14 +158,14 @@ _PAGE_MOVED: _Words = (
         "“- {{from: {0}, to: {4}}}” at the end of data/redirects.yml.",
     ),
 )
-_NOT_AN_ADDRESS: _Words = (
+_NOT_AN_ADDRESS: Told = (
     Text("«{}» er ikke en adresse på nettstedet.", "“{}” is not an address of the site."),
     Text(
         "Fila skrives bare når noe publiseres. Hent den tilbake fra main.",
         "The file is only written when something is published. Take it back from main.",
     ),
 )
-_NOT_IN_ORDER: _Words = (
+_NOT_IN_ORDER: Told = (
     Text("«{}» står ikke på sin plass.", "“{}” is not in its place."),
     Text(
         "Adressene står i rekkefølge, hver én gang. Hent fila tilbake fra main.",
@@ -175,6 +174,6 @@ _NOT_IN_ORDER: _Words = (
 )
 
 
-def _problem(line: int, words: _Words, *values: str) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(line: int, words: Told, *values: str) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=PATH, line=line, message=message, help=mend, check=CHECK)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 from rettesnor.validation.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.validation.models import Place, StrictModel, Words, validate
 from rettesnor.validation.yaml_messages import explain
@@ -150,10 +150,7 @@ def language_of(url: str, settings: Settings) -> str:
     return first if first in settings.codes[1:] else settings.default.code
 
 
-_Words = tuple[Text, Text]
-
-
-def _unreadable(nb: str, en: str) -> _Words:
+def _unreadable(nb: str, en: str) -> Told:
     return (
         Text(f"Fila kan ikke leses her: {nb}.", f"The file cannot be read here: {en}."),
         Text(
@@ -163,42 +160,42 @@ def _unreadable(nb: str, en: str) -> _Words:
     )
 
 
-_NOT_AN_ADDRESS: _Words = (
+_NOT_AN_ADDRESS: Told = (
     Text("«{}» er ikke en adresse på nettstedet.", "“{}” is not an address of the site."),
     Text(
         "Skriv den med / først og sist, som «/rad/egne-mal/».", "Write it with / first and last, as “/rad/egne-mal/”."
     ),
 )
-_TWICE: _Words = (
+_TWICE: Told = (
     Text("Adressen /{} sendes videre to ganger.", "The address /{} is sent on twice."),
     Text("Behold den ene oppføringen.", "Keep one of the entries."),
 )
-_HIDES: _Words = (
+_HIDES: Told = (
     Text("Det ligger en side på /{}, så den kan ikke sendes videre.", "A page stands at /{}, so it cannot be sent on."),
     Text("Fjern oppføringen, eller flytt siden.", "Remove the entry, or move the page."),
 )
-_CIRCLE: _Words = (
+_CIRCLE: Told = (
     Text("/{} sendes i ring.", "/{} is sent round in a circle."),
     Text("La den føre rett til en side.", "Let it lead straight to a page."),
 )
-_CHAIN: _Words = (
+_CHAIN: Told = (
     Text("/{} sendes til /{}, som selv sendes videre.", "/{} is sent to /{}, which is itself sent on."),
     Text("Skriv «to: /{2}».", "Write “to: /{2}”."),
 )
-_NOWHERE: _Words = (
+_NOWHERE: Told = (
     Text("Ingen side svarer på /{}.", "No page answers at /{}."),
     Text("Skriv adressen til en side som finnes.", "Write the address of a page that exists."),
 )
-_OTHER_LANGUAGE: _Words = (
+_OTHER_LANGUAGE: Told = (
     Text("/{} sendes til et annet språk: /{}.", "/{} is sent to another language: /{}."),
     Text("La den føre til siden i samme språk.", "Let it lead to the page in the same language."),
 )
-_NO_SECTION: _Words = (
+_NO_SECTION: Told = (
     Text("Siden har ingen del med den id-en: /{}.", "The page has no section with that id: /{}."),
     Text("Fjern «#…», eller skriv en id som finnes.", "Remove “#…”, or write an id that exists."),
 )
 
 
-def _problem(line: int, words: _Words, *values: str) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(line: int, words: Told, *values: str) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=PATH, line=line, message=message, help=mend, check=CHECK)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from rettesnor.addresses import follow
 from rettesnor.manuscript.files import PICTURE_ENDINGS
 from rettesnor.manuscript.links import find_links, line_of, without_code
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 from rettesnor.record import Status
 
 if TYPE_CHECKING:
@@ -193,73 +193,72 @@ def _empty_lists(text: PageText) -> Iterator[Problem]:
                 yield _problem(text, number + 1, _NO_LIST, line.strip())
 
 
-_Words = tuple[Text, Text]
-_SAYS_NOTHING: _Words = (
+_SAYS_NOTHING: Told = (
     Text("Lenketeksten «{}» sier ikke hvor lenken fører.", "The link text “{}” does not say where the link leads."),
     Text(
         "Bruk navnet på siden som lenketekst, som «[Egne mål](egne-mal.md)».",
         "Use the page's name as the link text, such as “[Your own goals](egne-mal.md)”.",
     ),
 )
-_NOWHERE: _Words = (
+_NOWHERE: Told = (
     Text("Lenken «{}» har ingen adresse.", "The link “{}” has no address."),
     Text("Skriv adressen mellom parentesene.", "Write the address between the parentheses."),
 )
-_UNDEFINED: _Words = (
+_UNDEFINED: Told = (
     Text("«{0}» viser til noe som ikke står i teksten.", "“{0}” points at something that is not in the text."),
     Text(
         "Skriv en linje som begynner med «[{1}]:», eller fjern klammene.",
         "Write a line that begins with “[{1}]:”, or remove the brackets.",
     ),
 )
-_NO_WORDS: _Words = (
+_NO_WORDS: Told = (
     Text("Lenken til {} har ingen tekst.", "The link to {} has no text."),
     Text("Skriv mellom klammene hvor lenken fører.", "Write between the brackets where the link leads."),
 )
-_BARE_ADDRESS: _Words = (
+_BARE_ADDRESS: Told = (
     Text("Adressen {} står åpent i teksten.", "The address {} stands bare in the text."),
     Text(
         "Skriv hva som ligger der, og lenk ordene: «[Navnet på siden](adressen)». Kilder siteres med «[@id]».",
         "Write what is there, and link the words: “[The page's name](address)”. Sources are cited as “[@id]”.",
     ),
 )
-_NO_ALTERNATIVE: _Words = (
+_NO_ALTERNATIVE: Told = (
     Text(
         "Bildet {} mangler tekst for dem som ikke ser det.", "The picture {} has no text for those who cannot see it."
     ),
     Text("Skriv hva bildet viser: «![Hva bildet viser](stien)».", "Write what it shows: “![What it shows](path)”."),
 )
-_FILE_NAME: _Words = (
+_FILE_NAME: Told = (
     Text("Bildeteksten «{}» er et filnavn.", "The picture's text “{}” is the name of a file."),
     Text("Skriv hva bildet viser.", "Write what the picture shows."),
 )
-_OWN_ADDRESS: _Words = (
+_OWN_ADDRESS: Told = (
     Text("Lenken til vår egen side er skrevet som en full adresse: {}", "A link to our own site is a full address: {}"),
     Text(
         "Skriv stien til fila i samme språkmappe, som «../rad/egne-mal.md».",
         "Write the path to the file in the same language folder, such as “../rad/egne-mal.md”.",
     ),
 )
-_TO_A_DRAFT: _Words = (
+_TO_A_DRAFT: Told = (
     Text("Lenken fører til en side som er et utkast: {}", "The link leads to a page that is a draft: {}"),
     Text("Fjern lenken, eller publiser siden først.", "Remove the link, or publish that page first."),
 )
-_NO_SUCH_SECTION: _Words = (
+_NO_SUCH_SECTION: Told = (
     Text("Det finnes ingen del med den id-en på siden: {}", "The page has no section with that id: {}"),
     Text("Se etter «{{#…}}» ved overskriftene i {1}.", "Look for “{{#…}}” at the headings in {1}."),
 )
-_EMPTY_ITEM: _Words = (
+_EMPTY_ITEM: Told = (
     Text("Et punkt i lista er tomt.", "An item of the list is empty."),
     Text("Skriv punktet, eller fjern det.", "Write the item, or remove it."),
 )
-_NO_LIST: _Words = (
+_NO_LIST: Told = (
     Text("«{}» varsler noe som ikke kommer.", "“{}” announces something that does not come."),
     Text("Skriv lista, eller fjern linja.", "Write the list, or remove the line."),
 )
 
 
-def _problem(text: PageText, line: int, words: _Words, *values: str) -> Problem:
+def _problem(text: PageText, line: int, words: Told, *values: str) -> Problem:
     """Give a problem; `line` counts from 1 in the text below the front matter."""
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+    message, mend = (each.filled(*values) for each in words)
     place = text.document.body_line + line - 1
     return Problem(path=text.path, line=place, message=message, help=mend, check=CHECK)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.manuscript.links import without_code
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 CHECK = "markup"
 
-_Words = tuple[Text, Text]
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -132,80 +131,80 @@ def _line_of(text: PageText, words: str) -> int:
     return next((number for number, line in enumerate(lines) if wanted and wanted in line), 0)
 
 
-def _problem(text: PageText, number: int, words: _Words, *values: str) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(text: PageText, number: int, words: Told, *values: str) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=text.path, line=text.document.body_line + number, message=message, help=mend, check=CHECK)
 
 
-_INVISIBLE_SIGN: _Words = (
+_INVISIBLE_SIGN: Told = (
     Text("Det står et usynlig tegn her ({}).", "There is an invisible sign here ({})."),
     Text(
         "Slett ordet og skriv det på nytt. Slike tegn følger med når tekst limes inn fra andre programmer.",
         "Delete the word and type it again. Such signs come along when text is pasted from other programs.",
     ),
 )
-_QUOTATION_MARKS: _Words = (
+_QUOTATION_MARKS: Told = (
     Text("«{}» er ikke et norsk anførselstegn.", "“{}” is no Norwegian quotation mark."),
     Text("Skriv « foran og » bak.", "Write « before and » after."),
 )
-_HEADING_WITHOUT_SPACE: _Words = (
+_HEADING_WITHOUT_SPACE: Told = (
     Text("Overskriften «{}» mangler et mellomrom.", "The heading “{}” lacks a space."),
     Text(
         "Sett et vanlig mellomrom etter #: «## Rådet {{#rad}}».", "Put a plain space after #: “## The advice {{#rad}}”."
     ),
 )
-_NO_LIST: _Words = (
+_NO_LIST: Told = (
     Text("Lista blir en del av avsnittet over.", "The list becomes a part of the paragraph above."),
     Text("Sett en tom linje foran det første punktet.", "Put a blank line before the first item."),
 )
-_TYPED_BULLET: _Words = (
+_TYPED_BULLET: Told = (
     Text("«{}» lager ikke et punkt i en liste.", "“{}” does not make an item of a list."),
     Text("Begynn hvert punkt med «- ».", "Begin each item with “- ”."),
 )
-_CODE_BY_INDENT: _Words = (
+_CODE_BY_INDENT: Told = (
     Text("Linja er rykket inn, og blir vist som kode: «{}».", "The line is indented, and is shown as code: “{}”."),
     Text("Fjern mellomrommene foran den.", "Remove the spaces before it."),
 )
-_STARS: _Words = (
+_STARS: Told = (
     Text("Leserne ser stjernene: «{}».", "Readers see the asterisks: “{}”."),
     Text(
         "Sett ** foran det første ordet og bak det siste, uten mellomrom innenfor: «**viktig**».",
         "Put ** before the first word and after the last, without a space inside: “**important**”.",
     ),
 )
-_LINK: _Words = (
+_LINK: Told = (
     Text("Leserne ser tegnene for en lenke: «{}».", "Readers see the signs of a link: “{}”."),
     Text(
         "Skriv ordene først og stien rett etter, uten mellomrom: «[Egne mål](egne-mal.md)».",
         "Write the words first and the path right after, without a space: “[Your own goals](egne-mal.md)”.",
     ),
 )
-_CITATION: _Words = (
+_CITATION: Told = (
     Text("Leserne ser tegnene for en kilde: «{}».", "Readers see the signs of a source: “{}”."),
     Text("Skriv id-en mellom «[@» og «]»: «[@id, s. 12]».", "Write the id between “[@” and “]”: “[@id, p. 12]”."),
 )
-_ATTRIBUTES: _Words = (
+_ATTRIBUTES: Told = (
     Text("Leserne ser krøllparentesen: «{}».", "Readers see the braces: “{}”."),
     Text(
         "Sett den sist på linja, med «{{#» først og «}}» sist: «## Rådet {{#rad}}».",
         "Put it last on the line, with “{{#” first and “}}” last: “## The advice {{#rad}}”.",
     ),
 )
-_TABLE: _Words = (
+_TABLE: Told = (
     Text("Tabellen blir ikke en tabell: «{}».", "The table does not become a table: “{}”."),
     Text(
         "Sett en tom linje foran tabellen, og like mange felt i hver rad: «| A | B |», «| --- | --- |».",
         "Put a blank line before the table, and as many cells in each row: “| A | B |”, “| --- | --- |”.",
     ),
 )
-_NOTICE: _Words = (
+_NOTICE: Told = (
     Text("Merknaden blir ikke en merknad: «{}».", "The notice does not become a notice: “{}”."),
     Text(
         'Skriv «!!! note "Tittel"» med rette anførselstegn, en tom linje, og rykk teksten inn fire mellomrom.',
         'Write “!!! note "Title"” with straight quotation marks, a blank line, and indent the text by four spaces.',
     ),
 )
-_SHOWN: tuple[tuple[re.Pattern[str], _Words], ...] = (
+_SHOWN: tuple[tuple[re.Pattern[str], Told], ...] = (
     (re.compile(r"\S*\*\*\S*"), _STARS),
     (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md"), _LINK),
     (re.compile(r"\[@[^\s\]]*"), _CITATION),

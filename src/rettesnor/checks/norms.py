@@ -16,7 +16,7 @@ from rettesnor.language.prose import BlockKind, plain_block, read_prose
 from rettesnor.language.sentences import split_sentences
 from rettesnor.manuscript.headings import parse_headings
 from rettesnor.norms import FORCE
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.record import Norm, PageType
 from rettesnor.rendering.pieces import cut
 from rettesnor.translation.facts import ADVICE, facts_of
@@ -145,29 +145,28 @@ def _law(page: Page, main: str, body: str) -> Iterator[Problem]:
             yield _problem(text.path, line, _LAW_NOT_TOLD_OF, basis.section, level=Level.ADVICE)
 
 
-_Words = tuple[Text, Text]
-_TOO_STRONG: _Words = (
+_TOO_STRONG: Told = (
     Text("«{0}» binder mer enn normen i sidehodet.", "“{0}” binds more than the norm in the front matter."),
     Text(
         "Skriv «{1}». Er det et sitat, sett «> » foran. Gjengir det en lov, sett «{{ .law }}» under avsnittet.",
         "Write “{1}”. If this is a quotation, put “> ” before it. If it retells a law, put “{{ .law }}” below it.",
     ),
 )
-_WITHOUT_VERB: _Words = (
+_WITHOUT_VERB: Told = (
     Text("Rådet sier ikke «{0}», som er normen i sidehodet.", "The advice does not say “{0}”, the norm of its record."),
     Text(
         "Skriv rådet med «{0}», eller endre «norm» og «norm_from» i sidehodet.",
         "Write the advice with “{0}”, or change “norm” and “norm_from” in the front matter.",
     ),
 )
-_ONLY_AGAINST: _Words = (
+_ONLY_AGAINST: Told = (
     Text("Rådet fraråder noe, men normen i sidehodet er «{0}».", "The advice is against something; its norm is “{0}”."),
     Text(
         "Sett «norm: should-not» i sidehodet, eller skriv hva leseren bør gjøre.",
         "Set “norm: should-not” in the front matter, or write what the reader should do.",
     ),
 )
-_OTHER_DIRECTION: _Words = (
+_OTHER_DIRECTION: Told = (
     Text(
         "Normen er «{0}», men kilden sier «{1}»: Den ene tilrår, den andre fraråder.",
         "The norm is “{0}”, but the source says “{1}”: one advises for, the other against.",
@@ -177,7 +176,7 @@ _OTHER_DIRECTION: _Words = (
         "Read the source again, and mend “norm” or “norm_from”.",
     ),
 )
-_LAW_NOT_TOLD: _Words = (
+_LAW_NOT_TOLD: Told = (
     Text(
         "Sidehodet viser til lover, men teksten har ingen del om dem.",
         "The record leans on laws, but the text has no section on them.",
@@ -187,7 +186,7 @@ _LAW_NOT_TOLD: _Words = (
         "Add “## Rettslig grunnlag {{#rettslig-grunnlag}}”, or remove “legal_basis”.",
     ),
 )
-_LAW_NOT_TOLD_OF: _Words = (
+_LAW_NOT_TOLD_OF: Told = (
     Text(
         "Teksten under «Rettslig grunnlag» nevner ikke § {0}.", "The section on the legal basis does not mention § {0}."
     ),
@@ -198,6 +197,6 @@ _LAW_NOT_TOLD_OF: _Words = (
 )
 
 
-def _problem(path: str, line: int, words: _Words, *values: str, level: Level = Level.ERROR) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(path: str, line: int, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=path, line=line, message=message, help=mend, check=CHECK, level=level)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor import glossary
 from rettesnor.manuscript.links import without_code
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.references import CHECK, PATH, REPLACED, SourceStatus, Use, successor_of
 from rettesnor.rendering.source_lines import SourceLines
 from rettesnor.source_use import cited_in_versions, declared, find_uses
@@ -107,7 +107,7 @@ def _entry_problems(
         yield _problem(PATH, entries.line_of(source.id, key), words, value, level=level)
 
 
-_Mistake = tuple[str, "_Words", Level]
+_Mistake = tuple[str, "Told", Level]
 """A key of an entry, what is wrong there, and how much it weighs."""
 
 
@@ -140,62 +140,61 @@ def _of_state(source: Source) -> Iterator[_Mistake]:
         yield "use", _ADAPTED_WITHOUT_LICENCE, Level.ERROR
 
 
-_Words = tuple[Text, Text]
-_NO_MARK: _Words = (
+_NO_MARK: Told = (
     Text("Leserne ser id-en til kilden: «[{0}]».", "Readers see the id of the source: “[{0}]”."),
     Text("Sett @ foran: «[@{0}]».", "Put @ before it: “[@{0}]”."),
 )
-_NO_ENTRY: _Words = (
+_NO_ENTRY: Told = (
     Text("Kilden «{}» finnes ikke i data/sources.yml.", "There is no source “{}” in data/sources.yml."),
     Text(
         "Rett id-en, eller legg kilden til i data/sources.yml.", "Mend the id, or add the source to data/sources.yml."
     ),
 )
-_CITED_IN_VERSION: _Words = (
+_CITED_IN_VERSION: Told = (
     Text("Kilden «{}» er borte, men en publisert utgave siterer den: {}.", "The source “{}” is gone, but {} cites it."),
     Text("Legg oppføringen tilbake. En kilde som er sitert, fjernes aldri.", "Put it back. A cited source never goes."),
 )
-_NOT_CITED: _Words = (
+_NOT_CITED: Told = (
     Text("Ingen side bruker kilden «{}».", "No page uses the source “{}”."),
     Text(
         "Siter den med «[@{0}]», fjern oppføringen, eller skriv «background: true» om den bare er lest.",
         "Cite it with “[@{0}]”, remove the entry, or write “background: true” if it was only read.",
     ),
 )
-_CITED_BACKGROUND: _Words = (
+_CITED_BACKGROUND: Told = (
     Text("«{}» er merket som bakgrunn, men er i bruk.", "“{}” is marked as background, but is in use."),
     Text("Fjern linja «background: true».", "Remove the line “background: true”."),
 )
-_NO_SUCCESSOR: _Words = (
+_NO_SUCCESSOR: Told = (
     Text("«{}» er ikke lenger gjeldende, men har ingen etterfølger.", "“{}” no longer holds, but has no successor."),
     Text("Skriv id-en til kilden som erstatter den, i «replaced_by».", "Write its successor's id in “replaced_by”."),
 )
-_NOT_MARKED: _Words = (
+_NOT_MARKED: Told = (
     Text("«{}» har en etterfølger, men er ikke merket som erstattet.", "“{}” has a successor, but is not marked so."),
     Text("Skriv «status: superseded» eller «status: repealed».", "Write “status: superseded” or “status: repealed”."),
 )
-_CIRCLE: _Words = (
+_CIRCLE: Told = (
     Text("«{}» erstattes til slutt av seg selv.", "“{}” is in the end replaced by itself."),
     Text(
         "Rett «replaced_by», så rekken ender i en gjeldende kilde.",
         "Mend “replaced_by” so that the row comes to an end.",
     ),
 )
-_OFFLINE_ADDRESS: _Words = (
+_OFFLINE_ADDRESS: Told = (
     Text("«{}» er merket som ikke på nett, men har en adresse.", "“{}” is marked as offline, but has an address."),
     Text(
         "Bare utgiverens egen adresse hører hjemme i «url». Skriv «url: null», eller rett «status».",
         "Only the publisher's own address belongs in “url”. Write “url: null”, or mend “status”.",
     ),
 )
-_DEAD_WITHOUT_COPY: _Words = (
+_DEAD_WITHOUT_COPY: Told = (
     Text("«{}» er borte fra nettet, og vi har ingen arkivert kopi.", "“{}” is gone, and there is no archived copy."),
     Text(
         "Søk på web.archive.org, og skriv adressen i «archived».",
         "Search web.archive.org; write the address in “archived”.",
     ),
 )
-_ADAPTED_WITHOUT_LICENCE: _Words = (
+_ADAPTED_WITHOUT_LICENCE: Told = (
     Text("«{}» er bearbeidet, men har ingen kjent lisens.", "“{}” is adapted, but its licence is not known."),
     Text(
         "Uten kjent lisens kan en kilde bare lenkes til, siteres kort eller gjenfortelles med egne ord.",
@@ -204,6 +203,6 @@ _ADAPTED_WITHOUT_LICENCE: _Words = (
 )
 
 
-def _problem(path: str, line: int, words: _Words, *values: str, level: Level = Level.ERROR) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(path: str, line: int, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=path, line=line, message=message, help=mend, check=CHECK, level=level)

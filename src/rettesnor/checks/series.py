@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rettesnor.manuscript.tree import UNREADABLE
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from rettesnor.manuscript.tree import Page
 
 CHECK = "frontmatter"
-
-_Words = tuple[Text, Text]
 
 
 def check_series(assembly: Assembly) -> Iterator[Problem]:
@@ -52,27 +50,27 @@ def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
     return False
 
 
-def _filled(words: _Words, *values: str) -> _Words:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _filled(words: Told, *values: str) -> Told:
+    message, mend = (each.filled(*values) for each in words)
     return message, mend
 
 
-_NO_PARENT: _Words = (
+_NO_PARENT: Told = (
     Text("Siden står under «{0}», som ikke finnes.", "The page stands under “{0}”, which is not there."),
     Text(
         "Skriv id-en til siden den hører under, for eksempel «rad», eller fjern linja.",
         "Write the id of the page it belongs under, such as “rad”, or remove the line.",
     ),
 )
-_CIRCLE: _Words = (
+_CIRCLE: Told = (
     Text("Siden står under seg selv, gjennom «{0}».", "The page stands under itself, by way of “{0}”."),
     Text("Skriv id-en til en side lenger opp, eller fjern linja.", "Write the id of a page above, or remove the line."),
 )
-_SAME_PLACE: _Words = (
+_SAME_PLACE: Told = (
     Text("Nummer {0} er også brukt i {1}.", "Number {0} is also used in {1}."),
     Text("Gi den ene siden et annet nummer.", "Give one of the pages another number."),
 )
 
 
-def _close_to(name: str) -> _Words:
+def _close_to(name: str) -> Told:
     return _NO_PARENT[0], Text(f"Mente du «{name}»?", f"Did you mean “{name}”?")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.manuscript.headings import HEADING, SourceHeading, parse_headings
 from rettesnor.manuscript.notes import UNWRITTEN
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 from rettesnor.record import PageType, Record
 
 if TYPE_CHECKING:
@@ -160,69 +160,68 @@ def _unwritten(text: PageText) -> Iterator[Problem]:
             yield _problem(text, number, _UNWRITTEN)
 
 
-_Words = tuple[Text, Text]
-_NO_SECTIONS: _Words = (
+_NO_SECTIONS: Told = (
     Text("Teksten har ingen deler.", "The text has no sections."),
     Text(
         "Del den opp med overskrifter: «## Før møtet {{#for-motet}}».",
         "Divide it with headings: “## Before the meeting {{#for-motet}}”.",
     ),
 )
-_NUMBERING: _Words = (
+_NUMBERING: Told = (
     Text("«{}» er ikke neste nummer.", "“{}” is not the next number."),
     Text("Skriv «{{#{1}}}», og tell fra 1.", "Write “{{#{1}}}”, and count from 1."),
 )
-_TOO_MANY_STEPS: _Words = (
+_TOO_MANY_STEPS: Told = (
     Text("Rådet har mer enn {} steg.", "The advice has more than {} steps."),
     Text(
         'Slå sammen steg, eller legg resten i en del som kan åpnes: «??? note "Mer om …"».',
         'Join steps, or put the rest in a part that opens: “??? note "More on …"”.',
     ),
 )
-_OPEN_COMMENT: _Words = (
+_OPEN_COMMENT: Told = (
     Text("Kommentaren er ikke avsluttet, og leserne ser den.", "The comment is not closed, and readers see it."),
     Text("Avslutt den med «-->», eller fjern den.", "Close it with “-->”, or remove it."),
 )
-_UNWRITTEN: _Words = (
+_UNWRITTEN: Told = (
     Text("Her skal du skrive teksten din.", "Your text goes here."),
     Text(
         "Bytt ut linja fra malen med din egen tekst, eller fjern delen.",
         "Replace the template's line with your own text, or remove the section.",
     ),
 )
-_TITLE_IN_TEXT: _Words = (
+_TITLE_IN_TEXT: Told = (
     Text("«{}» er en overskrift på øverste nivå.", "“{}” is a heading of the top level."),
     Text("Tittelen står i sidehodet. Begynn med «## ».", "The title stands in the front matter. Start with “## ”."),
 )
-_JUMP: _Words = (
+_JUMP: Told = (
     Text("Overskriften «{}» hopper over et nivå.", "The heading “{}” skips a level."),
     Text("Bruk én # mer enn overskriften over.", "Use one # more than the heading above."),
 )
-_WITHOUT_ID: _Words = (
+_WITHOUT_ID: Told = (
     Text("Overskriften «{}» mangler en fast id.", "The heading “{}” has no fixed id."),
     Text(
         "Skriv en id etter overskriften, den samme i begge språk: «## Rådet {{#rad}}».",
         "Write an id after the heading, the same in both languages: “## The advice {{#rad}}”.",
     ),
 )
-_EMPTY: _Words = (
+_EMPTY: Told = (
     Text("Det står ingenting under overskriften «{}».", "Nothing stands under the heading “{}”."),
     Text("Skriv teksten, eller fjern overskriften.", "Write the text, or remove the heading."),
 )
-_MISSING: _Words = (
+_MISSING: Told = (
     Text("Delen «{}» mangler.", "The section “{}” is missing."),
     Text("Legg til overskriften med «{{#{0}}}».", "Add the heading with “{{#{0}}}”."),
 )
-_UNKNOWN: _Words = (
+_UNKNOWN: Told = (
     Text("«{}» er ikke en del som denne typen side har.", "“{}” is not a section that this type of page has."),
     Text("Bruk en av: {1}.", "Use one of: {1}."),
 )
-_ORDER: _Words = (
+_ORDER: Told = (
     Text("Delen «{}» står etter «{}».", "The section “{}” stands after “{}”."),
     Text("Flytt «{0}» foran «{1}».", "Move “{0}” before “{1}”."),
 )
 
 
-def _problem(text: PageText, line: int, words: _Words, *values: str) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(text: PageText, line: int, words: Told, *values: str) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=text.path, line=line, message=message, help=mend, check=CHECK)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.manuscript.headings import parse_headings
 from rettesnor.manuscript.notes import read_notes
 from rettesnor.norms import FORCE
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.record import Norm, Status
 from rettesnor.rendering.pieces import cut
 from rettesnor.sections import INTRODUCTION
@@ -115,10 +115,10 @@ class _Lines:
         self._own, self._theirs = own, theirs
         self._state = state
 
-    def problem(self, words: tuple[Text, Text], *values: str, level: Level = Level.ERROR, marker: str = "") -> Problem:
+    def problem(self, words: Told, *values: str, level: Level = Level.ERROR, marker: str = "") -> Problem:
         """Give a problem at the translation's line; the message names the original's."""
         place = f"{self._own.path}:{_line_of(self._own, self._state.id)}"
-        message, mend = (Text(each.nb.format(place, *values), each.en.format(place, *values)) for each in words)
+        message, mend = (each.filled(place, *values) for each in words)
         line = _line_of(self._theirs, self._state.id, marker)
         return Problem(path=self._theirs.path, line=line, message=message, help=mend, check=CHECK, level=level)
 
@@ -223,7 +223,7 @@ _CHANGED_TITLE = Text(
     "Tittelen eller sammendraget er endret i originalen ({0}).",
     "The title or the summary was changed in the original ({0}).",
 )
-_ALL_UNCONFIRMED: tuple[Text, Text] = (
+_ALL_UNCONFIRMED: Told = (
     Text(
         "Ingen har bekreftet at oversettelsen sier det samme som originalen ({0}).",
         "Nobody has confirmed that the translation says the same as the original ({0}).",
@@ -233,7 +233,7 @@ _ALL_UNCONFIRMED: tuple[Text, Text] = (
         "Read them against each other, and run scripts/confirm_translation.py {1} (the button “Bekreft oversettelse”).",
     ),
 )
-_DEBTS: Mapping[Fidelity, tuple[Text, Text]] = {
+_DEBTS: Mapping[Fidelity, Told] = {
     Fidelity.OUTDATED: (
         Text(
             "Delen «{1}» er utdatert: originalen er endret ({0}).",
@@ -271,7 +271,7 @@ _ALIKE = Text(
     "Gjør delene like. Er det originalen som er feil, rett den først.",
     "Make the sections agree. If the original is wrong, mend that first.",
 )
-_CONTRADICTIONS: Mapping[str, tuple[Text, Text]] = {
+_CONTRADICTIONS: Mapping[str, Told] = {
     "numbers": (
         Text(
             "Tallene er ikke de samme som i {0}: bare der {1}; bare her {2}.",

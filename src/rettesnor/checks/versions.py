@@ -13,7 +13,7 @@ from rettesnor.dates import plain_today
 from rettesnor.git import changes_since
 from rettesnor.manuscript.notes import check_written, read_notes
 from rettesnor.messages import read_messages
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.rendering.body import Origin, Renderer
 from rettesnor.store import layout
 from rettesnor.store.verification import CHECK, verify_store
@@ -89,8 +89,8 @@ def _rendered_otherwise(assembly: Assembly, path: str) -> Iterator[Problem]:
         yield _problem(path, _OTHERWISE)
 
 
-def _problem(path: str, words: tuple[Text, Text], *values: str, level: Level = Level.ERROR) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(path: str, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=path, line=1, message=message, help=mend, check=CHECK, level=level)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.dates import plain_today
 from rettesnor.manuscript.notes import FOLDER
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
 from rettesnor.record import PUBLISHABLE
 from rettesnor.store.verification import CHECK
@@ -108,13 +108,13 @@ def _orphans(assembly: Assembly) -> Iterator[Problem]:
             yield _problem(path, _ORPHAN, page_id, path)
 
 
-def _at(text: PageText, key: str, words: tuple[Text, Text], *values: str, level: Level = Level.ERROR) -> Problem:
+def _at(text: PageText, key: str, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
     """Give a problem at the line of a key in front matter."""
     return replace(_problem(text.path, words, *values, level=level), line=text.document.place(CHECK).line_of((key,)))
 
 
-def _problem(path: str, words: tuple[Text, Text], *values: str, level: Level = Level.ERROR) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(path: str, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=path, line=1, message=message, help=mend, check=CHECK, level=level)
 
 

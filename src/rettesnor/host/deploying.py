@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.help_numbers import check_help_for_deploying
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,11 @@ def check_deploying(assembly: Assembly) -> Iterator[Problem]:
     yield from check_help_for_deploying(site.help, site.sources, site.today)
 
 
-def _problem(root: Path, key: str, words: tuple[Text, Text], value: str = "") -> Problem:
+def _problem(root: Path, key: str, words: Told, value: str = "") -> Problem:
     """Give a problem at the line of a key in mkdocs.yml."""
     lines = (root / _CONFIGURATION).read_text(encoding="utf-8").splitlines()
     line = next((number for number, text in enumerate(lines, start=1) if text.lstrip(" -").startswith(key)), 1)
-    message = Text(words[0].nb.format(value), words[0].en.format(value))
+    message = words[0].filled(value)
     return Problem(path=_CONFIGURATION, line=line, message=message, help=words[1], check=CHECK)
 
 

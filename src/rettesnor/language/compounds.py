@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rettesnor.language.prose import WORD, iter_words
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,9 +85,9 @@ def _stems(word: str) -> Iterator[str]:
             yield f"{word[:-length]}e"
 
 
-def _problem(path: str, line: int, words: tuple[Text, Text], wrong: str, right: str) -> Problem:
-    message = Text(words[0].nb.format(wrong), words[0].en.format(wrong))
-    mend = Text(words[1].nb.format(right), words[1].en.format(right))
+def _problem(path: str, line: int, words: Told, wrong: str, right: str) -> Problem:
+    message = words[0].filled(wrong)
+    mend = words[1].filled(right)
     return Problem(path=path, line=line, message=message, help=mend, check=CHECK)
 
 

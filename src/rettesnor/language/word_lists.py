@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +56,8 @@ def _alphabetical(word: str) -> str:
     return word.casefold().translate(_AFTER_Z)
 
 
-def _problem(path: str, line: int, words: tuple[Text, Text], value: str) -> Problem:
-    message = Text(words[0].nb.format(value.strip()), words[0].en.format(value.strip()))
+def _problem(path: str, line: int, words: Told, value: str) -> Problem:
+    message = words[0].filled(value.strip())
     return Problem(path=path, line=line, message=message, help=words[1], check=CHECK)
 
 

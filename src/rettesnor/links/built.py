@@ -14,7 +14,7 @@ from rettesnor.links.built_site import Address, BuiltSite, Target
 from rettesnor.links.lychee import OfflineCheck
 from rettesnor.links.origins import SourceText
 from rettesnor.links.pdf import read_pdf_links
-from rettesnor.problems import Problem, Text, in_order
+from rettesnor.problems import Problem, Text, Told, in_order
 from rettesnor.published_urls import check_built_urls, read_urls
 from rettesnor.redirects import read_redirects
 
@@ -39,7 +39,7 @@ class Finding:
 
     address: Address
     target: Target | None
-    words: tuple[Text, Text]
+    words: Told
 
 
 def check_built_links(settings: Settings, folder: Path, lychee: str) -> tuple[Problem, ...]:
@@ -120,7 +120,7 @@ class _Walk:
         elif target.fragment:
             yield from self._fragment(address, target, file)
 
-    def _missing(self, path: str) -> tuple[Text, Text]:
+    def _missing(self, path: str) -> Told:
         if self._site.answer(f"{path}/") is not None:
             return _NO_SLASH
         if path.lower() in self._lower or f"{path.lower().rstrip('/')}/index.html" in self._lower:
@@ -204,54 +204,54 @@ def _same_thing(finding: Finding, settings: Settings) -> tuple[object, ...]:
     return ("own page" if own else path, fragment, finding.words[0])
 
 
-_Words = tuple[Text, Text]
-_NO_FILE: _Words = (
+_NO_FILE: Told = (
     Text("Lenken fører ingen steder: {}", "The link leads nowhere: {}"),
     Text("Rett adressen, eller fjern lenken.", "Mend the address, or remove the link."),
 )
-_NO_FRAGMENT: _Words = (
+_NO_FRAGMENT: Told = (
     Text("Det finnes ingen del med den id-en: {}", "There is no section with that id: {}"),
     Text(
         "Rett det som står etter #, eller gi overskriften den id-en.",
         "Mend what follows #, or give the heading that id.",
     ),
 )
-_NO_SLASH: _Words = (
+_NO_SLASH: Told = (
     Text("Adressen mangler / til slutt: {}", "The address lacks its final /: {}"),
     Text("Skriv / til slutt, så leseren ikke sendes en omvei.", "Write / at the end, so that no reader is sent round."),
 )
-_CASE: _Words = (
+_CASE: Told = (
     Text("Store og små bokstaver stemmer ikke: {}", "Capital and small letters differ: {}"),
     Text("Skriv adressen med de bokstavene siden har.", "Write the address with the letters that the page has."),
 )
-_EMPTY: _Words = (
+_EMPTY: Told = (
     Text("Lenken har ingen adresse.{}", "The link has no address.{}"),
     Text("Skriv hvor den skal føre, eller fjern den.", "Write where it is to lead, or remove it."),
 )
-_RELATIVE: _Words = (
+_RELATIVE: Told = (
     Text("Strømmen har en adresse som ikke er fullstendig: {}", "The feed has an address that is not complete: {}"),
     Text(
         "Skriv hele adressen; en strøm leses utenfor nettstedet.", "Write it in full; a feed is read outside the site."
     ),
 )
-_LEADS_ON: _Words = (
+_LEADS_ON: Told = (
     Text("Adressen er gammel og sender leseren videre: {}", "The address is old and sends readers on: {}"),
     Text("Lenk til siden der den ligger nå.", "Link to the page where it is now."),
 )
-_UNREADABLE: _Words = (
+_UNREADABLE: Told = (
     Text("PDF-fila kan ikke leses: {}", "The PDF cannot be read: {}"),
     Text("Lag den på nytt med «make pdf».", "Make it again with “make pdf”."),
 )
 
 
-def _problem(path: str, line: int, words: _Words, written: str, pages: int = 0) -> Problem:
-    nb, en = words[0].nb.format(written), words[0].en.format(written)
-    mend = words[1]
+def _problem(path: str, line: int, words: Told, written: str, pages: int = 0) -> Problem:
+    message, mend = words[0].filled(written), words[1]
     if pages:
-        nb += f" (på {pages} {'side' if pages == 1 else 'sider'})"
-        en += f" (on {pages} {'page' if pages == 1 else 'pages'})"
+        message = Text(
+            f"{message.nb} (på {pages} {'side' if pages == 1 else 'sider'})",
+            f"{message.en} (on {pages} {'page' if pages == 1 else 'pages'})",
+        )
         mend = Text(
             f"{mend.nb} Den står ikke i en tekst, men kommer fra en mal, en liste eller noe nettstedet lager selv.",
             f"{mend.en} It stands in no text, but comes from a template, a list or something the site makes itself.",
         )
-    return Problem(path=path, line=line, message=Text(nb, en), help=mend, check=CHECK)
+    return Problem(path=path, line=line, message=message, help=mend, check=CHECK)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 from rettesnor.validation.merge_marks import MERGE_MARKS, find_merge_marks
 from rettesnor.validation.models import Place
 from rettesnor.validation.yaml_messages import explain
@@ -70,7 +70,7 @@ def parse_document(path: str, raw: bytes) -> Document:
     return Document(path, front, body, end + 2, key_lines, tuple(problems), written_id)
 
 
-def _opening(lines: Sequence[str]) -> tuple[int, _Words]:
+def _opening(lines: Sequence[str]) -> tuple[int, Told]:
     """Say where and why front matter does not begin as it must: blank lines before it, other signs, or none at all."""
     number = next(number for number, line in enumerate(lines, start=1) if line.strip())
     line = lines[number - 1].strip()
@@ -120,61 +120,58 @@ def _parse_front(path: str, text: str, problems: list[Problem]) -> tuple[Mapping
     return document.value, lines
 
 
-_Words = tuple[Text, Text]
-
-
-def _problem(path: str, line: int, words: _Words) -> Problem:
+def _problem(path: str, line: int, words: Told) -> Problem:
     return Problem(path=path, line=line, message=words[0], help=words[1], check=CHECK)
 
 
-_NO_FRONT_MATTER: _Words = (
+_NO_FRONT_MATTER: Told = (
     Text("Siden har ikke noe sidehode.", "The page has no front matter."),
     Text(
         "Begynn fila med en linje «---», skriv feltene (id, title, summary …), og avslutt med en ny linje «---».",
         "Start the file with a line “---”, write the fields (id, title, summary …), and end with another “---”.",
     ),
 )
-_BLANK_BEFORE: _Words = (
+_BLANK_BEFORE: Told = (
     Text("Fila begynner med en tom linje.", "The file begins with a blank line."),
     Text("Fjern den, så «---» står på den første linja.", "Remove it, so that “---” stands on the first line."),
 )
-_WRONG_FENCE: _Words = (
+_WRONG_FENCE: Told = (
     Text("Linja over sidehodet er ikke «---».", "The line above the front matter is not “---”."),
     Text(
         "Skriv tre vanlige bindestreker: «---». Noen programmer gjør dem om til en lang strek.",
         "Type three plain hyphens: “---”. Some programs turn them into a dash.",
     ),
 )
-_EMPTY: _Words = (
+_EMPTY: Told = (
     Text("Fila er tom.", "The file is empty."),
     Text(
         "Legg teksten tilbake, eller begynn på nytt med scripts/new_page.py.",
         "Put the text back, or begin anew with scripts/new_page.py.",
     ),
 )
-_UTF_16: _Words = (
+_UTF_16: Told = (
     Text("Fila er lagret som UTF-16.", "The file was saved as UTF-16."),
     Text("Lagre fila som «UTF-8».", "Save the file as “UTF-8”."),
 )
-_OPEN_FRONT_MATTER: _Words = (
+_OPEN_FRONT_MATTER: Told = (
     Text("Sidehodet er ikke avsluttet.", "The front matter is not closed."),
     Text("Sett en linje med bare «---» etter det siste feltet.", "Put a line with only “---” after the last field."),
 )
-_BYTE_ORDER_MARK: _Words = (
+_BYTE_ORDER_MARK: Told = (
     Text("Fila begynner med et usynlig tegn (BOM).", "The file starts with an invisible character (a BOM)."),
     Text("Lagre fila som «UTF-8», ikke «UTF-8 med BOM».", "Save the file as “UTF-8”, not “UTF-8 with BOM”."),
 )
-_CARRIAGE_RETURN: _Words = (
+_CARRIAGE_RETURN: Told = (
     Text("Fila har linjeskift fra Windows (CRLF).", "The file has Windows line endings (CRLF)."),
     Text("Lagre fila med linjeskift «LF».", "Save the file with “LF” line endings."),
 )
-_NOT_A_MAPPING: _Words = (
+_NOT_A_MAPPING: Told = (
     Text("Sidehodet er ikke en liste med felter.", "The front matter is not a list of fields."),
     Text("Skriv ett felt på hver linje, som «id: grunnregler».", "Write one field a line, such as “id: grunnregler”."),
 )
 
 
-def _not_utf8(byte: int) -> _Words:
+def _not_utf8(byte: int) -> Told:
     return (
         Text(f"Tegnet med verdien 0x{byte:02X} er ikke UTF-8.", f"The byte 0x{byte:02X} is not UTF-8."),
         Text(
@@ -184,14 +181,14 @@ def _not_utf8(byte: int) -> _Words:
     )
 
 
-def _control_sign(sign: str) -> _Words:
+def _control_sign(sign: str) -> Told:
     return (
         Text(f"Her står et usynlig styretegn (0x{ord(sign):02X}).", f"A control sign stands here (0x{ord(sign):02X})."),
         Text("Skriv linja på nytt, uten å lime den inn.", "Type the line again instead of pasting it."),
     )
 
 
-def _broken_yaml(reason: Text) -> _Words:
+def _broken_yaml(reason: Text) -> Told:
     return (
         Text(f"Sidehodet kan ikke leses: {reason.nb}.", f"The front matter cannot be read: {reason.en}."),
         Text(
@@ -203,7 +200,7 @@ def _broken_yaml(reason: Text) -> _Words:
     )
 
 
-def _repeated_key(name: str) -> _Words:
+def _repeated_key(name: str) -> Told:
     return (
         Text(f"Feltet «{name}» står mer enn én gang.", f"The field “{name}” stands more than once."),
         Text("Behold den ene linja og fjern den andre.", "Keep one of the lines and remove the other."),

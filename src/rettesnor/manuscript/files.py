@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,6 @@ HEAVIEST_PICTURE = 300_000
 
 _ADDRESSABLE = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
-_Words = tuple[Text, Text]
-
 
 def find_files(docs: Path, problems: list[Problem], settings: Settings) -> Iterator[tuple[Path, str]]:
     """Give every page and picture in order, with its path inside `docs`; add a problem for whatever is out of place."""
@@ -53,14 +51,14 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _misplaced_folder(name: str, settings: Settings) -> _Words | None:
+def _misplaced_folder(name: str, settings: Settings) -> Told | None:
     return None if "/" in name or name in {*settings.codes, SHARED} else _unknown_folder(name, settings)
 
 
-def _misplaced_file(path: Path, name: str, settings: Settings) -> _Words | None:
+def _misplaced_file(path: Path, name: str, settings: Settings) -> Told | None:
     """Say what is wrong with where a file lies or what it is called, if anything is."""
     top, _, rest = name.partition("/")
-    found: _Words | None = None
+    found: Told | None = None
     if path.is_symlink():
         found = _SYMBOLIC_LINK
     elif not rest or top not in {*settings.codes, SHARED}:
@@ -76,7 +74,7 @@ def _misplaced_file(path: Path, name: str, settings: Settings) -> _Words | None:
     return found
 
 
-def _too_heavy(size: int) -> _Words:
+def _too_heavy(size: int) -> Told:
     most = HEAVIEST_PICTURE // 1000
     return (
         Text(
@@ -90,11 +88,11 @@ def _too_heavy(size: int) -> _Words:
     )
 
 
-_SYMBOLIC_LINK: _Words = (
+_SYMBOLIC_LINK: Told = (
     Text("Fila er en symbolsk lenke.", "The file is a symbolic link."),
     Text("Legg selve fila her. Lenker følges ikke.", "Put the file itself here. Links are not followed."),
 )
-_NOT_MARKDOWN: _Words = (
+_NOT_MARKDOWN: Told = (
     Text(
         "Fila er ikke en .md-fil og kommer ikke med på nettstedet.", "The file is no .md file and ends up in no build."
     ),
@@ -103,21 +101,21 @@ _NOT_MARKDOWN: _Words = (
         "Put pictures in docs/assets/. Pages have names that end in “.md”.",
     ),
 )
-_NOT_A_PICTURE: _Words = (
+_NOT_A_PICTURE: Told = (
     Text("Fila er ikke et bilde som nettstedet viser.", "The file is no picture that the site shows."),
     Text(
         f"Bruk en av disse filtypene: {', '.join(sorted(PICTURE_ENDINGS))}.",
         f"Use one of these kinds of file: {', '.join(sorted(PICTURE_ENDINGS))}.",
     ),
 )
-_RESERVED_NAME: _Words = (
+_RESERVED_NAME: Told = (
     Text(
         "Navnet er opptatt: Nettstedet bruker den adressen selv.",
         "The name is taken: the site uses that address itself.",
     ),
     Text("Gi siden eller mappa et annet navn.", "Give the page or the folder another name."),
 )
-_NOT_ASCII: _Words = (
+_NOT_ASCII: Told = (
     Text("Navnet kan ikke bli en adresse.", "The name cannot become an address."),
     Text(
         "Bruk små bokstaver a–z, tall og bindestrek (å→a, ø→o, æ→ae).",
@@ -126,7 +124,7 @@ _NOT_ASCII: _Words = (
 )
 
 
-def _unknown_folder(name: str, settings: Settings) -> _Words:
+def _unknown_folder(name: str, settings: Settings) -> Told:
     folders = ", ".join(f"docs/{code}/" for code in settings.codes)
     if re.fullmatch(r"[a-z]{2}(-[a-zA-Z]{2})?", name):
         message = Text(
@@ -144,7 +142,7 @@ def _unknown_folder(name: str, settings: Settings) -> _Words:
     )
 
 
-def _in_no_build(settings: Settings) -> _Words:
+def _in_no_build(settings: Settings) -> Told:
     folders = ", ".join(f"docs/{code}/" for code in settings.codes)
     return (
         Text("Fila kommer ikke med på nettstedet.", "The file ends up in no build."),

@@ -11,7 +11,7 @@ from rettesnor.addresses import page_url
 from rettesnor.manuscript.documents import Document, parse_document
 from rettesnor.manuscript.files import CHECK, SHARED, find_files
 from rettesnor.manuscript.front_matter import parse_record, parse_translation
-from rettesnor.problems import Text
+from rettesnor.problems import Text, Told
 from rettesnor.record import Record, Translation
 
 if TYPE_CHECKING:
@@ -170,10 +170,7 @@ def _pair(
     return pages
 
 
-_Words = tuple[Text, Text]
-
-
-def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main: str) -> _Words:
+def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main: str) -> Told:
     """Say why a translation belongs to no page: `page` stands at its path, `namesake` has its id."""
     if page is not None:
         return _another_id(text.record.id, page.record.id)
@@ -182,7 +179,7 @@ def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main
     return _without_original(main, text.uri)
 
 
-def _taken(page_id: str, other: str) -> _Words:
+def _taken(page_id: str, other: str) -> Told:
     return (
         Text(f"Id-en «{page_id}» står også i {other}.", f"The id “{page_id}” also stands in {other}."),
         Text(
@@ -192,14 +189,14 @@ def _taken(page_id: str, other: str) -> _Words:
     )
 
 
-def _same_address(other: str) -> _Words:
+def _same_address(other: str) -> Told:
     return (
         Text(f"Siden får samme adresse som {other}.", f"The page gets the same address as {other}."),
         Text("Gi den ene fila et annet navn.", "Give one of the files another name."),
     )
 
 
-def _another_id(page_id: str, expected: str) -> _Words:
+def _another_id(page_id: str, expected: str) -> Told:
     return (
         Text(
             f"Id-en «{page_id}» er ikke den samme som originalens, «{expected}».",
@@ -209,7 +206,7 @@ def _another_id(page_id: str, expected: str) -> _Words:
     )
 
 
-def _original_elsewhere(original: str, place: str) -> _Words:
+def _original_elsewhere(original: str, place: str) -> Told:
     return (
         Text(
             f"Originalen ligger i {original}, men oversettelsen ligger et annet sted.",
@@ -222,7 +219,7 @@ def _original_elsewhere(original: str, place: str) -> _Words:
     )
 
 
-def _without_original(main: str, uri: str) -> _Words:
+def _without_original(main: str, uri: str) -> Told:
     return (
         Text("Oversettelsen har ingen original.", "The translation has no original."),
         Text(f"Skriv siden i docs/{main}/{uri} først.", f"Write the page in docs/{main}/{uri} first."),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rettesnor.addresses import page_url
 from rettesnor.manuscript.files import RESERVED
 from rettesnor.permanent import versions_url
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 from rettesnor.published_urls import read_urls
 from rettesnor.record import PageType
 from rettesnor.slugs import ID, slugify
@@ -142,27 +142,26 @@ def _quoted(title: str) -> str:
     return '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-_Words = tuple[Text, Text]
-_NO_ADDRESS: _Words = (
+_NO_ADDRESS: Told = (
     Text("Stien kan ikke bli en adresse.", "The path cannot become an address."),
     Text(
         "Bruk små bokstaver a–z, tall og bindestrek, som i «{0}».",
         "Use small letters a–z, digits and hyphens, as in “{0}”.",
     ),
 )
-_RESERVED: _Words = (
+_RESERVED: Told = (
     Text("Nettstedet bruker selv adressen «{0}».", "The site uses the address “{0}” itself."),
     Text("Velg en annen mappe eller et annet navn.", "Choose another folder or name."),
 )
-_BAD_ID: _Words = (
+_BAD_ID: Told = (
     Text("«{0}» kan ikke være en id.", "“{0}” cannot be an id."),
     Text("Bruk små bokstaver a–z, tall og bindestrek.", "Use small letters a–z, digits and hyphens."),
 )
-_ID_IN_USE: _Words = (
+_ID_IN_USE: Told = (
     Text("Id-en «{0}» er i bruk i {1}.", "The id “{0}” is in use in {1}."),
     Text("Velg en annen: --id NAVN.", "Choose another: --id NAME."),
 )
-_ID_PUBLISHED: _Words = (
+_ID_PUBLISHED: Told = (
     Text(
         "Id-en «{0}» er brukt på en side som er publisert ({1}).",
         "The id “{0}” belongs to a page that was published ({1}).",
@@ -171,20 +170,20 @@ _ID_PUBLISHED: _Words = (
         "En id brukes aldri om igjen. Velg en annen: --id NAVN.", "Ids are never used again. Choose another: --id NAME."
     ),
 )
-_LEADS_ON: _Words = (
+_LEADS_ON: Told = (
     Text("Adressen {0} er publisert, og fører nå til {1}.", "The address {0} was published, and now leads to {1}."),
     Text("Velg et annet navn på fila.", "Choose another name for the file."),
 )
-_PUBLISHED_ADDRESS: _Words = (
+_PUBLISHED_ADDRESS: Told = (
     Text("Adressen {0} er publisert som noe annet.", "The address {0} was published as something else."),
     Text("Velg et annet navn på fila.", "Choose another name for the file."),
 )
-_PATH_IN_USE: _Words = (
+_PATH_IN_USE: Told = (
     Text("Adressen er i bruk av {0}.", "The address is in use by {0}."),
     Text("Velg et annet navn på fila.", "Choose another name for the file."),
 )
 
 
-def _problem(path: str, words: _Words, *values: str) -> Problem:
-    message, mend = (Text(each.nb.format(*values), each.en.format(*values)) for each in words)
+def _problem(path: str, words: Told, *values: str) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
     return Problem(path=path, line=1, message=message, help=mend, check=CHECK)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 from rettesnor.publishing import words
 from rettesnor.store import layout
 from rettesnor.text_changes import is_text_changed
@@ -202,46 +202,46 @@ def _frozen_paths(store: Store) -> Iterator[str]:
                 yield from (text.html_path for texts in version.texts.values() for text in texts)
 
 
-NEVER_PUBLISHED: words.Words = (
+NEVER_PUBLISHED: Told = (
     Text("Ingen publisert side heter «{0}».", "No published page is called “{0}”."),
     Text("Skriv sidens id eller stien til fila.", "Write the page's id or the path of its file."),
 )
-ALREADY_WITHDRAWN: words.Words = (
+ALREADY_WITHDRAWN: Told = (
     Text("Siden ble trukket tilbake {0}.", "The page was withdrawn on {0}."),
     Text("Bruk --restored for å la den gjelde igjen.", "Use --restored to let it apply again."),
 )
-NOT_WITHDRAWN: words.Words = (
+NOT_WITHDRAWN: Told = (
     Text("Siden er ikke trukket tilbake.", "The page is not withdrawn."),
     Text("Du trenger ikke gjøre noe.", "There is nothing to do."),
 )
-NO_TEXT: words.Words = (
+NO_TEXT: Told = (
     Text("Teksten i utgave {0} er tatt bort.", "The text of edition {0} was removed."),
     Text("Publiser en ny tekst først.", "Publish a new text first."),
 )
-NO_REASON: words.Words = (
+NO_REASON: Told = (
     Text("Leserne må få vite hvorfor.", "Readers must be told why."),
     Text("Skriv grunnen i anførselstegn etter valget.", "Write the reason in quotation marks after the option."),
 )
-NO_SUCCESSOR: words.Words = (
+NO_SUCCESSOR: Told = (
     Text("Ingen kan sendes til «{0}».", "Nobody can be sent to “{0}”."),
     Text(
         "Skriv id-en til en annen side som er publisert og ikke trukket tilbake.",
         "Write the id of another page that is published and not withdrawn.",
     ),
 )
-REVIEW_TOO_EARLY: words.Words = (
+REVIEW_TOO_EARLY: Told = (
     Text("Neste gjennomgang, {0}, ligger ikke fram i tid.", "The next review, {0}, is not in the future."),
     Text("Velg en senere dato.", "Choose a later date."),
 )
-CHANGE_WAITS: words.Words = (
+CHANGE_WAITS: Told = (
     Text("En endring av siden venter på publisering.", "A change of the page waits to be published."),
     Text("Publiser eller forkast den før gjennomgangen.", "Publish it or drop it before the review."),
 )
-NO_SUCH_VERSION: words.Words = (
+NO_SUCH_VERSION: Told = (
     Text("Siden har ingen versjon «{0}».", "The page has no version “{0}”."),
     Text("Skriv et nummer som «2.1».", "Write a number such as “2.1”."),
 )
-IN_FORCE: words.Words = (
+IN_FORCE: Told = (
     Text("Versjon {0} er den som gjelder.", "Version {0} is the one in force."),
     Text("Publiser en ny tekst eller trekk siden tilbake først.", "Publish a new text or withdraw the page first."),
 )

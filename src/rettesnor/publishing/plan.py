@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.problems import Level, Problem, Text, in_order
+from rettesnor.problems import Level, Problem, Told, in_order
 from rettesnor.publishing import words
 from rettesnor.publishing.editorial import binding_changes
 from rettesnor.record import PUBLISHABLE, Record
@@ -286,5 +286,5 @@ def _is_published(note: Note, newest: Version) -> bool:
     return newest.note == note.note and newest.kind in {note.kind, Kind.NEW}
 
 
-def _note_problem(note: Note, message: tuple[Text, Text], *values: str) -> Problem:
+def _note_problem(note: Note, message: Told, *values: str) -> Problem:
     return words.problem(note.path, message, *values)

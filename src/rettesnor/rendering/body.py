@@ -16,7 +16,7 @@ import markdown
 from lxml import html
 
 from rettesnor.addresses import follow
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 from rettesnor.rendering import markup
 from rettesnor.rendering.markdown_extensions import CitationExtension
 from rettesnor.rendering.source_lines import SourceLines
@@ -263,38 +263,37 @@ def _repeated_ids(root: html.HtmlElement, origin: Origin, lines: SourceLines) ->
     return problems
 
 
-def _leaves_its_language(path: str) -> _LinkWords:
+def _leaves_its_language(path: str) -> Told:
     """Tell what is wrong with a path out of the language's folder: it leads to another language, or nowhere."""
     return _ANOTHER_LANGUAGE if _OTHER_FOLDER.match(path) else _NO_SUCH_PAGE
 
 
-_LinkWords = tuple[Text, Text]
-_ANOTHER_LANGUAGE: _LinkWords = (
+_ANOTHER_LANGUAGE: Told = (
     Text("Lenken går til en annen språkmappe: {}", "The link goes to another language's folder: {}"),
     Text(
         "Lenk til siden i samme språk. Leseren bytter språk selv, med lenken øverst på siden.",
         "Link to the page in the same language. Readers change language themselves, with the link at the top.",
     ),
 )
-_NO_SUCH_PAGE: _LinkWords = (
+_NO_SUCH_PAGE: Told = (
     Text("Lenken fører ikke til noen side: {}", "The link leads to no page: {}"),
     Text(
         "Skriv stien fra denne fila til en annen fil i samme språkmappe, som «../rad/egne-mal.md».",
         "Write the path from this file to another file in the same language folder, such as “../rad/egne-mal.md”.",
     ),
 )
-_NO_SUCH_PICTURE: _LinkWords = (
+_NO_SUCH_PICTURE: Told = (
     Text("Bildet finnes ikke: {}", "There is no such picture: {}"),
     Text("Legg bildet i docs/assets/ og skriv stien dit.", "Put the picture in docs/assets/ and write the path to it."),
 )
-_NOT_A_PAGE: _LinkWords = (
+_NOT_A_PAGE: Told = (
     Text("Lenken fører ikke til en .md-fil: {}", "The link does not lead to an .md file: {}"),
     Text(
         "Lenk til Markdown-fila, ikke til adressen på nettstedet. Er det et annet nettsted, begynn med «https://».",
         "Link to the Markdown file, not to the site's address. For another site, start with “https://”.",
     ),
 )
-_WRITE_A_PATH: _LinkWords = (
+_WRITE_A_PATH: Told = (
     Text("Slik lenker vi ikke på siden: {}", "Links are not written like this on a page: {}"),
     Text(
         "Skriv stien til fila, som «../rad/egne-mal.md».", "Write the path to the file, such as “../rad/egne-mal.md”."
@@ -302,6 +301,6 @@ _WRITE_A_PATH: _LinkWords = (
 )
 
 
-def _link_problem(path: str, line: int, words: _LinkWords, address: str) -> Problem:
-    message = Text(words[0].nb.format(address), words[0].en.format(address))
+def _link_problem(path: str, line: int, words: Told, address: str) -> Problem:
+    message = words[0].filled(address)
     return Problem(path=path, line=line, message=message, help=words[1], check="links")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from rettesnor.rendering.source_lines import SourceLines
@@ -148,7 +148,7 @@ def _clean_attributes(element: html.HtmlElement, path: str, lines: SourceLines) 
     return problems
 
 
-def _line_of(name: str, value: str, words: Words, lines: SourceLines) -> int:
+def _line_of(name: str, value: str, words: Told, lines: SourceLines) -> int:
     footnote = _FOOTNOTE_ID.fullmatch(value) if name == "id" else None
     if footnote:
         return lines.of_words(f"[^{footnote[1]}]")
@@ -157,7 +157,7 @@ def _line_of(name: str, value: str, words: Words, lines: SourceLines) -> int:
     return lines.of_attribute(name, _culprit(name, value))
 
 
-def _refused(tag: str, name: str, value: str) -> Words | None:
+def _refused(tag: str, name: str, value: str) -> Told | None:
     """Tell why an attribute may not stand, or None when it may."""
     refused = None
     if name not in _EVERYWHERE and name not in _ATTRIBUTES.get(tag, frozenset()):
@@ -194,49 +194,46 @@ def _culprit(name: str, value: str) -> str:
     return next((word for word in value.split() if word not in CLASSES), value) if name == "class" else value
 
 
-Words = tuple[Text, Text]
-"""What is wrong, and how to mend it."""
-
-_ATTRIBUTE: Words = (
+_ATTRIBUTE: Told = (
     Text("Attributtet er ikke tillatt.", "The attribute is not allowed."),
     Text(
         "Fjern det. Utseende hører hjemme i stilarket, og skript er ikke tillatt.",
         "Remove it. Looks belong in the style sheet, and scripts are not allowed.",
     ),
 )
-_ADDRESS: Words = (
+_ADDRESS: Told = (
     Text("Adressen har en form som ikke er tillatt.", "The address has a form that is not allowed."),
     Text(
         "Bruk en adresse som begynner med https://, mailto: eller tel:, eller en relativ lenke til en side.",
         "Use an address that starts with https://, mailto: or tel:, or a relative link to a page.",
     ),
 )
-_PICTURE: Words = (
+_PICTURE: Told = (
     Text("Bildet ligger ikke på nettstedet.", "The picture does not lie on this site."),
     Text(
         "Legg bildet i docs/assets/, og skriv stien dit.", "Put the picture in docs/assets/, and write the path to it."
     ),
 )
-_CLASS: Words = (
+_CLASS: Told = (
     Text("Klassen er ikke en av dem sidene bruker.", "The class is not one that pages use."),
     Text(
         "Fjern klassen, eller bruk en merknad som «!!! note».", "Remove the class, or use a notice such as “!!! note”."
     ),
 )
-_IDENTIFIER: Words = (
+_IDENTIFIER: Told = (
     Text("Id-en er ikke gyldig eller brukes av rammen.", "The id is not valid, or belongs to the frame."),
     Text(
         "Bruk bokstavene a–z, tall og bindestrek, og ikke «rs-» eller «kilde-» først.",
         "Use the letters a–z, digits and hyphens, and not “rs-” or “kilde-” first.",
     ),
 )
-_OPEN_COMMENT: Words = (
+_OPEN_COMMENT: Told = (
     Text("En kommentar er ikke avsluttet og skjuler resten.", "A comment is not closed, and hides the rest."),
     Text("Sett «-->» der den slutter.", "Put “-->” where it ends."),
 )
 
 
-def _element_words(tag: str) -> Words:
+def _element_words(tag: str) -> Told:
     return (
         Text(f"Elementet <{tag}> er ikke tillatt.", f"The element <{tag}> is not allowed."),
         Text(

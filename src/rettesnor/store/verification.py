@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.canonical import BrokenSealError, digest, unseal
-from rettesnor.problems import Level, Problem
+from rettesnor.problems import Level, Problem, Told
 from rettesnor.slugs import ID
 from rettesnor.store import layout
 from rettesnor.store import verification_words as words
@@ -180,5 +180,5 @@ def _history_problems(history: History) -> list[Problem]:
     return problems
 
 
-def _problem(path: str, said: words.Words, level: Level = Level.ERROR) -> Problem:
+def _problem(path: str, said: Told, level: Level = Level.ERROR) -> Problem:
     return Problem(path=path, line=1, message=said[0], help=said[1], check=CHECK, level=level)

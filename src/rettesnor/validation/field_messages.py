@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.problems import Text
+from rettesnor.problems import Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _Context = dict[str, Any]  # as Pydantic has it
-Words = tuple[Text, Text]
-"""What is wrong, and how to mend it."""
 
 
-def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str]) -> Words:
+def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str]) -> Told:
     """Tell what is wrong with one field, from Pydantic's error (https://docs.pydantic.dev, error types)."""
     name = _name(key)
     if detail["type"] == "extra_forbidden":
@@ -27,7 +25,7 @@ def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequenc
     return tell(name, str(detail["input"]), detail.get("ctx", {}))
 
 
-def contradiction(kind: str, field: str) -> Words:
+def contradiction(kind: str, field: str) -> Told:
     """Tell what fields do not agree on."""
     if kind == "advice_needs":
         return (
@@ -42,7 +40,7 @@ def contradiction(kind: str, field: str) -> Words:
     return _CONTRADICTIONS[kind]
 
 
-_CONTRADICTIONS: dict[str, Words] = {
+_CONTRADICTIONS: dict[str, Told] = {
     "norm_without_advice": (
         Text("Bare råd (type: advice) kan ha «norm».", "Only advice (type: advice) can have “norm”."),
         Text("Fjern linja, eller gjør siden til et råd.", "Remove the line, or make the page advice."),
@@ -84,7 +82,7 @@ def _name(key: Sequence[str | int]) -> str:
     return words
 
 
-def _unknown(name: str, key: str, known: Sequence[str]) -> Words:
+def _unknown(name: str, key: str, known: Sequence[str]) -> Told:
     close = get_close_matches(key, known, n=1)
     if close:
         mend = Text(f"Mente du «{close[0]}»?", f"Did you mean “{close[0]}”?")
@@ -96,7 +94,7 @@ def _unknown(name: str, key: str, known: Sequence[str]) -> Words:
     return Text(f"Feltet «{name}» finnes ikke.", f"There is no field “{name}”."), mend
 
 
-def _missing(name: str, _value: str, _context: _Context) -> Words:
+def _missing(name: str, _value: str, _context: _Context) -> Told:
     field = name.rpartition(", ")[2]
     return (
         Text(f"Feltet «{name}» mangler.", f"The field “{name}” is missing."),
@@ -104,7 +102,7 @@ def _missing(name: str, _value: str, _context: _Context) -> Words:
     )
 
 
-def _not_a_choice(name: str, value: str, context: _Context) -> Words:
+def _not_a_choice(name: str, value: str, context: _Context) -> Told:
     choices = str(context["expected"]).replace("'", "").replace(" or ", ", ")
     return (
         Text(f"«{value}» er ikke en verdi som «{name}» kan ha.", f"“{value}” is not a value that “{name}” can have."),
@@ -112,7 +110,7 @@ def _not_a_choice(name: str, value: str, context: _Context) -> Words:
     )
 
 
-def _not_a_list(name: str, value: str, _context: _Context) -> Words:
+def _not_a_list(name: str, value: str, _context: _Context) -> Told:
     written = f"{name}: [{value}]"
     return (
         Text(f"«{name}» skal være en liste.", f"“{name}” should be a list."),
@@ -120,7 +118,7 @@ def _not_a_list(name: str, value: str, _context: _Context) -> Words:
     )
 
 
-def _wrong_form(name: str, value: str, context: _Context) -> Words:
+def _wrong_form(name: str, value: str, context: _Context) -> Told:
     if "[0-9]{4}" in str(context.get("pattern", "")):
         return _not_a_date(name, value, context)
     if "https?" in str(context.get("pattern", "")):
@@ -134,7 +132,7 @@ def _wrong_form(name: str, value: str, context: _Context) -> Words:
     )
 
 
-def _not_an_address(name: str, value: str, _context: _Context) -> Words:
+def _not_an_address(name: str, value: str, _context: _Context) -> Told:
     return (
         Text(f"«{value}» i «{name}» er ikke en nettadresse.", f"“{value}” in “{name}” is not a web address."),
         Text(
@@ -144,7 +142,7 @@ def _not_an_address(name: str, value: str, _context: _Context) -> Words:
     )
 
 
-def _not_a_date(name: str, value: str, _context: _Context) -> Words:
+def _not_a_date(name: str, value: str, _context: _Context) -> Told:
     return (
         Text(f"«{value}» i «{name}» er ikke en dato.", f"“{value}” in “{name}” is not a date."),
         _STRAIGHT_QUOTES
@@ -159,7 +157,7 @@ _STRAIGHT_QUOTES = Text(
 )
 
 
-def _too_short(name: str, value: str, context: _Context) -> Words:
+def _too_short(name: str, value: str, context: _Context) -> Told:
     count, limit = len(value.strip()), context["min_length"]
     return (
         Text(f"«{name}» er for kort: {count} tegn.", f"“{name}” is too short: {count} characters."),
@@ -167,7 +165,7 @@ def _too_short(name: str, value: str, context: _Context) -> Words:
     )
 
 
-def _too_long(name: str, value: str, context: _Context) -> Words:
+def _too_long(name: str, value: str, context: _Context) -> Told:
     count, limit = len(value.strip()), context["max_length"]
     return (
         Text(f"«{name}» er for lang: {count} tegn.", f"“{name}” is too long: {count} characters."),
@@ -175,7 +173,7 @@ def _too_long(name: str, value: str, context: _Context) -> Words:
     )
 
 
-def _not_text(name: str, value: str, _context: _Context) -> Words:
+def _not_text(name: str, value: str, _context: _Context) -> Told:
     written = f'{name.rpartition(", ")[2]}: "{value}"'
     return (
         Text(f"«{value}» i «{name}» er ikke tekst.", f"“{value}” in “{name}” is not text."),
@@ -183,14 +181,14 @@ def _not_text(name: str, value: str, _context: _Context) -> Words:
     )
 
 
-def _neither_true_nor_false(name: str, value: str, _context: _Context) -> Words:
+def _neither_true_nor_false(name: str, value: str, _context: _Context) -> Told:
     return (
         Text(f"«{value}» i «{name}» er verken true eller false.", f"“{value}” in “{name}” is neither true nor false."),
         Text(f"Skriv «{name}: true», eller fjern linja.", f"Write “{name}: true”, or remove the line."),
     )
 
 
-def _not_a_number(name: str, value: str, _context: _Context) -> Words:
+def _not_a_number(name: str, value: str, _context: _Context) -> Told:
     return (
         Text(f"«{value}» i «{name}» er ikke et helt tall.", f"“{value}” in “{name}” is not a whole number."),
         Text(
@@ -199,7 +197,7 @@ def _not_a_number(name: str, value: str, _context: _Context) -> Words:
     )
 
 
-def _empty(name: str, _value: str, _context: _Context) -> Words:
+def _empty(name: str, _value: str, _context: _Context) -> Told:
     return (
         Text(f"Feltet «{name}» er tomt.", f"The field “{name}” is empty."),
         Text(
@@ -209,7 +207,7 @@ def _empty(name: str, _value: str, _context: _Context) -> Words:
     )
 
 
-def _unusable(name: str, value: str, _context: _Context) -> Words:
+def _unusable(name: str, value: str, _context: _Context) -> Told:
     return (
         Text(f"Verdien av «{name}» kan ikke brukes: {value}.", f"The value of “{name}” cannot be used: {value}."),
         Text(
@@ -219,7 +217,7 @@ def _unusable(name: str, value: str, _context: _Context) -> Words:
     )
 
 
-_TOLD: Mapping[str, Callable[[str, str, _Context], Words]] = {
+_TOLD: Mapping[str, Callable[[str, str, _Context], Told]] = {
     "missing": _missing,
     "enum": _not_a_choice,
     "string_pattern_mismatch": _wrong_form,

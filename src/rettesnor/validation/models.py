@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
-from rettesnor.problems import Problem
+from rettesnor.problems import Problem, Told
 from rettesnor.slugs import ID
 from rettesnor.validation import field_messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rettesnor.validation.field_messages import Words as MessageAndHelp
     from rettesnor.validation.yaml_text import KeyPath
 
 
@@ -58,7 +57,7 @@ class Place:
             key = key[:-1]
         return self.lines.get(key, 1)
 
-    def problem(self, key: KeyPath, words: MessageAndHelp) -> Problem:
+    def problem(self, key: KeyPath, words: Told) -> Problem:
         """Give a problem at the line of a key."""
         return Problem(path=self.path, line=self.line_of(key), message=words[0], help=words[1], check=self.check)
 
