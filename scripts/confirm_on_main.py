@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from rettesnor.git import GitError, commit, push
+from on_main import add_options, put_on_main
+from rettesnor.git import GitError
 from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
@@ -19,10 +19,7 @@ def main() -> int:
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     parser.add_argument("--section", default="", metavar="ID", help="only this section; empty for all")
     parser.add_argument("--who", default="", help="who has read both texts")
-    parser.add_argument("--remote", default="origin", help="where the commit is pushed")
-    parser.add_argument("--branch", default="main", help="the branch that is changed")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
-    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    add_options(parser)
     arguments = parser.parse_args()
     command = [sys.executable, str(Path(__file__).with_name("confirm_translation.py"))]
     command += ["--root", str(arguments.root), "--lang", arguments.lang]
@@ -32,8 +29,7 @@ def main() -> int:
         return done.returncode
     said = f"Confirm the translation of {arguments.page}" + (f"\n\nRead by {arguments.who}." if arguments.who else "")
     try:
-        if commit(arguments.root, ["data/translations"], said):
-            push(arguments.root, arguments.remote, arguments.branch, os.environ.get("PUBLISH_KEY", ""))
+        put_on_main(arguments, ["data/translations"], said)
     except GitError as error:
         parser.error(str(error))
     return 0

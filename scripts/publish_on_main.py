@@ -13,7 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rettesnor.git import GitError, commit, newest_commit, push, subjects_since
+from on_main import add_options, put_on_main
+from rettesnor.git import GitError, newest_commit, subjects_since
 from rettesnor.host.github import GitHubError, Repository, api_of
 from rettesnor.manuscript.notes import read_notes
 from rettesnor.settings import SettingsError, read_settings
@@ -47,10 +48,7 @@ def main() -> int:
     parser.add_argument("--repository", default="", metavar="OWNER/NAME", help="ask GitHub who approved")
     parser.add_argument("--approved-by", default="", metavar="NAMES", help="who read and approved, between commas")
     parser.add_argument("--approvals-needed", type=int, default=0, metavar="N", help="for a change of meaning")
-    parser.add_argument("--remote", default="origin", help="where the commit is pushed")
-    parser.add_argument("--branch", default="main", help="the branch that is published")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
-    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    add_options(parser)
     arguments = parser.parse_args()
     said = _SAID[arguments.lang]
     try:
@@ -65,10 +63,9 @@ def main() -> int:
         done = _publish(arguments, sorted(names))
         if done != 0:
             return done
-        if not commit(arguments.root, PUBLISHED, MESSAGE):
+        if not put_on_main(arguments, PUBLISHED, MESSAGE):
             print(said["nothing"])
             return 0
-        push(arguments.root, arguments.remote, arguments.branch, os.environ.get("PUBLISH_KEY", ""))
     except (SettingsError, GitError, GitHubError) as error:
         parser.error(str(error))
     print(said["pushed"].format(arguments.branch))

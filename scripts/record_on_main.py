@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from rettesnor.git import GitError, commit, push
+from on_main import add_options, put_on_main
+from rettesnor.git import GitError
 from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 KINDS = ("reviewed", "withdrawn", "restored", "alert")
@@ -24,10 +24,7 @@ def main() -> int:
     parser.add_argument("--note-en", default="", help="the same in English")
     parser.add_argument("--next", default="", metavar="DATE", help="when it must be read again (for a review)")
     parser.add_argument("--successor", default="", metavar="ID", help="the page that takes its place")
-    parser.add_argument("--remote", default="origin", help="where the commit is pushed")
-    parser.add_argument("--branch", default="main", help="the branch that is changed")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
-    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    add_options(parser)
     arguments = parser.parse_args()
     command = [sys.executable, str(Path(__file__).with_name("publish.py")), "--yes"]
     command += ["--root", str(arguments.root), "--lang", arguments.lang]
@@ -38,10 +35,7 @@ def main() -> int:
     if done.returncode != 0:
         return done.returncode
     try:
-        if commit(
-            arguments.root, ["versions", "data/urls.txt"], f"Record: {arguments.page} {arguments.kind} [skip ci]"
-        ):
-            push(arguments.root, arguments.remote, arguments.branch, os.environ.get("PUBLISH_KEY", ""))
+        put_on_main(arguments, ["versions", "data/urls.txt"], f"Record: {arguments.page} {arguments.kind} [skip ci]")
     except GitError as error:
         parser.error(str(error))
     return 0
