@@ -80,7 +80,8 @@ class TermFinder:
                 place += length
 
     def _found_at(self, text: str, words: list[re.Match[str]], place: int) -> tuple[int, Entry] | None:
-        if text[: words[place].start()].endswith(_HYPHEN):
+        start = words[place].start()
+        if start and text.startswith(_HYPHEN, start - 1):
             return None
         for base in self._bases(words[place][0].lower()):
             for wanted, entry in self._by_first_word.get(base, ()):

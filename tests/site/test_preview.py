@@ -8,7 +8,9 @@ import pytest
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.adapters.mkdocs.preview_memory import PreviewMemory, steady_state
+from rettesnor.checks import page_problems
 from rettesnor.checks.page_problems import PageProblems
+from rettesnor.checks.registry import CHECKS
 from rettesnor.views.page import page_view
 
 if TYPE_CHECKING:
@@ -65,6 +67,18 @@ def test_the_problems_of_a_page_are_those_of_all_checks(published: PublishedProj
     said = _said(PageProblems(), published, "egne-mal")
     assert "“skal” binds more than the norm in the front matter." in said
     assert "The text was changed without a note to readers." in said
+
+
+def test_every_check_is_shown_on_its_page_or_belongs_to_none() -> None:
+    """A new check is not forgotten in the preview."""
+    shown = (*page_problems.OF_ALL, *page_problems.OF_ONE, *page_problems.OF_NO_PAGE)
+    assert sorted(shown) == sorted(CHECKS)
+
+
+def test_a_letter_that_paper_lacks_is_told_on_the_page(published: PublishedProject) -> None:
+    """It would stop publishing."""
+    published.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned \u4e2d.")
+    assert any("U+4E2D" in said for said in _said(PageProblems(), published, "egne-mal"))
 
 
 def test_a_problem_goes_when_it_is_mended_and_others_stay_known(published: PublishedProject) -> None:

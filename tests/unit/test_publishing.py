@@ -348,5 +348,5 @@ def test_a_page_that_moves_changes_no_text_that_links_to_it(project: PublishedPr
     assert {"docs/nb/index.md", "docs/en/index.md"} <= set(move.written)
     apply_move(project.root, move)
     assembly = project.assemble(is_preview=True)
-    assert [p for p in check_waiting(assembly, {}) if p.level is Level.ERROR or "venter" in p.message.nb] == []
+    assert [p for p in check_waiting(assembly) if p.level is Level.ERROR or "venter" in p.message.nb] == []
     assert project.publish("2026-01-16") == []

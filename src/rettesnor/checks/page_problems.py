@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.registry import CHECKS
+from rettesnor.checks.waiting import check_waiting
 from rettesnor.manuscript.notes import note_path, read_notes
 from rettesnor.problems import MissingToolError, Problem, in_order
 
@@ -13,12 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rettesnor.assembly import Assembly
+    from rettesnor.manuscript.notes import Note
 
-_OF_ALL = ("frontmatter", "markup", "structure", "references", "links", "versions")
+OF_ALL = ("frontmatter", "markup", "structure", "references", "links")
 """Checks that need the other pages, or are done at once."""
 
-_OF_ONE = ("norms", "language", "letters", "translations")
+OF_ONE = ("norms", "language", "letters", "translations")
 """Checks of one page's texts, which take longer."""
+
+OF_NO_PAGE = ("urls", "help", "versions")
+"""Checks of what no page shows; what the last says of pages that wait comes from `check_waiting`, store unread."""
 
 _UNKNOWN: tuple[object, tuple[Problem, ...]] = (None, ())
 
@@ -39,14 +45,15 @@ class PageProblems:
         if around != self._around:
             self._around = around
             self._known.clear()
-        states = {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
+        notes, _ = read_notes(assembly.site.settings.root, assembly.site.settings.default.code)
+        states = {page_id: _state(assembly, page_id, notes.get(page_id)) for page_id in assembly.tree.pages}
         changed = [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
         if not with_slow:
             changed = []
-        ours = _by_page(assembly, _found(_only(assembly, changed), _OF_ONE)) if changed else {}
+        ours = _by_page(assembly, _found(_only(assembly, changed), OF_ONE)) if changed else {}
         for page_id in changed:
             self._known[page_id] = (states[page_id], ours.get(page_id, ()))
-        everyones = _by_page(assembly, _found(assembly, _OF_ALL))
+        everyones = _by_page(assembly, [*_found(assembly, OF_ALL), *check_waiting(assembly)])
         return {
             page_id: in_order((*everyones.get(page_id, ()), *self._known.get(page_id, _UNKNOWN)[1]))
             for page_id in assembly.tree.pages
@@ -61,13 +68,12 @@ def _around(assembly: Assembly) -> object:
     return (site.settings, site.store.head, site.terms, files)
 
 
-def _state(assembly: Assembly, page_id: str) -> object:
+def _state(assembly: Assembly, page_id: str, note: Note | None) -> object:
     page, waiting = assembly.tree.pages[page_id], assembly.waiting[page_id]
     documents = {code: text.document for code, text in page.texts.items()}
     texts = {code: (document.body, document.front, document.body_line) for code, document in documents.items()}
     confirmed = {code: dict(text.confirmed) for code, text in waiting.texts.items()}
-    notes, _ = read_notes(assembly.site.settings.root, assembly.site.settings.default.code)
-    return (texts, confirmed, notes.get(page_id))
+    return (texts, confirmed, note)
 
 
 def _only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
@@ -90,9 +96,9 @@ def _found(assembly: Assembly, names: Iterable[str]) -> list[Problem]:
 def _by_page(assembly: Assembly, problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
     owner = {text.path: page_id for page_id, page in assembly.tree.pages.items() for text in page.texts.values()}
     owner |= {note_path(page_id): page_id for page_id in assembly.tree.pages}
-    found: dict[str, tuple[Problem, ...]] = {}
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         page_id = owner.get(problem.path)
         if page_id is not None:
-            found[page_id] = (*found.get(page_id, ()), problem)
-    return found
+            found[page_id].append(problem)
+    return {page_id: tuple(own) for page_id, own in found.items()}

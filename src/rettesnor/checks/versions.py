@@ -11,7 +11,6 @@ from rettesnor import glossary
 from rettesnor.checks.waiting import check_waiting
 from rettesnor.dates import plain_today
 from rettesnor.git import changes_since
-from rettesnor.manuscript.notes import check_written, read_notes
 from rettesnor.messages import read_messages
 from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.rendering.body import Origin, Renderer
@@ -41,10 +40,7 @@ def check_versions(assembly: Assembly, base: Base | None) -> Iterator[Problem]:
     """
     root = assembly.site.settings.root
     yield from verify_store(root, plain_today())
-    notes, problems = read_notes(root, assembly.site.settings.default.code)
-    yield from problems
-    yield from check_written(root, notes)
-    yield from check_waiting(assembly, notes)
+    yield from check_waiting(assembly)
     if base is not None:
         for change in changes_since(root, base.reference, layout.FOLDER):
             yield from _touched(assembly, change, base)

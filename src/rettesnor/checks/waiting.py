@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rettesnor.dates import plain_today
-from rettesnor.manuscript.notes import FOLDER
+from rettesnor.manuscript.notes import FOLDER, check_written, read_notes
 from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
 from rettesnor.record import PUBLISHABLE
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from rettesnor.versions import History
 
 
-def check_waiting(assembly: Assembly, notes: Mapping[str, Note]) -> Iterator[Problem]:
+def check_waiting(assembly: Assembly) -> Iterator[Problem]:
     """Report what waits to be published, what publishing would refuse, and published pages that are lost."""
-    main = assembly.site.settings.default.code
+    root, main = assembly.site.settings.root, assembly.site.settings.default.code
+    notes, problems = read_notes(root, main)
+    yield from problems
+    yield from check_written(root, notes)
     yield from _waiting(assembly, frozenset(notes))
     yield from _said_before_publishing(assembly, notes)
     for page_id, page in assembly.tree.pages.items():
@@ -48,8 +51,9 @@ def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
             continue
         if history is not None:
             yield from (replace(problem, level=Level.ADVICE) for problem in check_taken_away(page, history))
-        if history is None and _id_before(assembly, page) is not None:
-            yield _at(text, "id", _ID_CHANGED, str(_id_before(assembly, page)))
+        before = _id_before(assembly, page)
+        if history is None and before is not None:
+            yield _at(text, "id", _ID_CHANGED, before)
         elif history is None:
             yield _problem(text.path, _FIRST_WAITS, level=Level.ADVICE)
         elif is_text_changed(assembly, page, history):
