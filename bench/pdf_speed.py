@@ -21,10 +21,10 @@ from tests.programs import run_script
 from tests.projects import ROOT
 from tests.published_site import PublishedProject, new_project
 
-from rettesnor.adapters.templates import sheet_templates
-from rettesnor.paper.documents import Document, documents
-from rettesnor.paper.pdf import Printer
-from rettesnor.paper.pdf_store import pdf_store
+from rettesnor.pdf.documents import Document, documents
+from rettesnor.pdf.pdf import Printer
+from rettesnor.pdf.pdf_store import pdf_store
+from rettesnor.pdf.templates import sheet_templates
 
 LIMIT_EACH, LIMIT_UNCHANGED = 0.35, 5.0
 TODAY, TODAYS_EPOCH = "2026-11-28", "1795867200"

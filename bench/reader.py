@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from rettesnor.chromium import find_chromium
+from rettesnor.cli.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOL = Path(__file__).parent / "lighthouse"

@@ -20,10 +20,10 @@ from bench.serving import served
 from playwright.sync_api import sync_playwright
 from tests.search_set import NOTHING, read_queries, share
 
-from rettesnor.assembly import Assembler
-from rettesnor.chromium import find_chromium
+from rettesnor.cli.chromium import find_chromium
 from rettesnor.search.sections import search_pages
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from tests.search_set import Query
 
+    from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.sections import SearchPage
-    from rettesnor.search.synonyms import SynonymGroup
 
 EVERY = 6
 """Of how many queries one is weighed: each needs a browser that has fetched nothing yet."""

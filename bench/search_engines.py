@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Protocol
 from rettesnor.search.compounds import known_stems, split_compound
 from rettesnor.search.index import build_index
 from rettesnor.search.index_files import index_files
+from rettesnor.search.phrases import Phrases
 from rettesnor.search.small_words import SMALL_WORDS
 from rettesnor.search.stems import stemmer
-from rettesnor.search.synonyms import Phrases
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.sections import SearchPage
-    from rettesnor.search.synonyms import SynonymGroup
 
 
 class Engine(Protocol):

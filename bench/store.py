@@ -18,21 +18,21 @@ from typing import TYPE_CHECKING
 import jinja2
 from bench.store_corpus import write_store
 
-from rettesnor.assembly import Assembler
-from rettesnor.dates import plain_today
-from rettesnor.paper.link_notes import number_links
+from rettesnor.locale.dates import plain_today
+from rettesnor.mkdocs.site_files import write_site_file
+from rettesnor.pages.comparison import comparison_pages
+from rettesnor.pages.versions import version_pages
+from rettesnor.pdf.link_notes import number_links
 from rettesnor.settings import read_settings
-from rettesnor.site_files import write_site_file
-from rettesnor.store.reading import read_store
-from rettesnor.store.verification import verify_store
-from rettesnor.views.comparison import comparison_pages
-from rettesnor.views.versions import version_pages
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.reading import read_store
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from rettesnor.generated import GeneratedPage
-    from rettesnor.site import Site
+    from rettesnor.pages.generated import GeneratedPage
+    from rettesnor.site.site import Site
 
 OVERRIDES = Path(__file__).resolve().parents[1] / "overrides"
 MEMORY = Path("/dev/shm")  # noqa: S108 - only asked for where the system has it

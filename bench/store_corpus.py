@@ -6,13 +6,13 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rettesnor.assembly import Assembler
-from rettesnor.manuscript.notes import read_notes, write_note
 from rettesnor.problems import has_errors
+from rettesnor.publishing.notes import read_notes, write_note
 from rettesnor.publishing.plan import Dating, Planner, Signatures
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
-from rettesnor.versions import Wording
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.model import Wording
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.host.archive import KEPT, pack
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.publishing.review.archive import KEPT, pack
 
 
 def main() -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.accessibility import PATH
-from rettesnor.terminal import CommandParser
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.data.accessibility import PATH
 
 
 def main() -> int:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
 from rettesnor.settings import read_settings
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
 def main() -> int:

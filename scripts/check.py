@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.checks.registry import CHECKS, run_checks
 from rettesnor.checks.versions import Base
+from rettesnor.cli.terminal import CommandParser, Progress, print_what_can_be_shown
 from rettesnor.git import GitError
-from rettesnor.problems import Level, MissingToolError, has_errors
-from rettesnor.reports import FORMATS
+from rettesnor.problems import FORMATS, Level, MissingToolError, has_errors
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser, Progress, print_what_can_be_shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

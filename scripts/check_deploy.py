@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
-from rettesnor.host.deploying import check_deploying
-from rettesnor.problems import has_errors, in_order
-from rettesnor.reports import FORMATS
+from rettesnor.checks.deploy import check_deploying
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.problems import FORMATS, has_errors, in_order
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.site.assembly import Assembler
 
 
 def main() -> int:

@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
-from rettesnor.dates import today
-from rettesnor.links.built import NoSiteError, check_built_links
-from rettesnor.links.health import findings, issue_text, read_health, write_health
-from rettesnor.links.lychee import LycheeError, Pace, find_lychee
-from rettesnor.links.outside import outside_addresses
-from rettesnor.links.outside_check import NoNetworkError, Plan, check_outside
-from rettesnor.problems import has_errors, in_order
-from rettesnor.reports import FORMATS
+from rettesnor.checks.links.built import NoSiteError, check_built_links
+from rettesnor.checks.links.health import findings, issue_text
+from rettesnor.checks.links.lychee import LycheeError, Pace, find_lychee
+from rettesnor.checks.links.outside import outside_addresses
+from rettesnor.checks.links.outside_check import NoNetworkError, Plan, check_outside
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.data.link_health import read_health, write_health
+from rettesnor.locale.dates import today
+from rettesnor.problems import FORMATS, has_errors, in_order
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from on_main import add_options, put_on_main
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.git import GitError
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
 
 
 def main() -> int:

@@ -13,16 +13,15 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
 from rettesnor.checks.translations import Pinned, check_page
-from rettesnor.manuscript.confirmations import BrokenConfirmationsError, read_confirmations, write_confirmations
-from rettesnor.problems import has_errors
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.data.translations import BrokenConfirmationsError, read_confirmations, write_confirmations
+from rettesnor.problems import has_errors, render_text
 from rettesnor.publishing.events import find_page_id, nearest_page_id
-from rettesnor.reports import render_text
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.store.reading import StoreError
-from rettesnor.terminal import CommandParser
-from rettesnor.translation.states import confirmable, title_section
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.reading import StoreError
+from rettesnor.versions.translation import confirmable, title_section
 
 _SAID = {
     "nb": {

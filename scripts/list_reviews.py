@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
-from rettesnor.host.review_list import due_reviews, render_reviews
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.publishing.review.review_list import due_reviews, render_reviews
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.site.assembly import Assembler
 
 
 def main() -> int:

@@ -13,16 +13,16 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.adapters.templates import sheet_templates
-from rettesnor.assembly import Assembler
-from rettesnor.paper.documents import documents
-from rettesnor.paper.making import make_pdfs
-from rettesnor.paper.pdf import MissingLibraryError
-from rettesnor.paper.pdf_store import pdf_store
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.pdf.documents import documents
+from rettesnor.pdf.making import make_pdfs
+from rettesnor.pdf.pdf import MissingLibraryError
+from rettesnor.pdf.pdf_store import pdf_store
+from rettesnor.pdf.templates import sheet_templates
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.site_files import PICTURES
-from rettesnor.store.reading import StoreError
-from rettesnor.terminal import CommandParser
+from rettesnor.site.assembly import Assembler
+from rettesnor.urls import PICTURES
+from rettesnor.versions.reading import StoreError
 
 MISSING = {
     "nb": "WeasyPrint mangler et systembibliotek ({name}). På Debian: sudo apt-get install {packages}",

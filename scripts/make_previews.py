@@ -15,24 +15,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
-from rettesnor.adapters.templates import sheet_templates
-from rettesnor.assembly import Assembler
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.git import GitError, export
-from rettesnor.host.page_changes import changed_pages
-from rettesnor.host.self_contained import self_contained
-from rettesnor.paper.documents import documents
-from rettesnor.paper.making import make_pdfs
-from rettesnor.paper.pdf import MissingLibraryError
-from rettesnor.paper.pdf_store import pdf_store
+from rettesnor.mkdocs.generator import BuildFailedError, build_preview
+from rettesnor.pdf.documents import documents
+from rettesnor.pdf.making import make_pdfs
+from rettesnor.pdf.pdf import MissingLibraryError
+from rettesnor.pdf.pdf_store import pdf_store
+from rettesnor.pdf.templates import sheet_templates
+from rettesnor.publishing.review.page_changes import changed_pages
+from rettesnor.publishing.review.self_contained import self_contained
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.site_files import PICTURES
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.site.assembly import Assembler
+from rettesnor.urls import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.assembly import Assembly
+    from rettesnor.site.assembly import Assembly
 
 CONTENT = ("docs", "data", "versions", "mkdocs.yml")
 

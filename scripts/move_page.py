@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.manuscript.moving import MoveError, apply_move, plan_move, uri_of
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.docs.moving import MoveError, apply_move, plan_move, uri_of
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser
 
 
 def main() -> int:

@@ -12,15 +12,15 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
-from rettesnor.atomic import write_atomically
-from rettesnor.dates import plain_today
-from rettesnor.page_templates import NewPage, check_new_page, write_new_page
-from rettesnor.record import PageType
-from rettesnor.reports import FORMATS
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.data.atomic import write_atomically
+from rettesnor.docs.record import PageType
+from rettesnor.locale.dates import plain_today
+from rettesnor.problems import FORMATS
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.store.reading import StoreError
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.new_page import NewPage, check_new_page, write_new_page
+from rettesnor.versions.reading import StoreError
 
 _SAID = {
     "nb": "Skriv teksten. «make check» viser hva som gjenstår. Sett «status: published» når den er ferdig.",

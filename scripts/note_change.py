@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
-from rettesnor.manuscript.notes import write_note
+from rettesnor.cli.terminal import CommandParser
 from rettesnor.publishing.events import find_page_id, nearest_page_id
+from rettesnor.publishing.notes import write_note
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.store.reading import StoreError
-from rettesnor.terminal import CommandParser
-from rettesnor.text_changes import is_text_changed
-from rettesnor.versions import Kind
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.text_changes import is_text_changed
+from rettesnor.versions.model import Kind
+from rettesnor.versions.reading import StoreError
 
 _SAID = {
     "nb": {

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
-from rettesnor.chromium import find_chromium
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.cli.chromium import find_chromium
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.mkdocs.generator import BuildFailedError, build_preview
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -15,16 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_preview
-from rettesnor.assembly import Assembler
 from rettesnor.checks.registry import CHECKS, run_checks
 from rettesnor.checks.versions import Base
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.git import GitError, changes_since, export
-from rettesnor.host.change_summary import ChangeSummary, Measure, is_content, render_summary
-from rettesnor.host.page_changes import changed_pages
+from rettesnor.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.problems import Level, MissingToolError
+from rettesnor.publishing.review.change_summary import ChangeSummary, Measure, is_content, render_summary
+from rettesnor.publishing.review.page_changes import changed_pages
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,8 +31,8 @@ OTHER_PYTHONS = ("python3.13", "python3.12", "python3.11")
 sys.path.insert(0, str(ROOT / "src"))
 sys.dont_write_bytecode = True  # another Python may own src/'s compiled files
 
-from rettesnor.chromium import find_chromium  # noqa: E402 - the package is found by the line above, not installed yet
-from rettesnor.terminal import print_what_can_be_shown  # noqa: E402 - as above
+from rettesnor.cli.chromium import find_chromium  # noqa: E402 - the package is found by the line above, not installed yet
+from rettesnor.cli.terminal import print_what_can_be_shown  # noqa: E402 - as above
 
 
 class CannotPrepareError(Exception):

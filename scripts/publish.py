@@ -21,26 +21,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
 from rettesnor.checks.registry import problems_before_publishing
 from rettesnor.checks.urls import live_urls
-from rettesnor.dates import plain_today
-from rettesnor.manuscript.notes import read_notes
-from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
-from rettesnor.published_urls import PATH as URLS
+from rettesnor.cli.terminal import CommandParser, a_date
+from rettesnor.data.urls import PATH as URLS
+from rettesnor.locale.dates import plain_today
+from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.problems import FORMATS, MissingToolError, Problem, has_errors, in_order
 from rettesnor.publishing.disk import CannotPublishError
 from rettesnor.publishing.events import EventRequest, plan_event
+from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.publishing.release import is_released
 from rettesnor.publishing.summary import summarize, summarize_event
 from rettesnor.publishing.writing import Writer
-from rettesnor.reports import FORMATS
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.store.reading import Store, StoreError
-from rettesnor.store.verification import verify_store
-from rettesnor.terminal import CommandParser, a_date
-from rettesnor.versions import EventKind, Wording
-from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.model import EventKind, Wording
+from rettesnor.versions.reading import Store, StoreError
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

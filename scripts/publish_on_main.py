@@ -14,12 +14,12 @@ import sys
 from pathlib import Path
 
 from on_main import add_options, put_on_main
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.git import GitError, newest_commit, subjects_since
-from rettesnor.host.github import GitHubError, Repository, api_of
-from rettesnor.manuscript.notes import read_notes
+from rettesnor.publishing.notes import read_notes
+from rettesnor.publishing.review.github import GitHubError, Repository, api_of
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
-from rettesnor.versions import Kind
+from rettesnor.versions.model import Kind
 
 PUBLISHED = ("versions", "data/pending", "data/urls.txt")
 SOURCES = ("docs", "data/pending")

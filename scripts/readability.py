@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.assembly import Assembler
-from rettesnor.language.check import page_figures
+from rettesnor.checks.language.check import page_figures
+from rettesnor.cli.terminal import CommandParser
 from rettesnor.settings import SettingsError, read_settings
-from rettesnor.terminal import CommandParser
+from rettesnor.site.assembly import Assembler
 
 
 def main() -> int:

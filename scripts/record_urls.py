@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.published_urls import PATH, built_urls, record_urls
-from rettesnor.terminal import CommandParser
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.data.urls import PATH, built_urls, record_urls
 
 
 def main() -> int:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from rettesnor.adapters.mkdocs.generator import BuildFailedError, build_strictly
-from rettesnor.chromium import find_chromium
-from rettesnor.terminal import CommandParser
+from rettesnor.cli.chromium import find_chromium
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
 
 WIDTH, HEIGHT = 1180, 760
 LARGEST = 120_000

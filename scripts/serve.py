@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.adapters.mkdocs.code_changes import CodeChanged
-from rettesnor.adapters.mkdocs.generator import BuildFailedError, free_port, serve_preview
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.mkdocs.code_changes import CodeChanged
+from rettesnor.mkdocs.generator import BuildFailedError, free_port, serve_preview
 
 HOST = "127.0.0.1"
 

@@ -11,8 +11,8 @@ import argparse
 import os
 import sys
 
-from rettesnor.host.github import GitHubError, Repository, api_of
-from rettesnor.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.publishing.review.github import GitHubError, Repository, api_of
 
 MARK = "rettesnor: summary"
 MOST_CHARACTERS = 60_000

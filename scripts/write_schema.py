@@ -6,8 +6,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rettesnor.manuscript.front_matter import SCHEMAS, render_schema
-from rettesnor.terminal import CommandParser
+from rettesnor.cli.terminal import CommandParser
+from rettesnor.docs.front_matter import SCHEMAS, render_schema
 
 
 def main() -> int:

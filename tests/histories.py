@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rettesnor.record import PageType
-from rettesnor.versions import Event, EventKind, History, Kind, Number, Statement, Version, Wording
+from rettesnor.docs.record import PageType
+from rettesnor.versions.model import Event, EventKind, History, Kind, Number, Statement, Version, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

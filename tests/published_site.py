@@ -20,23 +20,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.assembly import Assembler, Assembly
-from rettesnor.manuscript.confirmations import write_confirmations
-from rettesnor.manuscript.notes import read_notes, write_note
-from rettesnor.problems import has_errors
+from rettesnor.data.translations import write_confirmations
+from rettesnor.markdown.sections import section_hashes
+from rettesnor.problems import has_errors, render_text
 from rettesnor.publishing.events import EventRequest, plan_event
+from rettesnor.publishing.notes import read_notes, write_note
 from rettesnor.publishing.plan import Dating, Planner, Signatures
 from rettesnor.publishing.writing import Writer
-from rettesnor.reports import render_text
-from rettesnor.sections import section_hashes
 from rettesnor.settings import read_settings
-from rettesnor.versions import EventKind, Wording
+from rettesnor.site.assembly import Assembler, Assembly
+from rettesnor.versions.model import EventKind, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rettesnor.problems import Problem
-    from rettesnor.site import Site
+    from rettesnor.site.site import Site
 
 LAST_DAY = "2027-07-01"
 """The day on which the story is told; a site read from it takes this for today."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rettesnor.validation.yaml_text import parse_yaml
+from rettesnor.data.validation.yaml_text import parse_yaml
 
 PATH = Path(__file__).parent / "search" / "queries.yml"
 NOTHING = "nothing"

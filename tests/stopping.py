@@ -22,10 +22,10 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.dates import plain_today
+from rettesnor.locale.dates import plain_today
 from rettesnor.problems import has_errors
 from rettesnor.publishing.writing import WORKSHOP
-from rettesnor.store.verification import verify_store
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from tests.projects import FILES, write_project
 
-from rettesnor.adapters.mkdocs.code_changes import CodeChanged, code_state
-from rettesnor.adapters.mkdocs.plugin import RettesnorPlugin
+from rettesnor.mkdocs.code_changes import CodeChanged, code_state
+from rettesnor.mkdocs.plugin import RettesnorPlugin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from rettesnor.chromium import find_chromium
+from rettesnor.cli.chromium import find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

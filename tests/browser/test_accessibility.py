@@ -10,11 +10,11 @@ import axe_playwright_python
 import pytest
 from tests.projects import ROOT
 
-from rettesnor.accessibility import KINDS, Finding, Report, read_report, write_report
-from rettesnor.assembly import Assembler
-from rettesnor.dates import today
+from rettesnor.data.accessibility import KINDS, Finding, Report, read_report, write_report
+from rettesnor.locale.dates import today
+from rettesnor.pages.registry import generated_pages
 from rettesnor.settings import read_settings
-from rettesnor.whole_site import generated_pages
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.projects import ROOT
 
-from rettesnor.accessibility import KINDS
-from rettesnor.assembly import Assembler
-from rettesnor.chromium import find_chromium
-from rettesnor.record import PageType
+from rettesnor.cli.chromium import find_chromium
+from rettesnor.data.accessibility import KINDS
+from rettesnor.docs.record import PageType
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

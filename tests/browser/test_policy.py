@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.accessibility import KINDS
+from rettesnor.data.accessibility import KINDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response

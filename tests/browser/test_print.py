@@ -11,7 +11,7 @@ from tests.paper import HOST, codes_in, pages_in, sheets_of, squeezed, text_of
 from tests.programs import run_script
 from tests.projects import ROOT
 
-from rettesnor.messages import read_messages
+from rettesnor.locale.messages import read_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from bench.serving import served
 from tests.projects import ROOT
 from tests.search_set import read_queries
 
-from rettesnor.assembly import Assembler
 from rettesnor.search.sections import search_pages
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ import pytest
 import yaml
 from tests.projects import ROOT
 
+from rettesnor.locale.fold import fold
 from rettesnor.search.stems import stemmer
-from rettesnor.search.words import fold, split_words
+from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route

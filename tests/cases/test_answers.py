@@ -9,7 +9,7 @@ import pytest
 import yaml
 from tests.histories import history_of
 
-from rettesnor.answers import answer_for
+from rettesnor.versions.answers import answer_for
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("answers.yml").read_text(encoding="utf-8"))
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from rettesnor.manuscript.documents import parse_document
-from rettesnor.manuscript.front_matter import parse_record, parse_translation
+from rettesnor.docs.documents import parse_document
+from rettesnor.docs.front_matter import parse_record, parse_translation
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "front_matter.yml").read_text(encoding="utf-8"))
 

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 import yaml
 
-from rettesnor.language.abbreviations import check_abbreviations
-from rettesnor.language.compounds import Compounds, check_joints
-from rettesnor.language.plain_words import PlainWord, check_plain_words, phrases
-from rettesnor.language.prose import Block, read_prose
-from rettesnor.language.relative_dates import check_relative_dates
-from rettesnor.language.spelling import Speller
-from rettesnor.messages import read_messages
+from rettesnor.checks.language.abbreviations import check_abbreviations
+from rettesnor.checks.language.compounds import Compounds, check_joints
+from rettesnor.checks.language.plain_words import check_plain_words
+from rettesnor.checks.language.prose import Block, read_prose
+from rettesnor.checks.language.relative_dates import check_relative_dates
+from rettesnor.checks.language.spelling import Speller
+from rettesnor.data.plain_words import PlainWord, phrases
+from rettesnor.locale.messages import read_messages
+from rettesnor.markdown.body import Origin, Renderer
 from rettesnor.problems import in_order
-from rettesnor.rendering.body import Origin, Renderer
 
 HERE = Path(__file__).parent
 WORDS: list[dict[str, Any]] = yaml.safe_load((HERE / "language.yml").read_text(encoding="utf-8"))

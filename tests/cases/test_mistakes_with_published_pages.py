@@ -9,9 +9,9 @@ import pytest
 
 from rettesnor.checks.registry import CHECKS, check_assembly
 from rettesnor.checks.urls import live_urls
+from rettesnor.data.urls import record_urls
+from rettesnor.pages.registry import generated_files, generated_pages
 from rettesnor.problems import Level, MissingToolError
-from rettesnor.published_urls import record_urls
-from rettesnor.whole_site import generated_files, generated_pages
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

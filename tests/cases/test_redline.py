@@ -8,7 +8,15 @@ import pytest
 import yaml
 from tests.redline_validity import problems_in
 
-from rettesnor.redline.comparison import Labels, canonical, compare, excerpts, is_changed, new_text_of, old_text_of
+from rettesnor.versions.diff.comparison import (
+    Labels,
+    canonical,
+    compare,
+    excerpts,
+    is_changed,
+    new_text_of,
+    old_text_of,
+)
 
 LABELS = Labels(added="lagt til", removed="fjernet")
 CASES: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("redline.yml").read_text(encoding="utf-8"))

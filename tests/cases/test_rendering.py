@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from rettesnor.messages import read_messages
-from rettesnor.rendering.body import Origin, Renderer
+from rettesnor.locale.messages import read_messages
+from rettesnor.markdown.body import Origin, Renderer
 
 HERE = Path(__file__).parent
 CASES = [

@@ -11,9 +11,9 @@ from tests.projects import front, page, translated
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.checks.translations import check_translations
-from rettesnor.manuscript.confirmations import write_confirmations
+from rettesnor.data.translations import write_confirmations
+from rettesnor.markdown.sections import section_hashes
 from rettesnor.problems import Level
-from rettesnor.sections import section_hashes
 
 if TYPE_CHECKING:
     from rettesnor.problems import Problem

@@ -15,8 +15,8 @@ import pytest
 from tests.programs import environment, run_script
 from tests.projects import ROOT, write_project
 
-from rettesnor.links.built import check_built_links
-from rettesnor.links.lychee import LycheeError, find_lychee
+from rettesnor.checks.links.built import check_built_links
+from rettesnor.checks.links.lychee import LycheeError, find_lychee
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:

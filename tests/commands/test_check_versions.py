@@ -11,7 +11,7 @@ import pytest
 from tests.programs import run_script
 from tests.published_site import PublishedProject
 
-from rettesnor.canonical import digest, seal
+from rettesnor.versions.canonical import digest, seal
 
 if TYPE_CHECKING:
     from pathlib import Path

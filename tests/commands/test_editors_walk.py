@@ -13,14 +13,14 @@ from tests.programs import run_script
 from tests.projects import ROOT
 from tests.repositories import commit_all, git, new_repository
 
-from rettesnor.manuscript.notes import UNWRITTEN
-from rettesnor.store.reading import read_store
-from rettesnor.versions import Kind
+from rettesnor.publishing.notes import UNWRITTEN
+from rettesnor.versions.model import Kind
+from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rettesnor.versions import History
+    from rettesnor.versions.model import History
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 NORWEGIAN = GUIDE.partition("## In English")[0]

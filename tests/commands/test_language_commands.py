@@ -34,7 +34,7 @@ def test_a_missing_dictionary_ends_with_two_and_one_line_but_hides_nothing(
 ) -> None:
     """What needs no dictionary is still found and printed; the line says what to install."""
     root = write_project(tmp_path, {"docs/nb/om.md": DATED})
-    monkeypatch.setattr("rettesnor.language.dictionaries._folders", lambda *_: ())
+    monkeypatch.setattr("rettesnor.checks.language.dictionaries._folders", lambda *_: ())
     monkeypatch.syspath_prepend(ROOT / "scripts")
     monkeypatch.setattr(sys, "argv", ["check.py", "language", "--root", str(root), "--lang", "en"])
     with pytest.raises(SystemExit) as ended:

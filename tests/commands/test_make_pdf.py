@@ -12,7 +12,7 @@ from tests.built import read, select, words
 from tests.programs import environment, run_script
 from tests.published_site import PublishedProject, new_project
 
-from rettesnor.paper.pdf_store import pdf_store
+from rettesnor.pdf.pdf_store import pdf_store
 
 if TYPE_CHECKING:
     from pathlib import Path

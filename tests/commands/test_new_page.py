@@ -9,9 +9,9 @@ from tests.programs import run_script
 from tests.projects import write_project
 
 from rettesnor.checks.registry import CHECKS, run_checks
-from rettesnor.manuscript.notes import UNWRITTEN
+from rettesnor.docs.record import PageType
 from rettesnor.problems import Level, MissingToolError
-from rettesnor.record import PageType
+from rettesnor.publishing.notes import UNWRITTEN
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.links.health import Verdict
-from rettesnor.links.lychee import Pace, find_lychee
-from rettesnor.links.outside_check import NoNetworkError, Plan, check_outside
+from rettesnor.checks.links.lychee import Pace, find_lychee
+from rettesnor.checks.links.outside_check import NoNetworkError, Plan, check_outside
+from rettesnor.data.link_health import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.links.health import Health
+    from rettesnor.data.link_health import Health
 
 pytestmark = pytest.mark.slow
 

@@ -12,13 +12,13 @@ import pytest
 from tests.programs import environment, run_script
 from tests.projects import ROOT
 
-from rettesnor.dates import plain_today
-from rettesnor.store.verification import verify_store
+from rettesnor.locale.dates import plain_today
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
 
-    from rettesnor.versions import History
+    from rettesnor.versions.model import History
 
 pytestmark = pytest.mark.slow  # every test starts processes
 

@@ -12,8 +12,8 @@ import pytest
 from tests.programs import environment, run_script
 from tests.projects import ROOT
 
-from rettesnor.dates import plain_today
-from rettesnor.store.verification import verify_store
+from rettesnor.locale.dates import plain_today
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,9 +9,9 @@ from tests.programs import run_script
 from tests.projects import write_project
 from tests.repositories import commit_all, git, new_repository
 
-from rettesnor.host.github import Repository, approvers
+from rettesnor.publishing.review.github import Repository, approvers
 from rettesnor.settings import read_settings
-from rettesnor.store.reading import read_store
+from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

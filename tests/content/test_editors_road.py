@@ -7,8 +7,8 @@ import re
 import pytest
 from tests.projects import ROOT
 
+from rettesnor.checks import deploy as deploying
 from rettesnor.checks.registry import CHECKS, run_checks
-from rettesnor.host import deploying
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from rettesnor.checks.language.dictionaries import DICTIONARIES, open_dictionary
+from rettesnor.checks.language.prose import plain_block
+from rettesnor.checks.language.spelling import Speller
 from rettesnor.checks.registry import run_checks
-from rettesnor.language.dictionaries import DICTIONARIES, open_dictionary
-from rettesnor.language.prose import plain_block
-from rettesnor.language.spelling import Speller
-from rettesnor.language.word_lists import read_word_list
-from rettesnor.messages import read_messages
-from rettesnor.problems import MissingToolError
-from rettesnor.reports import render_text
+from rettesnor.data.word_lists import read_word_list
+from rettesnor.locale.messages import read_messages
+from rettesnor.problems import MissingToolError, render_text
 from rettesnor.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 from tests.projects import ROOT
 
-from rettesnor.assembly import Assembler, Assembly
-from rettesnor.reports import render_text
+from rettesnor.problems import render_text
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler, Assembly
 
 
 @cache

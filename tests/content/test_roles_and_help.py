@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.assembly import Assembler
-from rettesnor.record import Audience
+from rettesnor.docs.record import Audience
+from rettesnor.pages.help import page_help
+from rettesnor.pages.not_found import MessageView, not_found_pages
+from rettesnor.pages.page import page_view
+from rettesnor.pages.role_lists import role_lists
 from rettesnor.settings import read_settings
-from rettesnor.site import Site
-from rettesnor.views.help import page_help
-from rettesnor.views.not_found import MessageView, not_found_pages
-from rettesnor.views.page import page_view
-from rettesnor.views.role_lists import role_lists
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = {

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from tests.projects import ROOT
 
-from rettesnor.manuscript.documents import parse_document
-from rettesnor.manuscript.front_matter import SCHEMAS, render_schema
+from rettesnor.docs.documents import parse_document
+from rettesnor.docs.front_matter import SCHEMAS, render_schema
 
 if TYPE_CHECKING:
     from pathlib import Path

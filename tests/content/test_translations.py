@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.projects import ROOT
 
-from rettesnor.assembly import Assembler
 from rettesnor.checks.translations import check_translations
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 
 
 def test_no_confirmed_section_contradicts_its_original() -> None:

@@ -10,10 +10,10 @@ from tests.conftest import build
 from tests.faulty_site import FAULTS_EN, FAULTS_NB, IN_A_PAGE, add_good, clean_project, seed_built, seed_sources
 from tests.published_site import PublishedProject
 
+from rettesnor.checks.links.built import check_built_links
+from rettesnor.checks.links.lychee import find_lychee
 from rettesnor.checks.registry import run_checks
-from rettesnor.links.built import check_built_links
-from rettesnor.links.lychee import find_lychee
-from rettesnor.reports import render_text
+from rettesnor.problems import render_text
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.built import language_of, pages
 
-from rettesnor.messages import read_messages
-from rettesnor.rendering.body import Origin, Renderer
+from rettesnor.locale.messages import read_messages
+from rettesnor.markdown.body import Origin, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import front, page, write_project
 
-from rettesnor.assembly import Assembler
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,13 +25,13 @@ from tests.paper import (
 )
 from tests.projects import ROOT
 
-from rettesnor.adapters.templates import sheet_templates
-from rettesnor.assembly import Assembler
-from rettesnor.paper.documents import documents
-from rettesnor.paper.line_ends import stand_spaces_alone
-from rettesnor.paper.pdf import PdfError, Printer, Style
-from rettesnor.paper.tagging import fonts_in
+from rettesnor.pdf.documents import documents
+from rettesnor.pdf.line_ends import stand_spaces_alone
+from rettesnor.pdf.pdf import PdfError, Printer, Style
+from rettesnor.pdf.tagging import fonts_in
+from rettesnor.pdf.templates import sheet_templates
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from tests.published_site import PublishedProject
 
-    from rettesnor.paper.documents import Document
+    from rettesnor.pdf.documents import Document
 
 pytestmark = pytest.mark.slow
 

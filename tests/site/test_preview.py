@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.published_site import PublishedProject, new_project
 
-from rettesnor.adapters.mkdocs.preview_memory import PreviewMemory, steady_state
 from rettesnor.checks import page_problems
 from rettesnor.checks.page_problems import PageProblems
 from rettesnor.checks.registry import CHECKS
-from rettesnor.views.page import page_view
+from rettesnor.mkdocs.preview_memory import PreviewMemory, steady_state
+from rettesnor.pages.page import page_view
 
 if TYPE_CHECKING:
     from pathlib import Path

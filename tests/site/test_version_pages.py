@@ -12,7 +12,7 @@ from lxml import html
 from tests.programs import run_script
 from tests.published_site import PublishedProject
 
-from rettesnor.canonical import digest
+from rettesnor.versions.canonical import digest
 
 if TYPE_CHECKING:
     from pathlib import Path

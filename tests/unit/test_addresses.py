@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rettesnor.addresses import page_url, relative, resolve, root_of
-from rettesnor.manuscript.files import RESERVED
-from rettesnor.published_urls import page_urls
-from rettesnor.whole_site import generated_files, generated_pages
+from rettesnor.docs.files import RESERVED
+from rettesnor.pages.registry import generated_files, generated_pages
+from rettesnor.site.published_urls import page_urls
+from rettesnor.urls import page_url, relative, resolve, root_of
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

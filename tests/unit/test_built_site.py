@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rettesnor.links.built_site import BuiltSite, Target
+from rettesnor.checks.links.built_site import BuiltSite, Target
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rettesnor.change_log import KINDS, Entry, by_year, entries_of, entries_of_page, latest, newest_first
-from rettesnor.versions import EventKind, Kind
+from rettesnor.versions.change_log import KINDS, Entry, by_year, entries_of, entries_of_page, latest, newest_first
+from rettesnor.versions.model import EventKind, Kind
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

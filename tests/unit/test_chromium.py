@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.chromium import find_chromium
+from rettesnor.cli.chromium import find_chromium
 
 if TYPE_CHECKING:
     from pathlib import Path

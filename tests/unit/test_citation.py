@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.views.tools import citation
+from rettesnor.pages.tools import citation
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

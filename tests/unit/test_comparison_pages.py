@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.views.comparison import ComparisonView, comparison_pages
+from rettesnor.pages.comparison import ComparisonView, comparison_pages
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rettesnor.dates import today, written
+from rettesnor.locale.dates import today, written
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rettesnor.manuscript.documents import parse_document
-from rettesnor.manuscript.front_matter import parse_record, parse_translation
+from rettesnor.docs.documents import parse_document
+from rettesnor.docs.front_matter import parse_record, parse_translation
 
 PIECES = st.sampled_from(
     [

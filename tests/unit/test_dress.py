@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rettesnor.messages import read_messages
-from rettesnor.term_finder import TermFinder
-from rettesnor.views.term_notes import TermNotes
-from rettesnor.views.text import Dresser, host_note
+from rettesnor.locale.messages import read_messages
+from rettesnor.pages.term_notes import TermNotes
+from rettesnor.pages.text import Dresser, host_note
+from rettesnor.site.term_finder import TermFinder
 
 WORDS = read_messages("nb")
 

@@ -7,14 +7,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.projects import FILES, write_project
 
-from rettesnor.assembly import Assembler
+from rettesnor.pages.tools import tools_for
 from rettesnor.settings import read_settings
-from rettesnor.views.tools import tools_for
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rettesnor.views.frame import Link
+    from rettesnor.pages.frame import Link
 
 ADDRESS = "https://prove.no/om/"
 

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 
-from rettesnor.feeds.files import SIZE, feed_files
+from rettesnor.pages.feeds.files import SIZE, feed_files
 from rettesnor.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.published_site import PublishedProject
 
-    from rettesnor.site import Site
+    from rettesnor.site.site import Site
 
 TESTS = Path(__file__).parents[1]
 SCHEMA = etree.RelaxNG(etree.parse(TESTS / "atom.rng"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.help_numbers import HelpNumber, check_again_on, check_help, check_help_for_deploying, read_help
+from rettesnor.data.help import HelpNumber, check_again_on, check_help, check_help_for_deploying, read_help
 from rettesnor.problems import Level, has_errors
 
 NUMBER = HelpNumber(

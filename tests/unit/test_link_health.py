@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.links.health import (
-    Health,
-    Verdict,
-    after,
-    findings,
-    issue_text,
-    judge,
-    needs_check,
-    read_health,
-    write_health,
-)
-from rettesnor.links.lychee import Answer
-from rettesnor.links.outside import WrittenAt
+from rettesnor.checks.links.health import after, findings, issue_text, judge, needs_check
+from rettesnor.checks.links.lychee import Answer
+from rettesnor.checks.links.outside import WrittenAt
+from rettesnor.data.link_health import Health, Verdict, read_health, write_health
 from rettesnor.problems import Level
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.views.log import LogView, latest_changes, log_pages
-from rettesnor.views.on_date import OnDateView, on_date_pages
+from rettesnor.pages.log import LogView, latest_changes, log_pages
+from rettesnor.pages.on_date import OnDateView, on_date_pages
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
 
-    from rettesnor.site import Site
-    from rettesnor.views.log import Change
+    from rettesnor.pages.log import Change
+    from rettesnor.site.site import Site
 
 
 def _logs(site: Site, language: str) -> dict[str, LogView]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rettesnor.messages import read_messages
-from rettesnor.rendering.body import Origin, Renderer
-from rettesnor.rendering.markup import clean, parse_fragment
-from rettesnor.rendering.source_lines import SourceLines
+from rettesnor.locale.messages import read_messages
+from rettesnor.markdown.body import Origin, Renderer
+from rettesnor.markdown.markup import clean, parse_fragment
+from rettesnor.markdown.source_lines import SourceLines
 
 PIECES = st.sampled_from(
     [

@@ -7,11 +7,11 @@ from importlib import resources
 
 import pytest
 
-from rettesnor.messages import MissingLanguageError, read_messages
+from rettesnor.locale.messages import MissingLanguageError, read_messages
 
 LANGUAGES = sorted(
     file.name.removesuffix(".yml")
-    for file in resources.files("rettesnor.messages").iterdir()
+    for file in resources.files("rettesnor.locale").joinpath("catalogue").iterdir()
     if file.name.endswith(".yml")
 )
 FIELD = re.compile(r"\{(\w*)\}")

@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.projects import front, page, translated, write_project
 
-from rettesnor.addresses import page_url
-from rettesnor.assembly import Assembler
 from rettesnor.checks.registry import run_checks
-from rettesnor.manuscript.moving import MoveError, apply_move, plan_move, redirected, rewritten, uri_of
-from rettesnor.published_urls import page_urls, read_urls, record_urls
-from rettesnor.redirects import Redirect, read_redirects
+from rettesnor.data.redirects import Redirect, read_redirects
+from rettesnor.data.urls import read_urls, record_urls
+from rettesnor.docs.moving import MoveError, apply_move, plan_move, redirected, rewritten, uri_of
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.published_urls import page_urls
+from rettesnor.urls import page_url
 
 MOVES = 100
 _NAMES = ("a", "b", "rad/a", "rad/b", "rad/index", "x/y/a", "x/index", "a/index", "verktoy/b", "b/a")

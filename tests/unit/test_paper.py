@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.paper.booklet import bind
-from rettesnor.paper.documents import absolute
-from rettesnor.paper.letters import missing_letters
-from rettesnor.paper.line_ends import hold_titles_together, stand_spaces_alone
-from rettesnor.paper.passages import first_paragraph, steps_in, without_links
-from rettesnor.paper.pdf_store import PdfStore
-from rettesnor.paper.posters import Rule, rules_in
-from rettesnor.paper.shelf import written_size
-from rettesnor.qr import qr_svg
+from rettesnor.checks.letters import missing_letters
+from rettesnor.pages.paper_block import paper_of_page
+from rettesnor.pages.qr import qr_svg
+from rettesnor.pages.version_page import VersionView
+from rettesnor.pages.versions import version_pages
+from rettesnor.pdf.booklet import bind
+from rettesnor.pdf.documents import absolute
+from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
+from rettesnor.pdf.passages import first_paragraph, steps_in, without_links
+from rettesnor.pdf.pdf_store import PdfStore
+from rettesnor.pdf.posters import Rule, rules_in
+from rettesnor.pdf.shelf import written_size
 from rettesnor.settings import read_settings
-from rettesnor.views.paper_block import paper_of_page
-from rettesnor.views.version_page import VersionView
-from rettesnor.views.versions import version_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.published_site import PublishedProject
 
-    from rettesnor.site import Site
-    from rettesnor.views.paper_block import Paper
+    from rettesnor.pages.paper_block import Paper
+    from rettesnor.site.site import Site
 
 HOST = "https://medvirkning.no-such-host.org/x/"
 

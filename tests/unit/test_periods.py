@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.histories import history_of
 
-from rettesnor.periods import periods_of
-from rettesnor.views.published import period_in_words
+from rettesnor.pages.published import period_in_words
+from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tests.published_site import LAST_DAY, STORY
 
-from rettesnor.store.verification import verify_store
-from rettesnor.versions import EventKind, Kind
+from rettesnor.versions.model import EventKind, Kind
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

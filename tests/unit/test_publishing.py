@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rettesnor.checks.waiting import check_waiting
-from rettesnor.manuscript.moving import apply_move, plan_move
-from rettesnor.manuscript.notes import read_notes
+from rettesnor.docs.moving import apply_move, plan_move
 from rettesnor.problems import Level
+from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.publishing.summary import summarize
-from rettesnor.versions import Kind, Wording
+from rettesnor.versions.model import Kind, Wording
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

@@ -2,10 +2,10 @@
 
 import pytest
 
-from rettesnor.language.prose import Block, read_prose
-from rettesnor.language.readability import PageFigures, check_readability, measure, measure_page
-from rettesnor.language.sentences import split_sentences
-from rettesnor.record import PageType
+from rettesnor.checks.language.prose import Block, read_prose
+from rettesnor.checks.language.readability import PageFigures, check_readability, measure, measure_page
+from rettesnor.checks.language.sentences import split_sentences
+from rettesnor.docs.record import PageType
 
 
 def prose(html: str) -> tuple[Block, ...]:

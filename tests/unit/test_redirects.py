@@ -8,13 +8,14 @@ import pytest
 from tests.conftest import build
 from tests.projects import write_project
 
-from rettesnor.assembly import Assembler
 from rettesnor.checks.registry import run_checks
 from rettesnor.checks.urls import live_urls
-from rettesnor.published_urls import built_urls, check_built_urls, is_lasting, read_urls, record_urls, version_urls
-from rettesnor.redirect_rules import redirect_files
+from rettesnor.data.urls import built_urls, check_built_urls, is_lasting, read_urls, record_urls
+from rettesnor.pages.redirect_rules import redirect_files
+from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
 from rettesnor.settings import read_settings
-from rettesnor.whole_site import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.published_urls import version_urls
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.redline_validity import problems_in
 
-from rettesnor.redline.comparison import Labels, canonical, compare, excerpts, is_changed, new_text_of, old_text_of
+from rettesnor.versions.diff.comparison import (
+    Labels,
+    canonical,
+    compare,
+    excerpts,
+    is_changed,
+    new_text_of,
+    old_text_of,
+)
 
 LABELS = Labels(added="lagt til", removed="fjernet")
 VOCABULARY = [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from rettesnor.problems import Level, Problem, Text, has_errors, in_order
-from rettesnor.reports import render_github, render_json, render_text
+from rettesnor.problems import Level, Problem, Text, has_errors, in_order, render_github, render_json, render_text
 
 WRONG = Problem(
     path="docs/nb/a,b.md",

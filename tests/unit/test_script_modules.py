@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rettesnor.assets.script_modules import ModuleError, join_modules
+from rettesnor.pages.assets.script_modules import ModuleError, join_modules
 
 WORDS = 'export const SIGN = "a";\n// a comment\nexport function fold(x) {\n  return x;\n}\n'
 

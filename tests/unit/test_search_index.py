@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from rettesnor.data.synonyms import SynonymGroup
 from rettesnor.search.index import Index, build_index
 from rettesnor.search.index_files import index_files
 from rettesnor.search.sections import SearchPage, Section
 from rettesnor.search.small_words import SMALL_WORDS
-from rettesnor.search.synonyms import SynonymGroup
 
 PAGE = SearchPage(
     id="lytt",

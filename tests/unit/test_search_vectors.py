@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from rettesnor.locale.fold import fold
 from rettesnor.search.compounds import known_stems, split_compound
 from rettesnor.search.stems import stemmer
-from rettesnor.search.words import fold, split_words
+from rettesnor.search.words import split_words
 
 VECTORS: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "search" / "vectors.yml").read_text("utf-8"))
 

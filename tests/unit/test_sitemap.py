@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from rettesnor.sitemap import sitemap_files
+from rettesnor.pages.sitemap import sitemap_files
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
 
-    from rettesnor.site import Site
+    from rettesnor.site.site import Site
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

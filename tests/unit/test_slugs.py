@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rettesnor.slugs import ID, slugify
+from rettesnor.locale.slugs import ID, slugify
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import FILES, SUMMARY, page, write_project
 
-from rettesnor.assembly import Assembler
 from rettesnor.checks.registry import run_checks
-from rettesnor.citation_style import refer
-from rettesnor.messages import read_messages
-from rettesnor.references import Source, SourceStatus, SourceType, Use, successor_of
+from rettesnor.data.sources import Source, SourceStatus, SourceType, Use, successor_of
+from rettesnor.locale.messages import read_messages
+from rettesnor.pages.citation import refer
+from rettesnor.pages.page import page_view
+from rettesnor.pages.sources import sources_pages
 from rettesnor.settings import read_settings
-from rettesnor.views.page import page_view
-from rettesnor.views.sources import sources_pages
+from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rettesnor.site import Site
-    from rettesnor.views.sources import SourcesView
+    from rettesnor.pages.sources import SourcesView
+    from rettesnor.site.site import Site
 
 
 def source(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rettesnor.language.prose import plain_block
-from rettesnor.language.spelling import Speller
+from rettesnor.checks.language.prose import plain_block
+from rettesnor.checks.language.spelling import Speller
 
 
 class SlowDictionary:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.published_site import LAST_DAY, PublishedProject
 
-from rettesnor.canonical import digest, seal
 from rettesnor.problems import Level
-from rettesnor.store.reading import StoreError, read_store
-from rettesnor.store.verification import verify_store
+from rettesnor.versions.canonical import digest, seal
+from rettesnor.versions.reading import StoreError, read_store
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

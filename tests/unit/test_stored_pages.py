@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.views.page import page_view
-from rettesnor.views.stored_page import stored_pages
+from rettesnor.pages.page import page_view
+from rettesnor.pages.stored_page import stored_pages
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rettesnor.assets.stylesheet import Vocabulary, keep_used
+from rettesnor.pages.assets.stylesheet import Vocabulary, keep_used
 
 OURS = Vocabulary(
     elements=frozenset({"p", "ul", "li", "a", "summary"}),

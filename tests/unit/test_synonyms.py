@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.data.synonyms import SynonymGroup, read_synonyms
+from rettesnor.search.phrases import Phrases
 from rettesnor.search.stems import stemmer
-from rettesnor.search.synonyms import Phrases, SynonymGroup, read_synonyms
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:

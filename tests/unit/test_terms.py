@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rettesnor.glossary import Term
-from rettesnor.term_finder import TermFinder
-from rettesnor.views.term_notes import MOST, TermNotes
+from rettesnor.data.terms import Term
+from rettesnor.pages.term_notes import MOST, TermNotes
+from rettesnor.site.term_finder import TermFinder
 
 
 def term(identifier: str, nb: str, en: str, short: str = "", *, is_everyday: bool = False) -> Term:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.manuscript.confirmations import write_confirmations
-from rettesnor.sections import section_hashes
-from rettesnor.translation.states import TITLE, Fidelity, Pinning, confirmable, section_states, title_section
-from rettesnor.views.translation_notices import states_of, title_notice
+from rettesnor.data.translations import write_confirmations
+from rettesnor.markdown.sections import section_hashes
+from rettesnor.pages.translation_notices import states_of, title_notice
+from rettesnor.versions.translation import TITLE, Fidelity, Pinning, confirmable, section_states, title_section
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
 
-    from rettesnor.translation.states import SectionState
+    from rettesnor.versions.translation import SectionState
 
 RAD = '<h2 id="rad">Rådet</h2>\n<p>Du bør spørre.</p>\n'
 SLIK = '<h2 id="slik">1. Slik</h2>\n<p>Spør først.</p>\n'

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.histories import history_of
 
-from rettesnor.versions import Kind, Number, Wording
+from rettesnor.versions.model import Kind, Number, Wording
 
 
 @pytest.mark.parametrize(

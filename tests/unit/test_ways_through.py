@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from tests.projects import ROOT
 
-from rettesnor.about_files import about_files
-from rettesnor.assembly import Assembler
-from rettesnor.assets.joined import join_scripts
-from rettesnor.collation import letter_of, sort_key
-from rettesnor.related import MOST, related_pages
+from rettesnor.locale.collation import letter_of, sort_key
+from rettesnor.pages.about_files import about_files
+from rettesnor.pages.assets.joined import join_scripts
 from rettesnor.settings import Contact, read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.related import MOST, related_pages
 
 if TYPE_CHECKING:
-    from rettesnor.site import Site
+    from rettesnor.site.site import Site
 
 
 def _site(contact: Contact) -> Site:

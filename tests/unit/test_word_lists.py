@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.language.dictionaries import open_dictionary
-from rettesnor.language.word_lists import read_word_list
+from rettesnor.checks.language.dictionaries import open_dictionary
+from rettesnor.data.word_lists import read_word_list
 from rettesnor.problems import MissingToolError
 
 
@@ -41,7 +41,7 @@ def test_no_list_is_no_words(tmp_path: Path) -> None:
 
 def test_a_missing_dictionary_is_named_with_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one line says what to install, in both languages."""
-    monkeypatch.setattr("rettesnor.language.dictionaries._folders", lambda *_: (tmp_path,))
+    monkeypatch.setattr("rettesnor.checks.language.dictionaries._folders", lambda *_: (tmp_path,))
     with pytest.raises(MissingToolError, match="hunspell-no") as raised:
         open_dictionary("nb", [])
     assert "apt-get install hunspell-no" in raised.value.message.nb

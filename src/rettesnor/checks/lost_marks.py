@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rettesnor.manuscript.links import without_code
+from rettesnor.docs.links import without_code
 from rettesnor.problems import Level, Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.manuscript.tree import PageText
+    from rettesnor.docs.tree import PageText
+    from rettesnor.site.assembly import Assembly
 
 CHECK = "markup"
 

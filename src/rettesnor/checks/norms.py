@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from rettesnor.language.prose import BlockKind, plain_block, read_prose
-from rettesnor.language.sentences import split_sentences
-from rettesnor.manuscript.headings import parse_headings
-from rettesnor.norms import FORCE
+from rettesnor.checks.language.prose import BlockKind, plain_block, read_prose
+from rettesnor.checks.language.sentences import split_sentences
+from rettesnor.checks.translation_facts import ADVICE, facts_of
+from rettesnor.docs.headings import parse_headings
+from rettesnor.docs.norms import FORCE
+from rettesnor.docs.record import Norm, PageType
+from rettesnor.markdown.sections import cut
 from rettesnor.problems import Level, Problem, Text, Told
-from rettesnor.record import Norm, PageType
-from rettesnor.rendering.pieces import cut
-from rettesnor.translation.facts import ADVICE, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.language.prose import Block
-    from rettesnor.manuscript.tree import Page, PageText
-    from rettesnor.record import Record
+    from rettesnor.checks.language.prose import Block
+    from rettesnor.docs.record import Record
+    from rettesnor.docs.tree import Page, PageText
+    from rettesnor.site.assembly import Assembly
 
 CHECK = "norms"
 LAW = "rettslig-grunnlag"

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.registry import CHECKS
 from rettesnor.checks.waiting import check_waiting
-from rettesnor.manuscript.notes import note_path, read_notes
 from rettesnor.problems import MissingToolError, Problem, in_order
+from rettesnor.publishing.notes import note_path, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.manuscript.notes import Note
+    from rettesnor.publishing.notes import Note
+    from rettesnor.site.assembly import Assembly
 
 OF_ALL = ("frontmatter", "markup", "structure", "references", "links")
 """Checks that need the other pages, or are done at once."""

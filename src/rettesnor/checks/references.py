@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor import glossary
-from rettesnor.manuscript.links import without_code
+from rettesnor.data import terms as glossary
+from rettesnor.data.sources import CHECK, PATH, REPLACED, SourceStatus, Use, successor_of
+from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
+from rettesnor.docs.links import without_code
+from rettesnor.markdown.source_lines import SourceLines
 from rettesnor.problems import Level, Problem, Text, Told
-from rettesnor.references import CHECK, PATH, REPLACED, SourceStatus, Use, successor_of
-from rettesnor.rendering.source_lines import SourceLines
-from rettesnor.source_use import cited_in_versions, declared, find_uses
-from rettesnor.validation.yaml_text import YamlDocument, YamlError, parse_yaml
+from rettesnor.site.source_use import cited_in_versions, declared, find_uses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.manuscript.tree import Page
-    from rettesnor.record import Record
-    from rettesnor.references import Source
-    from rettesnor.site import Site
+    from rettesnor.data.sources import Source
+    from rettesnor.docs.record import Record
+    from rettesnor.docs.tree import Page
+    from rettesnor.site.assembly import Assembly
+    from rettesnor.site.site import Site
 
 _WRITTEN_ID = re.compile(r"^[ \t]*-?[ \t]*\{?[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 """Ids of entries as they stand in the file, also where it cannot be read."""

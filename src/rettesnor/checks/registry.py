@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.assembly import Assembler
-from rettesnor.checks.links import check_source_links
+from rettesnor.checks.language.check import check_language
+from rettesnor.checks.letters import check_letters
 from rettesnor.checks.lost_marks import check_lost_marks
 from rettesnor.checks.norms import check_norms
 from rettesnor.checks.references import check_references
 from rettesnor.checks.series import check_series
+from rettesnor.checks.source_links import check_source_links
 from rettesnor.checks.structure import check_structure
 from rettesnor.checks.translations import check_translations
 from rettesnor.checks.urls import check_permanence
 from rettesnor.checks.versions import check_versions
-from rettesnor.dates import plain_today
-from rettesnor.help_numbers import check_help
-from rettesnor.language.check import check_language
-from rettesnor.paper.letters import check_letters
+from rettesnor.data.help import check_help
+from rettesnor.locale.dates import plain_today
+from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
 from rettesnor.problems import MissingToolError, Problem, Text, has_errors, in_order
-from rettesnor.store.reading import StoreError
-from rettesnor.store.verification import verify_store
-from rettesnor.whole_site import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.reading import StoreError
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from rettesnor.assembly import Assembly
     from rettesnor.checks.versions import Base
     from rettesnor.settings import Settings
+    from rettesnor.site.assembly import Assembly
 
 CHECKS: Mapping[str, Callable[[Assembly], Iterable[Problem]]] = {
     "frontmatter": lambda assembly: _with_reading(assembly, "frontmatter", check_series),

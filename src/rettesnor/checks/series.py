@@ -5,14 +5,14 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from rettesnor.manuscript.tree import UNREADABLE
+from rettesnor.docs.tree import UNREADABLE
 from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.manuscript.tree import Page
+    from rettesnor.docs.tree import Page
+    from rettesnor.site.assembly import Assembly
 
 CHECK = "frontmatter"
 

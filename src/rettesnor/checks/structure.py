@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rettesnor.manuscript.headings import HEADING, SourceHeading, parse_headings
-from rettesnor.manuscript.notes import UNWRITTEN
+from rettesnor.docs.headings import HEADING, SourceHeading, parse_headings
+from rettesnor.docs.record import PageType, Record
 from rettesnor.problems import Problem, Text, Told
-from rettesnor.record import PageType, Record
+from rettesnor.publishing.notes import UNWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rettesnor.manuscript.tree import PageText, Tree
+    from rettesnor.docs.tree import PageText, Tree
 
 CHECK = "structure"
 

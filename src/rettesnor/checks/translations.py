@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.manuscript.headings import parse_headings
-from rettesnor.manuscript.notes import read_notes
-from rettesnor.norms import FORCE
+from rettesnor.checks.translation_facts import KNOWN_LANGUAGES, SectionFacts, difference, facts_of
+from rettesnor.docs.headings import parse_headings
+from rettesnor.docs.norms import FORCE
+from rettesnor.docs.record import Norm, Status
+from rettesnor.markdown.sections import INTRODUCTION, cut
 from rettesnor.problems import Level, Problem, Text, Told
-from rettesnor.record import Norm, Status
-from rettesnor.rendering.pieces import cut
-from rettesnor.sections import INTRODUCTION
-from rettesnor.translation.facts import KNOWN_LANGUAGES, SectionFacts, difference, facts_of
-from rettesnor.translation.states import (
+from rettesnor.publishing.notes import read_notes
+from rettesnor.versions.translation import (
     TITLE,
     Fidelity,
     Pinning,
@@ -26,9 +25,9 @@ from rettesnor.translation.states import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.manuscript.tree import Page, PageText
-    from rettesnor.versions import Kind
+    from rettesnor.docs.tree import Page, PageText
+    from rettesnor.site.assembly import Assembly
+    from rettesnor.versions.model import Kind
 
 CHECK = "translations"
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.addresses import page_url
-from rettesnor.published_urls import LostPage, check_urls, is_lasting, page_urls, read_urls, version_urls
-from rettesnor.redirects import check_redirects
+from rettesnor.data.redirects import check_redirects
+from rettesnor.data.urls import LostPage, check_urls, is_lasting, read_urls
+from rettesnor.site.published_urls import page_urls, version_urls
+from rettesnor.urls import page_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rettesnor.generated import GeneratedFile, GeneratedPage
+    from rettesnor.pages.generated import GeneratedPage
     from rettesnor.problems import Problem
-    from rettesnor.site import Site
+    from rettesnor.site.files import GeneratedFile
+    from rettesnor.site.site import Site
 
 _ID = re.compile(r'\sid="([^"]+)"')
 

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from rettesnor import glossary
 from rettesnor.checks.waiting import check_waiting
-from rettesnor.dates import plain_today
+from rettesnor.data import terms as glossary
 from rettesnor.git import changes_since
-from rettesnor.messages import read_messages
+from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import read_messages
+from rettesnor.markdown.body import Origin, Renderer
 from rettesnor.problems import Level, Problem, Text, Told
-from rettesnor.rendering.body import Origin, Renderer
-from rettesnor.store import layout
-from rettesnor.store.verification import CHECK, verify_store
+from rettesnor.versions import layout
+from rettesnor.versions.verification import CHECK, verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.assembly import Assembly
     from rettesnor.git import FileChange
+    from rettesnor.site.assembly import Assembly
 
 
 @dataclass(frozen=True, slots=True)

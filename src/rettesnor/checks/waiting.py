@@ -6,22 +6,22 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rettesnor.dates import plain_today
-from rettesnor.manuscript.notes import FOLDER, check_written, read_notes
+from rettesnor.docs.record import PUBLISHABLE
+from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level, Problem, Text, Told
+from rettesnor.publishing.notes import FOLDER, check_written, read_notes
 from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
-from rettesnor.record import PUBLISHABLE
-from rettesnor.store.verification import CHECK
-from rettesnor.text_changes import is_text_changed, is_translation_changed
-from rettesnor.versions import Wording
+from rettesnor.site.text_changes import is_text_changed, is_translation_changed
+from rettesnor.versions.model import Wording
+from rettesnor.versions.verification import CHECK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.manuscript.notes import Note
-    from rettesnor.manuscript.tree import Page, PageText
-    from rettesnor.versions import History
+    from rettesnor.docs.tree import Page, PageText
+    from rettesnor.publishing.notes import Note
+    from rettesnor.site.assembly import Assembly
+    from rettesnor.versions.model import History
 
 
 def check_waiting(assembly: Assembly) -> Iterator[Problem]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from rettesnor.norms import normative_words
-from rettesnor.rendering.pieces import cut
+from rettesnor.docs.norms import normative_words
+from rettesnor.markdown.sections import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rettesnor.versions import Statement
+    from rettesnor.versions.model import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from rettesnor.problems import Problem, Text, Told
 from rettesnor.publishing import words
-from rettesnor.store import layout
-from rettesnor.text_changes import is_text_changed
-from rettesnor.versions import NO_WORDS, Event, EventKind, Number, Wording
+from rettesnor.site.text_changes import is_text_changed
+from rettesnor.versions import layout
+from rettesnor.versions.model import NO_WORDS, Event, EventKind, Number, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.store.reading import Store
-    from rettesnor.versions import History
+    from rettesnor.site.assembly import Assembly
+    from rettesnor.versions.model import History
+    from rettesnor.versions.reading import Store
 
 
 @dataclass(frozen=True, slots=True)

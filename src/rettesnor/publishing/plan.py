@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rettesnor.docs.record import PUBLISHABLE, Record
+from rettesnor.markdown.sections import changed_sections, section_hashes
 from rettesnor.problems import Level, Problem, Told, in_order
 from rettesnor.publishing import words
 from rettesnor.publishing.editorial import binding_changes
-from rettesnor.record import PUBLISHABLE, Record
-from rettesnor.sections import changed_sections, section_hashes
-from rettesnor.store import layout
-from rettesnor.text_changes import is_text_changed, is_translation_changed
-from rettesnor.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
-from rettesnor.versions import FIRST, Kind, TextVersion, Version, Wording
+from rettesnor.site.text_changes import is_text_changed, is_translation_changed
+from rettesnor.versions import layout
+from rettesnor.versions.model import FIRST, Kind, TextVersion, Version, Wording
+from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from rettesnor.assembly import Assembly
-    from rettesnor.manuscript.notes import Note
-    from rettesnor.manuscript.tree import Page
-    from rettesnor.site import SitePage
-    from rettesnor.store.reading import Store
-    from rettesnor.versions import History
+    from rettesnor.docs.tree import Page
+    from rettesnor.publishing.notes import Note
+    from rettesnor.site.assembly import Assembly
+    from rettesnor.site.site import SitePage
+    from rettesnor.versions.model import History
+    from rettesnor.versions.reading import Store
 
 FIRST_EDITION = Wording({"nb": "Førsteutgave.", "en": "First edition."})
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from rettesnor.publishing.events import PlannedEvent
     from rettesnor.publishing.plan import Plan
-    from rettesnor.versions import Version
+    from rettesnor.versions.model import Version
 
 _WORDS = {
     "nb": {

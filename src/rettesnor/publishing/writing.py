@@ -11,19 +11,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor import published_urls
-from rettesnor.atomic import place_folder, write_atomically
-from rettesnor.canonical import SEAL, digest, seal, unseal
+from rettesnor.data import urls as published_urls
+from rettesnor.data.atomic import place_folder, write_atomically
 from rettesnor.publishing.disk import CannotPublishError, SameNameError
-from rettesnor.store import layout, records
+from rettesnor.versions import layout, records
+from rettesnor.versions.canonical import SEAL, digest, seal, unseal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rettesnor.publishing.plan import FrozenText, Plan, Publication
-    from rettesnor.store.reading import Store
-    from rettesnor.versions import Event, Number
+    from rettesnor.versions.model import Event, Number
+    from rettesnor.versions.reading import Store
 
 WORKSHOP = "build/publishing"
 """Where folders are made ready, below the root and outside the store, on the same disk."""

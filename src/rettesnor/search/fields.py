@@ -6,15 +6,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.search.phrases import Phrases
 from rettesnor.search.stems import stemmer
-from rettesnor.search.synonyms import Phrases
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.sections import SearchPage, Section
-    from rettesnor.search.synonyms import SynonymGroup
 
 TITLE, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 1.3, 1.3, 1.0, 1.3
 """What a word in each field weighs."""

@@ -20,9 +20,9 @@ from rettesnor.search.words import split_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.fields import Field, Run
     from rettesnor.search.sections import SearchPage
-    from rettesnor.search.synonyms import SynonymGroup
 
 PART = 0.4
 GROUP = "="

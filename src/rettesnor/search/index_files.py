@@ -11,19 +11,19 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.generated import GeneratedFile
-from rettesnor.record import Audience, PageType, Scope
+from rettesnor.docs.record import Audience, PageType, Scope
+from rettesnor.locale.fold import fold
 from rettesnor.search.index import build_index
 from rettesnor.search.sections import search_pages
 from rettesnor.search.small_words import SMALL_WORDS
-from rettesnor.search.words import fold
+from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rettesnor.search.index import Entry, Index
     from rettesnor.search.sections import SearchPage
-    from rettesnor.site import Site
+    from rettesnor.site.site import Site
 
 FOLDER = "search/"
 _SHARD_SIZE = 12_000

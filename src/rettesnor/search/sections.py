@@ -11,7 +11,7 @@ from lxml import html
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.site import Site, SitePage
+    from rettesnor.site.site import Site, SitePage
 
 _DIVIDING = frozenset({"h2", "h3"})
 _BLOCKS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rettesnor.search.words import fold
+from rettesnor.locale.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

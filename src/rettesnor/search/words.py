@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+
+from rettesnor.locale.fold import fold
 
 _WORD = re.compile(r"[0-9]+(?:[-–.][0-9]+)+|[0-9]+[ \u00a0][a-h](?![^\W_])|[^\W_]+")
 _LETTERED = re.compile(r"([0-9]+)[ \u00a0]([a-h])")
 _NUMBERS = re.compile(r"[-–.]")
-_LETTERS = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ß": "ss"})
-_DOUBLED = re.compile(r"a[ae]+|oe+")
 _SHORTEST_NUMBER = 2
 
 
@@ -28,14 +26,6 @@ class Word:
     def is_shouted(self) -> bool:
         """Tell whether it is written in capitals, as abbreviations are."""
         return len(self.text) > 1 and self.text.isupper()
-
-
-@lru_cache(maxsize=1 << 17)
-def fold(text: str) -> str:
-    """Give small letters without marks: å, aa → a; ø, oe → o; æ, ae → a; é → e. Folding twice changes nothing more."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    unmarked = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _DOUBLED.sub(lambda match: match[0][0], unmarked)
 
 
 def split_words(text: str) -> list[Word]:

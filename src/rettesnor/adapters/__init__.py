@@ -1,1 +1,0 @@
-"""Bridges to generators: everything that knows one stands below here."""

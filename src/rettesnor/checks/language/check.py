@@ -1,0 +1,100 @@
+"""The check `language`: everything this package looks for, over all texts of a site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.checks.language.abbreviations import check_abbreviations
+from rettesnor.checks.language.compounds import Compounds, check_joints
+from rettesnor.checks.language.dictionaries import DICTIONARIES, open_dictionary
+from rettesnor.checks.language.plain_words import check_plain_words
+from rettesnor.checks.language.readability import PageFigures, check_readability, measure_page
+from rettesnor.checks.language.relative_dates import check_relative_dates
+from rettesnor.checks.language.spelling import Speller, words_of_names, words_of_terms
+from rettesnor.checks.language.texts import data_texts, page_texts
+from rettesnor.data.plain_words import read_plain_words
+from rettesnor.data.terms import abbreviations
+from rettesnor.data.word_lists import read_word_list
+from rettesnor.problems import MissingToolError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rettesnor.checks.language.prose import Block
+    from rettesnor.problems import Text
+    from rettesnor.site.assembly import Assembly
+
+NORWEGIAN = "nb"
+
+
+def check_language(assembly: Assembly) -> list[Problem]:
+    """Report what is hard to read, misspelled, written apart, dated or unexplained in pages and data texts.
+
+    Raises:
+        MissingToolError: a dictionary is missing; whatever was found without it is in the error.
+    """
+    checker = _Checker(assembly)
+    problems = list(checker.problems)
+    for text in page_texts(assembly):
+        problems += checker.page(text.path, text.language, text.blocks)
+        figures = measure_page(text.path, text.type, text.body, text.language)
+        problems += check_readability(figures, text.first_line)
+    for data in data_texts(assembly.site.settings.root, assembly.site.settings.codes):
+        problems += checker.words(data.path, data.language, data.blocks)
+    if checker.missing is not None:
+        raise MissingToolError(checker.missing, tuple(problems))
+    return problems
+
+
+def page_figures(assembly: Assembly) -> list[PageFigures]:
+    """Give how every page reads, in the order of their files."""
+    found = [measure_page(text.path, text.type, text.body, text.language) for text in page_texts(assembly)]
+    return sorted(found, key=lambda figures: figures.path)
+
+
+class _Checker:
+    """Holds what is made once: dictionaries, lists of words, the compounds of the site."""
+
+    def __init__(self, assembly: Assembly) -> None:
+        root = assembly.site.settings.root
+        self._abbreviations = {code: abbreviations(assembly.site.terms, code) for code in assembly.site.settings.codes}
+        self._own: dict[str, frozenset[str]] = {}
+        self._plain, found = read_plain_words(root)
+        self.problems: list[Problem] = list(found)
+        self.missing: Text | None = None
+        self._spellers: dict[str, Speller] = {}
+        self._compounds = Compounds(())
+        names = words_of_names(assembly.site.sources)
+        for code in assembly.site.settings.codes:
+            own, wrong = read_word_list(root, code)
+            self.problems += wrong
+            self._own[code] = frozenset(word for word, _ in own)
+            terms = words_of_terms(assembly.site.terms, code)
+            if code == NORWEGIAN:
+                self._compounds = Compounds([*terms, *(word for word, _ in own)])
+            if code in DICTIONARIES:
+                self._open(code, [*own, *((word, "") for word in sorted(terms | names))], assembly)
+
+    def _open(self, code: str, words: Sequence[tuple[str, str]], assembly: Assembly) -> None:
+        original = self._spellers.get(assembly.site.settings.default.code)
+        try:
+            self._spellers[code] = Speller(code, open_dictionary(code, words), original)
+        except MissingToolError as error:
+            self.missing = self.missing or error.message
+
+    def page(self, path: str, language: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+        """Check a page's text in every way but readability."""
+        yield from self.words(path, language, blocks)
+        yield from check_abbreviations(path, blocks, self._abbreviations[language], self._own[language])
+
+    def words(self, path: str, language: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+        """Check the words of a text."""
+        speller = self._spellers.get(language)
+        if speller is not None:
+            yield from speller.check(path, blocks)
+        if language == NORWEGIAN:
+            yield from self._compounds.check(path, blocks)
+            if speller is not None:
+                yield from check_joints(path, blocks, speller.knows)
+        yield from check_plain_words(path, blocks, [word for word in self._plain if word.language == language])
+        yield from check_relative_dates(path, blocks, language)

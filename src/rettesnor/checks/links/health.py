@@ -1,0 +1,124 @@
+"""How outside links have fared, check by check (data/link-health.json), and when a failing one becomes a finding."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rettesnor.data.link_health import CHECK, Health, Verdict
+from rettesnor.problems import Level, Problem, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from rettesnor.checks.links.lychee import Answer
+    from rettesnor.checks.links.outside import WrittenAt
+
+
+_SHUT_TO_PROGRAMS = frozenset({401, 403, 407, 429, 999})
+
+
+def judge(answer: Answer) -> Verdict:
+    """Tell what an answer means. A door shut to programs is no broken link; a deep address that ends at `/` is one."""
+    if answer.status in _SHUT_TO_PROGRAMS:
+        return Verdict.UNKNOWN
+    if not answer.is_fine:
+        return Verdict.UNKNOWN if answer.status == 0 and answer.words.startswith("passed over") else Verdict.FAILED
+    if answer.leads_to is not None and _is_front_page(answer.leads_to) and not _is_front_page(answer.url):
+        return Verdict.FAILED
+    return Verdict.MOVED if answer.has_moved else Verdict.OK
+
+
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
+def after(before: Health | None, answer: Answer, day: date, soft: Collection[str] = ()) -> Health:
+    """Give an address's state after a check on `day`; `soft` holds addresses that say 200 and show "not found"."""
+    verdict = Verdict.FAILED if answer.url in soft else judge(answer)
+    words = "answers 200, but shows that there is no such page" if answer.url in soft else answer.words
+    if verdict is Verdict.FAILED and answer.is_fine and answer.url not in soft:
+        words = "leads to the front page"
+    today = day.isoformat()
+    is_well = verdict in {Verdict.OK, Verdict.MOVED}
+    failing_since = before.failing_since if before else None
+    return Health(
+        verdict=verdict,
+        status=answer.status,
+        words=words,
+        checked_on=today,
+        failing_since=None if is_well else failing_since or (today if verdict is Verdict.FAILED else None),
+        last_ok_on=today if is_well else before.last_ok_on if before else None,
+        leads_to=answer.leads_to if verdict is Verdict.MOVED else None,
+        archived=None if is_well else answer.archived or (before.archived if before else None),
+    )
+
+
+def needs_check(health: Health | None, day: date, max_age: timedelta) -> bool:
+    """Tell whether an address is to be asked for again: it never was, or not within `max_age`."""
+    return health is None or day - date.fromisoformat(health.checked_on) >= max_age
+
+
+def findings(states: Mapping[str, Health], places: Mapping[str, tuple[WrittenAt, ...]]) -> Iterator[Problem]:
+    """Report dead links at every line they stand on; what failed once or has moved is advice."""
+    for url, written in places.items():
+        health = states.get(url)
+        if health is None or health.verdict in {Verdict.OK, Verdict.UNKNOWN}:
+            continue
+        if health.verdict is Verdict.MOVED:
+            message = Text(f"Adressen er flyttet: {url}", f"The address has moved: {url}")
+            mend = Text(f"Skriv den nye: {health.leads_to}", f"Write the new one: {health.leads_to}")
+        else:
+            message = _failure(url, health)
+            mend = _cure(health)
+        level = Level.ERROR if health.is_dead else Level.ADVICE
+        for place in written:
+            yield Problem(path=place.path, line=place.line, message=message, help=mend, check=CHECK, level=level)
+
+
+def _failure(url: str, health: Health) -> Text:
+    said = f"{health.status} {health.words}".removeprefix("0 ")
+    if health.is_dead:
+        return Text(
+            f"Lenken har ikke virket siden {health.failing_since}: {url} ({said})",
+            f"The link has not worked since {health.failing_since}: {url} ({said})",
+        )
+    return Text(
+        f"Lenken virket ikke i siste kontroll: {url} ({said})", f"The link failed the last check: {url} ({said})"
+    )
+
+
+def _cure(health: Health) -> Text:
+    if not health.is_dead:
+        return Text("Den kontrolleres igjen. Ingenting må gjøres nå.", "It will be checked again. Nothing to do now.")
+    if health.archived:
+        return Text(
+            f"Finn den nye adressen, eller skriv «status: dead» og «archived: {health.archived}».",
+            f"Find the new address, or write “status: dead” and “archived: {health.archived}”.",
+        )
+    return Text(
+        "Finn den nye adressen, eller skriv «status: dead» og adressen til en arkivert kopi i «archived».",
+        "Find the new address, or write “status: dead” and the address of an archived copy in “archived”.",
+    )
+
+
+def issue_text(problems: Iterable[Problem], day: date, language: str) -> str:
+    """Give one text for an issue that a weekly job keeps: what must be mended, then what can wait; "" for nothing."""
+    problems = list(problems)
+    heads = {
+        "nb": ("Lenker som ikke virker", "Kan vente", "Kontrollert {}. Lukk saken når lista er tom."),
+        "en": ("Links that do not work", "Can wait", "Checked {}. Close the issue when the list is empty."),
+    }[language if language == "en" else "nb"]
+    parts = []
+    for head, level in ((heads[0], Level.ERROR), (heads[1], Level.ADVICE)):
+        rows = [
+            f"- [ ] `{problem.path}:{problem.line}` {problem.message.in_language(language)}\n"
+            f"      {problem.help.in_language(language)}\n"
+            for problem in problems
+            if problem.level is level
+        ]
+        if rows:
+            parts.append(f"## {head}\n\n{''.join(rows)}")
+    return "\n".join([*parts, heads[2].format(day.isoformat())]) + "\n" if parts else ""

@@ -1,0 +1,152 @@
+"""The sources that pages cite: data/sources.yml, validated, and how a reference is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, StringConstraints
+
+from rettesnor.data.validation.data_files import read_entries
+from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rettesnor.problems import Problem
+
+CHECK = "references"
+PATH = "data/sources.yml"
+
+
+class SourceType(StrEnum):
+    """What kind of work a source is."""
+
+    LAW = "law"
+    REGULATION = "regulation"
+    CIRCULAR = "circular"
+    BILL = "bill"
+    GUIDELINE = "guideline"
+    GUIDE = "guide"
+    STRATEGY = "strategy"
+    REPORT = "report"
+    ARTICLE = "article"
+    PAGE = "page"
+
+
+class Use(StrEnum):
+    """How we use a source."""
+
+    LINK = "link"
+    QUOTE = "quote"
+    ADAPTED = "adapted"
+    RETOLD = "retold"
+
+
+class SourceStatus(StrEnum):
+    """Whether a source still holds and can be reached."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    REPEALED = "repealed"
+    DEAD = "dead"
+    OFFLINE = "offline"
+
+
+REPLACED = frozenset({SourceStatus.SUPERSEDED, SourceStatus.REPEALED})
+"""The states of a work that no longer holds."""
+
+ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
+"""The source that the frame of every piece of advice points at."""
+
+PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+
+
+class SourceModel(StrictModel):
+    """One entry of data/sources.yml."""
+
+    id: Identifier
+    title: Words | None = Field(default=None, description="The title in the work's own language; null if not known")
+    author: Words | None = None
+    publisher: Words | None = None
+    date: PartialDate | None = Field(default=None, description="As precise as it is known: 2023-01-18, 2020-12 or 2017")
+    language: Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+    type: SourceType
+    url: WebAddress | None = Field(default=None, description="The publisher's own address, never a copy's")
+    doi: Words | None = None
+    archived: WebAddress | None = None
+    licence: Words | None = None
+    use: Use
+    status: SourceStatus
+    replaced_by: Identifier | None = None
+    checked_on: IsoDate | None = Field(default=None, description="The day somebody opened it; null if nobody has")
+    background: bool = Field(default=False, description="true when it was read for the work, and no page cites it")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that pages cite or retell. `date` is as precise as it is known; None is not known."""
+
+    id: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    date: str | None
+    language: str
+    type: SourceType
+    url: str | None
+    doi: str | None
+    archived: str | None
+    licence: str | None
+    use: Use
+    status: SourceStatus
+    replaced_by: str | None
+    checked_on: str | None
+    background: bool = False
+
+
+def read_sources(root: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
+    """Read data/sources.yml: the sources by id, and everything that is wrong with the file."""
+    models, problems = read_entries(root, PATH, SourceModel, CHECK)
+    return {model.id: _to_source(model) for model in models}, problems
+
+
+def successor_of(source: Source, sources: Mapping[str, Source]) -> Source | None:
+    """Give the newest known work that has replaced a source, through all steps; None for none, or for a circle."""
+    seen = {source.id}
+    current = source
+    while current.replaced_by is not None and current.replaced_by in sources:
+        if current.replaced_by in seen:
+            return None
+        seen.add(current.replaced_by)
+        current = sources[current.replaced_by]
+    return None if current is source else current
+
+
+def _to_source(model: SourceModel) -> Source:
+    return Source(
+        id=model.id,
+        title=model.title,
+        author=model.author,
+        publisher=model.publisher,
+        date=model.date,
+        language=model.language,
+        type=model.type,
+        url=model.url,
+        doi=model.doi,
+        archived=model.archived,
+        licence=model.licence,
+        use=model.use,
+        status=model.status,
+        replaced_by=model.replaced_by,
+        checked_on=model.checked_on,
+        background=model.background,
+    )
+
+
+def address_of(source: Source) -> str | None:
+    """Give the address that a reader is sent to: the publisher's own, or that of the work's DOI."""
+    return source.url or (f"https://doi.org/{source.doi}" if source.doi else None)

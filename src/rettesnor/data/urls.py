@@ -1,0 +1,156 @@
+"""Every address that was ever published (data/urls.txt), and whether each still has an answer.
+
+The file is written when something is published or released, and never by hand: one address a line, below the site's
+root and with `/` first, in order. It only ever grows. Pages and feeds are in it; style sheets, pictures and PDFs, which
+are named by their content or made after the build, are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.data.atomic import write_atomically
+from rettesnor.problems import Problem, Text, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from rettesnor.data.redirects import Redirect
+
+CHECK = "urls"
+PATH = "data/urls.txt"
+_LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
+
+
+def is_lasting(url: str) -> bool:
+    """Tell whether an address below the root (`rad/egne-mal/`, `feed.xml`) is one that must answer for ever."""
+    return _LASTING.fullmatch(url) is not None and not url.startswith("assets/")
+
+
+def built_urls(folder: Path) -> frozenset[str]:
+    """Give the lasting addresses that a built site answers at, by its files."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return frozenset(url for name in found if is_lasting(url := name.removesuffix("index.html")))
+
+
+def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Read data/urls.txt (nothing where there is no file): the addresses below the root, and what is wrong with it."""
+    file = root / PATH
+    if not file.exists():
+        return (), ()
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    problems = [
+        _problem(number, _NOT_AN_ADDRESS, line)
+        for number, line in enumerate(lines, start=1)
+        if not (line.startswith("/") and is_lasting(line[1:]))
+    ]
+    right = sorted(set(lines))
+    if lines != right:
+        number = next((n for n, (a, b) in enumerate(zip(lines, right, strict=False), 1) if a != b), len(right) + 1)
+        problems.append(_problem(number, _NOT_IN_ORDER, lines[number - 1]))
+    return tuple(line[1:] for line in lines if line.startswith("/")), tuple(problems)
+
+
+def record_urls(root: Path, urls: Iterable[str], workshop: Path | None = None) -> int:
+    """Add addresses below the root to data/urls.txt, those that are to last; give how many were new.
+
+    Publishing and releasing call this, and nothing else does. No address is ever taken out. The file is made ready in
+    `workshop`, as write_atomically has it.
+    """
+    known = set(read_urls(root)[0])
+    everything = known | {url for url in urls if is_lasting(url)}
+    if everything != known:
+        write_atomically(root / PATH, "".join(f"/{url}\n" for url in sorted(everything)).encode(), workshop)
+    return len(everything) - len(known)
+
+
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """A published page that left its address: its id, old file and path, and its new path and address (None: gone)."""
+
+    id: str
+    file: str
+    old_uri: str
+    uri: str | None
+    url: str | None
+
+
+def check_urls(
+    urls: Sequence[str], live: Collection[str], redirects: Iterable[Redirect], lost: Mapping[str, LostPage]
+) -> Iterator[Problem]:
+    """Report every published address that neither a page nor a redirect answers; `lost` tells of pages that left."""
+    sent_on = {redirect.source for redirect in redirects}
+    for number, url in enumerate(urls, start=1):
+        if url in live or url in sent_on:
+            continue
+        page = lost.get(url)
+        if page is None:
+            yield _problem(number, _NO_ANSWER, f"/{url}")
+        elif page.uri is None:
+            yield _problem(number, _PAGE_GONE, f"/{url}", page.id, page.file)
+        else:
+            yield _problem(number, _PAGE_MOVED, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
+
+
+def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
+    """Report every published address for which a built site has no file."""
+    for number, url in enumerate(urls, start=1):
+        name = url if url and not url.endswith("/") else f"{url}index.html"
+        if not (folder / name).is_file():
+            yield _problem(number, _NO_ANSWER, f"/{url}")
+
+
+_NO_ANSWER: Told = (
+    Text(
+        "Adressen {} er publisert, men nå svarer ingenting der.", "The address {} was published, but nothing answers."
+    ),
+    Text(
+        "Flytt sider med scripts/move_page.py, eller skriv i data/redirects.yml hvor adressen skal føre.",
+        "Move pages with scripts/move_page.py, or write in data/redirects.yml where the address is to lead.",
+    ),
+)
+_PAGE_GONE: Told = (
+    Text(
+        "Adressen {0} er publisert, men siden «{1}» er borte.",
+        "The address {0} was published, but the page “{1}” is gone.",
+    ),
+    Text(
+        "Legg fila {2} tilbake. En publisert side slettes ikke, den trekkes tilbake: "
+        "scripts/publish.py {1} --withdrawn «…».",
+        "Put the file {2} back. A published page is not deleted but withdrawn: scripts/publish.py {1} --withdrawn “…”.",
+    ),
+)
+_PAGE_MOVED: Told = (
+    Text(
+        "Siden «{1}» er flyttet for hånd, så adressen {0} svarer ikke lenger.",
+        "The page “{1}” was moved by hand, so the address {0} no longer answers.",
+    ),
+    Text(
+        "Gi fila det gamle navnet igjen, og kjør scripts/move_page.py {2} {3}. I nettleseren: skriv "
+        "«- {{from: {0}, to: {4}}}» nederst i data/redirects.yml.",
+        "Give the file its old name again, and run scripts/move_page.py {2} {3}. In the browser: write "
+        "“- {{from: {0}, to: {4}}}” at the end of data/redirects.yml.",
+    ),
+)
+_NOT_AN_ADDRESS: Told = (
+    Text("«{}» er ikke en adresse på nettstedet.", "“{}” is not an address of the site."),
+    Text(
+        "Fila skrives bare når noe publiseres. Hent den tilbake fra main.",
+        "The file is only written when something is published. Take it back from main.",
+    ),
+)
+_NOT_IN_ORDER: Told = (
+    Text("«{}» står ikke på sin plass.", "“{}” is not in its place."),
+    Text(
+        "Adressene står i rekkefølge, hver én gang. Hent fila tilbake fra main.",
+        "Addresses stand in order, each once. Take the file back from main.",
+    ),
+)
+
+
+def _problem(line: int, words: Told, *values: str) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
+    return Problem(path=PATH, line=line, message=message, help=mend, check=CHECK)

@@ -1,0 +1,226 @@
+"""The site's sources as they lie on disk: pages in their languages, pictures, and what is out of place."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.documents import Document, parse_document
+from rettesnor.docs.files import CHECK, SHARED, find_files
+from rettesnor.docs.front_matter import parse_record, parse_translation
+from rettesnor.docs.record import Record, Translation
+from rettesnor.problems import Text, Told
+from rettesnor.urls import page_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rettesnor.problems import Problem
+    from rettesnor.settings import Settings
+
+UNREADABLE = "UNREADABLE"
+"""Stands for the id of a page that is there but cannot be read: links to it are not what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page in one language as an editor wrote it; `uri` is its path inside the language's folder."""
+
+    language: str
+    uri: str
+    document: Document
+    record: Record | Translation
+
+    @property
+    def path(self) -> str:
+        """Give the file's path below the root, with `/`."""
+        return self.document.path
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in all its languages. `record` is the one of the main language."""
+
+    record: Record
+    uri: str
+    texts: Mapping[str, PageText]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All sources of a site, by id; `unreadable` holds texts that cannot be shown, by language and uri.
+
+    `published` maps the path of every page that was published to its id.
+    """
+
+    pages: Mapping[str, Page]
+    pictures: Mapping[str, Path]
+    unreadable: Mapping[tuple[str, str], Document]
+    problems: tuple[Problem, ...] = field(default=())
+    published: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
+        """Map each path inside a language's folder to the id of its page, or to UNREADABLE."""
+        broken = {
+            uri: self.published.get(uri) or document.written_id or UNREADABLE
+            for (_, uri), document in self.unreadable.items()
+        }
+        return broken | {page.uri: page.record.id for page in self.pages.values()}
+
+    @cached_property
+    def known_ids(self) -> frozenset[str]:
+        """Give the id of every page that is there, also of one that cannot be read, and one that it was published with.
+
+        Such pages have mistakes of their own; that they are missing is not one of them.
+        """
+        published = {self.published[uri] for uri in self.ids if uri in self.published}
+        return (frozenset(self.ids.values()) | published) - {UNREADABLE}
+
+    def page_id(self, uri: str) -> str | None:
+        """Give the id of the page at a path inside a language's folder; None where there is no file."""
+        return self.ids.get(uri)
+
+    @cached_property
+    def picture_names(self) -> Mapping[str, str]:
+        """Map each picture's path inside docs/ to its content name, `<sha256>.<ending>`."""
+        return {uri: _content_name(path) for uri, path in self.pictures.items()}
+
+    def picture_name(self, uri: str) -> str | None:
+        """Give the content name of a picture at a path inside `docs/`, or None."""
+        return self.picture_names.get(uri)
+
+    def pictures_by_name(self) -> Mapping[str, Path]:
+        """Map the content name of every picture to its file."""
+        return {name: self.pictures[uri] for uri, name in self.picture_names.items()}
+
+
+def _content_name(path: Path) -> str:
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix.lower()}"
+
+
+def read_tree(settings: Settings, published: Mapping[str, str] | None = None) -> Tree:
+    """Read all pages below `docs/`; a page that cannot be read never hides the others.
+
+    `published` maps the path of every page that was published to its id.
+    """
+    docs = settings.root / "docs"
+    problems: list[Problem] = []
+    texts: dict[str, dict[str, PageText]] = {code: {} for code in settings.codes}
+    unreadable: dict[tuple[str, str], Document] = {}
+    pictures: dict[str, Path] = {}
+    for path, name in find_files(docs, problems, settings):
+        top, _, uri = name.partition("/")
+        if top == SHARED:
+            pictures[name] = path
+            continue
+        document = parse_document(f"docs/{name}", path.read_bytes())
+        problems += document.problems
+        parse = parse_record if top == settings.default.code else parse_translation
+        record, found = parse(document)
+        problems += found
+        if record is None:
+            unreadable[top, uri] = document
+        else:
+            texts[top][uri] = PageText(top, uri, document, record)
+    known = published or {}
+    pages = _pair(texts, unreadable, settings, problems, known)
+    return Tree(pages, pictures, unreadable, tuple(problems), known)
+
+
+def _pair(
+    texts: Mapping[str, Mapping[str, PageText]],
+    unreadable: dict[tuple[str, str], Document],
+    settings: Settings,
+    problems: list[Problem],
+    published: Mapping[str, str],
+) -> dict[str, Page]:
+    """Bring the languages of each page together; a text that fits nowhere is reported, and added to `unreadable`."""
+    pages: dict[str, Page] = {}
+    addresses: dict[str, str] = {}
+    main = settings.default.code
+    for text in texts[main].values():
+        if not isinstance(text.record, Record):
+            continue
+        address = page_url(text.uri, main, main)
+        if text.record.id in pages:
+            words = _taken(text.record.id, pages[text.record.id].texts[main].path)
+        elif address in addresses:
+            words = _same_address(addresses[address])
+        else:
+            addresses[address] = text.path
+            pages[text.record.id] = Page(text.record, text.uri, {main: text})
+            continue
+        problems.append(text.document.place(CHECK).problem(("id",), words))
+        unreadable[main, text.uri] = text.document
+    ids = {page.uri: page.record.id for page in pages.values()}
+    for code in settings.codes[1:]:
+        for uri, text in texts[code].items():
+            page = pages.get(ids.get(uri, ""))
+            if page is not None and text.record.id == page.record.id:
+                pages[page.record.id] = Page(page.record, uri, {**page.texts, code: text})
+            elif (main, uri) not in unreadable:
+                words = _fits_nowhere(text, page, pages.get(text.record.id), main)
+                if page is None or text.record.id != published.get(uri):  # otherwise the original's id is wrong
+                    problems.append(text.document.place(CHECK).problem(("id",), words))
+                unreadable[code, uri] = text.document
+    return pages
+
+
+def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main: str) -> Told:
+    """Say why a translation belongs to no page: `page` stands at its path, `namesake` has its id."""
+    if page is not None:
+        return _another_id(text.record.id, page.record.id)
+    if namesake is not None and text.language not in namesake.texts:
+        return _original_elsewhere(namesake.texts[main].path, f"docs/{text.language}/{namesake.uri}")
+    return _without_original(main, text.uri)
+
+
+def _taken(page_id: str, other: str) -> Told:
+    return (
+        Text(f"Id-en «{page_id}» står også i {other}.", f"The id “{page_id}” also stands in {other}."),
+        Text(
+            "Gi den nyeste av de to en egen id. En id brukes aldri om igjen.",
+            "Give the newer of the two an id of its own. An id is never used again.",
+        ),
+    )
+
+
+def _same_address(other: str) -> Told:
+    return (
+        Text(f"Siden får samme adresse som {other}.", f"The page gets the same address as {other}."),
+        Text("Gi den ene fila et annet navn.", "Give one of the files another name."),
+    )
+
+
+def _another_id(page_id: str, expected: str) -> Told:
+    return (
+        Text(
+            f"Id-en «{page_id}» er ikke den samme som originalens, «{expected}».",
+            f"The id “{page_id}” is not the original's, “{expected}”.",
+        ),
+        Text(f"Skriv «id: {expected}».", f"Write “id: {expected}”."),
+    )
+
+
+def _original_elsewhere(original: str, place: str) -> Told:
+    return (
+        Text(
+            f"Originalen ligger i {original}, men oversettelsen ligger et annet sted.",
+            f"The original lies at {original}, but the translation lies elsewhere.",
+        ),
+        Text(
+            f"Flytt denne fila til {place}. Skal siden flyttes, gjør scripts/move_page.py det i alle språk.",
+            f"Move this file to {place}. If the page is to move, scripts/move_page.py does it in every language.",
+        ),
+    )
+
+
+def _without_original(main: str, uri: str) -> Told:
+    return (
+        Text("Oversettelsen har ingen original.", "The translation has no original."),
+        Text(f"Skriv siden i docs/{main}/{uri} først.", f"Write the page in docs/{main}/{uri} first."),
+    )

@@ -1,0 +1,1 @@
+"""What depends on a language: messages, dates, alphabets, slugs."""

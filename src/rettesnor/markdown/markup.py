@@ -1,0 +1,247 @@
+"""The HTML that a page may hold: an allow-list, applied to what Markdown was rendered to.
+
+Contributions come from outside. So nothing is trusted because of how it was written (raw HTML, an attribute list, an
+escaped address): the finished tree is walked, what is not on the lists is taken out, and each is reported.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from rettesnor.problems import Problem, Text, Told
+
+if TYPE_CHECKING:
+    from rettesnor.markdown.source_lines import SourceLines
+
+CHECK = "markup"
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ELEMENTS = _names(
+    "p div blockquote ul ol li dl dt dd h2 h3 h4 h5 h6 hr pre details summary figure figcaption "
+    "table caption thead tbody tfoot tr th td "
+    "a abbr b br cite code dfn em i img kbd mark q s samp small span strong sub sup time var wbr ins del"
+)
+_EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
+_ATTRIBUTES: dict[str, frozenset[str]] = {
+    "a": frozenset({"href", "hreflang", "data-source"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "li": frozenset({"value"}),
+    "th": frozenset({"scope", "colspan", "rowspan"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "details": frozenset({"open"}),
+    "time": frozenset({"datetime"}),
+    "blockquote": frozenset({"cite"}),
+    "q": frozenset({"cite"}),
+    "ins": frozenset({"cite", "datetime"}),
+    "del": frozenset({"cite", "datetime"}),
+}
+CLASSES = _names(
+    "admonition admonition-title note info tip warning danger example quote question success abstract "
+    "footnote footnote-ref footnote-backref task-list task-list-item task-box checked citation law "
+    "align-left align-center align-right visually-hidden"
+)
+SCHEMES = frozenset({"https", "http", "mailto", "tel", "page", "picture"})
+_ADDRESSES = frozenset({"href", "src", "cite"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
+_ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9:_-]*")
+_FOOTNOTE_ID = re.compile(r"fn(?:ref[0-9]*)?:(.+)")
+_OUR_IDS = ("rs-", "kilde-")
+
+_WITH_CONTENT = _names(
+    "script style svg math iframe object embed applet form textarea select option button noscript noembed noframes "
+    "template title xmp plaintext listing frameset audio video canvas map dialog"
+)
+"""Elements that go with all they hold; any other element not on the list goes alone, and its text stays."""
+
+
+_PAGE_ELEMENTS = re.compile(r"(?<=<)(/?)(html|head|body)(?=[\s/>])", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
+_RENAMED = "rs-"
+_END = "rs-end"
+
+
+def parse_fragment(text: str) -> html.HtmlElement:
+    """Give HTML as the tree below a `div`, with nothing lost.
+
+    Parsers give `html`, `head` and `body` a meaning wherever they stand, and drop what they hold or what comes after
+    them. So these are renamed, and found by `clean` as what they are. An element at the end, taken out again by
+    `clean`, shows whether a comment was left open and hides the rest. Control characters mean nothing, and go.
+    """
+    visible = _REFERENCE.sub(_without_control, _CONTROL.sub("", text))
+    renamed = _PAGE_ELEMENTS.sub(rf"\1{_RENAMED}\2", visible)
+    parser = html.HTMLParser(huge_tree=True)
+    document = html.document_fromstring(f"<html><body>{renamed}<{_END}></{_END}></body></html>", parser=parser)
+    root = document.find("body")
+    if root is None:
+        raise ValueError("HTML without a body")
+    root.tag = "div"
+    return root
+
+
+def _without_control(reference: re.Match[str]) -> str:
+    """Leave out a reference to a character that no tree can hold."""
+    number = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF or _CONTROL.match(chr(number)):  # noqa: PLR2004 - surrogates
+        return ""
+    return reference[0]
+
+
+def scheme_of(address: str) -> str | None:
+    """Give the scheme of an address as a browser reads it (spaces and control characters ignored), or None."""
+    found = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", address))
+    return found.group(1).lower() if found else None
+
+
+def clean(root: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem]:
+    """Take out of the tree below `root` whatever is not allowed, and report each thing at its source line."""
+    problems: list[Problem] = []
+    for element in list(root.iterdescendants()):
+        if not any(parent is root for parent in element.iterancestors()):
+            continue  # it went with an element around it
+        if not isinstance(element.tag, str):  # a comment or a processing instruction
+            if element.tag is etree.Comment and _END in (element.text or ""):
+                problems.append(_problem(path, lines.of_words("<!--"), *_OPEN_COMMENT))
+            _remove(element)
+        elif element.tag == _END:
+            _remove(element)
+        elif element.tag not in ELEMENTS:
+            tag = element.tag.removeprefix(_RENAMED)
+            problems.append(_problem(path, lines.of_tag(tag), *_element_words(tag)))
+            if element.tag in _WITH_CONTENT or ":" in element.tag:
+                _remove(element)
+            else:
+                element.drop_tag()
+        else:
+            problems += _clean_attributes(element, path, lines)
+    return problems
+
+
+def _remove(element: html.HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _clean_attributes(element: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem]:
+    problems = []
+    tag = str(element.tag)
+    for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
+        words = _refused(tag, name, value)
+        if words is None:
+            continue
+        del element.attrib[name]
+        line = _line_of(name, value, words, lines)
+        shown = f'<{tag} {name}="{_printable(value)}">'
+        message = Text(f"{shown}: {words[0].nb}", f"{shown}: {words[0].en}")
+        problems.append(_problem(path, line, message, words[1]))
+    return problems
+
+
+def _line_of(name: str, value: str, words: Told, lines: SourceLines) -> int:
+    footnote = _FOOTNOTE_ID.fullmatch(value) if name == "id" else None
+    if footnote:
+        return lines.of_words(f"[^{footnote[1]}]")
+    if name in _ADDRESSES and words is not _ATTRIBUTE:
+        return lines.of_address(value)
+    return lines.of_attribute(name, _culprit(name, value))
+
+
+def _refused(tag: str, name: str, value: str) -> Told | None:
+    """Tell why an attribute may not stand, or None when it may."""
+    refused = None
+    if name not in _EVERYWHERE and name not in _ATTRIBUTES.get(tag, frozenset()):
+        refused = _ATTRIBUTE
+    elif name == "src" and (scheme_of(value) not in {None, "picture"} or _leaves_without_scheme(value)):
+        refused = _PICTURE
+    elif name in _ADDRESSES and (scheme_of(value) not in {None, *SCHEMES} or _leaves_without_scheme(value)):
+        refused = _ADDRESS
+    elif name == "class" and not set(value.split()) <= CLASSES:
+        refused = _CLASS
+    elif name == "id" and (not _ID.fullmatch(value) or value.startswith(_OUR_IDS)):
+        refused = _IDENTIFIER
+    return refused
+
+
+def _leaves_without_scheme(address: str) -> bool:
+    """Tell whether a browser would read an address as one of another host (with two slashes first), or not at all."""
+    if _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").startswith("//"):
+        return True
+    try:
+        urlsplit(address)
+    except ValueError:
+        return True
+    return False
+
+
+def _printable(value: str) -> str:
+    """Give the start of a value as it can stand in one line of a message."""
+    return "".join(sign if sign.isprintable() else " " for sign in value[:60]).strip()
+
+
+def _culprit(name: str, value: str) -> str:
+    """Give the part of a value that is not allowed: one of several classes, else all of it."""
+    return next((word for word in value.split() if word not in CLASSES), value) if name == "class" else value
+
+
+_ATTRIBUTE: Told = (
+    Text("Attributtet er ikke tillatt.", "The attribute is not allowed."),
+    Text(
+        "Fjern det. Utseende hører hjemme i stilarket, og skript er ikke tillatt.",
+        "Remove it. Looks belong in the style sheet, and scripts are not allowed.",
+    ),
+)
+_ADDRESS: Told = (
+    Text("Adressen har en form som ikke er tillatt.", "The address has a form that is not allowed."),
+    Text(
+        "Bruk en adresse som begynner med https://, mailto: eller tel:, eller en relativ lenke til en side.",
+        "Use an address that starts with https://, mailto: or tel:, or a relative link to a page.",
+    ),
+)
+_PICTURE: Told = (
+    Text("Bildet ligger ikke på nettstedet.", "The picture does not lie on this site."),
+    Text(
+        "Legg bildet i docs/assets/, og skriv stien dit.", "Put the picture in docs/assets/, and write the path to it."
+    ),
+)
+_CLASS: Told = (
+    Text("Klassen er ikke en av dem sidene bruker.", "The class is not one that pages use."),
+    Text(
+        "Fjern klassen, eller bruk en merknad som «!!! note».", "Remove the class, or use a notice such as “!!! note”."
+    ),
+)
+_IDENTIFIER: Told = (
+    Text("Id-en er ikke gyldig eller brukes av rammen.", "The id is not valid, or belongs to the frame."),
+    Text(
+        "Bruk bokstavene a–z, tall og bindestrek, og ikke «rs-» eller «kilde-» først.",
+        "Use the letters a–z, digits and hyphens, and not “rs-” or “kilde-” first.",
+    ),
+)
+_OPEN_COMMENT: Told = (
+    Text("En kommentar er ikke avsluttet og skjuler resten.", "A comment is not closed, and hides the rest."),
+    Text("Sett «-->» der den slutter.", "Put “-->” where it ends."),
+)
+
+
+def _element_words(tag: str) -> Told:
+    return (
+        Text(f"Elementet <{tag}> er ikke tillatt.", f"The element <{tag}> is not allowed."),
+        Text(
+            "Fjern det, og skriv det med Markdown. Hva som er tillatt, står i CONTRIBUTING.md.",
+            "Remove it, and write it in Markdown. CONTRIBUTING.md says what is allowed.",
+        ),
+    )
+
+
+def _problem(path: str, line: int, message: Text, mend: Text) -> Problem:
+    return Problem(path=path, line=line, message=message, help=mend, check=CHECK)

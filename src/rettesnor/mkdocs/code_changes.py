@@ -1,0 +1,19 @@
+"""Notices that the program itself was changed under a live preview: modules are read once, so it must begin again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+CodeState = frozenset[tuple[str, int]]
+
+
+class CodeChanged(BaseException):
+    """The process must begin again to show what the changed program does."""
+
+
+def code_state() -> CodeState:
+    """Give something that differs when a file of the program was saved."""
+    files = [path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".yml"}]
+    return frozenset((str(path), path.stat().st_mtime_ns) for path in files)

@@ -1,0 +1,305 @@
+"""The MkDocs plugin: reads the site once a build, hands each page to its template, writes what is not a page.
+
+How MkDocs and mkdocs-static-i18n call it: one build a language, nested. The main language's build runs first, and the
+others inside its `on_post_build`; `on_startup` and `on_shutdown` come once. Priorities below i18n's (-100) make this
+plugin see the languages as i18n has settled them.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from rettesnor.checks.page_problems import PageProblems
+from rettesnor.data.urls import check_built_urls, read_urls
+from rettesnor.mkdocs import theme
+from rettesnor.mkdocs.code_changes import CodeChanged, CodeState, code_state
+from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
+from rettesnor.mkdocs.search_assets import search_assets
+from rettesnor.mkdocs.site_files import write_site_file
+from rettesnor.pages import policy
+from rettesnor.pages.broken_page import broken_page_view
+from rettesnor.pages.page import PageView, page_view, problem_lines
+from rettesnor.pages.registry import FILES, PAGES, STEADY, generated_files, generated_pages
+from rettesnor.pdf.documents import documents
+from rettesnor.pdf.link_notes import number_links
+from rettesnor.pdf.pdf_store import pdf_store
+from rettesnor.pdf.shelf import Shelf, fill_shelf
+from rettesnor.pdf.templates import sheet_templates
+from rettesnor.problems import Level, has_errors, render_text
+from rettesnor.settings import SettingsError, read_settings
+from rettesnor.site.assembly import Assembler, Assembly
+from rettesnor.urls import PICTURES
+from rettesnor.versions.reading import StoreError, stored_pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from rettesnor.pages.generated import GeneratedPage, View
+    from rettesnor.problems import Problem
+    from rettesnor.settings import Settings
+    from rettesnor.site.files import GeneratedFile
+    from rettesnor.site.site import Site
+
+log = logging.getLogger("mkdocs.plugins.rettesnor")
+
+AFTER_I18N = -200
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The keys that the plugin takes in mkdocs.yml; rettesnor.settings says what they mean and checks them."""
+
+    publisher = config_options.Type(dict, default={})
+    menu = config_options.Type(list, default=[])
+    tag_authority = config_options.Type(str, default="")
+    preview = config_options.Type(bool, default=False)
+
+
+class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Translates MkDocs' events into calls of the core."""
+
+    def __init__(self) -> None:
+        self._is_serving = False
+        self._is_first_look = False
+        self._assembler: Assembler | None = None
+        self._assembly: Assembly | None = None
+        self._environment: jinja2.Environment | None = None
+        self._assets: theme.Assets | None = None
+        self._shelf = Shelf()
+        self._code: CodeState = frozenset()
+        self._memory = PreviewMemory()
+        self._compiled = CompiledTemplates()
+        self._page_problems = PageProblems()
+        self._problems: Mapping[str, tuple[Problem, ...]] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember the command; having this event makes MkDocs keep the plugin between rebuilds."""
+        self._is_serving = self._is_first_look = command == "serve"
+        self._code = code_state()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the settings, and leave to MkDocs only what the core does not do."""
+        if self._is_serving and os.name == "posix" and code_state() != self._code:
+            raise CodeChanged
+        root = Path(config.config_file_path).parent
+        try:
+            settings = read_settings(root)
+        except SettingsError as error:
+            raise PluginError(str(error)) from error
+        if self._assembler is None or self._assembler.settings != settings:
+            self._assembler = Assembler(settings)
+        config.theme.static_templates.clear()
+        theme.leave_out_templates(config)
+        config.watch = [*config.watch, *_watched(root, config)]
+        return config
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002 - as MkDocs calls it
+        builder: Callable[..., None],  # noqa: ARG002 - as MkDocs calls it
+    ) -> LiveReloadServer:
+        """Print where each language is shown, and have what the first look left out made once they can be read."""
+        if self._assembler is not None:
+            for language in self._assembler.settings.languages:
+                log.info("%s: %s%s", language.name, server.url, "" if language.is_default else f"{language.code}/")
+        self._is_first_look = False
+        server._want_rebuild = True  # noqa: SLF001 - MkDocs names no way to ask for a build; its loop looks here first
+        return server
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and render the whole site, once a build: the other languages' builds are nested in the first."""
+        if _is_nested(config) or self._assembler is None:
+            return
+        try:
+            self._assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
+        except StoreError as error:
+            raise PluginError(str(error)) from error
+        self._report(self._assembly)
+        self._shelf = self._pdfs(self._assembly.site)
+        if self._assembly.site.is_preview:
+            self._problems = self._page_problems.find(self._assembly, with_slow=not self._is_first_look)
+
+    def _pdfs(self, site: Site) -> Shelf:
+        """Find the PDFs that `make pdf` has made of this very site; a preview has none."""
+        store = pdf_store(site.settings.root)
+        if site.is_preview or not store.folder.is_dir():
+            return Shelf()
+        return fill_shelf(site, documents(site, sheet_templates(site.settings.templates)), store)
+
+    def _report(self, assembly: Assembly) -> None:
+        errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
+        if errors:
+            log.error("\n%s", render_text(errors, assembly.site.settings.default.code))
+        if has_errors(assembly.problems) and not assembly.site.is_preview:
+            words = assembly.site.words(assembly.site.settings.default.code)
+            raise PluginError(words["build_refused"].format(count=len(errors)))
+
+    @event_priority(AFTER_I18N)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the theme's own files: its scripts are not used, and its styles are joined into one sheet."""
+        theme.leave_out_assets(files)
+        self._leave_out_unpublished(files)
+        if not _is_nested(config):
+            self._assets = theme.joined_assets(config)
+            for file in self._assets.files(config):
+                files.append(file)
+        return files
+
+    def _leave_out_unpublished(self, files: Files) -> None:
+        """Outside a preview, a page that was never published is no page."""
+        assembly = self._assembly
+        if assembly is None or assembly.site.is_preview:
+            return
+        published = {page.uri for page in assembly.site.pages.values()}
+        for file in files.documentation_pages():
+            if file.src_uri.partition("/")[2] not in published:
+                files.remove(file)
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give MkDocs a page without text: the core has read and rendered the file, whatever state it was in."""
+        return f"---\ntitle: {json.dumps(page.file.src_uri)}\n---\n"
+
+    @event_priority(AFTER_I18N)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
+        """Make templates escape what they print, and keep their environment for what is written after the build."""
+        env.autoescape = True
+        env.trim_blocks = env.lstrip_blocks = env.keep_trailing_newline = True
+        env.bytecode_cache = self._compiled
+        self._environment = env
+        return env
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give the template this page's view in the language being built."""
+        language = _language(config)
+        context.update(self._values(self._view(page, language), page.url))  # type: ignore[typeddict-item]
+        return context
+
+    def _values(self, view: View, url: str) -> dict[str, Any]:
+        """Give what every template is given; a live preview has no policy, since MkDocs' reloading is inline."""
+        return {
+            "view": view,
+            "assets": self._assets.paths() if self._assets is not None else {},
+            "policy": "" if self._is_serving else policy.META,
+            "files": self._shelf.links.get(url, ()),
+        }
+
+    def _view(self, page: Page, language: str) -> PageView:
+        assembly = self._assembly
+        if assembly is None:
+            raise PluginError("rettesnor: a page is drawn before the site was read")
+        source_language, _, uri = page.file.src_uri.partition("/")
+        page_id = assembly.tree.page_id(uri)
+        record = assembly.site.pages.get(page_id or "")
+        broken = assembly.tree.unreadable.get((source_language, uri))
+        if broken is not None or record is None:
+            return broken_page_view(assembly, f"docs/{page.file.src_uri}", uri, language)
+        view = page_view(assembly.site, record, language)
+        if not assembly.site.is_preview:
+            return view
+        found = self._problems.get(record.id, ())
+        return replace(view, problems=problem_lines(found, assembly.site.words(language), language))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """List the addresses of the page's links where only paper shows them."""
+        return number_links(output, f"{config.site_url}{page.url}")
+
+    @event_priority(AFTER_I18N)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """When every language is built, write the pages and files that come from the whole site."""
+        if _is_nested(config) or self._assembly is None or self._environment is None:
+            return
+        folder = Path(config.site_dir)
+        site = self._assembly.site
+        search = search_assets(config)
+        self._environment.globals["search"] = search
+        write_site_file(folder, f"assets/{search.script.name}", search.script.content)
+        for file_path, content in self._remembered(site) if self._is_serving else self._all_drawn(site):
+            write_site_file(folder, file_path, content)
+        for name, made in self._shelf.files.items():
+            write_site_file(folder, name, made.read_bytes())
+        pictures = {**stored_pictures(site.settings.root), **self._assembly.tree.pictures_by_name()}
+        for name, path in pictures.items():
+            write_site_file(folder, PICTURES + name, path.read_bytes())
+        if not site.is_preview:
+            self._refuse_lost_addresses(folder, site.settings)
+
+    def _all_drawn(self, site: Site) -> Iterator[tuple[str, bytes]]:
+        """Give all that no source stands behind, one page or file at a time."""
+        yield from self._drawn(generated_pages(site), site)
+        yield from ((file.path, file.content) for file in generated_files(site))
+
+    def _drawn(self, pages: Iterable[GeneratedPage], site: Site) -> Iterator[tuple[str, bytes]]:
+        if self._environment is None:
+            raise PluginError("rettesnor: a page is drawn before there are templates")
+        for page in pages:
+            drawn = self._environment.get_template(page.template).render(self._values(page.view, page.url))
+            yield page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
+
+    def _remembered(self, site: Site) -> Iterator[tuple[str, bytes]]:
+        """Give the same, drawn anew only where a save has changed what it is made of; the rest after the first look."""
+        self._memory.begin(steady_state(site, repr(self._assets.paths() if self._assets is not None else "")))
+        for name, make, is_steady in self._all_makers(site):
+            if not is_steady:
+                yield from make()
+            elif not self._is_first_look:
+                yield from self._memory.recall(name, make)
+
+    def _all_makers(self, site: Site) -> Iterator[tuple[str, Callable[[], Iterable[tuple[str, bytes]]], bool]]:
+        """Give the name of each kind of generated page or file, what makes it, and whether a save leaves it alone."""
+        for code in site.settings.codes:
+            for make in PAGES:
+                yield f"{make.__name__} {code}", partial(self._drawn, make(site, code), site), make in STEADY
+        for give in FILES:
+            yield give.__name__, partial(_contents, give, site), give in STEADY
+
+    def _refuse_lost_addresses(self, folder: Path, settings: Settings) -> None:
+        """Let no build pass that would leave a published address without an answer."""
+        lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
+        if lost:
+            log.error("\n%s", render_text(lost, settings.default.code))
+            raise PluginError(f"{len(lost)} published addresses would lose their answer")
+
+
+def _contents(give: Callable[[Site], Iterable[GeneratedFile]], site: Site) -> Iterator[tuple[str, bytes]]:
+    return ((file.path, file.content) for file in give(site))
+
+
+def _is_nested(config: MkDocsConfig) -> bool:
+    return bool(getattr(config.plugins["i18n"], "building", False))
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(getattr(config.plugins["i18n"], "current_language", None) or config.theme["language"])
+
+
+def _watched(root: Path, config: MkDocsConfig) -> list[str]:
+    """Name what a live preview watches besides docs/: data, versions, templates and the program itself."""
+    folders = [root / "data", root / "versions", root / "overrides", Path(__file__).parents[1]]
+    return [str(folder) for folder in folders if folder.is_dir() and str(folder) not in config.watch]

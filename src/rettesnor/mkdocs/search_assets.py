@@ -1,0 +1,29 @@
+"""The search page's own script, from `overrides/assets/search/`; no other page loads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rettesnor.pages.assets.joined import Asset, named
+from rettesnor.pages.assets.script_modules import join_modules
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+ENTRY = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAssets:
+    """What is to be written below `assets/`."""
+
+    script: Asset
+
+
+def search_assets(config: MkDocsConfig) -> SearchAssets:
+    """Join the modules of the search page into one script, and name it by its content."""
+    own = Path(str(config.theme.custom_dir)) / "assets" / "search"
+    modules = {path.stem: path.read_text(encoding="utf-8") for path in sorted(own.glob("*.js"))}
+    return SearchAssets(named("search", "js", join_modules(modules, ENTRY).encode()))

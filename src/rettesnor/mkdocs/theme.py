@@ -1,0 +1,98 @@
+"""Material for MkDocs as this site uses it: the part of its style sheet that our pages need, and no other file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import material
+from mkdocs.structure.files import File
+
+from rettesnor.markdown import markup
+from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, named
+from rettesnor.pages.assets.stylesheet import Vocabulary, keep_used
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_MATERIAL = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
+_SHEETS = ("site.css", "log.css", "search/search.css", "print.css")
+_BEFORE_FIRST_PAINT = "scheme.js"
+
+VOCABULARY = Vocabulary(
+    elements=markup.ELEMENTS | {"html", "body", "h1", "button", "input", "article"},
+    classes=markup.CLASSES | {"md-typeset"},
+    attributes=frozenset({"dir=ltr", "hidden", "open"}),
+)
+"""What of Material's style sheet our pages can use: the markup of texts. All that stands round them is our own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The site's own files below `assets/`: style sheet, script, and the script that runs before the first paint."""
+
+    style: Asset
+    script: Asset
+    early_script: Asset
+    icons: tuple[Asset, ...]
+
+    def paths(self) -> dict[str, str]:
+        """Give the addresses below the site's root, as templates name them."""
+        return {
+            "style": f"assets/{self.style.name}",
+            "script": f"assets/{self.script.name}",
+            "early_script": f"assets/{self.early_script.name}",
+        }
+
+    def files(self, config: MkDocsConfig) -> list[File]:
+        """Give the files to build."""
+        return [
+            _generated(config, f"assets/{asset.name}", asset.content)
+            for asset in (self.style, self.script, self.early_script, *self.icons)
+        ]
+
+
+def leave_out_templates(config: MkDocsConfig) -> None:
+    """Take Material's templates out of the search path: none is used, and MkDocs would list its 14,000 icons."""
+    own = str(config.theme.custom_dir)
+    config.theme.dirs[:] = [folder for folder in config.theme.dirs if folder == own]
+
+
+def leave_out_assets(files: Files) -> None:
+    """Take the theme's assets out of the build: what the site uses of them is in the joined style sheet."""
+    for file in [file for file in files if file.src_uri.startswith("assets/")]:
+        files.remove(file)
+
+
+def joined_assets(config: MkDocsConfig) -> Assets:
+    """Join what Material and `overrides/assets/` hold into one style sheet and one script, and one early script."""
+    own = Path(str(config.theme.custom_dir)) / "assets"
+    sheets = tuple((own / name).read_text(encoding="utf-8") for name in _SHEETS if (own / name).is_file())
+    modules = sorted(path for path in own.glob("*.js") if path.name != _BEFORE_FIRST_PAINT)
+    early = (own / _BEFORE_FIRST_PAINT).read_bytes()
+    return Assets(
+        style=_joined_style(sheets),
+        script=join_scripts(path.read_text(encoding="utf-8") for path in modules),
+        early_script=named("scheme", "js", early),
+        icons=tuple(Asset(path.name, path.read_bytes()) for path in sorted((own / "icons").iterdir())),
+    )
+
+
+@cache
+def _joined_style(ours: tuple[str, ...]) -> Asset:
+    """Put what is left of Material's sheet in a layer, so that every rule of ours wins whatever its selector."""
+    (main,) = _MATERIAL.glob("main.*.min.css")
+    kept = keep_used(main.read_text(encoding="utf-8"), VOCABULARY, companions="".join(ours))
+    return join_styles([f"@layer material{{\n{kept}}}", *ours])
+
+
+def _generated(config: MkDocsConfig, uri: str, content: bytes) -> File:
+    """Make a file that no source stands behind; the attributes are those that mkdocs-static-i18n reads."""
+    file = File.generated(config, uri, content=content)
+    for name, value in (("locale", None), ("locale_alternate_of", None), ("alternates", {}), ("localization", None)):
+        setattr(file, name, value)
+    file.norm_src_uri = uri  # type: ignore[attr-defined]
+    return file

@@ -1,0 +1,58 @@
+"""Files that tell programs about the site: its manifest, and whom to tell of a security hole (RFC 9116)."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rettesnor.site.files import GeneratedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site.site import Site
+
+_VALID_FOR = timedelta(days=365)
+_PAPER = "#ffffff"
+_ACCENT = "#17614f"
+
+
+def about_files(site: Site) -> Iterator[GeneratedFile]:
+    """Give the manifest, and security.txt where a contact is configured."""
+    yield GeneratedFile("manifest.webmanifest", _manifest(site))
+    contact = site.settings.publisher.contact
+    ways = [f"mailto:{contact.email}"] if contact.email else []
+    ways += [contact.issues] if contact.issues else []
+    if ways:
+        yield GeneratedFile(".well-known/security.txt", _security(site, ways))
+
+
+def _manifest(site: Site) -> bytes:
+    main = site.settings.default
+    values = {
+        "name": main.site_name,
+        "short_name": main.site_name,
+        "description": site.words(main.code)["site_purpose"],
+        "lang": main.code,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": _PAPER,
+        "theme_color": _ACCENT,
+        "icons": [
+            {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+            {"src": "assets/icon-192.png", "sizes": "192x192", "type": "image/png"},
+            {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png"},
+        ],
+    }
+    return (json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _security(site: Site, ways: list[str]) -> bytes:
+    """Write security.txt; it holds for a year from the day of the build, as the standard asks for an end."""
+    lines = [f"Contact: {way}" for way in ways]
+    lines.append(f"Expires: {(site.today + _VALID_FOR).isoformat()}T00:00:00Z")
+    lines.append(f"Preferred-Languages: {', '.join(site.settings.codes)}")
+    lines.append(f"Canonical: {site.settings.site_url}.well-known/security.txt")
+    return ("\n".join(lines) + "\n").encode()

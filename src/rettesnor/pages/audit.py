@@ -1,0 +1,69 @@
+"""What the accessibility suite says that it did, on the page about accessibility."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.dates import written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.data.accessibility import Finding, Report
+    from rettesnor.site.site import Site, SitePage
+
+PAGE = "tilgjengelighet"
+"""The page that tells of the suite."""
+
+SECTION = "testet"
+"""Its section that the account stands at the end of."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A rule that was broken: where, and in how many places."""
+
+    rule: str
+    where: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """The suite's own account: facts as (name, value), and what it found, empty when that is nothing."""
+
+    section: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    findings: tuple[FindingLine, ...]
+
+
+def audit_view(site: Site, page: SitePage, language: str) -> AuditView | None:
+    """Draw the suite's report on the page that tells of it; None elsewhere, and where the suite never ran."""
+    report = site.audit
+    if page.id != PAGE or report is None:
+        return None
+    words = site.words(language)
+    names = {one.code: one.name for one in site.settings.languages}
+    facts = (
+        (words["audit_day"], written(report.tested_on, words["_locale"])),
+        (words["audit_tools"], ", ".join(f"{name} {version}" for name, version in report.tools)),
+        (words["audit_kinds"], ", ".join(words[f"kind_{kind}"] for kind in report.kinds)),
+        (words["audit_languages"], ", ".join(names.get(code, code) for code in report.languages)),
+        (words["audit_screens"], ", ".join(_screen(words, *screen) for screen in report.screens)),
+        (words["audit_found"], words["audit_count"].format(pages=report.pages, count=len(report.findings))),
+    )
+    return AuditView(
+        SECTION, words["audit_title"], facts, tuple(_line(words, report, each) for each in report.findings)
+    )
+
+
+def _screen(words: Mapping[str, str], scheme: str, width: int) -> str:
+    return words["audit_screen"].format(look=words[f"audit_{scheme}"], width=width)
+
+
+def _line(words: Mapping[str, str], report: Report, finding: Finding) -> FindingLine:
+    kind = words[f"kind_{finding.kind}"] if finding.kind in report.kinds else finding.kind
+    where = f"{kind}, {finding.language}, {_screen(words, finding.scheme, finding.width)}"
+    return FindingLine(finding.rule, where, finding.places)

@@ -1,0 +1,34 @@
+"""What a preview shows in the place of a page whose record cannot be read: what is wrong, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.pages.frame import Place, frame_for
+from rettesnor.pages.page import PageView, problem_lines
+from rettesnor.urls import page_url
+
+if TYPE_CHECKING:
+    from rettesnor.site.assembly import Assembly
+
+
+def broken_page_view(assembly: Assembly, path: str, uri: str, language: str) -> PageView:
+    """Draw the page that stands at `uri` until the file at `path` can be read."""
+    site = assembly.site
+    words = site.words(language)
+    default = site.settings.default.code
+    place = Place(
+        title=words["broken_page_title"],
+        summary=words["broken_page_text"],
+        urls={code: page_url(uri, code, default) for code in site.settings.codes},
+        translated=frozenset({language}),
+        content_language=language,
+        is_indexed=False,
+    )
+    found = [problem for problem in assembly.problems if problem.path in {path, f"docs/{default}/{uri}"}]
+    return PageView(
+        frame=frame_for(site, place, language),
+        page_id="",
+        lead=words["broken_page_text"],
+        problems=problem_lines(found, words, language),
+    )

@@ -1,0 +1,59 @@
+"""What was built from what: `build-manifest.json` in the built site, for tools that must find their way back.
+
+One entry a page, by its file below the site's folder: the source that its text comes from, the path that the source's
+links start at, and the languages of the text and of the address.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.site.files import GeneratedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from rettesnor.site.site import Site
+
+PATH = "build-manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a built page comes from: its source below the root, and its path inside the language's folder.
+
+    `language` is that of the text, `shown_under` that of the address; they differ where a page is not translated.
+    """
+
+    source: str
+    uri: str
+    language: str
+    shown_under: str
+
+
+def manifest_files(site: Site) -> Iterator[GeneratedFile]:
+    """Give the manifest of a site."""
+    pages = {}
+    for page in sorted(site.pages.values(), key=lambda page: page.uri):
+        for code in site.settings.codes:
+            text = site.text(page, code)
+            pages[f"{site.url(page, code)}index.html"] = {
+                "source": text.path,
+                "uri": page.uri,
+                "language": text.language,
+                "shown_under": code,
+            }
+    written = json.dumps({"pages": pages}, ensure_ascii=False, indent=0, sort_keys=True)
+    yield GeneratedFile(PATH, f"{written}\n".encode())
+
+
+def read_manifest(folder: Path) -> Mapping[str, Origin]:
+    """Read the manifest of a built site, by file; empty for a site that has none."""
+    file = folder / PATH
+    if not file.is_file():
+        return {}
+    pages: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["pages"]
+    return {name: Origin(**values) for name, values in pages.items()}

@@ -1,0 +1,84 @@
+"""Pages in a list, each shown by its record: title, label of force, summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PageType, Scope
+from rettesnor.locale.dates import written
+from rettesnor.pages.frame import Link
+from rettesnor.urls import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rettesnor.site.site import Site, SitePage
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page in a list: its link, summary, label of force (advice), and `language` where it is not in the reader's."""
+
+    link: Link
+    summary: str
+    label: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """A headed list of pages."""
+
+    title: str
+    id: str
+    cards: tuple[Card, ...]
+
+
+def link_to(site: Site, page: SitePage, here: str, language: str) -> Link:
+    """Link from the address `here` to a page under a language, by its title."""
+    text = site.text(page, language)
+    foreign = "" if text.language == language else text.language
+    return Link(text.title, relative(site.url(page, language), here), foreign)
+
+
+def summary_of(site: Site, page: SitePage, language: str) -> str:
+    """Give a page's summary; that of a withdrawn page says so, since a summary of advice is advice."""
+    text = site.text(page, language)
+    history = site.history(page.id)
+    if history is None or history.withdrawal is None:
+        return text.summary
+    words = site.words(text.language)
+    return words["withdrawn_summary"].format(date=written(history.withdrawal.happened_on, words["_locale"]))
+
+
+def card(site: Site, page: SitePage, here: str, language: str) -> Card:
+    """Show a page by its record; of a withdrawn page the label is left out, as on the page."""
+    norm = page.record.norm
+    history = site.history(page.id)
+    is_withdrawn = history is not None and history.withdrawal is not None
+    label = site.words(language)[f"norm_{norm}"] if norm and not is_withdrawn else ""
+    link = link_to(site, page, here, language)
+    return Card(link, summary_of(site, page, language), label, link.language)
+
+
+def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: str) -> tuple[CardList, ...]:
+    """List advice by the level where it begins, then tools, then all other pages; empty lists are left out."""
+    words = site.words(language)
+    advice = [page for page in pages if page.record.type is PageType.ADVICE]
+    tools = [page for page in pages if page.record.type is PageType.TOOL]
+    others = [page for page in pages if page.record.type not in {PageType.ADVICE, PageType.TOOL}]
+    groups = [
+        (words["advice_for_level"].format(level=words[f"level_{scope}"].lower()), f"rs-{scope}", _at(advice, scope))
+        for scope in Scope
+    ]
+    groups += [(words["tools"], "rs-tools", tools), (words["pages_below"], "rs-pages", others)]
+    return tuple(
+        CardList(title, identifier, tuple(card(site, page, here, language) for page in group))
+        for title, identifier, group in groups
+        if group
+    )
+
+
+def _at(pages: Iterable[SitePage], scope: Scope) -> list[SitePage]:
+    return [page for page in pages if page.record.level and scope is min(page.record.level, key=list(Scope).index)]

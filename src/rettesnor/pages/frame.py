@@ -1,0 +1,245 @@
+"""What stands around every page, whoever writes it: menu, languages, breadcrumbs, addresses. Ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rettesnor.urls import language_prefix, relative, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.settings import MenuGroup
+    from rettesnor.site.site import Site, SitePage
+
+
+FOOTER_PAGES = ("om", "metode", "tilgjengelighet", "personvern", "nettlesere")
+HELP_ANCHOR = "#rs-help"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the frame: its text, address, and the text's language where it is not the page's (else "")."""
+
+    title: str
+    href: str
+    language: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the menu: a page, or a heading (`href` is None) over the pages that the menu names.
+
+    What stands under a page is not listed, so that the menu costs the same however many pages the site has.
+    `is_open` tells that the reader is there or below.
+    """
+
+    title: str
+    href: str | None
+    is_current: bool
+    is_open: bool
+    children: tuple[Link, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The way to the same page in another language; `is_translated` is False where that shows the original."""
+
+    code: str
+    name: str
+    href: str
+    is_current: bool
+    is_translated: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that the base template needs, besides the page's own content.
+
+    `address` and `draft` stand in the margin of what is printed: the page's address without its scheme, and the word
+    for what must not be used, on a preview and on a site without a real address.
+    """
+
+    language: str
+    site_name: str
+    words: Mapping[str, str]
+    title: str
+    summary: str
+    content_language: str
+    root: str
+    home: str
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    languages: tuple[LanguageLink, ...]
+    menu: tuple[MenuEntry, ...]
+    breadcrumbs: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    help: Link | None
+    search: str
+    is_preview: bool
+    is_indexed: bool
+    feed: str = ""
+    address: str = ""
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step between the home page and a page: title, address below the root, and the title's language if foreign."""
+
+    title: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its address in each language, in which it is translated, and the page of the menu."""
+
+    title: str
+    summary: str
+    urls: Mapping[str, str]
+    translated: frozenset[str]
+    content_language: str
+    page: SitePage | None = None
+    root: str | None = None
+    is_indexed: bool = True
+    canonical: str | None = None
+    crumbs: tuple[Crumb, ...] = ()
+
+
+def frame_for(site: Site, place: Place, language: str) -> Frame:
+    """Draw the frame of the page at `place` under a language.
+
+    `place.root` is given for pages whose own address is not known (404): links then start there. `place.canonical` is
+    the address, below the root, of the page that this one is only another form of; `place.crumbs` are the steps between
+    the home page and this one.
+    """
+    settings = site.settings
+    here = place.urls[language]
+    main = settings.default.code
+    way = _Way(here, place.root)
+    is_fallback = language not in place.translated
+    own = place.urls[main if is_fallback else language] if place.is_indexed else ""
+    canonical = own if place.canonical is None else place.canonical
+    alternates = [(code, settings.site_url + place.urls[code]) for code in settings.codes if code in place.translated]
+    has_alternates = place.is_indexed and not is_fallback and len(alternates) > 1
+    return Frame(
+        language=language,
+        site_name=settings.language(language).site_name,
+        words=site.words(language),
+        title=place.title,
+        summary=place.summary,
+        content_language=place.content_language,
+        root=way.root,
+        home=way.to("" if language == main else f"{language}/"),
+        canonical=settings.site_url + canonical if place.is_indexed or place.canonical is not None else "",
+        alternates=(*alternates, ("x-default", settings.site_url + place.urls[main])) if has_alternates else (),
+        languages=tuple(_language_link(site, place, code, language, way) for code in settings.codes),
+        menu=tuple(_menu_entry(site, group, place.page, language, way) for group in settings.menu),
+        breadcrumbs=_breadcrumbs(site, place, language, way),
+        footer=_footer(site, language, way),
+        help=_help(site, language, way),
+        search=way.to(_generated_url("sok/", language, main)),
+        is_preview=site.is_preview,
+        is_indexed=place.is_indexed and not site.is_preview,
+        feed=way.to(f"{language_prefix(site, language)}feed.xml") if settings.tag_authority else "",
+        address=(settings.site_url + here).partition("://")[2].rstrip("/") if place.root is None else "",
+        draft=site.words(language)["draft_mark"] if site.is_preview or settings.is_placeholder else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How links are written from a page: relative to its address, or from a fixed root."""
+
+    here: str
+    fixed_root: str | None
+
+    @property
+    def root(self) -> str:
+        return root_of(self.here) if self.fixed_root is None else self.fixed_root
+
+    def to(self, url: str) -> str:
+        return relative(url, self.here) if self.fixed_root is None else self.fixed_root + url
+
+
+def _link(site: Site, page: SitePage, language: str, way: _Way, current: SitePage | None = None) -> Link:
+    text = site.text(page, language)
+    foreign = "" if text.language == language else text.language
+    return Link(text.title, way.to(site.url(page, language)), foreign, is_current=page is current)
+
+
+def _language_link(site: Site, place: Place, code: str, current: str, way: _Way) -> LanguageLink:
+    language = site.settings.language(code)
+    is_translated = code in place.translated
+    words = site.words(current)
+    return LanguageLink(
+        code=code,
+        name=language.name,
+        href=way.to(place.urls[code]),
+        is_current=code == current,
+        is_translated=is_translated,
+        note="" if is_translated else words["language_switch_missing"].format(name=language.name),
+    )
+
+
+def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: str, way: _Way) -> MenuEntry:
+    pages = [site.pages[page_id] for page_id in group.pages if page_id in site.pages]
+    is_open = page is not None and site.menu_group(page) is group
+    if group.is_heading:
+        children = tuple(_link(site, child, language, way, page) for child in pages)
+        return MenuEntry(group.title[language], None, is_current=False, is_open=is_open, children=children)
+    if not pages:
+        return MenuEntry(group.pages[0], None, is_current=False, is_open=False, children=())
+    own = _link(site, pages[0], language, way, page)
+    if language in group.title:
+        return MenuEntry(group.title[language], own.href, own.is_current, is_open, ())
+    return MenuEntry(own.title, own.href, own.is_current, is_open, (), own.language)
+
+
+def _generated_url(path: str, language: str, default: str) -> str:
+    return path if language == default else f"{language}/{path}"
+
+
+def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
+    """Lead to what a site owes its readers, as far as it is there."""
+    words = site.words(language)
+    main = site.settings.default.code
+    own = [_link(site, site.pages[page], language, way) for page in FOOTER_PAGES if page in site.pages]
+    made = [
+        Link(words[name], way.to(_generated_url(path, language, main)))
+        for path, name, is_there in (
+            ("endringer/", "log_title", True),
+            ("ordliste/", "glossary", bool(site.terms)),
+            ("kilder/", "sources_title", bool(site.sources)),
+            ("a-til-aa/", "index", True),
+        )
+        if is_there
+    ]
+    contact = site.settings.publisher.contact
+    ways = [Link(f"{words['contact']}: {contact.email}", f"mailto:{contact.email}")] if contact.email else []
+    if contact.issues:
+        host = urlsplit(contact.issues).hostname or ""
+        ways.append(Link(words["contact_issues"].format(host=host), contact.issues))
+    return (*made, *own, *ways)
+
+
+def _help(site: Site, language: str, way: _Way) -> Link | None:
+    if site.home is None or not site.help:
+        return None
+    return Link(site.words(language)["help_now"], way.to(site.url(site.home, language) + HELP_ANCHOR))
+
+
+def _breadcrumbs(site: Site, place: Place, language: str, way: _Way) -> tuple[Link, ...]:
+    if site.home is None or place.page is site.home or place.root is not None:
+        return ()
+    home = Link(site.words(language)["home"], way.to(site.url(site.home, language)))
+    above = site.ancestors(place.page) if place.page is not None else ()
+    crumbs = tuple(Link(crumb.title, way.to(crumb.url), crumb.language) for crumb in place.crumbs)
+    return (home, *(_link(site, ancestor, language, way) for ancestor in above), *crumbs)

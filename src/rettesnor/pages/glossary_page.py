@@ -1,0 +1,119 @@
+"""The glossary, `/ordliste/`: every term with its meaning, its names in the other languages, and where that is from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.collation import letter_of, sort_key
+from rettesnor.pages.citation import refer
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.term_notes import TermNotes
+from rettesnor.pages.text import host_note
+from rettesnor.urls import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.data.terms import Term
+    from rettesnor.pages.citation import Reference
+    from rettesnor.site.site import Site
+
+OTHER_LANGUAGES = ("nb", "nn", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term; `names` are (language, its own name for itself, the term there); `sources` say where they lead."""
+
+    id: str
+    name: str
+    abbreviation: str
+    definition: str
+    note: str
+    names: tuple[tuple[str, str, str], ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter and the terms under it."""
+
+    letter: str
+    id: str
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """All terms by their first letter."""
+
+    frame: Frame
+    lead: str
+    letters: tuple[Letter, ...]
+
+
+def glossary_urls(site: Site) -> dict[str, str]:
+    """Give the glossary's address in each language."""
+    default = site.settings.default.code
+    return {code: "ordliste/" if code == default else f"{code}/ordliste/" for code in site.settings.codes}
+
+
+def term_notes(site: Site, here: str, language: str) -> TermNotes:
+    """Give what explains terms in a text of a language that is shown at `here`."""
+    return TermNotes(site.term_finder(language), relative(glossary_urls(site)[language], here))
+
+
+def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the glossary under a language."""
+    terms = [term for term in site.terms if language in term.name and language in term.definition]
+    if not terms:
+        return
+    words = site.words(language)
+    urls = glossary_urls(site)
+    place = Place(
+        title=words["glossary"],
+        summary=words["glossary_text"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+    )
+    terms.sort(key=lambda term: sort_key(term.name[language], language))
+    by_letter: dict[str, list[TermView]] = {}
+    for term in terms:
+        by_letter.setdefault(letter_of(term.name[language], language), []).append(_term(site, term, language))
+    letters = tuple(
+        Letter(letter, f"rs-{number}", tuple(views))
+        for number, (letter, views) in enumerate(by_letter.items(), start=1)
+    )
+    view = GlossaryView(frame_for(site, place, language), place.summary, letters)
+    yield GeneratedPage(urls[language], "glossary.html", view)
+
+
+def _term(site: Site, term: Term, language: str) -> TermView:
+    words = site.words(language)
+    names = tuple(
+        (code, words[f"_language_{code}"], term.name[code])
+        for code in OTHER_LANGUAGES
+        if code != language and code in term.name
+    )
+    sources = tuple(
+        _source(refer(site.sources[source], 0, words), language) for source in term.sources if source in site.sources
+    )
+    return TermView(
+        id=term.id,
+        name=term.name[language],
+        abbreviation=term.abbreviation.get(language, ""),
+        definition=term.definition[language],
+        note=term.note.get(language, ""),
+        names=names,
+        sources=sources,
+    )
+
+
+def _source(reference: Reference, language: str) -> Link:
+    url = reference.url or ""
+    note = host_note(url, reference.title)
+    title = f"{reference.title} ({note})" if note else reference.title
+    return Link(title, url, "" if reference.language == language else reference.language)

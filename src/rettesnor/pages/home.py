@@ -1,0 +1,74 @@
+"""What the home page shows besides its own text: tasks, roles, levels, what changed, and who helps now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
+from rettesnor.pages.cards import Card, card
+from rettesnor.pages.frame import Link
+from rettesnor.pages.levels import level_links
+from rettesnor.pages.log import latest_changes
+from rettesnor.pages.role_lists import ROLES
+from rettesnor.urls import log_url, relative
+
+if TYPE_CHECKING:
+    from rettesnor.pages.log import ChangeLine
+    from rettesnor.site.site import Site, SitePage
+
+ADVICE = "rad"
+"""The page that all advice stands under."""
+
+CHANGES = 5
+"""How many of the latest changes the home page tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The lists of the home page; each is left out where it is empty."""
+
+    authority: Link | None
+    tasks: tuple[Card, ...]
+    all_advice: Card | None
+    roles: tuple[Card, ...]
+    levels: tuple[Link, ...]
+    changes: tuple[ChangeLine, ...]
+    all_changes: Link
+
+
+def home_view(site: Site, language: str) -> HomeView:
+    """Draw the lists of the home page under a language."""
+    words = site.words(language)
+    here = "" if language == site.settings.default.code else f"{language}/"
+    return HomeView(
+        authority=_authority(site, language),
+        tasks=tuple(
+            _task(site, site.pages[task.page], task.words[language], here, language)
+            for task in site.tasks
+            if task.page in site.pages and language in task.words
+        ),
+        all_advice=_all_advice(site, here, language),
+        roles=tuple(card(site, page, here, language) for page in site.children(ROLES)),
+        levels=level_links(site, here, language),
+        changes=latest_changes(site, language, here, CHANGES),
+        all_changes=Link(words["all_changes"], relative(log_url(site, language), here)),
+    )
+
+
+def _authority(site: Site, language: str) -> Link | None:
+    source = site.sources.get(ADVICE_OF_THE_AUTHORITIES)
+    if source is None or source.url is None:
+        return None
+    return Link(site.words(language)["authority_link"], source.url, source.language)
+
+
+def _all_advice(site: Site, here: str, language: str) -> Card | None:
+    page = site.pages.get(ADVICE)
+    return None if page is None else _task(site, page, site.words(language)["see_all_advice"], here, language)
+
+
+def _task(site: Site, page: SitePage, words: str, here: str, language: str) -> Card:
+    text = site.text(page, language)
+    foreign = "" if text.language == language else text.language
+    return Card(Link(words, relative(site.url(page, language), here)), text.summary, language=foreign)

@@ -1,0 +1,84 @@
+"""The index, `/a-til-aa/`: every page and every term by its first letter; it needs no script and no search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.collation import letter_of, sort_key
+from rettesnor.pages.cards import link_to
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.glossary_page import glossary_urls
+from rettesnor.urls import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page or a term: its link, and what it is."""
+
+    link: Link
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLetter:
+    """A letter and what stands under it."""
+
+    letter: str
+    id: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """Everything on the site by its first letter."""
+
+    frame: Frame
+    lead: str
+    letters: tuple[IndexLetter, ...]
+
+
+def index_urls(site: Site) -> dict[str, str]:
+    """Give the index's address in each language."""
+    default = site.settings.default.code
+    return {code: "a-til-aa/" if code == default else f"{code}/a-til-aa/" for code in site.settings.codes}
+
+
+def index_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the index under a language."""
+    words = site.words(language)
+    urls = index_urls(site)
+    here = urls[language]
+    place = Place(
+        title=words["index"],
+        summary=words["index_text"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+    )
+    by_letter: dict[str, list[Entry]] = {}
+    for entry in sorted(_entries(site, here, language), key=lambda entry: sort_key(entry.link.title, language)):
+        by_letter.setdefault(letter_of(entry.link.title, language), []).append(entry)
+    letters = tuple(
+        IndexLetter(letter, f"rs-{number}", tuple(entries))
+        for number, (letter, entries) in enumerate(by_letter.items(), start=1)
+    )
+    yield GeneratedPage(here, "index.html", IndexView(frame_for(site, place, language), place.summary, letters))
+
+
+def _entries(site: Site, here: str, language: str) -> Iterator[Entry]:
+    words = site.words(language)
+    for page in site.pages.values():
+        if page is not site.home:
+            yield Entry(link_to(site, page, here, language), words[f"type_{page.record.type}"])
+    glossary = relative(glossary_urls(site)[language], here)
+    for term in site.terms:
+        if language in term.name and language in term.definition:
+            name = term.name[language]
+            yield Entry(Link(name[:1].upper() + name[1:], f"{glossary}#{term.id}"), words["term"])

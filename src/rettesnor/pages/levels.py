@@ -1,0 +1,71 @@
+"""Pages by the level they work at: one generated page a level, in each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import Scope
+from rettesnor.pages.cards import CardList, cards_by_kind
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.urls import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rettesnor.site.site import Site
+
+SLUGS: Mapping[Scope, str] = MappingProxyType(
+    {Scope.INDIVIDUAL: "individ", Scope.SERVICE: "tjeneste", Scope.SYSTEM: "system"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """The pages of one level."""
+
+    frame: Frame
+    lead: str
+    lists: tuple[CardList, ...]
+    links: tuple[Link, ...]
+
+
+def level_urls(site: Site, scope: Scope) -> dict[str, str]:
+    """Give the address of a level's page in each language."""
+    default = site.settings.default.code
+    return {code: f"{'' if code == default else f'{code}/'}niva/{SLUGS[scope]}/" for code in site.settings.codes}
+
+
+def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:
+    """Link from an address to the page of each level that some page works at."""
+    words = site.words(language)
+    used = {scope for page in site.pages.values() for scope in page.record.level}
+    return tuple(
+        Link(words[f"level_{scope}"], relative(level_urls(site, scope)[language], here))
+        for scope in Scope
+        if scope in used
+    )
+
+
+def level_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the page of each level: everything that works there, advice first."""
+    words = site.words(language)
+    for scope in Scope:
+        pages = sorted((page for page in site.pages.values() if scope in page.record.level), key=lambda page: page.uri)
+        if not pages:
+            continue
+        urls = level_urls(site, scope)
+        place = Place(
+            title=words[f"level_{scope}"],
+            summary=words[f"level_{scope}_text"],
+            urls=urls,
+            translated=frozenset(site.settings.codes),
+            content_language=language,
+        )
+        here = urls[language]
+        others = tuple(link for link in level_links(site, here, language) if link.href != "./")
+        lists = cards_by_kind(site, pages, here, language)
+        view = LevelView(frame_for(site, place, language), place.summary, lists, others)
+        yield GeneratedPage(here, "list.html", view)

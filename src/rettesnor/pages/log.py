@@ -1,0 +1,213 @@
+"""The log of changes: `/endringer/` with the newest year, `/endringer/<year>/` with each year before it.
+
+A year stands twice: as a list of lines, the newest first, and as sections by kind with all that was said. First
+editions are folded away, so that a site that opens is not news about every page. Pages bear the titles they have now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.dates import written
+from rettesnor.pages.feeds.entries import entry_url, kind_label, link_text
+from rettesnor.pages.feeds.files import has_feeds
+from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.published import Said, said, title_of
+from rettesnor.urls import changes_url, language_prefix, log_url, on_date_url, relative, versions_url
+from rettesnor.versions.change_log import KINDS, by_year, entries_of, latest
+from rettesnor.versions.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rettesnor.site.site import Site
+    from rettesnor.versions.change_log import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A change in one line: when, what kind, which page (its title leads to the live page), and the editors' note.
+
+    `href` leads to all that was said of it.
+    """
+
+    day: str
+    written: str
+    kind: str
+    label: str
+    page: Link
+    href: str
+    note: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change with all that was said of it; `more` are the site's own words, `links` lead to the texts."""
+
+    id: str
+    line: ChangeLine
+    edition: str
+    reason: Said
+    action: Said
+    date_reason: Said
+    more: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindSection:
+    """The changes of one kind, the newest first."""
+
+    kind: str
+    id: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """A year of the log; `newest` are all its changes in lines, `first_editions` those that are folded away."""
+
+    frame: Frame
+    lead: str
+    newest: tuple[ChangeLine, ...]
+    sections: tuple[KindSection, ...]
+    first_editions: KindSection | None
+    years: tuple[Link, ...]
+    on_date: Link
+    feeds: tuple[Link, ...]
+
+
+def log_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the log under a language: the newest year that has entries, and a page for each year before it."""
+    years = by_year(entries_of(site.store))
+    if not years:
+        yield _page(site, language, None, {}, ())
+    for place, (year, entries) in enumerate(years.items()):
+        yield _page(site, language, year if place else None, years, entries)
+
+
+def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[ChangeLine, ...]:
+    """Give the newest changes that are not first editions, for a page at the address `here`.
+
+    Each `href` leads to where the log tells the whole of it.
+    """
+    entries = entries_of(site.store)
+    newest = max((entry.day.year for entry in entries), default=0)
+    lines = []
+    for entry in latest(entries, count):
+        log = log_url(site, language, entry.day.year if entry.day.year != newest else None)
+        lines.append(_line(site, entry, language, here, f"{relative(log, here)}#{_anchor(entry)}"))
+    return tuple(lines)
+
+
+def _page(
+    site: Site, language: str, year: int | None, years: Mapping[int, Sequence[Entry]], entries: Sequence[Entry]
+) -> GeneratedPage:
+    """Draw a year; None is the newest."""
+    words = site.words(language)
+    urls = {code: log_url(site, code, year) for code in site.settings.codes}
+    here = urls[language]
+    place = Place(
+        title=words["log_title"] if year is None else words["log_year_title"].format(year=year),
+        summary=words["log_lead"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        crumbs=() if year is None else (Crumb(words["log_title"], log_url(site, language)),),
+    )
+    sections = tuple(_sections(site, entries, language, here))
+    view = LogView(
+        frame=frame_for(site, place, language),
+        lead=words["log_lead"],
+        newest=tuple(
+            _line(site, entry, language, here, f"#{_anchor(entry)}") for entry in entries if not entry.is_first_edition
+        ),
+        sections=tuple(section for section in sections if section.kind != Kind.NEW),
+        first_editions=next((section for section in sections if section.kind == Kind.NEW), None),
+        years=tuple(_years(site, language, here, year, years)),
+        on_date=Link(words["on_date_title"], relative(on_date_url(site, language), here)),
+        feeds=tuple(_feeds(site, language, here)),
+    )
+    return GeneratedPage(here, "log.html", view)
+
+
+def _years(
+    site: Site, language: str, here: str, year: int | None, years: Mapping[int, Sequence[Entry]]
+) -> Iterator[Link]:
+    words = site.words(language)
+    if year is not None:
+        yield Link(words["log_present_year"], relative(log_url(site, language), here))
+    for other in list(years)[1:]:
+        if other != year:
+            title = words["log_year_title"].format(year=other)
+            yield Link(title, relative(log_url(site, language, other), here))
+
+
+def _feeds(site: Site, language: str, here: str) -> Iterator[Link]:
+    words = site.words(language)
+    if has_feeds(site):
+        for key, name in (("log_feed", "feed.xml"), ("log_json_feed", "feed.json")):
+            yield Link(words[key], relative(language_prefix(site, language) + name, here))
+
+
+def _sections(site: Site, entries: Sequence[Entry], language: str, here: str) -> Iterator[KindSection]:
+    words = site.words(language)
+    for kind in KINDS:
+        own = [entry for entry in entries if entry.kind is kind]
+        if own:
+            changes = tuple(_change(site, entry, language, here) for entry in own)
+            yield KindSection(str(kind), f"rs-{kind}", words[f"log_kind_{kind}"], changes)
+
+
+def _anchor(entry: Entry) -> str:
+    return f"rs-{entry.identity.replace('/events/', '-').replace('/', '-')}"
+
+
+def _line(site: Site, entry: Entry, language: str, here: str, href: str) -> ChangeLine:
+    words = site.words(language)
+    history = site.store.histories[entry.page_id]
+    title, title_language = title_of(site, history, language)
+    page = site.pages.get(entry.page_id)
+    url = site.url(page, language) if page is not None else versions_url(site, entry.page_id, language)
+    return ChangeLine(
+        day=entry.day.isoformat(),
+        written=written(entry.day, words["_locale"]),
+        kind=str(entry.kind),
+        label=kind_label(site, entry, language),
+        page=Link(title, relative(url, here), "" if title_language == language else title_language),
+        href=href,
+        note=said(entry.note, language, site.settings.default.code),
+    )
+
+
+def _change(site: Site, entry: Entry, language: str, here: str) -> Change:
+    words = site.words(language)
+    main = site.settings.default.code
+    more = ""
+    if entry.next_review is not None:
+        more = words["next_review"].format(date=written(entry.next_review, words["_locale"]))
+    return Change(
+        id=_anchor(entry),
+        line=_line(site, entry, language, here, f"#{_anchor(entry)}"),
+        edition=words["edition"].format(number=entry.number),
+        reason=said(entry.reason, language, main),
+        action=said(entry.action, language, main),
+        date_reason=said(entry.date_reason, language, main),
+        more=more,
+        links=tuple(_links(site, entry, language, here)),
+    )
+
+
+def _links(site: Site, entry: Entry, language: str, here: str) -> Iterator[Link]:
+    """Lead to what an entry is about: the version and what it changed, all versions, or the page that takes over."""
+    words = site.words(language)
+    yield Link(link_text(site, entry, language), relative(entry_url(site, entry, language), here))
+    if entry.has_comparison:
+        changes = changes_url(site, entry.page_id, entry.number, language)
+        yield Link(words["log_changes"], relative(changes, here))
+    successor = site.pages.get(entry.successor or "")
+    if successor is not None:
+        yield Link(words["log_successor"], relative(site.url(successor, language), here))

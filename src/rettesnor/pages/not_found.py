@@ -1,0 +1,88 @@
+"""The pages for addresses that nothing answers, in each language; their links start at the site's root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.help import HelpView, help_view
+from rettesnor.pages.published import present_title
+from rettesnor.urls import version_url, versions_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site.site import Site
+    from rettesnor.versions.model import History
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """A page that says one thing, and the ways on from it."""
+
+    frame: Frame
+    lead: str
+    links: tuple[Link, ...]
+    help: HelpView | None = None
+
+
+def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the 404 page of a language, and one for each text whose unknown version is asked for."""
+    words = site.words(language)
+    default = site.settings.default.code
+    urls = {code: "404.html" if code == default else f"{code}/404.html" for code in site.settings.codes}
+    place = Place(
+        title=words["not_found_title"],
+        summary=words["not_found_text"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        root=urlsplit(site.settings.site_url).path or "/",
+        is_indexed=False,
+    )
+    frame = frame_for(site, place, language)
+    sections = tuple(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href)
+    links = (Link(words["not_found_start"], frame.home), *sections)
+    lead = f"{words['not_found_text']} {words['not_found_sheet']}"
+    view = MessageView(frame, lead, links, help_view(site, language))
+    yield GeneratedPage(urls[language], "message.html", view)
+    for history in site.store.histories.values():
+        yield _unknown_version(site, history, language)
+
+
+def _unknown_version(site: Site, history: History, language: str) -> GeneratedPage:
+    """Draw what answers at an address of a version that never was: the versions there are.
+
+    It lies at `/v/<id>/404.html`. Hosts that look for the nearest 404.html find it by themselves (Cloudflare Pages),
+    others by the rule in `_redirects`.
+    """
+    words = site.words(language)
+    url = versions_url(site, history.id, language)
+    root = urlsplit(site.settings.site_url).path or "/"
+    place = Place(
+        title=words["version_not_found_title"],
+        summary=words["version_not_found_text"],
+        urls={code: f"{versions_url(site, history.id, code)}404.html" for code in site.settings.codes},
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        root=root,
+        is_indexed=False,
+    )
+    page = site.pages.get(history.id)
+    text = site.text(page, language) if page is not None else None
+    title = text.title if text is not None else history.newest.statement.title
+    links = [Link(words["versions_title"].format(title=title), f"{root}{url}")]
+    if page is not None:
+        links.append(Link(present_title(site, page, language), root + site.url(page, language)))
+    links += [
+        Link(
+            words["edition"].format(number=version.number).capitalize(),
+            root + version_url(site, history.id, version.number, language),
+        )
+        for version in reversed(history.versions)
+    ]
+    view = MessageView(frame_for(site, place, language), words["version_not_found_text"], tuple(links))
+    return GeneratedPage(place.urls[language], "message.html", view)

@@ -1,0 +1,101 @@
+"""What applied on a given date: `/endringer/pa-dato/`, a table that needs no script. With one, a date picks rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.dates import written
+from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.published import title_of
+from rettesnor.urls import log_url, on_date_url, relative, version_url, versions_url
+from rettesnor.versions.periods import periods_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site.site import Site
+    from rettesnor.versions.model import History
+    from rettesnor.versions.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A stretch of days of a page: the version that applied, or that the page stood withdrawn; `end` "" lasts still."""
+
+    page: str
+    page_language: str
+    edition: str
+    href: str
+    is_withdrawn: bool
+    start: str
+    start_written: str
+    end: str
+    end_written: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnDateView:
+    """The table, and the words that a script puts together: `locale` is how it writes dates."""
+
+    frame: Frame
+    lead: str
+    rows: tuple[PeriodRow, ...]
+    first_day: str
+    locale: str
+    log: Link
+
+
+def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the table under a language, page by page in the order of their addresses."""
+    words = site.words(language)
+    urls = {code: on_date_url(site, code) for code in site.settings.codes}
+    here = urls[language]
+    place = Place(
+        title=words["on_date_title"],
+        summary=words["on_date_lead"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        crumbs=(Crumb(words["log_title"], log_url(site, language)),),
+    )
+    histories = sorted(site.store.histories.values(), key=lambda history: (history.newest.uri, history.id))
+    view = OnDateView(
+        frame=frame_for(site, place, language),
+        lead=words["on_date_lead"],
+        rows=tuple(row for history in histories for row in _rows(site, history, language, here)),
+        first_day=min((history.first_published for history in histories), default=site.today).isoformat(),
+        locale=words["_locale"].replace("_", "-"),
+        log=Link(words["log_title"], relative(log_url(site, language), here)),
+    )
+    yield GeneratedPage(here, "on-date.html", view)
+
+
+def _rows(site: Site, history: History, language: str, here: str) -> Iterator[PeriodRow]:
+    title, title_language = title_of(site, history, language)
+    foreign = "" if title_language == language else title_language
+    for period in reversed(periods_of(history)):
+        yield _row(site, history, period, (title, foreign), language, here)
+
+
+def _row(site: Site, history: History, period: Period, title: tuple[str, str], language: str, here: str) -> PeriodRow:
+    words = site.words(language)
+    still = words["on_date_withdrawn_still" if period.is_withdrawn else "on_date_still"]
+    if period.is_withdrawn:
+        edition, url = words["on_date_withdrawn_row"], versions_url(site, history.id, language)
+    else:
+        number = period.version.number
+        edition = words["edition"].format(number=number)
+        url = version_url(site, history.id, number, language)
+    return PeriodRow(
+        page=title[0],
+        page_language=title[1],
+        edition=edition,
+        href=relative(url, here),
+        is_withdrawn=period.is_withdrawn,
+        start=period.start.isoformat(),
+        start_written=written(period.start, words["_locale"]),
+        end=period.end.isoformat() if period.end is not None else "",
+        end_written=written(period.end, words["_locale"]) if period.end is not None else still,
+    )

@@ -1,0 +1,115 @@
+"""What pages say of anything published: titles, answers, periods, an editor's words, and the ways on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PageType
+from rettesnor.locale.dates import written
+from rettesnor.pages.frame import Crumb, Link
+from rettesnor.urls import relative, versions_url
+from rettesnor.versions.answers import AnswerKind
+from rettesnor.versions.periods import periods_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.site.site import Site, SitePage
+    from rettesnor.versions.answers import Answer
+    from rettesnor.versions.model import History, Version, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An editor's words, with their language where it is not the page's (else "")."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """The first line of a version page: its kind, the answer, an editor's words, and whether the sheet may be used."""
+
+    kind: str
+    text: str
+    note: Said
+    may_be_used: bool
+
+
+def said(wording: Wording, language: str, main: str) -> Said:
+    """Give an editor's words in a language, or in the main one with its name."""
+    text, text_language = wording.in_language(language, main)
+    return Said(text, "" if text_language == language else text_language)
+
+
+def answer_view(answer: Answer, history: History, words: Mapping[str, str], language: str, main: str) -> AnswerView:
+    """Put an answer into words; the same question is answered about advice and about other texts."""
+    kind = answer.kind
+    key = f"answer_{kind}"
+    if kind in {AnswerKind.LANGUAGE, AnswerKind.CHANGED}:
+        key += "_advice" if history.newest.type is PageType.ADVICE else "_text"
+    day = written(answer.day, words["_locale"]) if answer.day else ""
+    text = words[key].format(date=day, number=answer.number)
+    note = Said("", "") if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
+    return AnswerView(kind, text, note, kind.may_be_used)
+
+
+def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
+    """Give a page's present title under a language, and the language it is in."""
+    page = site.pages.get(history.id)
+    if page is None:
+        return history.newest.statement.title, history.newest.language
+    text = site.text(page, language)
+    return text.title, text.language
+
+
+def present_link(site: Site, history: History, language: str, here: str) -> Link:
+    """Give the way to the live page, which may be in the main language only."""
+    page = site.pages.get(history.id)
+    if page is None:
+        return Link(site.words(language)["present_text"], relative(versions_url(site, history.id, language), here))
+    return Link(present_title(site, page, language), relative(site.url(page, language), here))
+
+
+def present_title(site: Site, page: SitePage, language: str) -> str:
+    """Say that a link leads to the text as it is now, and where that is not in the reader's language."""
+    words = site.words(language)
+    return words["present_text"] if language in page.texts else f"{words['present_text']} {words['in_main_language']}"
+
+
+def period_in_words(history: History, version: Version, words: Mapping[str, str]) -> str:
+    """Say from when, and till when, a version applied: as the table of days has it (views/on_date.py)."""
+    locale = words["_locale"]
+    periods = [period for period in periods_of(history) if period.version is version and not period.is_withdrawn]
+    ended = [
+        words["version_period_ended"].format(
+            **{"from": written(period.start, locale), "to": written(period.end, locale)}
+        )
+        for period in periods
+        if period.end is not None
+    ]
+    if not periods:
+        return words["version_never_applied"].format(date=written(version.published_on, locale))
+    if periods[-1].end is not None:
+        return words["version_applied"].format(periods=", ".join(ended))
+    since = words["version_applies_since"].format(**{"from": written(periods[-1].start, locale)})
+    return f"{since}. {words['version_applied_before'].format(periods=', '.join(ended))}" if ended else since
+
+
+def canonical_url(site: Site, history: History, language: str) -> str:
+    """Give the address of the live page, in a language that it has; without one, of all its versions."""
+    page = site.pages.get(history.id)
+    if page is None:
+        return versions_url(site, history.id, language)
+    return site.url(page, language if language in page.texts else site.settings.default.code)
+
+
+def crumbs_to(site: Site, history: History, language: str) -> tuple[Crumb, ...]:
+    """Lead from the home page to the live page, if there is one."""
+    page = site.pages.get(history.id)
+    if page is None:
+        return ()
+    title, title_language = title_of(site, history, language)
+    return (Crumb(title, site.url(page, language), "" if title_language == language else title_language),)

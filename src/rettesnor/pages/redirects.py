@@ -1,0 +1,94 @@
+"""Pages that lead on: where an old address stood, and the short address of every page (/r/<id>/)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.data.redirects import language_of
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.site.published_urls import page_urls
+from rettesnor.urls import relative, versions_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that sends the reader on at once, and says where to for those whom it does not send."""
+
+    frame: Frame
+    text: str
+    link: Link
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a reader is led to: its title, and the language of that."""
+
+    title: str
+    language: str
+
+
+def short_url(page_id: str, language: str, default: str) -> str:
+    """Give the short address of a page under a language: `r/egne-mal/`, `en/r/egne-mal/`."""
+    return f"r/{page_id}/" if language == default else f"{language}/r/{page_id}/"
+
+
+def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the short address of every page: it leads to the page wherever it has moved.
+
+    A page that is no longer there keeps its short address, which then leads to its published versions.
+    """
+    words = site.words(language)
+    default = site.settings.default.code
+    for page in site.pages.values():
+        text = site.text(page, language)
+        url = short_url(page.id, language, default)
+        told = words["short_address_title"], words["short_address_text"]
+        yield _page(site, language, (url, site.url(page, language)), told, _Target(text.title, text.language))
+    for history in site.store.histories.values():
+        if history.id not in site.pages:
+            url = short_url(history.id, language, default)
+            told = words["short_address_title"], words["short_address_text"]
+            newest = _Target(history.newest.statement.title, history.newest.language)
+            yield _page(site, language, (url, versions_url(site, history.id, language)), told, newest)
+
+
+def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the redirects of a language as static pages; an address at which a page stands is left to that page."""
+    words = site.words(language)
+    live = page_urls(site)
+    texts = {site.url(page, language): site.text(page, language) for page in site.pages.values()}
+    for redirect in site.redirects:
+        is_page = redirect.source.endswith("/") and redirect.source not in live
+        if is_page and language_of(redirect.source, site.settings) == language:
+            text = texts.get(redirect.page)
+            shown = _Target(text.title, text.language) if text else _Target(f"/{redirect.target}", language)
+            way = redirect.source, redirect.target
+            yield _page(site, language, way, (words["moved_title"], words["moved_text"]), shown)
+
+
+def _page(site: Site, language: str, way: tuple[str, str], told: tuple[str, str], shown: _Target) -> GeneratedPage:
+    """Draw one page: `way` is from where to where, `told` the page's title and what it says."""
+    source, target = way
+    place = Place(
+        title=told[0],
+        summary=told[1],
+        urls=dict.fromkeys(site.settings.codes, source),
+        translated=frozenset({language}),
+        content_language=language,
+        is_indexed=False,
+    )
+    view = RedirectView(
+        frame=frame_for(site, place, language),
+        text=told[1],
+        link=Link(shown.title, relative(target, source), "" if shown.language == language else shown.language),
+        canonical=site.settings.site_url + target.partition("#")[0],
+    )
+    return GeneratedPage(source, "redirect.html", view)

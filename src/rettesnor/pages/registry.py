@@ -1,0 +1,102 @@
+"""The pages and files that are made from the whole site: one line for each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.pages.about_files import about_files
+from rettesnor.pages.build_manifest import manifest_files
+from rettesnor.pages.comparison import comparison_pages
+from rettesnor.pages.feeds.files import feed_files
+from rettesnor.pages.glossary_page import glossary_pages
+from rettesnor.pages.index_page import index_pages
+from rettesnor.pages.levels import level_pages
+from rettesnor.pages.link_status import link_status_pages
+from rettesnor.pages.log import log_pages
+from rettesnor.pages.not_found import not_found_pages
+from rettesnor.pages.on_date import on_date_pages
+from rettesnor.pages.redirect_rules import redirect_files
+from rettesnor.pages.redirects import redirect_pages, short_address_pages
+from rettesnor.pages.search_page import description_files, search_page
+from rettesnor.pages.sitemap import sitemap_files
+from rettesnor.pages.sources import sources_pages
+from rettesnor.pages.stored_page import stored_pages
+from rettesnor.pages.translation_status import translation_status_pages
+from rettesnor.pages.versions import version_pages
+from rettesnor.search.index_files import search_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rettesnor.pages.generated import GeneratedPage
+    from rettesnor.site.files import GeneratedFile
+    from rettesnor.site.site import Site
+
+VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (version_pages, comparison_pages)
+"""Those whose addresses can be told from the store without drawing them (published_urls.version_urls)."""
+
+PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
+    not_found_pages,
+    stored_pages,
+    *VERSION_PAGES,
+    search_page,
+    translation_status_pages,
+    log_pages,
+    on_date_pages,
+    level_pages,
+    glossary_pages,
+    index_pages,
+    sources_pages,
+    link_status_pages,
+    short_address_pages,
+    redirect_pages,
+)
+"""Each gives its pages under one language; it is called once a language."""
+
+FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
+    sitemap_files,
+    feed_files,
+    redirect_files,
+    manifest_files,
+    search_files,
+    description_files,
+    about_files,
+)
+"""Each gives its files; it is called once."""
+
+LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files,)
+"""Those whose addresses must answer for ever (published_urls.is_lasting)."""
+
+STEADY: frozenset[object] = frozenset(
+    {
+        *VERSION_PAGES,
+        log_pages,
+        on_date_pages,
+        link_status_pages,
+        short_address_pages,
+        redirect_pages,
+        feed_files,
+        redirect_files,
+        search_files,
+        description_files,
+    }
+)
+"""Makers whose work stays the same while only texts are edited; a live preview keeps it (preview_memory.py)."""
+
+
+def generated_pages(
+    site: Site, *, but: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = ()
+) -> Iterator[GeneratedPage]:
+    """Give every generated page of the site, one at a time; none of those that `but` makes."""
+    for code in site.settings.codes:
+        for make in PAGES:
+            if make not in but:
+                yield from make(site, code)
+
+
+def generated_files(
+    site: Site, makers: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = FILES
+) -> Iterator[GeneratedFile]:
+    """Give every generated file of the site, one at a time, or those of some makers."""
+    for make in makers:
+        yield from make(site)

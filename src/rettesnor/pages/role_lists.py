@@ -1,0 +1,83 @@
+"""What stands under the introduction to a role: everything that is written for it, listed by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import Audience, PageType
+from rettesnor.pages.cards import CardList, card, cards_by_kind, link_to
+from rettesnor.pages.frame import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rettesnor.pages.cards import Card
+    from rettesnor.site.site import Site, SitePage
+
+ROLES = "roller"
+"""The page that role pages stand under."""
+
+FOR_YOU = "for-deg"
+"""The section of advice that speaks to users and next of kin."""
+
+_SPOKEN_TO = frozenset({Audience.USER, Audience.NEXT_OF_KIN})
+_LAST = 1000
+
+
+def is_role_page(page: SitePage) -> bool:
+    """Tell whether a page introduces a role: it lists what is written for its own audience."""
+    return page.record.part_of == ROLES and bool(page.record.audience)
+
+
+def speaks_to_users(page: SitePage) -> bool:
+    """Tell whether users or next of kin are among those that a page is written for."""
+    return bool(_SPOKEN_TO.intersection(page.record.audience))
+
+
+def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
+    """List the pages for the role that a page introduces: advice by level, tools, and the rest.
+
+    Users and next of kin are also led to the section for them in advice that is written for others.
+    """
+    wanted = set(page.record.audience)
+    here = site.url(page, language)
+    in_force = [other for other in site.pages.values() if not _is_withdrawn(site, other)]
+    pages = _in_order(
+        other for other in in_force if wanted.intersection(other.record.audience) and not _only_leads_on(site, other)
+    )
+    lists = cards_by_kind(site, pages, here, language)
+    if not speaks_to_users(page):
+        return lists
+    sections = _in_order(
+        other
+        for other in in_force
+        if other.record.type is PageType.ADVICE
+        and not wanted.intersection(other.record.audience)
+        and FOR_YOU in {heading.id for heading in site.text(other, language).body.headings}
+    )
+    cards = tuple(_card_of_section(site, other, here, language) for other in sections)
+    title = site.words(language)["role_sections"]
+    return (*lists, CardList(title, "rs-for-you", cards)) if cards else lists
+
+
+def _is_withdrawn(site: Site, page: SitePage) -> bool:
+    history = site.history(page.id)
+    return history is not None and history.withdrawal is not None
+
+
+def _only_leads_on(site: Site, page: SitePage) -> bool:
+    """Tell whether a page is there for those below it, as lists of advice and of roles are, or introduces a role."""
+    return is_role_page(page) or (page.record.type is PageType.PAGE and bool(site.children(page.id)))
+
+
+def _card_of_section(site: Site, page: SitePage, here: str, language: str) -> Card:
+    whole = card(site, page, here, language)
+    link = link_to(site, page, here, language)
+    return type(whole)(
+        Link(link.title, f"{link.href}#{FOR_YOU}", link.language), whole.summary, whole.label, whole.language
+    )
+
+
+def _in_order(pages: Iterable[SitePage]) -> list[SitePage]:
+    """Order pages by their number in a series, those without one last."""
+    return sorted(pages, key=lambda page: (page.record.number or _LAST, page.uri))

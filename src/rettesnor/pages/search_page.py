@@ -1,0 +1,152 @@
+"""The search page, `/sok/`: a form that works by its address, and what its script needs to know."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from rettesnor.docs.record import Audience, Norm, PageType, Scope
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.help import HelpView, help_view
+from rettesnor.pages.index_page import index_urls
+from rettesnor.search.index_files import has_index
+from rettesnor.site.files import GeneratedFile
+from rettesnor.urls import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from enum import StrEnum
+
+    from rettesnor.site.site import Site
+
+DESCRIPTION = "opensearch.xml"
+_LONGEST_SHORT_NAME, _LONGEST_LONG_NAME, _LONGEST_DESCRIPTION = 16, 48, 1024
+"""What OpenSearch 1.1 allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice that narrows the hits: its name in the address, its label, and values with their labels."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page; `labels` is JSON for its script, `languages` those to search, the reader's own first."""
+
+    frame: Frame
+    languages: str
+    labels: str
+    filters: tuple[Filter, ...]
+    advice: tuple[str, ...]
+    ways: tuple[Link, ...]
+    description_href: str
+    help: HelpView | None = None
+    notice: str = ""
+
+
+def search_urls(site: Site) -> dict[str, str]:
+    """Give the search page's address in each language."""
+    return {code: _in_language(site, "sok/", code) for code in site.settings.codes}
+
+
+def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the search page of a language."""
+    words = site.words(language)
+    urls = search_urls(site)
+    place = Place(
+        title=words["search_title"],
+        summary=words["search_summary"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        is_indexed=False,
+    )
+    frame = frame_for(site, place, language)
+    main = site.settings.default.code
+    view = SearchView(
+        frame=frame,
+        languages=" ".join(dict.fromkeys((language, main))),
+        labels=json.dumps(_labels(words), ensure_ascii=False, sort_keys=True),
+        filters=_filters(site, words),
+        advice=(words["search_try_fewer"], words["search_try_other"], words["search_try_filters"]),
+        ways=(
+            Link(words["index"], relative(index_urls(site)[language], urls[language])),
+            *(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
+        ),
+        description_href=relative(_in_language(site, DESCRIPTION, language), urls[language]),
+        help=help_view(site, language),
+        notice="" if has_index(site) else words["search_not_in_preview"],
+    )
+    yield GeneratedPage(urls[language], "search.html", view)
+
+
+def description_files(site: Site) -> Iterator[GeneratedFile]:
+    """Give the OpenSearch description of each language: browsers read it to add the site to their search field."""
+    urls = search_urls(site)
+    for code in site.settings.codes:
+        words = site.words(code)
+        name = site.settings.language(code).site_name
+        address = f"{site.settings.site_url}{urls[code]}?q={{searchTerms}}"
+        text = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+            f"  <ShortName>{escape(_short(name))}</ShortName>\n"
+            f"  <LongName>{escape(name[:_LONGEST_LONG_NAME])}</LongName>\n"
+            f"  <Description>{escape(words['search_summary'][:_LONGEST_DESCRIPTION])}</Description>\n"
+            f"  <Language>{code}</Language>\n"
+            "  <InputEncoding>UTF-8</InputEncoding>\n"
+            f'  <Url type="text/html" method="get" template="{escape(address)}"/>\n'
+            "</OpenSearchDescription>\n"
+        )
+        yield GeneratedFile(_in_language(site, DESCRIPTION, code), text.encode())
+
+
+def _short(name: str) -> str:
+    """Cut a name between two words where it is longer than a browser's list of search engines takes."""
+    if len(name) <= _LONGEST_SHORT_NAME:
+        return name
+    return name[: _LONGEST_SHORT_NAME + 1].rpartition(" ")[0] or name[:_LONGEST_SHORT_NAME]
+
+
+def _in_language(site: Site, path: str, code: str) -> str:
+    return path if code == site.settings.default.code else f"{code}/{path}"
+
+
+def _filters(site: Site, words: Mapping[str, str]) -> tuple[Filter, ...]:
+    """Offer the kinds, roles and levels that the site has, by their numbers in the index."""
+    records = [page.record for page in site.pages.values()]
+    kinds = {record.type for record in records}
+    roles = {role for record in records for role in record.audience}
+    levels = {level for record in records for level in record.level}
+    return (
+        Filter("kind", words["search_kind"], _options(PageType, kinds, words, "type")),
+        Filter("role", words["search_role"], _options(Audience, roles, words, "audience")),
+        Filter("level", words["level"], _options(Scope, levels, words, "level")),
+    )
+
+
+def _options(
+    names: Iterable[StrEnum], there: Collection[StrEnum], words: Mapping[str, str], prefix: str
+) -> tuple[tuple[str, str], ...]:
+    return tuple((str(number), words[f"{prefix}_{name}"]) for number, name in enumerate(names) if name in there)
+
+
+def _labels(words: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "none": words["search_none"],
+        "one": words["search_one"],
+        "many": words["search_many"],
+        "failed": words["search_failed"],
+        "foreign": words["in_main_language"],
+        "part": words["search_part"],
+        "kinds": ["" if kind is PageType.PAGE else words[f"type_{kind}"] for kind in PageType],
+        "levels": [words[f"level_{level}"] for level in Scope],
+        "norms": {norm.value: words[f"norm_{norm}"].partition(" – ")[0] for norm in Norm},
+    }

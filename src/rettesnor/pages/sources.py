@@ -1,0 +1,122 @@
+"""The page of all sources (/kilder/), and what a page says of sources that no longer hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES, REPLACED, address_of, successor_of
+from rettesnor.pages.citation import Reference, refer
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.site.source_use import declared, find_uses, leans_on
+from rettesnor.urls import relative, sources_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rettesnor.data.sources import Source
+    from rettesnor.site.site import Site, SitePage, SiteText
+    from rettesnor.site.source_use import SourceUses
+
+_LETTERS = str.maketrans({"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source in the list: how it is written, the pages that use it, and what else does."""
+
+    reference: Reference
+    pages: tuple[Link, ...]
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """All sources in the order of their authors: those that pages use, and those that were only read."""
+
+    frame: Frame
+    cited: tuple[ListedSource, ...]
+    background: tuple[ListedSource, ...]
+
+
+def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw the page of all sources of a language."""
+    words = site.words(language)
+    place = Place(
+        title=words["sources_title"],
+        summary=words["sources_summary"],
+        urls={code: sources_url(site, code) for code in site.settings.codes},
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+    )
+    uses = find_uses(site)
+    used = [source for source in site.sources.values() if uses.is_used(source.id)]
+    unused = [source for source in site.sources.values() if not uses.is_used(source.id)]
+    view = SourcesView(
+        frame=frame_for(site, place, language),
+        cited=tuple(_listed(site, source, uses, language) for source in _sorted(used)),
+        background=tuple(_listed(site, source, uses, language) for source in _sorted(unused)),
+    )
+    yield GeneratedPage(sources_url(site, language), "sources.html", view)
+
+
+def _sorted(sources: Iterable[Source]) -> Sequence[Source]:
+    """Order sources by author or publisher, then by date, as Norwegians order letters."""
+
+    def key(source: Source) -> tuple[str, str, str]:
+        author = source.author or source.publisher or source.title or source.id
+        return (author.lower().translate(_LETTERS), source.date or "9", source.id)
+
+    return sorted(sources, key=key)
+
+
+def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> ListedSource:
+    words = site.words(language)
+    here = sources_url(site, language)
+    pages = []
+    for page in uses.pages.get(source.id, ()):
+        text = site.text(page, language)
+        foreign = "" if text.language == language else text.language
+        pages.append(Link(text.title, relative(site.url(page, language), here), foreign))
+    elsewhere = []
+    if source.id in uses.terms:
+        elsewhere.append(words["source_used_in_glossary"])
+    if source.id in uses.numbers:
+        elsewhere.append(words["source_used_by_help"])
+    if source.id == ADVICE_OF_THE_AUTHORITIES:
+        elsewhere.append(words["source_used_on_all_advice"])
+    if not pages and not elsewhere and uses.is_used(source.id):
+        elsewhere.append(words["source_used_in_versions"])
+    return ListedSource(refer(source, 0, words, site.sources), tuple(pages), tuple(elsewhere))
+
+
+def citing_elsewhere(body: str, site: Site, language: str, here: str) -> str:
+    """Let the citations in a text lead to the page of all sources, where the text has no list of its own below it."""
+    return body.replace('href="#kilde-', f'href="{relative(sources_url(site, language), here)}#kilde-')
+
+
+def superseded_among(site: Site, citations: Iterable[str]) -> bool:
+    """Tell whether a list of references holds a source that no longer holds."""
+    return any(site.sources[source].status in REPLACED for source in citations if source in site.sources)
+
+
+def superseded_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Iterator[tuple[str, Link | None]]:
+    """Give what a reader is told first, with the way to the successor.
+
+    That is when a page retells a source that no longer holds, when its norm rests on one, or when it leans on one
+    without citing it. What is merely cited is told of where the references stand, so that advice comes first.
+    """
+    words = site.words(language)
+    basis = [*leans_on(page.record), *(source for source in declared(page.record) if source not in text.body.citations)]
+    for source_id in dict.fromkeys(basis):
+        source = site.sources.get(source_id)
+        if source is None or source.status not in REPLACED:
+            continue
+        successor = successor_of(source, site.sources)
+        link = None
+        if successor is not None:
+            title = words["superseded_source_link"].format(title=successor.title or successor.id)
+            way = relative(f"{sources_url(site, language)}#kilde-{successor.id}", site.url(page, language))
+            link = Link(title, address_of(successor) or way, successor.language)
+        yield words["superseded_source_notice"].format(title=source.title or source.id), link

@@ -1,0 +1,168 @@
+"""What readers are told of a translation that has not caught up: per section, with the text that applies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.dates import written
+from rettesnor.markdown.sections import cut
+from rettesnor.urls import PICTURES, resolve
+from rettesnor.versions.model import History
+from rettesnor.versions.translation import (
+    TITLE,
+    Fidelity,
+    Pinning,
+    SectionState,
+    section_states,
+    title_section,
+    title_state,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from rettesnor.site.site import Site, SitePage, SiteText
+    from rettesnor.versions.model import TextVersion, Version
+
+
+_ID = re.compile(r'\sid="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationNotice:
+    """What a reader of a section is told: it is outdated, missing or extra, since when, why, and what applies.
+
+    `original` is the section's present text in the main language, `language`; empty where the original has none.
+    """
+
+    kind: str
+    text: str
+    note: str
+    note_language: str
+    heading: str
+    original: str
+    language: str
+
+
+def states_of(site: Site, page: SitePage, text: SiteText) -> tuple[SectionState, ...]:
+    """Compare a translation with the text beside it, section by section; nothing for a text in the main language."""
+    original = page.texts[site.settings.default.code]
+    if text.language == original.language:
+        return ()
+    history = site.history(page.id)
+    frozen_under = text.version
+    if frozen_under is None and history is not None:
+        known = history.newest_text(text.language)
+        frozen_under = known[0] if known is not None else None
+    pinning = Pinning(text.confirmed, frozen_under)
+    title = title_section(original.title, original.summary)
+    states = section_states(original.body.html, text.body.html, pinning, history)
+    return (title_state(title, pinning, history), *states)
+
+
+def title_notice(site: Site, page: SitePage, text: SiteText, language: str) -> str:
+    """Tell readers that title or summary of a translation say something else than the original's; mostly nothing."""
+    for state in states_of(site, page, text):
+        if state.id == TITLE and state.fidelity.concerns_readers:
+            words = site.words(language)
+            if state.since is None:
+                return words["translation_title_outdated"]
+            day = written(state.since.published_on, words["_locale"])
+            return words["translation_title_outdated_since"].format(date=day)
+    return ""
+
+
+def translation_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Mapping[str, TranslationNotice]:
+    """Give the notices of the sections that a translation has, by section; untouched sections have none."""
+    found = (state for state in states_of(site, page, text) if state.id != TITLE)
+    states = [state for state in found if state.fidelity is not Fidelity.MISSING]
+    return _noticed(site, states, language, _original_of_page(site, page, language))
+
+
+def missing_notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[TranslationNotice, ...]:
+    """Give a notice for each section that a translation does not have, in the original's order."""
+    states = [state for state in states_of(site, page, text) if state.fidelity is Fidelity.MISSING]
+    return tuple(_noticed(site, states, language, _original_of_page(site, page, language)).values())
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenNotices:
+    """What a reader of a frozen translation is told: by section, and of sections that it does not have."""
+
+    by_section: Mapping[str, TranslationNotice]
+    missing: tuple[TranslationNotice, ...]
+
+
+NO_NOTICES = FrozenNotices({}, ())
+
+
+def frozen_notices(
+    site: Site, history: History, version: Version, text: TextVersion, here: str, language: str
+) -> FrozenNotices:
+    """Compare a frozen translation with the version that it was frozen under, as the live page did that day."""
+    if version.is_removed or text.is_removed:
+        return NO_NOTICES
+    frozen = site.store.read_text(text.html_path)
+    sections = {piece.id for piece in cut(frozen)}
+    if text.confirmed == version.section_hashes and sections <= set(version.section_hashes):
+        return NO_NOTICES
+    main = site.store.read_text(version.html_path)
+    until = History(history.id, tuple(other for other in history.versions if other.number <= version.number))
+    pinning = Pinning(text.confirmed, version)
+    states = section_states(main, frozen, pinning, until)
+    missing = [state for state in states if state.fidelity is Fidelity.MISSING]
+    present = [state for state in states if state.fidelity is not Fidelity.MISSING]
+    targets = site.frozen_links.on(language, version.published_on)
+
+    def original(section: str) -> str:
+        return resolve(_section_of(main, section), here, targets, PICTURES)
+
+    return FrozenNotices(
+        _noticed(site, present, language, original), tuple(_noticed(site, missing, language, original).values())
+    )
+
+
+def _noticed(
+    site: Site, states: Iterable[SectionState], language: str, original: Callable[[str], str]
+) -> Mapping[str, TranslationNotice]:
+    """Give a notice for each state that concerns readers, by section; `original` gives the text that applies."""
+    return {state.id: _notice(site, state, language, original) for state in states if state.fidelity.concerns_readers}
+
+
+def _notice(site: Site, state: SectionState, language: str, original: Callable[[str], str]) -> TranslationNotice:
+    words = site.words(language)
+    main = site.settings.default.code
+    since = state.since
+    key = f"translation_{state.fidelity}"
+    if since is not None:
+        text = words[f"{key}_since"].format(date=written(since.published_on, words["_locale"]), heading=state.heading)
+        note, note_language = since.note.in_language(language, main)
+    else:
+        text, note, note_language = words[key].format(heading=state.heading), "", ""
+    return TranslationNotice(
+        kind=state.fidelity,
+        text=text,
+        note=note,
+        note_language="" if note_language in {"", language} else note_language,
+        heading=state.heading,
+        original="" if state.fidelity is Fidelity.EXTRA else original(state.id),
+        language=main,
+    )
+
+
+def _original_of_page(site: Site, page: SitePage, language: str) -> Callable[[str], str]:
+    main = page.texts[site.settings.default.code]
+
+    def original(section: str) -> str:
+        html = _section_of(main.body.html, section)
+        return resolve(html, site.url(page, language), site.targets(main, language), PICTURES)
+
+    return original
+
+
+def _section_of(body: str, section: str) -> str:
+    """Give a section's text without ids, since the page has them already; empty where there is no such section."""
+    piece = next((piece for piece in cut(body) if piece.id == section), None)
+    return "" if piece is None else _ID.sub("", piece.html)

@@ -1,0 +1,79 @@
+"""The pages of what was published: `/v/<id>/` with all versions of a page, and each version as it was frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.published import canonical_url, crumbs_to, present_link, title_of
+from rettesnor.pages.version_page import version_page
+from rettesnor.pages.version_rows import EventRow, Row, event_row, version_row
+from rettesnor.urls import versions_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site.site import Site
+    from rettesnor.versions.model import History
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsView:
+    """All versions of a page."""
+
+    frame: Frame
+    page_id: str
+    lead: str
+    present: Link
+    rows: tuple[Row, ...]
+    events: tuple[EventRow, ...]
+
+
+def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw all versions of all pages under a language; each costs the same, however many there are."""
+    for history in site.store.histories.values():
+        yield _all_versions(site, history, language)
+        yield from _frozen_pages(site, history, language)
+
+
+def frozen_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Draw each version under a language, and each of its texts in that language, without the lists of all."""
+    for history in site.store.histories.values():
+        yield from _frozen_pages(site, history, language)
+
+
+def _frozen_pages(site: Site, history: History, language: str) -> Iterator[GeneratedPage]:
+    for version in history.versions:
+        yield version_page(site, history, version, language, None)
+        for text in version.texts.get(language, ()):
+            yield version_page(site, history, version, language, text)
+
+
+def _all_versions(site: Site, history: History, language: str) -> GeneratedPage:
+    words = site.words(language)
+    urls = {code: versions_url(site, history.id, code) for code in site.settings.codes}
+    title, title_language = title_of(site, history, language)
+    here = urls[language]
+    place = Place(
+        title=words["versions_title"].format(title=title),
+        summary=words["versions_lead"],
+        urls=urls,
+        translated=frozenset(site.settings.codes),
+        content_language=title_language,
+        is_indexed=False,
+        canonical=canonical_url(site, history, language),
+        crumbs=crumbs_to(site, history, language),
+    )
+    rows = tuple(version_row(site, history, version, language, here) for version in reversed(history.versions))
+    events = tuple(event_row(site, event, language) for event in reversed(history.events))
+    view = VersionsView(
+        frame=frame_for(site, place, language),
+        page_id=history.id,
+        lead=words["versions_lead"],
+        present=present_link(site, history, language, here),
+        rows=rows,
+        events=events,
+    )
+    return GeneratedPage(here, "versions.html", view)

@@ -1,0 +1,35 @@
+"""What a preview says of a page's way to its readers: a draft, a page that is new, a text that was changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PUBLISHABLE
+from rettesnor.markdown.sections import INTRODUCTION, changed_sections, section_hashes, sections_of
+from rettesnor.versions.text_hashes import statement_of
+
+if TYPE_CHECKING:
+    from rettesnor.site.site import Site, SitePage
+
+
+def waiting_words(site: Site, page: SitePage, language: str) -> str:
+    """Say where a page as docs/ has it stands: nothing where its text is the published one."""
+    words = site.words(language)
+    history = site.history(page.id)
+    if page.record.status not in PUBLISHABLE:
+        return words["waiting_draft"].format(status=page.record.status)
+    if history is None:
+        return words["waiting_first"]
+    text = page.texts[site.settings.default.code]
+    changed = changed_sections(history.newest.section_hashes, section_hashes(text.body.html))
+    shown = (text, page.texts.get(language, text))
+    headings = {section.id: section.heading for each in shown for section in sections_of(each.body.html)}
+    names = [
+        words["waiting_intro"] if section == INTRODUCTION else headings.get(section) or f"#{section}"
+        for section in changed
+    ]
+    if statement_of(page.record) != history.newest.statement:
+        names.insert(0, words["waiting_head"])
+    if not names:
+        return ""
+    return words["waiting_changed"].format(number=history.newest.number, sections=", ".join(names))

@@ -1,0 +1,169 @@
+"""All advice as one booklet: cover, contents with page numbers, the advice as on its pages, and a colophon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PageType, Scope
+from rettesnor.locale.dates import written
+from rettesnor.pages.frame import Place, frame_for
+from rettesnor.pages.page import page_view
+from rettesnor.pdf.sheets import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rettesnor.pages.frame import Frame
+    from rettesnor.pages.help import HelpView
+    from rettesnor.pages.page import PageView
+    from rettesnor.pages.paper_block import Paper
+    from rettesnor.site.site import Site, SitePage
+
+FILE = "hele.pdf"
+_ARTICLE = re.compile(r'<article [^>]*data-page-id="(?P<id>[^"]*)".*?</article>', re.DOTALL)
+_ID = re.compile(r'(?<=\s)(id|aria-labelledby)="([^"]*)"')
+_INSIDE = re.compile(r'href="#([^"]*)"')
+_OUTSIDE = re.compile(r'href="(?P<address>[^"#]*)(?P<fragment>#[^"]*)?"')
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A piece of advice in the booklet: its place in the contents, its view, and its line in the colophon."""
+
+    id: str
+    title: str
+    language: str
+    url: str
+    view: PageView
+    number: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookletPart:
+    """The advice of one level."""
+
+    id: str
+    title: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookletView:
+    """The booklet; `stand` says how many pieces of advice it holds and when the newest was published.
+
+    `help` are the numbers to call, which stand once.
+    """
+
+    frame: Frame
+    paper: Paper
+    publisher_line: str
+    stand: str
+    help: HelpView | None
+    parts: tuple[BookletPart, ...]
+
+
+def booklets(site: Site, language: str) -> Iterator[Sheet]:
+    """Give the booklet of all advice in force, if there is any; the page above the advice links to it."""
+    pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and _is_in_force(site, page)]
+    parent = next((page.record.part_of for page in pages if page.record.part_of in site.pages), None)
+    home = site.pages.get(parent or "") or site.home
+    if not pages or home is None:
+        return
+    words = site.words(language)
+    main = site.settings.default.code
+    url = FILE if language == main else f"{language}/{FILE}"
+    parts = []
+    for scope in Scope:
+        chosen = [page for page in pages if scope is min(page.record.level or tuple(Scope), key=list(Scope).index)]
+        chosen.sort(key=lambda page: (page.record.number or 0, page.uri))
+        chapters = tuple(_chapter(site, page, language) for page in chosen)
+        if chapters:
+            title = words["advice_for_level"].format(level=words[f"level_{scope}"])
+            parts.append(BookletPart(f"rs-{scope}", title, chapters))
+    newest = max(history.last_edited for page in pages if (history := site.history(page.id)) is not None)
+    first = parts[0].chapters[0].view
+    if first.paper is None:
+        return
+    place = Place(
+        title=words["booklet_title"],
+        summary=words["site_purpose"],
+        urls={code: FILE if code == main else f"{code}/{FILE}" for code in site.settings.codes},
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        is_indexed=False,
+    )
+    view = BookletView(
+        frame=frame_for(site, place, language),
+        paper=_paper(first.paper, place.title, site.settings.site_url + url, newest.isoformat()),
+        publisher_line=first.publisher_line,
+        stand=words["booklet_stand"].format(count=len(pages), date=written(newest, words["_locale"])),
+        help=next((chapter.view.help for part in parts for chapter in part.chapters if chapter.view.help), None),
+        parts=tuple(parts),
+    )
+    targets = {site.settings.site_url + chapter.url: chapter.id for part in parts for chapter in part.chapters}
+    yield Sheet(
+        url, "booklet", site.url(home, language), language, "booklet.html", view, style="booklet", targets=targets
+    )
+
+
+def bind(html: str, targets: Mapping[str, str]) -> str:
+    """Make one document of several articles: ids told apart, and links between the articles kept inside it.
+
+    `targets` maps the absolute address of each article's page to the article's id.
+    """
+
+    def scoped(article: re.Match[str]) -> str:
+        own = article["id"]
+        text = _ID.sub(lambda found: f'{found[1]}="{own}--{found[2]}"', article[0])
+        text = _INSIDE.sub(lambda found: f'href="#{own}--{found[1]}"', text)
+        return _OUTSIDE.sub(lambda found: _inward(found, targets), text)
+
+    return _ARTICLE.sub(scoped, html)
+
+
+def _inward(found: re.Match[str], targets: Mapping[str, str]) -> str:
+    target = targets.get(found["address"])
+    if target is None:
+        return found[0]
+    return f'href="#{target}--{found["fragment"][1:]}"' if found["fragment"] else f'href="#{target}"'
+
+
+def _is_in_force(site: Site, page: SitePage) -> bool:
+    history = site.history(page.id)
+    return history is not None and history.withdrawal is None and not history.newest.is_removed
+
+
+def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
+    view = page_view(site, page, language)
+    history = site.history(page.id)
+    if history is None:
+        raise ValueError(f"{page.id} was never published")
+    text = site.text(page, language)
+    return Chapter(
+        id=page.id,
+        title=text.title,
+        language=text.language,
+        url=site.url(page, language),
+        view=view,
+        number=str(history.newest.number),
+        changed=written(history.last_changed, site.words(language)["_locale"]),
+    )
+
+
+def _paper(chapter: Paper, title: str, address: str, newest: str) -> Paper:
+    """Give the booklet's own block: it is no edition itself, its chapters are."""
+    return replace(
+        chapter,
+        strip=(),
+        title=title,
+        edition="",
+        dates=(),
+        address=address,
+        permanent="",
+        qr="",
+        check_code="",
+        modified=newest,
+    )

@@ -1,0 +1,95 @@
+"""One sheet a piece of advice: what it says, and its steps to tick off, made from the sections `rad` and `slik`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PageType
+from rettesnor.pages.page import page_view
+from rettesnor.pdf.passages import steps_in, without_links
+from rettesnor.pdf.sheets import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.pages.frame import Frame
+    from rettesnor.pages.own_lines import Notice
+    from rettesnor.pages.page import PageView
+    from rettesnor.pages.paper_block import Paper
+    from rettesnor.site.site import Site
+
+ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"
+_SECTION = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section as it stands on the sheet: its heading's words, and its HTML without links."""
+
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistView:
+    """A checklist: the advice, its steps, when it does not apply, and the lines that belong to it on the page."""
+
+    frame: Frame
+    paper: Paper
+    label: str
+    publisher_line: str
+    notices: tuple[Notice, ...]
+    lines: tuple[Notice, ...]
+    advice: Passage | None
+    how: Passage
+    steps: tuple[str, ...]
+    exceptions: Passage | None
+
+
+def checklists(site: Site, language: str) -> Iterator[Sheet]:
+    """Give the checklist of every piece of advice that is in force and has steps."""
+    for page in site.pages.values():
+        if page.record.type is not PageType.ADVICE:
+            continue
+        view = page_view(site, page, language)
+        checklist = checklist_of(view)
+        if checklist is not None:
+            url = site.url(page, language)
+            path = f"{url}sjekkliste.pdf"
+            yield Sheet(
+                path, "checklist", url, language, "checklist.html", checklist, style="checklist", is_one_sheet=True
+            )
+
+
+def checklist_of(view: PageView) -> ChecklistView | None:
+    """Make a checklist from the page as it is drawn, or None where it has no steps."""
+    sections = {heading.id: heading.text for heading in view.headings}
+    texts = dict(_sections(view))
+    steps = steps_in(texts.get(HOW, ""))
+    if not steps or view.paper is None:
+        return None
+
+    def passage(name: str) -> Passage | None:
+        return Passage(sections[name], without_links(texts[name])) if name in texts else None
+
+    how = passage(HOW)
+    return ChecklistView(
+        frame=view.frame,
+        paper=view.paper,
+        label=view.label,
+        publisher_line=view.publisher_line,
+        notices=view.notices,
+        lines=tuple(line for part in view.parts for line in part.lines),
+        advice=passage(ADVICE),
+        how=how or Passage("", ""),
+        steps=steps,
+        exceptions=passage(EXCEPTIONS),
+    )
+
+
+def _sections(view: PageView) -> Iterator[tuple[str, str]]:
+    """Give each `h2` section's id and its HTML without the heading; what stands below an `h3` is its own."""
+    for part in view.parts:
+        if part.level == _SECTION and part.id:
+            yield part.id, part.html

@@ -1,0 +1,141 @@
+"""From the HTML of a sheet to a tagged PDF (PDF/UA-1 in its metadata), by WeasyPrint; nothing is fetched from anywhere.
+
+WeasyPrint needs Pango from the system. It is imported when the first PDF is made, so that a machine without Pango
+builds the site all the same.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.pdf import tagging
+from rettesnor.pdf.fonts import FACES, FAMILY, FILES, LENDER, SCHEME, font_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+_OWN = (FAMILY.replace(" ", "-"), LENDER.replace(" ", "-"))
+
+
+class MissingLibraryError(Exception):
+    """A library of the system is missing; the text says which, and what to install."""
+
+
+class PdfError(Exception):
+    """A sheet cannot become a PDF that is true to it; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How sheets look: the text of their style sheets, in order; and whether all must fit on one sheet of paper."""
+
+    sheets: tuple[str, ...]
+    is_one_sheet: bool = False
+
+
+@dataclass
+class Printer:
+    """Makes PDFs; make one a process, since loading fonts and styles takes longer than a sheet.
+
+    `pictures` maps the address of each picture to its file.
+    """
+
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    _fonts: Any = None
+    _styles: dict[Style, list[Any]] = field(default_factory=dict)
+
+    def print_pdf(self, html: str, base: str, style: Style) -> bytes:
+        """Make the PDF of a sheet whose links are below `base`; the same input gives the same bytes.
+
+        Raises:
+            MissingLibraryError: the system lacks what WeasyPrint needs.
+            PdfError: something in the page could not be drawn as it is meant.
+        """
+        weasyprint = load_weasyprint()
+        fetcher = _fetcher(weasyprint, self.pictures)
+        sheets = self._loaded(weasyprint, fetcher, style)
+        with _warnings() as said:
+            document = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher).render(
+                font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_tags=True
+            )
+            if style.is_one_sheet and len(document.pages) > 1:
+                raise PdfError("the text is too long for one sheet of paper")
+            tagging.mark(document)
+            made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
+        if said:
+            raise PdfError(said[0])
+        finished = tagging.mend(made)
+        strange = sorted(name for name in tagging.fonts_in(finished) if not any(own in name for own in _OWN))
+        if strange:
+            raise PdfError(f"{FAMILY} lacks a letter of this page; {', '.join(strange)} was used")
+        return finished
+
+    def _loaded(self, weasyprint: Any, fetcher: Any, style: Style) -> list[Any]:  # noqa: ANN401 - untyped library
+        """Load the fonts once (a second time, fontconfig loses those of the first), and each style once."""
+        if self._fonts is None:
+            self._fonts = weasyprint.text.fonts.FontConfiguration()
+            weasyprint.CSS(string=FACES, font_config=self._fonts, url_fetcher=fetcher)
+        if style not in self._styles:
+            self._styles[style] = [
+                weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=fetcher) for text in style.sheets
+            ]
+        return self._styles[style]
+
+
+def load_weasyprint() -> Any:  # noqa: ANN401 - the module; it has no types
+    """Import WeasyPrint.
+
+    Raises:
+        MissingLibraryError: the system lacks a library that it needs.
+    """
+    try:
+        import weasyprint  # noqa: PLC0415 - it loads Pango, which the site itself does without
+        import weasyprint.text.fonts  # noqa: PLC0415 - the same
+    except (OSError, ImportError) as error:
+        name = str(error).splitlines()[0]
+        raise MissingLibraryError(name) from error
+    return weasyprint
+
+
+class _warnings(logging.Handler):  # noqa: N801 - read as a statement: with _warnings() as said
+    """Collects what WeasyPrint warns of: a style it does not know is nothing, a picture or glyph that is missing is."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+        self._logger = logging.getLogger("weasyprint")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.levelno >= logging.ERROR:
+            self.said.append(message)
+
+    def __enter__(self) -> list[str]:
+        self._before = (self._logger.handlers, self._logger.propagate)
+        self._logger.handlers, self._logger.propagate = [self], False
+        return self.said
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.handlers, self._logger.propagate = self._before
+
+
+def _fetcher(weasyprint: Any, pictures: Mapping[str, Path]) -> Any:  # noqa: ANN401 - untyped library
+    """Give what WeasyPrint asks for files: our fonts and the site's pictures, and nothing else."""
+    urls = weasyprint.urls
+
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # untyped library
+        """Opens nothing but what is named here."""
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401, ARG002 - as called
+            name = url.removeprefix(SCHEME)
+            if url.startswith(SCHEME) and name in FILES:
+                return urls.URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/ttf"})
+            if url in pictures:
+                return urls.URLFetcherResponse(url, pictures[url].read_bytes())
+            raise ValueError(f"not part of the site: {url}")
+
+    return Fetcher()

@@ -1,0 +1,84 @@
+"""The ground rules as posters, A4 and A3, made from the list on their page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PageType
+from rettesnor.markdown.sections import cut
+from rettesnor.pages.page import page_view
+from rettesnor.pdf.passages import first_paragraph, plain
+from rettesnor.pdf.sheets import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.pages.frame import Frame
+    from rettesnor.pages.originals import Original
+    from rettesnor.pages.own_lines import Notice
+    from rettesnor.pages.paper_block import Paper
+    from rettesnor.site.site import Site
+
+SIZES = ("a4", "a3")
+_NUMBERED = re.compile(r"(?P<number>[0-9]+)\.\s+(?P<title>.+)")
+_RULE = "3"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the list: its number, its name, and what it says."""
+
+    number: int
+    title: str
+    text: str
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Give what it says in two halves, cut at its last comma if it has one: where a line had best end."""
+        first, comma, last = self.text.rpartition(", ")
+        return (f"{first}{comma.rstrip()}", last) if comma else (last,)
+
+
+@dataclass(frozen=True, slots=True)
+class PosterView:
+    """A poster: the rules, and what the page says around them."""
+
+    frame: Frame
+    paper: Paper
+    size: str
+    rules: tuple[Rule, ...]
+    publisher_line: str
+    original: Original | None
+    notices: tuple[Notice, ...]
+    lines: tuple[Notice, ...]
+
+
+def posters(site: Site, language: str) -> Iterator[Sheet]:
+    """Give the posters of every page of ground rules that is in force."""
+    for page in site.pages.values():
+        if page.record.type is not PageType.GROUND_RULES:
+            continue
+        rules = rules_in(site.text(page, language).body.html)
+        view = page_view(site, page, language)
+        if not rules or not view.parts or view.paper is None:
+            continue
+        lines = tuple(line for part in view.parts for line in part.lines)
+        for size in SIZES:
+            poster = PosterView(
+                view.frame, view.paper, size, rules, view.publisher_line, view.original, view.notices, lines
+            )
+            url = site.url(page, language)
+            path = f"{url}plakat-{size}.pdf"
+            yield Sheet(path, f"poster-{size}", url, language, "poster.html", poster, style="poster", is_one_sheet=True)
+
+
+def rules_in(body: str) -> tuple[Rule, ...]:
+    """Give the numbered `h3` of a body, each with its first paragraph."""
+    rules = []
+    for piece in cut(body):
+        found = _NUMBERED.fullmatch(plain(piece.heading)) if piece.level == _RULE else None
+        if found is not None:
+            rules.append(Rule(int(found["number"]), found["title"], first_paragraph(piece.html)))
+    return tuple(rules)

@@ -1,0 +1,26 @@
+"""Draws the sheets that become PDFs, with the site's own templates and none of the generator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jinja2
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rettesnor.pages.generated import View
+
+
+def sheet_templates(folder: Path) -> Callable[[str, View], str]:
+    """Give what draws a view with a template; those in `paper/` come before the site's own, and replace its frame."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([folder / "paper", folder]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.Undefined,
+        auto_reload=False,  # templates stay as they are while the sheets are drawn
+    )
+    return lambda template, view: environment.get_template(template).render(view=view)

@@ -1,0 +1,148 @@
+"""Notes that wait: data/pending/<id>.yml says, for readers, what a change is and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+from pydantic import Field
+
+from rettesnor.data.atomic import write_atomically
+from rettesnor.data.validation.merge_marks import MERGE_MARKS, find_merge_marks
+from rettesnor.data.validation.models import Place, StrictModel, Words, validate
+from rettesnor.data.validation.yaml_messages import explain
+from rettesnor.data.validation.yaml_text import YamlError, parse_yaml
+from rettesnor.problems import Problem, Text
+from rettesnor.versions.model import Kind, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+CHECK = "versions"
+FOLDER = "data/pending"
+UNWRITTEN = ("Skriv teksten din her", "Write your text here")
+"""What prepared notes and new pages (page_templates/) say where somebody must write."""
+
+
+class NoteModel(StrictModel):
+    """A waiting note as an editor writes it."""
+
+    kind: Kind
+    note: Words = Field(description="What readers are told, in the main language")
+    reason: Words | None = None
+    action: Words | None = Field(default=None, description="What readers do differently now")
+    note_en: Words | None = None
+    reason_en: Words | None = None
+    action_en: Words | None = None
+    still_editorial: Words | None = Field(
+        default=None, description="Why a change of normative words does not change the meaning"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A waiting note: the kind of change, and the words to readers by language."""
+
+    page_id: str
+    path: str
+    kind: Kind
+    note: Wording
+    reason: Wording
+    action: Wording
+    still_editorial: str
+
+
+def note_path(page_id: str) -> str:
+    """Give the path of a page's waiting note below the root."""
+    return f"{FOLDER}/{page_id}.yml"
+
+
+def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem, ...]]:
+    """Read all waiting notes by page id, and everything that is wrong with them; `main` is the main language."""
+    notes: dict[str, Note] = {}
+    problems: list[Problem] = []
+    for file in sorted((root / FOLDER).glob("*.yml")):
+        path = f"{FOLDER}/{file.name}"
+        try:
+            text = file.read_text(encoding="utf-8")
+            marked = find_merge_marks(text)
+            if marked is not None:
+                problems.append(
+                    Problem(path=path, line=marked, message=MERGE_MARKS[0], help=MERGE_MARKS[1], check=CHECK)
+                )
+                continue
+            document = parse_yaml(text)
+        except (YamlError, UnicodeDecodeError) as error:
+            line = error.line if isinstance(error, YamlError) else 1
+            reason = explain(error) if isinstance(error, YamlError) else Text("ikke UTF-8", "not UTF-8")
+            problems.append(_unreadable(path, line, reason))
+            continue
+        values = document.value if isinstance(document.value, dict) else {}
+        model, found = validate(NoteModel, values, Place(path, CHECK, document.lines))
+        problems += found
+        if model is not None:
+            notes[file.stem] = _to_note(file.stem, path, model, main)
+    return notes, tuple(problems)
+
+
+def write_note(root: Path, page_id: str, values: Mapping[str, str]) -> str:
+    """Write a waiting note and give its path; empty values are left out."""
+    path = note_path(page_id)
+    filled = {key: value for key, value in values.items() if value}
+    text = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=100)
+    write_atomically(root / path, text.encode())
+    return path
+
+
+def check_written(root: Path, notes: Mapping[str, Note]) -> list[Problem]:
+    """Report notes in which a prepared line still stands where the words to readers go."""
+    found = []
+    for note in notes.values():
+        lines = (root / note.path).read_text(encoding="utf-8").split("\n")
+        found += [
+            Problem(path=note.path, line=number, message=_UNWRITTEN[0], help=_UNWRITTEN[1], check=CHECK)
+            for number, line in enumerate(lines, start=1)
+            if any(mark in line for mark in UNWRITTEN)
+        ]
+    return found
+
+
+_UNWRITTEN = (
+    Text("Her skal du skrive hva leserne får vite.", "What readers are told goes here."),
+    Text(
+        "Bytt ut linja med én setning om hva som er endret, eller fjern feltet.",
+        "Replace the line with one sentence on what was changed, or remove the field.",
+    ),
+)
+
+
+def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:
+    def words(own: str | None, english: str | None) -> Wording:
+        return Wording({code: said for code, said in ((main, own), ("en", english)) if said})
+
+    return Note(
+        page_id=page_id,
+        path=path,
+        kind=model.kind,
+        note=words(model.note, model.note_en),
+        reason=words(model.reason, model.reason_en),
+        action=words(model.action, model.action_en),
+        still_editorial=model.still_editorial or "",
+    )
+
+
+def _unreadable(path: str, line: int, reason: Text) -> Problem:
+    return Problem(
+        path=path,
+        line=line,
+        message=Text(f"Notatet kan ikke leses: {reason.nb}.", f"The note cannot be read: {reason.en}."),
+        help=Text(
+            "Sett tekst som inneholder kolon, i anførselstegn, lagre som «UTF-8», eller skriv det på nytt med "
+            "scripts/note_change.py.",
+            "Put text that contains a colon in quotation marks, save it as “UTF-8”, or write it again with "
+            "scripts/note_change.py.",
+        ),
+        check=CHECK,
+    )

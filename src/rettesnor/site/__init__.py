@@ -1,0 +1,1 @@
+"""What readers meet: pages, texts and versions together, as assembled from docs/, data/ and versions/."""

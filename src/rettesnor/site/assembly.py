@@ -1,0 +1,150 @@
+"""From what lies on disk to a site: read everything once, render each text, and gather what is wrong."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.data import terms as glossary
+from rettesnor.data.accessibility import read_report
+from rettesnor.data.help import read_help
+from rettesnor.data.redirects import read_redirects
+from rettesnor.data.sources import read_sources
+from rettesnor.data.synonyms import read_synonyms
+from rettesnor.data.tasks import read_tasks
+from rettesnor.data.terms import read_terms
+from rettesnor.data.translations import BrokenConfirmationsError, read_confirmations
+from rettesnor.docs.tree import Tree, read_tree
+from rettesnor.locale.dates import today
+from rettesnor.locale.messages import read_messages
+from rettesnor.markdown.body import Body, Origin, Renderer
+from rettesnor.problems import Problem, in_order
+from rettesnor.site.published_pages import published_pages
+from rettesnor.site.site import Site, SitePage, SiteText
+from rettesnor.versions.reading import read_store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rettesnor.data.terms import Term
+    from rettesnor.docs.tree import PageText
+    from rettesnor.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """A site, the sources it was made from, and everything that was wrong on the way.
+
+    `waiting` holds the pages as docs/ has them, published or not; the site's own pages are the same in a preview.
+    """
+
+    site: Site
+    waiting: Mapping[str, SitePage]
+    tree: Tree
+    problems: tuple[Problem, ...]
+
+
+_NOTHING = Body("", (), ())
+
+
+class Assembler:
+    """Makes a site from disk again and again (a live preview does), rendering only texts that changed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._renderers: dict[str, Renderer] = {}
+        self._terms: Sequence[Term] = ()
+        self._targets: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
+        self._bodies: dict[tuple[str, str], tuple[tuple[str, int], Body]] = {}
+
+    def assemble(self, *, is_preview: bool, renders_waiting: bool = True) -> Assembly:
+        """Read the whole site; a page that cannot be read is left out and reported.
+
+        Whoever needs nothing but what is published need not have the texts in docs/ rendered: those are then empty in
+        `waiting`, and what is wrong in them is not found. A preview always renders them.
+
+        A preview shows the texts in docs/, waiting changes and all; otherwise every page has its newest published text,
+        and a page that was never published is left out.
+
+        Raises:
+            StoreError: the store of published texts cannot be read.
+        """
+        settings = self.settings
+        store = read_store(settings.root)
+        terms, term_problems = read_terms(settings.root)
+        sources, source_problems = read_sources(settings.root)
+        help_numbers, help_problems = read_help(settings.root)
+        redirects, redirect_problems = read_redirects(settings.root)
+        tasks, task_problems = read_tasks(settings.root)
+        audit, audit_problems = read_report(settings.root)
+        tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
+        self._use_terms(terms)
+        self._use_targets(tree)
+        waiting = {
+            page.record.id: SitePage(
+                page.record,
+                page.uri,
+                {
+                    code: self._text(page.record.id, text, tree, is_rendered=is_preview or renders_waiting)
+                    for code, text in page.texts.items()
+                },
+            )
+            for page in tree.pages.values()
+        }
+        pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
+        day = max(today(os.environ), store.newest_date or today(os.environ))
+        synonyms, synonym_problems = read_synonyms(settings.root, tree.known_ids)
+        site = Site(
+            settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms, tasks, audit
+        )
+        rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
+        read = [
+            *term_problems,
+            *source_problems,
+            *help_problems,
+            *redirect_problems,
+            *synonym_problems,
+            *task_problems,
+            *audit_problems,
+        ]
+        return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]))
+
+    def _use_terms(self, terms: Sequence[Term]) -> None:
+        if not self._renderers or terms != self._terms:
+            self._terms = terms
+            self._bodies.clear()
+            self._renderers = {
+                code: Renderer(read_messages(code, self.settings.root), glossary.abbreviations(terms, code))
+                for code in self.settings.codes
+            }
+
+    def _use_targets(self, tree: Tree) -> None:
+        """Forget what was rendered when a page or picture has come, gone or changed its name."""
+        targets = (tree.ids, tree.picture_names)
+        if targets != self._targets:
+            self._targets = targets
+            self._bodies.clear()
+
+    def _text(self, page_id: str, text: PageText, tree: Tree, *, is_rendered: bool) -> SiteText:
+        body = self._body(text, tree) if is_rendered else _NOTHING
+        problems = (*body.problems, *text.document.problems)
+        record = text.record
+        confirmed: Mapping[str, str] = {}
+        if text.language != self.settings.default.code:
+            try:
+                confirmed = read_confirmations(self.settings.root, page_id).get(text.language, {})
+            except BrokenConfirmationsError as error:
+                problems = (*problems, error.problem)
+        return SiteText(text.language, record.title, record.summary, body, text.path, problems, confirmed=confirmed)
+
+    def _body(self, text: PageText, tree: Tree) -> Body:
+        key = (text.language, text.uri)
+        state = (text.document.body, text.document.body_line)
+        known = self._bodies.get(key)
+        if known is not None and known[0] == state:
+            return known[1]
+        origin = Origin(text.path, text.document.body_line, text.uri)
+        body = self._renderers[text.language].render(text.document.body, origin, tree)
+        self._bodies[key] = (state, body)
+        return body

@@ -1,0 +1,188 @@
+"""New pages from templates: one text a type and language, in which every «write your text here» is found by a check."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rettesnor.data.urls import read_urls
+from rettesnor.docs.files import RESERVED
+from rettesnor.docs.record import PageType
+from rettesnor.locale.slugs import ID, slugify
+from rettesnor.problems import Problem, Text, Told
+from rettesnor.urls import page_url, versions_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from rettesnor.site.assembly import Assembly
+
+CHECK = "structure"
+_PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FOLDER = Path(__file__).parent / "page_templates"
+_UNWRITTEN = {
+    "nb": (
+        "Skriv teksten din her",
+        "Skriv teksten din her, i én eller to setninger som sier hva leseren finner på siden.",
+    ),
+    "en": (
+        "Write your text here",
+        "Write your text here, in one or two sentences that say what the reader finds on this page.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPage:
+    """What somebody asks for: the type, the path inside a language's folder (`.md` or not), and what they know of it.
+
+    An empty `id` is made from the path. `codes` are the languages in which the page is begun, the main one first.
+    """
+
+    type: PageType
+    path: str
+    codes: tuple[str, ...]
+    id: str = ""
+    titles: Mapping[str, str]
+
+    @property
+    def uri(self) -> str:
+        """Give the path inside a language's folder, as the tree has it."""
+        path = self.path.replace("\\", "/").removeprefix("./").removeprefix("docs/").strip("/")
+        for code in self.codes:
+            path = path.removeprefix(f"{code}/")
+        return path if path.endswith(".md") else f"{path}.md"
+
+    @property
+    def page_id(self) -> str:
+        """Give the id: as asked for, or made from the path."""
+        stem = self.uri.removesuffix(".md").removesuffix("/index")
+        return self.id or slugify(stem.rpartition("/")[2])
+
+
+def check_new_page(assembly: Assembly, page: NewPage) -> Iterator[Problem]:
+    """Report what stands against beginning a page: an id or an address that is in use, or can be nobody's."""
+    codes = assembly.site.settings.codes
+    path = f"docs/{page.codes[0]}/{page.uri}"
+    parts = page.uri.removesuffix(".md").split("/")
+    if not all(_PART.fullmatch(part) for part in parts):
+        yield _problem(path, _NO_ADDRESS, "/".join(slugify(part) for part in parts))
+    elif parts[0] in {*codes, *RESERVED}:
+        yield _problem(path, _RESERVED, parts[0])
+    if not ID.fullmatch(page.page_id):
+        yield _problem(path, _BAD_ID, page.page_id)
+    taken = assembly.tree.pages.get(page.page_id)
+    if taken is not None:
+        yield _problem(path, _ID_IN_USE, page.page_id, taken.texts[codes[0]].path)
+    elif assembly.site.history(page.page_id) is not None:
+        yield _problem(path, _ID_PUBLISHED, page.page_id, versions_url(assembly.site, page.page_id, codes[0]))
+    yield from _address_in_use(assembly, page, path)
+
+
+def _address_in_use(assembly: Assembly, page: NewPage, path: str) -> Iterator[Problem]:
+    """Find the page that has the new one's address, or had it: an old address leads to where its page is now."""
+    site, codes = assembly.site, assembly.site.settings.codes
+    addresses = {code: page_url(page.uri, code, codes[0]) for code in codes}
+    standing = next(
+        (uri for uri in assembly.tree.ids if page_url(uri, codes[0], codes[0]) == addresses[codes[0]]), None
+    )
+    if standing is not None:
+        yield _problem(path, _PATH_IN_USE, f"docs/{codes[0]}/{standing}")
+        return
+    led_on = {redirect.source: redirect.target for redirect in site.redirects}
+    published = frozenset(read_urls(site.settings.root)[0])
+    for address in addresses.values():
+        if address in led_on:
+            yield _problem(path, _LEADS_ON, f"/{address}", f"/{led_on[address]}")
+            return
+        if address in published:
+            yield _problem(path, _PUBLISHED_ADDRESS, f"/{address}")
+            return
+
+
+def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, str]:
+    """Give the files of a new page by their paths below the root; nothing is written."""
+    files: dict[str, str] = {}
+    for code in page.codes:
+        known = code if (_FOLDER / code).is_dir() else "en"
+        title, summary = _UNWRITTEN[known]
+        front = [f"id: {page.page_id}"]
+        if code == page.codes[0]:
+            front += [f"type: {page.type}"]
+        front += [f"title: {_quoted(page.titles.get(code) or title)}", f"summary: {summary}"]
+        if code == page.codes[0]:
+            front += _record(assembly, page, today)
+        body = (_FOLDER / known / f"{page.type}.md").read_text(encoding="utf-8")
+        files[f"docs/{code}/{page.uri}"] = "\n".join(["---", *front, "---", "", body])
+    return files
+
+
+def _record(assembly: Assembly, page: NewPage, today: date) -> Iterator[str]:
+    """Give what a person decides of a new page, as a draft that can be shown."""
+    yield "status: draft"
+    if page.type is PageType.ADVICE:
+        yield from ("audience: [staff]", "level: [individual]", "service: [municipal]", "norm: could")
+    yield "sources: []"
+    yield f'review_by: "{today.year + 1}-{today.month:02}-{min(today.day, 28):02}"'
+    parent = assembly.tree.page_id(f"{page.uri.rpartition('/')[0]}/index.md")
+    if parent in assembly.tree.pages:
+        numbers = [other.record.number or 0 for other in assembly.tree.pages.values() if other.record.part_of == parent]
+        yield f"part_of: {parent}"
+        yield f"number: {max(numbers, default=0) + 1}"
+
+
+def _quoted(title: str) -> str:
+    """Write a title so that YAML reads it as text, whatever is in it."""
+    if re.fullmatch(r"[\w ,.–-]*[^\W\d_][\w ,.–-]*", title) and not title.startswith(("-", " ", ",", ".")):
+        return title
+    return '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+_NO_ADDRESS: Told = (
+    Text("Stien kan ikke bli en adresse.", "The path cannot become an address."),
+    Text(
+        "Bruk små bokstaver a–z, tall og bindestrek, som i «{0}».",
+        "Use small letters a–z, digits and hyphens, as in “{0}”.",
+    ),
+)
+_RESERVED: Told = (
+    Text("Nettstedet bruker selv adressen «{0}».", "The site uses the address “{0}” itself."),
+    Text("Velg en annen mappe eller et annet navn.", "Choose another folder or name."),
+)
+_BAD_ID: Told = (
+    Text("«{0}» kan ikke være en id.", "“{0}” cannot be an id."),
+    Text("Bruk små bokstaver a–z, tall og bindestrek.", "Use small letters a–z, digits and hyphens."),
+)
+_ID_IN_USE: Told = (
+    Text("Id-en «{0}» er i bruk i {1}.", "The id “{0}” is in use in {1}."),
+    Text("Velg en annen: --id NAVN.", "Choose another: --id NAME."),
+)
+_ID_PUBLISHED: Told = (
+    Text(
+        "Id-en «{0}» er brukt på en side som er publisert ({1}).",
+        "The id “{0}” belongs to a page that was published ({1}).",
+    ),
+    Text(
+        "En id brukes aldri om igjen. Velg en annen: --id NAVN.", "Ids are never used again. Choose another: --id NAME."
+    ),
+)
+_LEADS_ON: Told = (
+    Text("Adressen {0} er publisert, og fører nå til {1}.", "The address {0} was published, and now leads to {1}."),
+    Text("Velg et annet navn på fila.", "Choose another name for the file."),
+)
+_PUBLISHED_ADDRESS: Told = (
+    Text("Adressen {0} er publisert som noe annet.", "The address {0} was published as something else."),
+    Text("Velg et annet navn på fila.", "Choose another name for the file."),
+)
+_PATH_IN_USE: Told = (
+    Text("Adressen er i bruk av {0}.", "The address is in use by {0}."),
+    Text("Velg et annet navn på fila.", "Choose another name for the file."),
+)
+
+
+def _problem(path: str, words: Told, *values: str) -> Problem:
+    message, mend = (each.filled(*values) for each in words)
+    return Problem(path=path, line=1, message=message, help=mend, check=CHECK)

@@ -1,0 +1,216 @@
+"""The site as readers meet it: its pages, their texts in each language, how they belong together, where they lie."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.messages import read_messages
+from rettesnor.site.frozen_links import FrozenLinks
+from rettesnor.site.related import related_pages
+from rettesnor.site.term_finder import TermFinder
+from rettesnor.urls import Target, page_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from rettesnor.data.accessibility import Report
+    from rettesnor.data.help import HelpNumber
+    from rettesnor.data.redirects import Redirect
+    from rettesnor.data.sources import Source
+    from rettesnor.data.synonyms import SynonymGroup
+    from rettesnor.data.tasks import Task
+    from rettesnor.data.terms import Term
+    from rettesnor.docs.record import Record
+    from rettesnor.markdown.body import Body
+    from rettesnor.problems import Problem
+    from rettesnor.settings import MenuGroup, Settings
+    from rettesnor.versions.model import History, TextVersion, Version
+    from rettesnor.versions.reading import Store
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteText:
+    """A page's text in one language; `path` is the file an editor changes, "" where only the store has the page.
+
+    `problems` is what is wrong in it.
+    `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
+    `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against.
+    """
+
+    language: str
+    title: str
+    summary: str
+    body: Body
+    path: str
+    problems: tuple[Problem, ...] = ()
+    version: Version | None = None
+    translation: TextVersion | None = None
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Tell whether this is a published text, and not one that is being written."""
+        return self.version is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page with its texts; the text of the main language is always there.
+
+    A page that is not in docs/ any more is drawn from the store alone.
+    """
+
+    record: Record
+    uri: str
+    texts: Mapping[str, SiteText]
+    is_in_docs: bool = True
+
+    @property
+    def id(self) -> str:
+        """Give the page's permanent id."""
+        return self.record.id
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a build needs to know, read once; nothing here grows with the number of pages for each page."""
+
+    settings: Settings
+    pages: Mapping[str, SitePage]
+    sources: Mapping[str, Source]
+    terms: Sequence[Term]
+    today: date
+    is_preview: bool
+    store: Store
+    help: Sequence[HelpNumber] = ()
+    redirects: Sequence[Redirect] = ()
+    synonyms: Sequence[SynonymGroup] = ()
+    tasks: Sequence[Task] = ()
+    audit: Report | None = None
+
+    def history(self, page_id: str) -> History | None:
+        """Give what was published of a page, or None before its first version."""
+        return self.store.histories.get(page_id)
+
+    def words(self, language: str) -> Mapping[str, str]:
+        """Give the interface's messages in a language."""
+        return read_messages(language, self.settings.root)
+
+    def text(self, page: SitePage, language: str) -> SiteText:
+        """Give the text that is shown under a language: the page's own, or the main language's where it has none."""
+        return page.texts.get(language) or page.texts[self.settings.default.code]
+
+    def shown_html(self, page_id: str, language: str) -> str:
+        """Give the text that a page shows under a language: nothing where it is withdrawn, or there is no page."""
+        history = self.history(page_id)
+        is_withdrawn = history is not None and history.withdrawal is not None
+        page = self.pages.get(page_id)
+        return "" if page is None or is_withdrawn else self.text(page, language).body.html
+
+    def url(self, page: SitePage, language: str) -> str:
+        """Give the page's address below the site's root, under a language."""
+        return page_url(page.uri, language, self.settings.default.code)
+
+    def target(self, page_id: str, fragment: str, language: str) -> Target | None:
+        """Give where a link to a page leads under a language, marked where it is not in it; None without a page."""
+        page = self.pages.get(page_id)
+        if page is None:
+            return None
+        url = self.url(page, language) + fragment
+        if language in page.texts:
+            return Target(url)
+        main = self.settings.default.code
+        return Target(url, main, self.words(language)["in_main_language"])
+
+    @cached_property
+    def frozen_links(self) -> FrozenLinks:
+        """Give what finds the targets of links in frozen texts."""
+        return FrozenLinks(self)
+
+    def targets(self, text: SiteText, language: str) -> Callable[[str, str], Target | None]:
+        """Give what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""
+        if text.version is None:
+            return lambda name, fragment: self.target(name, fragment, language)
+        day = text.translation.published_on if text.translation is not None else text.version.published_on
+        return self.frozen_links.on(language, day)
+
+    @cached_property
+    def _term_finders(self) -> Mapping[str, TermFinder]:
+        return {code: TermFinder(self.terms, code) for code in self.settings.codes}
+
+    def term_finder(self, language: str) -> TermFinder:
+        """Give what finds the glossary's terms in texts of a language."""
+        return self._term_finders[language]
+
+    @cached_property
+    def home(self) -> SitePage | None:
+        """Give the home page, if it can be read."""
+        return next((page for page in self.pages.values() if page.uri == HOME), None)
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[SitePage, ...]]:
+        found: defaultdict[str, list[SitePage]] = defaultdict(list)
+        for page in self.pages.values():
+            if page.record.part_of is not None:
+                found[page.record.part_of].append(page)
+        return {parent: tuple(sorted(pages, key=_place)) for parent, pages in found.items()}
+
+    def children(self, page_id: str) -> tuple[SitePage, ...]:
+        """Give the pages that stand under a page, in their order."""
+        return self._children.get(page_id, ())
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {page.id: place for pages in self._children.values() for place, page in enumerate(pages)}
+
+    def neighbours(self, page: SitePage) -> tuple[SitePage | None, SitePage | None]:
+        """Give the pages before and after this one in its series."""
+        if page.record.part_of is None:
+            return None, None
+        series = self.children(page.record.part_of)
+        place = self._places[page.id]
+        before = series[place - 1] if place > 0 else None
+        after = series[place + 1] if place + 1 < len(series) else None
+        return before, after
+
+    def ancestors(self, page: SitePage) -> tuple[SitePage, ...]:
+        """Give the pages that this one stands under, outermost first (a circle is cut where it closes)."""
+        found: list[SitePage] = []
+        parent = self.pages.get(page.record.part_of or "")
+        while parent is not None and parent not in found and parent is not page:
+            found.append(parent)
+            parent = self.pages.get(parent.record.part_of or "")
+        return tuple(reversed(found))
+
+    @cached_property
+    def _related(self) -> Mapping[str, tuple[str, ...]]:
+        main = self.settings.default.code
+        return related_pages((page.id, page.texts[main].body.html) for page in self.pages.values())
+
+    def related(self, page: SitePage) -> tuple[SitePage, ...]:
+        """Give the pages nearest to this one by links either way; not those that its frame leads to in any case."""
+        shown = {page.record.part_of, *(neighbour.id for neighbour in self.neighbours(page) if neighbour)}
+        found = [self.pages[other] for other in self._related.get(page.id, ()) if other in self.pages]
+        return tuple(other for other in found if other is not self.home and other.id not in shown)
+
+    @cached_property
+    def _group_of(self) -> Mapping[str, MenuGroup]:
+        return {page_id: group for group in self.settings.menu for page_id in group.pages}
+
+    def menu_group(self, page: SitePage) -> MenuGroup | None:
+        """Give the entry of the main menu that a page belongs to, by itself or by a page it stands under."""
+        for candidate in (page, *reversed(self.ancestors(page))):
+            if candidate.id in self._group_of:
+                return self._group_of[candidate.id]
+        return None
+
+
+def _place(page: SitePage) -> tuple[int, str]:
+    number = page.record.number
+    return (number if number is not None else 1000, page.uri)

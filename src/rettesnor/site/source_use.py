@@ -1,0 +1,75 @@
+"""Where each source is used: on which pages, in which published versions, in the glossary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.docs.record import Record
+    from rettesnor.site.site import Site, SitePage
+
+CITED = re.compile(r'data-source="([^"]*)"')
+"""A citation in a rendered text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUses:
+    """What uses each source, by its id: pages in the order of their addresses, terms, help numbers, versions of pages.
+
+    `versions` holds only sources that nothing else uses.
+    """
+
+    pages: Mapping[str, tuple[SitePage, ...]]
+    terms: frozenset[str]
+    numbers: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
+
+    def is_used(self, source_id: str) -> bool:
+        """Tell whether anything uses a source, be it only the frame around all advice."""
+        used_by = (self.pages, self.terms, self.numbers, self.versions)
+        return source_id == ADVICE_OF_THE_AUTHORITIES or any(source_id in each for each in used_by)
+
+
+def find_uses(site: Site) -> SourceUses:
+    """Find what uses each source, in every language."""
+    pages: dict[str, list[SitePage]] = {}
+    for page in sorted(site.pages.values(), key=lambda page: page.uri):
+        cited = [source for text in page.texts.values() for source in text.body.citations]
+        for source in dict.fromkeys([*declared(page.record), *cited]):
+            pages.setdefault(source, []).append(page)
+    terms = frozenset(source for term in site.terms for source in term.sources)
+    numbers = frozenset(number.source for number in site.help if number.source)
+    uses = SourceUses({source: tuple(users) for source, users in pages.items()}, terms, numbers)
+    others = {source.id for source in site.sources.values() if not uses.is_used(source.id) and not source.background}
+    frozen = frozenset(others & set(cited_in_versions(site))) if others else frozenset()
+    return SourceUses(uses.pages, terms, numbers, frozen)
+
+
+def cited_in_versions(site: Site) -> Mapping[str, str]:
+    """Map every source that a published text cites to the newest such text (its path below the root)."""
+    found: dict[str, str] = {}
+    for history in site.store.histories.values():
+        for version in history.versions:
+            paths = [] if version.is_removed else [version.html_path]
+            paths += [text.html_path for own in version.texts.values() for text in own if not text.is_removed]
+            for path in paths:
+                found.update(dict.fromkeys(CITED.findall(site.store.read_text(path)), path))
+    return found
+
+
+def declared(record: Record) -> tuple[str, ...]:
+    """Give the sources that a page says it leans on, each once: what it retells, what its norm rests on, the rest."""
+    basis = (record.retells, record.norm_from.source if record.norm_from else None, *record.sources)
+    return tuple(dict.fromkeys(source for source in basis if source))
+
+
+def leans_on(record: Record) -> tuple[str, ...]:
+    """Give the sources without which a page would not say what it says: what it retells and what its norm rests on."""
+    basis = (record.retells, record.norm_from.source if record.norm_from else None)
+    return tuple(dict.fromkeys(source for source in basis if source))

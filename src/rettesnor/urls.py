@@ -1,0 +1,197 @@
+"""Every address of the site: what it is, where it lies, and how one page points at another.
+
+Addresses are given below the site's root, so that any prefix works; `/v/<id>/…` and `/r/<id>/` never die.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rettesnor.settings import Settings
+
+
+class Configured(Protocol):
+    """Whatever knows the site's settings."""
+
+    @property
+    def settings(self) -> Settings:
+        """Give the site's settings."""
+
+
+class Edition(Protocol):
+    """Whatever is a numbered edition of a page in its main language."""
+
+    @property
+    def number(self) -> object:
+        """Return the number, such as 2.1."""
+
+    @property
+    def language(self) -> str:
+        """Return the code of its main language."""
+
+
+class EditionText(Protocol):
+    """Whatever is a text of an edition in another language."""
+
+    @property
+    def language(self) -> str:
+        """Return the code of its language."""
+
+    @property
+    def place(self) -> int:
+        """Return which of the edition's texts in that language it is, from 1."""
+
+
+def language_prefix(site: Configured, language: str) -> str:
+    """Give the folder of a language below the root: `` for the main language, else `en/`."""
+    return "" if language == site.settings.default.code else f"{language}/"
+
+
+def versions_url(site: Configured, page_id: str, language: str) -> str:
+    """Give the address of all versions of a page."""
+    return f"{language_prefix(site, language)}v/{page_id}/"
+
+
+def version_url(site: Configured, page_id: str, number: object, language: str, text: int | None = None) -> str:
+    """Give the address of a version, or of the `text`-th text of it in another language."""
+    own = f"{text}/" if text is not None else ""
+    return f"{versions_url(site, page_id, language)}{number}/{own}"
+
+
+def text_url(site: Configured, page_id: str, version: Edition, text: EditionText | None) -> str:
+    """Give the address of one frozen text, which never shows another: what sheets, PDFs and citations carry.
+
+    `text` is a text in another language; None stands for the version's own, in the main language.
+    """
+    if text is None:
+        return version_url(site, page_id, version.number, version.language)
+    return version_url(site, page_id, version.number, text.language, text.place)
+
+
+def changes_url(site: Configured, page_id: str, number: object, language: str) -> str:
+    """Give the address of a version against the one before it."""
+    return f"{version_url(site, page_id, number, language)}endringer/"
+
+
+def since_url(site: Configured, page_id: str, number: object, language: str) -> str:
+    """Give the address of a version against the present text."""
+    return f"{version_url(site, page_id, number, language)}siden/"
+
+
+def short_url(site: Configured, page_id: str, language: str) -> str:
+    """Give the address that leads to the live page wherever it has moved."""
+    return f"{language_prefix(site, language)}r/{page_id}/"
+
+
+_PICTURE = re.compile(r'src="picture:(?P<name>[A-Za-z0-9.-]+)"')
+_LINK = re.compile(
+    r'(?P<start><a\b[^>]*?\s)href="page:(?P<name>[a-z0-9-]+)(?P<fragment>#[^"]*)?"(?P<end>[^>]*>)(?P<text>.*?)</a>',
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: an address below the root; where the page is in another language, which, and how it is told.
+
+    `mark` are words such as "(in Norwegian)", and "" for a page in the reader's language.
+    """
+
+    url: str
+    language: str = ""
+    mark: str = ""
+
+
+def page_url(uri: str, language: str, default: str) -> str:
+    """Give a page's address below the site's root, such as `en/rad/egne-mal/`; the home page's is `` or `en/`."""
+    path = uri.removesuffix(".md")
+    path = "" if path == "index" else path.removesuffix("/index")
+    prefix = "" if language == default else f"{language}/"
+    return f"{prefix}{path}/" if path else prefix
+
+
+def follow(base: str, path: str) -> str | None:
+    """Follow a relative path from the file `base`; None when it leaves the folder or starts at a root."""
+    if path.startswith("/"):
+        return None
+    parts = base.split("/")[:-1]
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def root_of(url: str) -> str:
+    """Give the way from an address to the site's root: `../../` from `en/rad/`, `./` from the home page."""
+    return "../" * url.count("/") or "./"
+
+
+def relative(url: str, source: str) -> str:
+    """Give the shortest relative way from the address `source` to the address `url`, both below the root."""
+    target, _, fragment = url.partition("#")
+    here, there = source.split("/")[:-1], target.split("/")[:-1]
+    last = target.split("/")[-1]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:]) + last
+    return (way or "./") + (f"#{fragment}" if fragment else "")
+
+
+def resolve(body: str, source: str, page: Callable[[str, str], Target | None], pictures: str) -> str:
+    """Turn `page:` and `picture:` in a rendered body into addresses relative to `source`.
+
+    `page` gives the target of a page id and fragment (`` or `#id`), or None when nothing answers there; such a link
+    loses its address and keeps its text. `pictures` is the folder of pictures below the root, with a final `/`.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        target = page(match["name"], html.unescape(match["fragment"] or ""))
+        if target is None:
+            return f"{match['start'].rstrip()}{match['end']}{match['text']}</a>"
+        foreign = f' hreflang="{target.language}"' if target.language else ""
+        mark = f" {html.escape(target.mark)}" if target.mark else ""
+        address = html.escape(relative(target.url, source))
+        return f'{match["start"]}href="{address}"{foreign}{match["end"]}{match["text"]}{mark}</a>'
+
+    def picture(match: re.Match[str]) -> str:
+        return f'src="{relative(pictures + match["name"], source)}"'
+
+    return _PICTURE.sub(picture, _LINK.sub(link, body))
+
+
+LOG = "endringer/"
+
+
+def log_url(site: Configured, language: str, year: int | None = None) -> str:
+    """Give the address of the log, or of a year of it."""
+    return f"{language_prefix(site, language)}{LOG}{f'{year}/' if year is not None else ''}"
+
+
+def page_feed_url(site: Configured, page_id: str, language: str) -> str:
+    """Give the address of a page's own feed."""
+    return f"{versions_url(site, page_id, language)}feed.xml"
+
+
+def on_date_url(site: Configured, language: str) -> str:
+    """Give the address of the page that tells what applied on a date."""
+    return f"{log_url(site, language)}pa-dato/"
+
+
+def sources_url(site: Configured, language: str) -> str:
+    """Give the address of the page of all sources under a language."""
+    return "kilder/" if language == site.settings.default.code else f"{language}/kilder/"
+
+
+PICTURES = "assets/pictures/"
+"""Where pictures lie below the site's root, by content name."""

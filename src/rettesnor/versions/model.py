@@ -1,0 +1,289 @@
+"""What was published of a page: versions, texts in other languages, and events. Values only; the store reads them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from rettesnor.docs.record import LegalBasis, Norm, NormFrom, PageType
+
+_NUMBER = re.compile(r"([1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Number:
+    """A version number: `major` rises when the meaning changes, `minor` when only the language does."""
+
+    major: int
+    minor: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2.1`.
+
+        Raises:
+            ValueError: the text is no version number.
+        """
+        found = _NUMBER.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is no version number")
+        return cls(int(found[1]), int(found[2]))
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}"
+
+    def after(self, kind: Kind) -> Number:
+        """Give the number that a change of some kind leads to."""
+        return Number(self.major, self.minor + 1) if kind is Kind.EDITORIAL else Number(self.major + 1, 0)
+
+
+FIRST = Number(1, 0)
+
+
+class Kind(StrEnum):
+    """Why there is a version."""
+
+    NEW = "new"
+    PROFESSIONAL = "professional"
+    CORRECTION = "correction"
+    EDITORIAL = "editorial"
+
+
+class EventKind(StrEnum):
+    """What can happen to a page without a new text."""
+
+    REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    ALERT = "alert"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words to readers, by language; a language that has none yet is not there."""
+
+    by_language: Mapping[str, str]
+
+    def in_language(self, language: str, main: str) -> tuple[str, str]:
+        """Give the words and the language they are in: the one asked for, else the main one's."""
+        if self.by_language.get(language):
+            return self.by_language[language], language
+        return self.by_language.get(main, ""), main
+
+    def __bool__(self) -> bool:
+        return any(self.by_language.values())
+
+
+NO_WORDS = Wording({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a version says of its page besides the body: with the body, this is the text of a record."""
+
+    title: str
+    summary: str
+    norm: Norm | None = None
+    norm_from: NormFrom | None = None
+    legal_basis: tuple[LegalBasis, ...] = ()
+    retells: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextVersion:
+    """A frozen text in another language: the `place`-th of its version, with the sections it was confirmed against.
+
+    `chain_place` orders it among all records of the store.
+    """
+
+    language: str
+    place: int
+    published_on: date
+    title: str
+    summary: str
+    text_hash: str
+    confirmed: Mapping[str, str]
+    folder: str
+    is_removed: bool = False
+    chain_place: int = 0
+
+    @property
+    def html_path(self) -> str:
+        """Give the frozen HTML's path below the root."""
+        return f"{self.folder}/{self.language}.html"
+
+    @property
+    def markdown_path(self) -> str:
+        """Give the frozen Markdown's path below the root."""
+        return f"{self.folder}/{self.language}.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A published version in the main language, with the texts in other languages that were frozen under it.
+
+    `chain_place` orders it among all records of the store.
+    """
+
+    number: Number
+    published_on: date
+    kind: Kind
+    note: Wording
+    reason: Wording = NO_WORDS
+    action: Wording = NO_WORDS
+    date_reason: Wording = NO_WORDS
+    still_editorial: str = ""
+    changed_sections: tuple[str, ...] = ()
+    section_hashes: Mapping[str, str]
+    answers_for: str = ""
+    approved_by: tuple[str, ...] = ()
+    took_part: tuple[str, ...] = ()
+    uri: str
+    type: PageType
+    statement: Statement
+    language: str
+    text_hash: str
+    folder: str
+    texts: Mapping[str, tuple[TextVersion, ...]]
+    is_removed: bool = False
+    chain_place: int = 0
+
+    @property
+    def html_path(self) -> str:
+        """Give the frozen HTML's path below the root."""
+        return f"{self.folder}/{self.language}.html"
+
+    @property
+    def markdown_path(self) -> str:
+        """Give the frozen Markdown's path below the root."""
+        return f"{self.folder}/{self.language}.md"
+
+    @property
+    def is_major(self) -> bool:
+        """Tell whether the meaning changed here."""
+        return self.number.minor == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened to a page: `place` orders it among all records of the store."""
+
+    kind: EventKind
+    happened_on: date
+    note: Wording
+    place: int
+    next_review: date | None = None
+    successor: str | None = None
+    number: Number | None = None
+    date_reason: Wording = NO_WORDS
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    """All that was published of one page, oldest first. There is always at least one version."""
+
+    id: str
+    versions: tuple[Version, ...]
+    events: tuple[Event, ...] = ()
+
+    @property
+    def newest(self) -> Version:
+        """Give the version in force."""
+        return self.versions[-1]
+
+    @property
+    def first_published(self) -> date:
+        """Give the date of the first version."""
+        return self.versions[0].published_on
+
+    @cached_property
+    def newest_major(self) -> Version:
+        """Give the version in which the meaning last changed."""
+        return next(version for version in reversed(self.versions) if version.is_major)
+
+    @property
+    def last_changed(self) -> date:
+        """Give the day on which the meaning last changed."""
+        return self.newest_major.published_on
+
+    @property
+    def last_edited(self) -> date:
+        """Give the day of the newest version."""
+        return self.newest.published_on
+
+    @cached_property
+    def newest_day(self) -> date:
+        """Give the day of the newest record of any kind; nothing of the page may be dated before it."""
+        texts = (text for version in self.versions for own in version.texts.values() for text in own)
+        days = [self.last_edited, *(text.published_on for text in texts)]
+        return max([*days, *(event.happened_on for event in self.events)])
+
+    def find(self, number: Number) -> Version | None:
+        """Give the version of a number, or None."""
+        return next((version for version in self.versions if version.number == number), None)
+
+    def before(self, number: Number) -> Version | None:
+        """Give the version before a number, or None for the first."""
+        return next((version for version in reversed(self.versions) if version.number < number), None)
+
+    def major_of(self, version: Version) -> Version:
+        """Give the version that brought the meaning which a version has: itself, or the major one before it."""
+        return next(other for other in self.versions if other.number == Number(version.number.major, 0))
+
+    def after(self, number: Number) -> Version | None:
+        """Give the version after a number, or None for the newest."""
+        return next((version for version in self.versions if version.number > number), None)
+
+    def on(self, day: date) -> Version | None:
+        """Give the version that applied at the end of a day, or None before the first."""
+        return next((version for version in reversed(self.versions) if version.published_on <= day), None)
+
+    def newest_text(self, language: str) -> tuple[Version, TextVersion] | None:
+        """Give the newest frozen text in another language, and the version it was frozen under; or None."""
+        for version in reversed(self.versions):
+            for text in reversed(version.texts.get(language, ())):
+                if not text.is_removed:
+                    return version, text
+        return None
+
+    @cached_property
+    def withdrawal(self) -> Event | None:
+        """Give the withdrawal that stands, or None."""
+        turns = [event for event in self.events if event.kind in {EventKind.WITHDRAWN, EventKind.RESTORED}]
+        return turns[-1] if turns and turns[-1].kind is EventKind.WITHDRAWN else None
+
+    @cached_property
+    def alert(self) -> Event | None:
+        """Give the alert that stands: until the meaning changes, the page is reviewed, or another alert comes."""
+        for event in reversed(self.events):
+            if event.kind is EventKind.ALERT:
+                return event if event.place > self.newest_major.chain_place else None
+            if event.kind is EventKind.REVIEWED:
+                return None
+        return None
+
+    def removal_of(self, version: Version) -> Event | None:
+        """Give the event by which the law took a version away, or None."""
+        removals = (event for event in self.events if event.kind is EventKind.REMOVED)
+        return next((event for event in removals if event.number == version.number), None)
+
+    @cached_property
+    def last_review(self) -> Event | None:
+        """Give the newest review, or None."""
+        return next((event for event in reversed(self.events) if event.kind is EventKind.REVIEWED), None)
+
+    def review_by(self, planned: date | None) -> date | None:
+        """Give the day by which the text must be read again; a review since the last change supersedes the plan."""
+        review = self.last_review
+        if review is not None and review.place > self.newest_major.chain_place and review.next_review is not None:
+            return review.next_review
+        return planned

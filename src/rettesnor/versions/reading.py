@@ -1,0 +1,143 @@
+"""Reads the store: every record into the history of its page. Fast, and trusting: verification.py is the check."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.versions.canonical import SEAL
+from rettesnor.versions import layout, records
+from rettesnor.versions.model import Event, History, TextVersion, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+class StoreError(ValueError):
+    """The store cannot be read; the text names the file. `check.py versions` says all that is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record as it lies on disk: its path below the root, and its values."""
+
+    path: str
+    values: Mapping[str, Any]
+
+    @property
+    def seal(self) -> str:
+        """Give the record's own hash."""
+        return str(self.values[SEAL])
+
+    @property
+    def folder(self) -> str:
+        """Give the folder the record lies in."""
+        return self.path.rpartition("/")[0]
+
+
+@dataclass(frozen=True)
+class Store:
+    """Everything published, by page id; `head` is the seal of the newest record, None in an empty store."""
+
+    root: Path
+    histories: Mapping[str, History] = field(default_factory=dict)
+    head: str | None = None
+    newest_date: date | None = None
+
+    def read_text(self, path: str) -> str:
+        """Read a frozen file by its path below the root.
+
+        Raises:
+            StoreError: the file is gone, or is no text.
+        """
+        try:
+            return (self.root / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"{path}: cannot be read (run check.py versions)") from error
+
+
+def record_paths(root: Path) -> Iterator[str]:
+    """Give the path of every JSON record in the store, in alphabetical order."""
+    base = root / layout.FOLDER
+    for path in sorted(base.glob("*/**/*.json")):
+        yield path.relative_to(root).as_posix()
+
+
+def read_store(root: Path) -> Store:
+    """Read the whole store.
+
+    Raises:
+        StoreError: a record cannot be read, or the records are not one chain.
+    """
+    found = []
+    for path in record_paths(root):
+        try:
+            values = json.loads((root / path).read_bytes())
+            found.append(StoredRecord(path, values))
+            _ = (values[SEAL], values["before"], values["record"], values["id"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"{path}: not a record of the store ({error})") from error
+    try:
+        return store_of(root, in_chain(found))
+    except StoreError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{layout.FOLDER}: {error} (run check.py versions)") from error
+
+
+def stored_pictures(root: Path) -> dict[str, Path]:
+    """Map the content name of every picture in the store to its file."""
+    return {path.name: path for path in sorted((root / layout.PICTURES).glob("*"))}
+
+
+def in_chain(found: Sequence[StoredRecord]) -> list[StoredRecord]:
+    """Put records in the order in which they were written.
+
+    Raises:
+        StoreError: they are not one unbroken chain.
+    """
+    following = {record.values["before"]: record for record in found}
+    ordered: list[StoredRecord] = []
+    link: str | None = None
+    while link in following and len(ordered) < len(found):
+        record = following[link]
+        ordered.append(record)
+        link = record.seal
+    if len(ordered) != len(found):
+        lost = sorted({record.path for record in found} - {record.path for record in ordered})
+        raise StoreError(f"{lost[0]}: not a link of the chain (run check.py versions)")
+    return ordered
+
+
+def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
+    """Make the store from its records in their order."""
+    removed = {path for record in chain if record.values["record"] == "event" for path in record.values["removed"]}
+    texts: defaultdict[str, defaultdict[str, list[TextVersion]]] = defaultdict(lambda: defaultdict(list))
+    for place, record in enumerate(chain):
+        if record.values["record"] == "text":
+            version_folder = layout.version_folder(record.values["id"], record.values["number"])
+            text = records.text_from_json(
+                record.values, record.folder, is_removed=f"{record.folder}/{record.values['language']}.html" in removed
+            )
+            texts[version_folder][text.language].append(replace(text, chain_place=place))
+    versions: defaultdict[str, list[Version]] = defaultdict(list)
+    events: defaultdict[str, list[Event]] = defaultdict(list)
+    for place, record in enumerate(chain):
+        values = record.values
+        if values["record"] == "version":
+            own_texts = {language: tuple(found) for language, found in texts[record.folder].items()}
+            is_removed = f"{record.folder}/{values['language']}.html" in removed
+            version = records.version_from_json(values, record.folder, own_texts, is_removed=is_removed)
+            versions[values["id"]].append(replace(version, chain_place=place))
+        elif values["record"] == "event":
+            events[values["id"]].append(records.event_from_json(values, record.path, place))
+    histories = {
+        page_id: History(page_id, tuple(found), tuple(events[page_id])) for page_id, found in sorted(versions.items())
+    }
+    dates = [version.published_on for found in versions.values() for version in found]
+    dates += [event.happened_on for found in events.values() for event in found]
+    return Store(root, histories, chain[-1].seal if chain else None, max(dates, default=None))

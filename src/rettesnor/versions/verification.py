@@ -1,0 +1,184 @@
+"""Verifies the store: every byte accounted for, one unbroken chain, numbers and dates in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.versions.canonical import BrokenSealError, digest, unseal
+from rettesnor.problems import Level, Problem, Told
+from rettesnor.locale.slugs import ID
+from rettesnor.versions import layout
+from rettesnor.versions import verification_words as words
+from rettesnor.versions.reading import StoredRecord, StoreError, in_chain, store_of
+from rettesnor.versions.model import FIRST, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from rettesnor.versions.model import History
+
+CHECK = "versions"
+
+
+def verify_store(root: Path, today: date) -> list[Problem]:
+    """Report everything that is not as it was published, in no order; without an error among it, the store is sound.
+
+    `today` is the plain day: nothing in the store may lie after it. What an interrupted command left behind, and the
+    next run of it clears away, is advice.
+    """
+    files, links = _files(root)
+    records, problems = _records(root, files)
+    problems += [_problem(path, words.SYMBOLIC_LINK) for path in links]
+    problems += _file_problems(root, files, records)
+    try:
+        chain = in_chain(records)
+    except StoreError:
+        return [*problems, *_broken_links(records)]
+    problems += _order_problems(chain, today)
+    try:
+        store = store_of(root, chain)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return [*problems, _problem(layout.FOLDER, words.ALTERED)]
+    for history in store.histories.values():
+        problems += _history_problems(history)
+    return problems
+
+
+def _files(root: Path) -> tuple[list[str], list[str]]:
+    """List the files of the store, and apart from them the symbolic links: there are none in a sound store."""
+    found: tuple[list[str], list[str]] = ([], [])
+    for path in (root / layout.FOLDER).rglob("*"):
+        is_link = path.is_symlink()
+        if is_link or not path.is_dir():
+            found[is_link].append(path.relative_to(root).as_posix())
+    return sorted(found[0]), sorted(found[1])
+
+
+def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list[Problem]]:
+    """Read every sealed record, and report those that are broken or lie in another place than they say."""
+    found: list[StoredRecord] = []
+    problems = []
+    for path in files:
+        if not path.endswith(".json"):
+            continue
+        try:
+            record = StoredRecord(path, unseal((root / path).read_bytes()))
+            is_in_place = path in _places_of(record.values)
+        except (BrokenSealError, KeyError, TypeError, ValueError, OSError):
+            problems.append(_problem(path, words.ALTERED))
+            continue
+        if is_in_place:
+            found.append(record)
+        else:
+            problems.append(_problem(path, words.RENAMED))
+    return found, problems
+
+
+def _places_of(values: Mapping[str, Any]) -> Iterator[str]:
+    """Give the paths at which a record may lie; which of an event's, only the chain tells (_order_problems)."""
+    page_id = values["id"]
+    if not ID.fullmatch(page_id):
+        return
+    if values["record"] == "version":
+        yield f"{layout.version_folder(page_id, values['number'])}/{layout.VERSION_FILE}"
+    elif values["record"] == "text":
+        folder = layout.text_folder(page_id, values["number"], values["language"], values["text"])
+        yield f"{folder}/{layout.TEXT_FILE}"
+    else:
+        for repeat in range(1, 100):
+            yield layout.event_path(page_id, values["date"], values["event"], repeat)
+
+
+def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRecord]) -> list[Problem]:
+    """Compare the files of the store with those that its records name, and the pictures with those that are shown."""
+    removed = {path for record in records for path in record.values.get("removed", {})}
+    named = {
+        f"{record.folder}/{name}": str(seal)
+        for record in records
+        for name, seal in record.values.get("files", {}).items()
+    }
+    present = frozenset(files)
+    shown: set[str] = set()
+    problems = [_problem(path, words.MISSING) for path in named.keys() - present - removed]
+    for path in named.keys() & present:
+        content = (root / path).read_bytes()
+        if digest(content) != named[path]:
+            problems.append(_problem(path, words.ALTERED))
+        elif path in removed:
+            problems.append(_problem(path, words.STILL_THERE, Level.ADVICE))
+        elif path.endswith(".html"):
+            shown |= {f"{layout.PICTURES}/{name}" for name in layout.pictures_in(content.decode("utf-8", "replace"))}
+    problems += [_problem(path, words.MISSING) for path in shown - present - removed]
+    for path in files:
+        if path.startswith(f"{layout.PICTURES}/"):
+            problems += _picture_problems(root, path, is_shown=path in shown, is_removed=path in removed)
+        elif path not in named and not path.endswith(".json"):
+            problems.append(_problem(path, words.EXTRA))
+    return problems
+
+
+def _picture_problems(root: Path, path: str, *, is_shown: bool, is_removed: bool) -> Iterator[Problem]:
+    if digest((root / path).read_bytes()) != path.rpartition("/")[2].partition(".")[0]:
+        yield _problem(path, words.ALTERED)
+    elif not is_shown:
+        yield _problem(path, words.STILL_THERE if is_removed else words.UNUSED, Level.ADVICE)
+
+
+def _broken_links(records: Sequence[StoredRecord]) -> list[Problem]:
+    """Find where the chain is broken: a record whose predecessor is gone, or that shares it with another."""
+    seals = {record.seal for record in records}
+    before = Counter(record.values["before"] for record in records)
+    problems = []
+    for record in records:
+        link = record.values["before"]
+        if link is not None and link not in seals:
+            problems.append(_problem(record.path, words.WITHOUT_PREDECESSOR))
+        elif before[link] > 1:
+            problems.append(_problem(record.path, words.TWO_SUCCESSORS))
+    return problems or [_problem(layout.FOLDER, words.WITHOUT_PREDECESSOR)]
+
+
+def _order_problems(chain: Sequence[StoredRecord], today: date) -> list[Problem]:
+    """Follow the chain page by page: no date before the last, none to come, and events named in their order."""
+    last: dict[str, date] = {}
+    repeats: Counter[str] = Counter()
+    problems = []
+    for record in chain:
+        page_id, day = record.values["id"], date.fromisoformat(record.values["date"])
+        if day < last.get(page_id, day):
+            problems.append(_problem(record.path, words.wrong_order(day, last[page_id])))
+        if day > today:
+            problems.append(_problem(record.path, words.in_the_future(day)))
+        last[page_id] = day
+        if record.values["record"] == "event":
+            of_a_kind = layout.event_path(page_id, record.values["date"], record.values["event"], 1)
+            repeats[of_a_kind] += 1
+            place = layout.event_path(page_id, record.values["date"], record.values["event"], repeats[of_a_kind])
+            if record.path != place:
+                problems.append(_problem(record.path, words.RENAMED))
+    return problems
+
+
+def _history_problems(history: History) -> list[Problem]:
+    """Check the numbers: of versions, and of the texts in other languages."""
+    problems = []
+    first = history.versions[0]
+    if first.number != FIRST or first.kind is not Kind.NEW:
+        problems.append(_problem(first.folder, words.WRONG_START))
+    for older, newer in pairwise(history.versions):
+        if newer.number != older.number.after(newer.kind):
+            problems.append(_problem(newer.folder, words.wrong_number(str(newer.number), str(older.number))))
+    for version in history.versions:
+        for texts in version.texts.values():
+            problems += [
+                _problem(text.folder, words.RENAMED) for place, text in enumerate(texts, start=1) if text.place != place
+            ]
+    return problems
+
+
+def _problem(path: str, said: Told, level: Level = Level.ERROR) -> Problem:
+    return Problem(path=path, line=1, message=said[0], help=said[1], check=CHECK, level=level)
