@@ -67,7 +67,7 @@ def _summarize(settings: Settings, old: Settings, arguments: argparse.Namespace)
     not_taken = _lines(arguments.not_taken)
     named_links = [name.removesuffix(" ->") for name in not_taken if name.endswith(" ->")]
     problems, before = _problems(settings, Base(arguments.base)), _problems(old, None)
-    known = {(problem.path, problem.message.nb) for problem in before if problem.check == "translations"}
+    known = {(problem.path, problem.message.in_language("nb")) for problem in before if problem.check == "translations"}
     assemblies = [Assembler(each).assemble(is_preview=True) for each in (old, settings)]
     return ChangeSummary(
         pages=changed_pages(assemblies[0], assemblies[1], MOST_EXCERPTS),
@@ -83,7 +83,7 @@ def _summarize(settings: Settings, old: Settings, arguments: argparse.Namespace)
             for problem in problems
             if problem.check == "translations"
             and problem.level is Level.ADVICE
-            and (problem.path, problem.message.nb) not in known
+            and (problem.path, problem.message.in_language("nb")) not in known
         ],
     )
 
@@ -96,7 +96,7 @@ def _problems(settings: Settings, base: Base | None) -> Sequence[Problem]:
     try:
         return run_checks(settings, list(CHECKS), base)
     except MissingToolError as error:
-        print(error.message.en, file=sys.stderr)
+        print(error.message.in_language("en"), file=sys.stderr)
         return error.problems
 
 

@@ -100,7 +100,7 @@ class Trial:
             if code != -signal.SIGKILL:
                 break
             problems = [problem for problem in verify_store(self._root, plain_today()) if has_errors([problem])]
-            failures += [f"{point}: {problem.path}: {problem.message.en}" for problem in problems]
+            failures += [f"{point}: {problem.path}: {problem.message.in_language('en')}" for problem in problems]
             failures += [f"{point}: {failure}" for failure in [self._next_run(expected)] if failure]
         report = {"points": point, "states": len(self._known), "undisturbed": undisturbed, "failures": failures}
         os.write(1, f"{json.dumps(report)}\n".encode())

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.messages import CURE, SAYS, Message
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -44,15 +46,45 @@ class Problem:
 
     path: str
     line: int
-    message: Text
-    help: Text
+    message: Text | Message
+    help: Text | Message
     check: str
     level: Level = Level.ERROR
+    rule: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
         """The order in which an editor works: file by file, from the top."""
-        return (self.path, self.line, self.check, self.message.nb)
+        return (self.path, self.line, self.check, self.message.in_language("nb"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of mistake: its name, which begins with the check's (`urls.no-answer`), and how much it weighs.
+
+    What an editor is told of it stands in the catalogue of each language under `rules`.
+    """
+
+    name: str
+    level: Level = Level.ERROR
+
+    @property
+    def check(self) -> str:
+        """Return the check that the rule belongs to."""
+        return self.name.partition(".")[0]
+
+    def at(self, path: str, line: int, *values: object, **named: object) -> Problem:
+        """Return the mistake at a line, the fields of its message and cure filled in order or by name."""
+        fields = (values, tuple(sorted(named.items())))
+        return Problem(
+            path=path,
+            line=line,
+            message=Message(f"{self.name}/{SAYS}", *fields),
+            help=Message(f"{self.name}/{CURE}", *fields),
+            check=self.check,
+            level=self.level,
+            rule=self.name,
+        )
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -71,8 +103,8 @@ class MissingToolError(Exception):
     What was found before and beside it is in `problems`, so that one missing tool never hides the other problems.
     """
 
-    def __init__(self, message: Text, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message.en)
+    def __init__(self, message: Text | Message, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message.in_language("en"))
         self.message = message
         self.problems = problems
 

@@ -48,10 +48,10 @@ def test_it_is_found_and_said_in_both_languages(case: dict[str, Any], tmp_path: 
             "check": problem.check,
             "at": f"{problem.path}:{problem.line}",
             "level": str(problem.level),
-            "nb": problem.message.nb,
-            "hjelp": problem.help.nb,
-            "en": problem.message.en,
-            "help": problem.help.en,
+            "nb": problem.message.in_language("nb"),
+            "hjelp": problem.help.in_language("nb"),
+            "en": problem.message.in_language("en"),
+            "help": problem.help.in_language("en"),
         }
         for problem in _found(case, tmp_path)
     ]

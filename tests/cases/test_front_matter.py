@@ -24,10 +24,10 @@ def test_fact(case: dict[str, Any]) -> None:
     said = [
         {
             "line": problem.line,
-            "nb": problem.message.nb,
-            "en": problem.message.en,
-            "hjelp": problem.help.nb,
-            "help": problem.help.en,
+            "nb": problem.message.in_language("nb"),
+            "en": problem.message.in_language("en"),
+            "hjelp": problem.help.in_language("nb"),
+            "help": problem.help.in_language("en"),
         }
         for problem in problems
     ]

@@ -88,7 +88,7 @@ def test_words(case: dict[str, Any]) -> None:
     )
     assert [problem.line for problem in found] == [line for line, _ in case["found"]]
     for problem, (_, words) in zip(found, case["found"], strict=True):
-        assert words in problem.message.nb
+        assert words in problem.message.in_language("nb")
 
 
 @named(SPELLING)
@@ -99,7 +99,7 @@ def test_spelling(case: dict[str, Any]) -> None:
     found = list(speller.check("side.md", blocks_of(case["text"], "nb")))
     assert [problem.line for problem in found] == [line for line, _ in case["found"]]
     for problem, (_, word) in zip(found, case["found"], strict=True):
-        assert f"«{word}»" in problem.message.nb
+        assert f"«{word}»" in problem.message.in_language("nb")
 
 
 def test_names_of_cases_are_not_used_twice() -> None:

@@ -75,8 +75,8 @@ def test_a_page_moved_by_hand_is_told_how_to_move(published: PublishedProject) -
         path.rename(path.with_name("regler.md"))
     lost = [problem for problem in _errors(published) if problem.path == "data/urls.txt"]
     assert len(lost) == 2
-    assert all("scripts/move_page.py grunnregler.md regler.md" in problem.help.nb for problem in lost)
-    assert "«- {from: /grunnregler/, to: /regler/}»" in lost[-1].help.nb
+    assert all("scripts/move_page.py grunnregler.md regler.md" in problem.help.in_language("nb") for problem in lost)
+    assert "«- {from: /grunnregler/, to: /regler/}»" in lost[-1].help.in_language("nb")
 
 
 def test_a_page_moved_by_hand_in_one_language_names_where_the_other_is(published: PublishedProject) -> None:
@@ -84,13 +84,13 @@ def test_a_page_moved_by_hand_in_one_language_names_where_the_other_is(published
     path = published.path_of("grunnregler", "nb")
     path.rename(path.with_name("regler.md"))
     [problem] = [problem for problem in _errors(published) if problem.path == "docs/en/grunnregler.md"]
-    assert problem.help.en.startswith("Move this file to docs/en/regler.md.")
+    assert problem.help.in_language("en").startswith("Move this file to docs/en/regler.md.")
 
 
 def test_a_deleted_page_is_to_be_withdrawn(published: PublishedProject) -> None:
     """With the file to bring back, and the command for what was meant."""
     published.drop("skjema")
-    said = {problem.path: problem.help.nb for problem in _errors(published)}
+    said = {problem.path: problem.help.in_language("nb") for problem in _errors(published)}
     assert "scripts/publish.py skjema --withdrawn" in said["docs/nb/skjema.md"]
     assert "docs/nb/skjema.md" in said["data/urls.txt"]
 
@@ -100,14 +100,14 @@ def test_a_changed_id_is_told_in_the_original_alone(published: PublishedProject)
     published.change("grunnregler", "nb", "id: grunnregler\n", "id: fem-regler\n")
     [problem] = _errors(published)
     assert (problem.path, problem.line) == ("docs/nb/grunnregler.md", 2)
-    assert problem.help.nb == "Skriv «id: grunnregler». En id endres aldri."
+    assert problem.help.in_language("nb") == "Skriv «id: grunnregler». En id endres aldri."
 
 
 def test_a_copy_with_the_same_id_is_told_of_both_files(published: PublishedProject) -> None:
     """Whichever of them is read first."""
     published.add("nb/aa-kopi.md", published.path_of("grunnregler", "nb").read_text(encoding="utf-8"))
     [problem] = [problem for problem in _errors(published) if problem.check == "frontmatter"]
-    assert "docs/nb/aa-kopi.md" in f"{problem.path} {problem.message.nb}"
+    assert "docs/nb/aa-kopi.md" in f"{problem.path} {problem.message.in_language('nb')}"
 
 
 def test_a_published_page_is_no_draft_again(published: PublishedProject) -> None:
@@ -121,7 +121,9 @@ def test_a_translation_changed_alone_waits_without_a_note(published: PublishedPr
     """It is information: nobody must do anything."""
     published.change("skjema", "en", "title: ", "title: Almost ")
     waits = [problem for problem in _found(published) if problem.path == "docs/en/skjema.md"]
-    assert "Endringen i oversettelsen venter på publisering." in {problem.message.nb for problem in waits}
+    assert "Endringen i oversettelsen venter på publisering." in {
+        problem.message.in_language("nb") for problem in waits
+    }
     assert _errors(published) == []
 
 
@@ -137,7 +139,7 @@ def test_what_publishing_would_refuse_is_told_before_the_merge(published: Publis
     published.change("skjema", "nb", "Navn og dato.", "Navn og dato skal stå øverst.")
     published.note("skjema", "editorial", "Ryddigere.", note_en="Tidier.")
     [problem] = _errors(published)
-    assert (problem.path, "skal" in problem.message.nb) == ("data/pending/skjema.yml", True)
+    assert (problem.path, "skal" in problem.message.in_language("nb")) == ("data/pending/skjema.yml", True)
 
 
 def test_a_note_for_a_page_that_is_not_changed_is_told(published: PublishedProject) -> None:

@@ -40,7 +40,7 @@ def renderer() -> Renderer:
 def test_fact(case: dict[str, Any], renderer: Renderer) -> None:
     """The text becomes this HTML, and this is said of it (lines count from the text's first)."""
     body = renderer.render(case["text"], Origin("docs/nb/rad/x.md", FIRST_LINE, "rad/x.md"), _Targets())
-    said = {f"{problem.line - FIRST_LINE + 1}: {problem.message.nb}" for problem in body.problems}
+    said = {f"{problem.line - FIRST_LINE + 1}: {problem.message.in_language('nb')}" for problem in body.problems}
     assert "\n".join(line for line in body.html.splitlines() if line.strip()) == case["html"]
     assert said == set(case.get("problems", []))
 

@@ -51,7 +51,9 @@ def test_a_seeded_fault_is_found(pair: PublishedProject, case: dict[str, Any]) -
     true, false = case["fault"]
     assert true in CASES["english"]
     problems = problems_of(pair, CASES["english"].replace(true, false, 1))
-    assert any(case["finds"] in problem.message.en and problem.level is Level.ERROR for problem in problems)
+    assert any(
+        case["finds"] in problem.message.in_language("en") and problem.level is Level.ERROR for problem in problems
+    )
 
 
 def test_both_lines_are_named(pair: PublishedProject) -> None:
@@ -61,7 +63,7 @@ def test_both_lines_are_named(pair: PublishedProject) -> None:
     source = page(translated("prove"), english).split("\n")
     original = page(front("prove"), CASES["norwegian"]).split("\n")
     assert "within 16" in source[problem.line - 1]
-    assert f"docs/nb/prove.md:{original.index('## Slik gjør du {#slik}') + 1}" in problem.message.nb
+    assert f"docs/nb/prove.md:{original.index('## Slik gjør du {#slik}') + 1}" in problem.message.in_language("nb")
 
 
 def test_a_section_nobody_confirmed_stops_nobody(pair: PublishedProject) -> None:
@@ -71,4 +73,4 @@ def test_a_section_nobody_confirmed_stops_nobody(pair: PublishedProject) -> None
     problems = problems_of(pair, CASES["english"])
     pair.add("nb/prove.md", page(front("prove"), CASES["norwegian"]))
     assert [problem.level for problem in problems] == [Level.ADVICE]
-    assert "docs/nb/prove.md:" in problems[0].message.nb
+    assert "docs/nb/prove.md:" in problems[0].message.in_language("nb")

@@ -133,7 +133,9 @@ BAD: dict[str, tuple[Files, set[str]]] = {
 def _said(root: Path) -> set[str]:
     problems = run_checks(read_settings(root), ["frontmatter", "markup", "links", "references", "urls", "translations"])
     return {
-        f"{problem.path}:{problem.line}: {problem.message.nb}" for problem in problems if problem.level is Level.ERROR
+        f"{problem.path}:{problem.line}: {problem.message.in_language('nb')}"
+        for problem in problems
+        if problem.level is Level.ERROR
     }
 
 

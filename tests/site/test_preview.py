@@ -58,7 +58,7 @@ def test_a_draft_and_a_new_page_are_called_so(tmp_path: Path) -> None:
 
 
 def _said(found: PageProblems, project: PublishedProject, page_id: str) -> list[str]:
-    return [problem.message.en for problem in found.find(project.assemble(is_preview=True))[page_id]]
+    return [problem.message.in_language("en") for problem in found.find(project.assemble(is_preview=True))[page_id]]
 
 
 def test_the_problems_of_a_page_are_those_of_all_checks(published: PublishedProject) -> None:

@@ -28,15 +28,15 @@ def test_a_number_checked_lately_is_fine() -> None:
 def test_after_six_months_editors_are_advised() -> None:
     """The day after, there is advice, with the number, the day and the line; publishing goes on."""
     [problem] = check_help([NUMBER], {}, date(2026, 11, 23))
-    assert "116 117" in problem.message.nb
-    assert "2026-05-22" in problem.message.en
+    assert "116 117" in problem.message.in_language("nb")
+    assert "2026-05-22" in problem.message.in_language("en")
     assert (problem.line, problem.level) == (7, Level.ADVICE)
 
 
 def test_a_number_that_nobody_checked_is_advice_too() -> None:
     """A null is said openly, and stops nothing."""
     [problem] = check_help([replace(NUMBER, checked_on=None)], {}, date(2026, 11, 22))
-    assert problem.message.nb == "Ingen har kontrollert hjelpenummeret 116 117."
+    assert problem.message.in_language("nb") == "Ingen har kontrollert hjelpenummeret 116 117."
     assert problem.level is Level.ADVICE
 
 

@@ -66,7 +66,7 @@ def test_a_dead_link_is_an_error_at_every_line_with_its_copy() -> None:
         ("data/sources.yml", 7, Level.ERROR),
         ("docs/nb/om.md", 12, Level.ERROR),
     ]
-    assert "https://web.archive.org/x" in problems[0].help.nb
+    assert "https://web.archive.org/x" in problems[0].help.in_language("nb")
     assert {problem.level for problem in findings({URL: first}, PLACES)} == {Level.ADVICE}
 
 

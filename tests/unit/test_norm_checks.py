@@ -24,7 +24,7 @@ def _errors(root: Path, norm: str, nb: str, en: str, source: str = "") -> list[s
         EN: FILES[EN].replace("You could speak up.", en),
     }
     found = run_checks(read_settings(write_project(root, changes)), ["norms"])
-    return [problem.message.en for problem in found if problem.level is Level.ERROR]
+    return [problem.message.in_language("en") for problem in found if problem.level is Level.ERROR]
 
 
 @pytest.mark.parametrize(

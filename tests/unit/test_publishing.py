@@ -64,7 +64,7 @@ def test_changed_text_without_a_note_is_refused(published: PublishedProject) -> 
     published.change("skjema", "nb", "Navn og dato.", "Navn.")
     [problem] = errors_in(plan_of(published))
     assert problem.path == "docs/nb/skjema.md"
-    assert "note_change.py skjema --professional" in problem.help.nb
+    assert "note_change.py skjema --professional" in problem.help.in_language("nb")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_note_of_an_unchanged_text_is_refused(published: PublishedProject) -> No
     published.note("skjema", "professional", "Ny tekst.")
     [problem] = errors_in(plan_of(published))
     assert problem.path == "data/pending/skjema.yml"
-    assert "ikke er endret" in problem.message.nb
+    assert "ikke er endret" in problem.message.in_language("nb")
 
 
 def test_note_of_no_page_is_refused(published: PublishedProject) -> None:
@@ -111,7 +111,7 @@ def test_page_with_problems_is_refused(published: PublishedProject) -> None:
     """A broken link is not frozen for ever."""
     published.change("skjema", "nb", "Navn og dato.", "[Navn](finnes-ikke.md).")
     published.note("skjema", "professional", "Ny tekst.")
-    assert "finnes-ikke.md" in errors_in(plan_of(published))[0].message.nb
+    assert "finnes-ikke.md" in errors_in(plan_of(published))[0].message.in_language("nb")
 
 
 @pytest.mark.parametrize("kind", ["professional", "correction"])
@@ -147,8 +147,8 @@ def test_editorial_change_of_binding_words_is_refused(
     published.note(page, "editorial", "Språk.", note_en="Language.")
     [problem] = errors_in(plan_of(published))
     assert problem.path == f"data/pending/{page}.yml"
-    assert word in problem.message.nb
-    assert "--still-editorial" in problem.help.nb
+    assert word in problem.message.in_language("nb")
+    assert "--still-editorial" in problem.help.in_language("nb")
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_binding_words_that_change_places_are_refused(
     project.change("skjema", "nb", old, new)
     project.note("skjema", "editorial", "Språk.", note_en="Language.")
     [problem] = errors_in(plan_of(project))
-    assert "står et annet sted" in problem.message.nb
-    assert moved in problem.message.nb
+    assert "står et annet sted" in problem.message.in_language("nb")
+    assert moved in problem.message.in_language("nb")
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_publication_before_the_newest_is_refused(published: PublishedProject) -
     published.change("skjema", "nb", "Navn og dato.", "Dato og navn.")
     published.note("skjema", "editorial", "Rekkefølge.", note_en="Order.")
     [problem] = errors_in(plan_of(published, "2026-12-23"))
-    assert "2026-12-24" in problem.message.nb
+    assert "2026-12-24" in problem.message.in_language("nb")
     assert not errors_in(plan_of(published, "2026-12-24"))
 
 
@@ -348,5 +348,7 @@ def test_a_page_that_moves_changes_no_text_that_links_to_it(project: PublishedPr
     assert {"docs/nb/index.md", "docs/en/index.md"} <= set(move.written)
     apply_move(project.root, move)
     assembly = project.assemble(is_preview=True)
-    assert [p for p in check_waiting(assembly) if p.level is Level.ERROR or "venter" in p.message.nb] == []
+    assert [
+        p for p in check_waiting(assembly) if p.level is Level.ERROR or "venter" in p.message.in_language("nb")
+    ] == []
     assert project.publish("2026-01-16") == []

@@ -77,7 +77,8 @@ def test_a_heavy_text_is_reported_with_its_figure() -> None:
     """Long words in long sentences are over the limit, and both figures are named."""
     sentence = "Vi " + " ".join(["strategien"] * 16) + ". "
     messages = [
-        problem.message.nb for problem in check_readability(figures(f'<h2 id="rad">R</h2><p>{sentence * 3}</p>'), 9)
+        problem.message.in_language("nb")
+        for problem in check_readability(figures(f'<h2 id="rad">R</h2><p>{sentence * 3}</p>'), 9)
     ]
     assert "(LIX) er 111,1" in messages[0]
     assert "har 17 ord" in messages[1]

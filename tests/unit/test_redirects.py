@@ -48,7 +48,7 @@ REDIRECTS = "data/redirects.yml"
 def test_each_mistake_in_redirects_is_told(entries: str, said: list[str], tmp_path: Path) -> None:
     """What is right passes in silence."""
     root = write_project(tmp_path, {REDIRECTS: entries})
-    assert [problem.message.nb for problem in run_checks(read_settings(root), ["urls"])] == said
+    assert [problem.message.in_language("nb") for problem in run_checks(read_settings(root), ["urls"])] == said
 
 
 def test_a_published_address_that_nothing_answers_is_an_error(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_published_address_that_nothing_answers_is_an_error(tmp_path: Path) ->
     root = write_project(tmp_path, {"data/urls.txt": "/\n/borte/\n/kilder/\n/om/\n/r/om/\n"})
     [problem] = run_checks(read_settings(root), ["urls"])
     assert (problem.path, problem.line) == ("data/urls.txt", 2)
-    assert "move_page.py" in problem.help.nb
+    assert "move_page.py" in problem.help.in_language("nb")
 
 
 @pytest.mark.parametrize("text", ["/om/\n/\n", "/\n/\n", "om/\n", "/style.css\n", b"/\n/r\xe5d/\n"])

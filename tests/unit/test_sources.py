@@ -164,7 +164,7 @@ def test_each_contradiction_in_an_entry_is_told(entry: str, said: str, tmp_path:
     row = f"- {{id: x, title: X, publisher: P, language: nb, type: page, use: link, {entry}}}\n"
     root = write_project(tmp_path, {"data/sources.yml": FILES["data/sources.yml"] + row})
     [problem] = run_checks(read_settings(root), ["references"])
-    assert (problem.path, problem.line, problem.message.nb) == ("data/sources.yml", 10, said)
+    assert (problem.path, problem.line, problem.message.in_language("nb")) == ("data/sources.yml", 10, said)
 
 
 def test_an_entry_that_a_page_cites_is_no_background(tmp_path: Path) -> None:
@@ -172,4 +172,4 @@ def test_an_entry_that_a_page_cites_is_no_background(tmp_path: Path) -> None:
     sources = FILES["data/sources.yml"].replace("status: current", "status: current\n  background: true")
     root = write_project(tmp_path, {"data/sources.yml": sources})
     [problem] = run_checks(read_settings(root), ["references"])
-    assert problem.message.nb == "«kilde-en» er merket som bakgrunn, men er i bruk."
+    assert problem.message.in_language("nb") == "«kilde-en» er merket som bakgrunn, men er i bruk."

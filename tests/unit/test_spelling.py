@@ -30,4 +30,4 @@ def test_a_text_in_the_wrong_language_is_told_without_a_suggestion_for_every_wor
     found = [problem for path in ("one.md", "two.md") for problem in speller.check(path, [plain_block(words, 1)])]
     assert len(found) == 200
     assert len(dictionary.asked) == len(set(dictionary.asked)) == 20
-    assert sum("Mente du «ord»?" in problem.message.nb for problem in found) == 40
+    assert sum("Mente du «ord»?" in problem.message.in_language("nb") for problem in found) == 40

@@ -179,7 +179,7 @@ def test_dates_in_the_future_are_found(root: Path) -> None:
     """What is dated after today was not published today."""
     found = errors_in(root, date(2027, 6, 19))
     assert [problem.path for problem in found] == ["versions/skjema/2.0/version.json"]
-    assert "2027-06-20" in found[0].message.nb
+    assert "2027-06-20" in found[0].message.in_language("nb")
 
 
 def test_dates_out_of_order_are_found(project: PublishedProject) -> None:
@@ -192,7 +192,7 @@ def test_dates_out_of_order_are_found(project: PublishedProject) -> None:
     path.write_bytes(seal({**json.loads(path.read_bytes()), "date": "2026-11-01"}))
     [problem] = errors_in(project.root)
     assert problem.path == "versions/skjema/2.0/version.json"
-    assert "2026-11-22" in problem.message.nb
+    assert "2026-11-22" in problem.message.in_language("nb")
 
 
 def test_number_that_was_skipped_is_found(project: PublishedProject) -> None:
@@ -206,15 +206,15 @@ def test_number_that_was_skipped_is_found(project: PublishedProject) -> None:
     path = project.root / "versions/skjema/3.0/version.json"
     path.write_bytes(seal({**json.loads(path.read_bytes()), "number": "3.0"}))
     [problem] = errors_in(project.root)
-    assert problem.message.en == "3.0 does not follow 1.0."
+    assert problem.message.in_language("en") == "3.0 does not follow 1.0."
 
 
 def test_each_problem_names_the_mend(root: Path) -> None:
     """An editor is told what to do, in both languages."""
     (root / "versions/egne-mal/1.0/nb.md").write_text("Noe annet.\n", encoding="utf-8")
     [problem] = errors_in(root)
-    assert "git checkout" in problem.help.nb
-    assert "git checkout" in problem.help.en
+    assert "git checkout" in problem.help.in_language("nb")
+    assert "git checkout" in problem.help.in_language("en")
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_bytes(b"noe annet")])

@@ -25,13 +25,13 @@ def problems_of(folder: Path, text: str) -> tuple[Problem, ...]:
 def test_a_word_in_two_groups_is_a_problem_at_its_second_place(tmp_path: Path) -> None:
     """The search could not tell which one a reader means; folding makes words alike."""
     [problem] = problems_of(tmp_path, "- id: a\n  nb: [vær]\n- id: b\n  nb:\n    - VAER\n")
-    assert (problem.line, "«VAER» står både i «a» og «b»" in problem.message.nb) == (5, True)
+    assert (problem.line, "«VAER» står både i «a» og «b»" in problem.message.in_language("nb")) == (5, True)
 
 
 def test_a_group_leads_only_to_pages_that_exist(tmp_path: Path) -> None:
     """A page that was renamed is seen at once."""
     [problem] = problems_of(tmp_path, "- id: a\n  nb: [x]\n  leads_to: [rad, borte]\n")
-    assert (problem.line, "borte" in problem.message.nb) == (3, True)
+    assert (problem.line, "borte" in problem.message.in_language("nb")) == (3, True)
 
 
 def test_a_site_without_synonyms_is_fine(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def words_in(tmp_path: Path, text: str) -> tuple[list[tuple[str, str]], list[tup
     (tmp_path / "data").mkdir()
     (tmp_path / "data/wordlist-nb.txt").write_text(text, encoding="utf-8")
     words, problems = read_word_list(tmp_path, "nb")
-    return list(words), [(problem.line, problem.message.nb) for problem in problems]
+    return list(words), [(problem.line, problem.message.in_language("nb")) for problem in problems]
 
 
 def test_words_patterns_and_comments(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_missing_dictionary_is_named_with_its_package(tmp_path: Path, monkeypa
     monkeypatch.setattr("rettesnor.checks.language.dictionaries._folders", lambda *_: (tmp_path,))
     with pytest.raises(MissingToolError, match="hunspell-no") as raised:
         open_dictionary("nb", [])
-    assert "apt-get install hunspell-no" in raised.value.message.nb
+    assert "apt-get install hunspell-no" in raised.value.message.in_language("nb")
 
 
 def test_dictionaries_are_looked_for_where_dicpath_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.checks.versions import Base
+    from rettesnor.locale.messages import Message
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
@@ -83,7 +84,7 @@ def check_assembly(
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
     found: list[Problem] = []
-    missing: Text | None = None
+    missing: Text | Message | None = None
     for name in names:
         begin(name)
         try:

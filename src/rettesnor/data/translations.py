@@ -24,7 +24,7 @@ class BrokenConfirmationsError(ValueError):
     """The file cannot be read; the text names it, and `problem` tells an editor."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.path}:{problem.line}: {problem.message.en}")
+        super().__init__(f"{problem.path}:{problem.line}: {problem.message.in_language('en')}")
         self.problem = problem
 
 

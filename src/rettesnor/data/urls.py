@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
-from rettesnor.problems import Problem, Text, Told
+from rettesnor.problems import Problem, Rule, Text, Told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CHECK = "urls"
 PATH = "data/urls.txt"
+NO_ANSWER = Rule("urls.no-answer")
 _LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
 
 
@@ -88,7 +89,7 @@ def check_urls(
             continue
         page = lost.get(url)
         if page is None:
-            yield _problem(number, _NO_ANSWER, f"/{url}")
+            yield NO_ANSWER.at(PATH, number, f"/{url}")
         elif page.uri is None:
             yield _problem(number, _PAGE_GONE, f"/{url}", page.id, page.file)
         else:
@@ -100,18 +101,9 @@ def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
     for number, url in enumerate(urls, start=1):
         name = url if url and not url.endswith("/") else f"{url}index.html"
         if not (folder / name).is_file():
-            yield _problem(number, _NO_ANSWER, f"/{url}")
+            yield NO_ANSWER.at(PATH, number, f"/{url}")
 
 
-_NO_ANSWER: Told = (
-    Text(
-        "Adressen {} er publisert, men nå svarer ingenting der.", "The address {} was published, but nothing answers."
-    ),
-    Text(
-        "Flytt sider med scripts/move_page.py, eller skriv i data/redirects.yml hvor adressen skal føre.",
-        "Move pages with scripts/move_page.py, or write in data/redirects.yml where the address is to lead.",
-    ),
-)
 _PAGE_GONE: Told = (
     Text(
         "Adressen {0} er publisert, men siden «{1}» er borte.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rettesnor.checks.language.prose import Block
+    from rettesnor.locale.messages import Message
     from rettesnor.problems import Text
     from rettesnor.site.assembly import Assembly
 
@@ -61,7 +62,7 @@ class _Checker:
         self._own: dict[str, frozenset[str]] = {}
         self._plain, found = read_plain_words(root)
         self.problems: list[Problem] = list(found)
-        self.missing: Text | None = None
+        self.missing: Text | Message | None = None
         self._spellers: dict[str, Speller] = {}
         self._compounds = Compounds(())
         names = words_of_names(assembly.site.sources)

@@ -110,7 +110,7 @@ def _number(value: float) -> str:
 
 
 def _problem(path: str, line: int, message: Text, mend: Text, value: str) -> Problem:
-    filled = Text(message.nb.format(value.replace(".", ",")), message.en.format(value))
+    filled = Text(message.in_language("nb").format(value.replace(".", ",")), message.in_language("en").format(value))
     return Problem(path=path, line=line, message=filled, help=mend, check=CHECK)
 
 

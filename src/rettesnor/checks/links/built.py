@@ -247,8 +247,8 @@ def _problem(path: str, line: int, words: Told, written: str, pages: int = 0) ->
     message, mend = words[0].filled(written), words[1]
     if pages:
         message = Text(
-            f"{message.nb} (på {pages} {'side' if pages == 1 else 'sider'})",
-            f"{message.en} (on {pages} {'page' if pages == 1 else 'pages'})",
+            f"{message.in_language('nb')} (på {pages} {'side' if pages == 1 else 'sider'})",
+            f"{message.in_language('en')} (on {pages} {'page' if pages == 1 else 'pages'})",
         )
         mend = Text(
             f"{mend.nb} Den står ikke i en tekst, men kommer fra en mal, en liste eller noe nettstedet lager selv.",
