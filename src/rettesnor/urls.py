@@ -8,12 +8,64 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from rettesnor.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place that the site itself fills below each language's folder: the kind of page there, and its slug.
+
+    `footer` is the message that names it in the footer, and "" where it does not stand there.
+    """
+
+    kind: str
+    slug: str
+    footer: str = ""
+
+    @property
+    def top(self) -> str:
+        """Return the first part of the slug, which no page of an editor may take."""
+        return self.slug.partition("/")[0]
+
+
+_LOG = "endringer/"
+
+ADDRESSES: Mapping[str, Address] = MappingProxyType(
+    {
+        address.kind: address
+        for address in (
+            Address("log", _LOG, footer="log_title"),
+            Address("glossary", "ordliste/", footer="glossary"),
+            Address("sources", "kilder/", footer="sources_title"),
+            Address("index", "a-til-aa/", footer="index"),
+            Address("on-date", f"{_LOG}pa-dato/"),
+            Address("search", "sok/"),
+            Address("level", "niva/"),
+            Address("translation-status", "oversettelsesstatus/"),
+            Address("link-status", "lenkestatus/"),
+            Address("versions", "v/"),
+            Address("short", "r/"),
+        )
+    }
+)
+"""Every kind of page that is made and not written; those of the footer in its order."""
+
+FOOTER_PAGES = ("om", "metode", "tilgjengelighet", "personvern", "nettlesere")
+"""The ids of written pages that stand in the footer after the made ones, as far as a site has them."""
+
+ASSETS = "assets"
+"""The folder of pictures, style sheets and scripts, the same for every language."""
+
+RESERVED = frozenset({ASSETS, "search", *(address.top for address in ADDRESSES.values())})
+"""What no page may be called at the top, besides the languages: the site itself puts pages and files there."""
+
+_CHANGES, _SINCE = "endringer/", "siden/"
 
 
 class Configured(Protocol):
@@ -53,9 +105,19 @@ def language_prefix(site: Configured, language: str) -> str:
     return "" if language == site.settings.default.code else f"{language}/"
 
 
+def generated_url(site: Configured, kind: str, language: str) -> str:
+    """Return the address under a language of the page of a kind, or of the folder that its pages lie in."""
+    return f"{language_prefix(site, language)}{ADDRESSES[kind].slug}"
+
+
+def generated_urls(site: Configured, kind: str) -> dict[str, str]:
+    """Return the address of the page of a kind in each language."""
+    return {code: generated_url(site, kind, code) for code in site.settings.codes}
+
+
 def versions_url(site: Configured, page_id: str, language: str) -> str:
     """Give the address of all versions of a page."""
-    return f"{language_prefix(site, language)}v/{page_id}/"
+    return f"{generated_url(site, 'versions', language)}{page_id}/"
 
 
 def version_url(site: Configured, page_id: str, number: object, language: str, text: int | None = None) -> str:
@@ -76,17 +138,17 @@ def text_url(site: Configured, page_id: str, version: Edition, text: EditionText
 
 def changes_url(site: Configured, page_id: str, number: object, language: str) -> str:
     """Give the address of a version against the one before it."""
-    return f"{version_url(site, page_id, number, language)}endringer/"
+    return f"{version_url(site, page_id, number, language)}{_CHANGES}"
 
 
 def since_url(site: Configured, page_id: str, number: object, language: str) -> str:
     """Give the address of a version against the present text."""
-    return f"{version_url(site, page_id, number, language)}siden/"
+    return f"{version_url(site, page_id, number, language)}{_SINCE}"
 
 
 def short_url(site: Configured, page_id: str, language: str) -> str:
     """Give the address that leads to the live page wherever it has moved."""
-    return f"{language_prefix(site, language)}r/{page_id}/"
+    return f"{generated_url(site, 'short', language)}{page_id}/"
 
 
 _PICTURE = re.compile(r'src="picture:(?P<name>[A-Za-z0-9.-]+)"')
@@ -170,12 +232,9 @@ def resolve(body: str, source: str, page: Callable[[str, str], Target | None], p
     return _PICTURE.sub(picture, _LINK.sub(link, body))
 
 
-LOG = "endringer/"
-
-
 def log_url(site: Configured, language: str, year: int | None = None) -> str:
     """Give the address of the log, or of a year of it."""
-    return f"{language_prefix(site, language)}{LOG}{f'{year}/' if year is not None else ''}"
+    return f"{generated_url(site, 'log', language)}{f'{year}/' if year is not None else ''}"
 
 
 def page_feed_url(site: Configured, page_id: str, language: str) -> str:
@@ -183,15 +242,5 @@ def page_feed_url(site: Configured, page_id: str, language: str) -> str:
     return f"{versions_url(site, page_id, language)}feed.xml"
 
 
-def on_date_url(site: Configured, language: str) -> str:
-    """Give the address of the page that tells what applied on a date."""
-    return f"{log_url(site, language)}pa-dato/"
-
-
-def sources_url(site: Configured, language: str) -> str:
-    """Give the address of the page of all sources under a language."""
-    return "kilder/" if language == site.settings.default.code else f"{language}/kilder/"
-
-
-PICTURES = "assets/pictures/"
+PICTURES = f"{ASSETS}/pictures/"
 """Where pictures lie below the site's root, by content name."""

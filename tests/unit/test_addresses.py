@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rettesnor.docs.files import RESERVED
 from rettesnor.pages.registry import generated_files, generated_pages
 from rettesnor.site.published_urls import page_urls
-from rettesnor.urls import page_url, relative, resolve, root_of
+from rettesnor.urls import RESERVED, page_url, relative, resolve, root_of
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject

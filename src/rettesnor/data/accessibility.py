@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.problems import Level, Problem, Text
+from rettesnor.urls import ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 CHECK = "structure"
 PATH = "data/accessibility.json"
+
+_SAMPLES = {"level": "individ/", "versions": "respektere-nei/"}
+"""Which page to test of the kinds that have more than one."""
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("home", ""),
@@ -28,18 +32,9 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("tool", "verktoy/hva-kan-jeg-si/"),
     ("page", "tilgjengelighet/"),
     ("role", "roller/ansatte/"),
-    ("level", "niva/individ/"),
-    ("glossary", "ordliste/"),
-    ("index", "a-til-aa/"),
-    ("versions", "v/respektere-nei/"),
     ("version", "v/respektere-nei/1.0/"),
     ("comparison", "v/respektere-nei/1.0/siden/"),
-    ("search", "sok/"),
-    ("sources", "kilder/"),
-    ("log", "endringer/"),
-    ("on-date", "endringer/pa-dato/"),
-    ("translation-status", "oversettelsesstatus/"),
-    ("link-status", "lenkestatus/"),
+    *((kind, f"{address.slug}{_SAMPLES.get(kind, '')}") for kind, address in ADDRESSES.items() if kind != "short"),
     ("not-found", "404.html"),
 )
 """One page of each kind, by its address in the main language; the suite tests each in every language."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import Problem, Text, Told
+from rettesnor.urls import ASSETS, RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,16 +15,7 @@ if TYPE_CHECKING:
     from rettesnor.settings import Settings
 
 CHECK = "frontmatter"
-SHARED = "assets"
 PICTURE_ENDINGS = frozenset({"png", "jpg", "jpeg", "webp", "avif", "gif"})
-RESERVED = frozenset(
-    {
-        *("v", "r", SHARED, "search"),
-        *("sok", "a-til-aa", "ordliste", "kilder", "niva", "endringer", "oversettelsesstatus", "lenkestatus"),
-    }
-)
-"""What no page may be called at the top, besides the languages: the site itself puts pages and files there."""
-
 HEAVIEST_PICTURE = 300_000
 """Bytes of a picture that readers on a phone do not wait long for."""
 
@@ -35,13 +27,13 @@ def find_files(docs: Path, problems: list[Problem], settings: Settings) -> Itera
     for path in sorted(docs.rglob("*"), key=lambda path: path.relative_to(docs).as_posix()):
         name = path.relative_to(docs).as_posix()
         top, _, rest = name.partition("/")
-        if any(part.startswith(".") for part in name.split("/")) or (rest and top not in {*settings.codes, SHARED}):
+        if any(part.startswith(".") for part in name.split("/")) or (rest and top not in {*settings.codes, ASSETS}):
             continue  # hidden, or in a folder that was reported as a whole
         words = _misplaced_folder(name, settings) if _is_folder(path) else _misplaced_file(path, name, settings)
         if words is not None:
             problems.append(Problem(path=f"docs/{name}", line=1, message=words[0], help=words[1], check=CHECK))
         if not _is_folder(path) and words in {None, _NOT_ASCII, _RESERVED_NAME}:
-            if top == SHARED and path.stat().st_size > HEAVIEST_PICTURE:
+            if top == ASSETS and path.stat().st_size > HEAVIEST_PICTURE:
                 heavy = _too_heavy(path.stat().st_size)
                 problems.append(Problem(path=f"docs/{name}", line=1, message=heavy[0], help=heavy[1], check=CHECK))
             yield path, name
@@ -52,7 +44,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _misplaced_folder(name: str, settings: Settings) -> Told | None:
-    return None if "/" in name or name in {*settings.codes, SHARED} else _unknown_folder(name, settings)
+    return None if "/" in name or name in {*settings.codes, ASSETS} else _unknown_folder(name, settings)
 
 
 def _misplaced_file(path: Path, name: str, settings: Settings) -> Told | None:
@@ -61,15 +53,15 @@ def _misplaced_file(path: Path, name: str, settings: Settings) -> Told | None:
     found: Told | None = None
     if path.is_symlink():
         found = _SYMBOLIC_LINK
-    elif not rest or top not in {*settings.codes, SHARED}:
+    elif not rest or top not in {*settings.codes, ASSETS}:
         found = _in_no_build(settings)
-    elif top == SHARED and path.suffix[1:].lower() not in PICTURE_ENDINGS:
+    elif top == ASSETS and path.suffix[1:].lower() not in PICTURE_ENDINGS:
         found = _NOT_A_PICTURE
-    elif top != SHARED and path.suffix != ".md":
+    elif top != ASSETS and path.suffix != ".md":
         found = _NOT_MARKDOWN
     elif not all(_ADDRESSABLE.fullmatch(part) for part in name.split("/")):
         found = _NOT_ASCII
-    elif top != SHARED and rest.partition("/")[0].removesuffix(".md") in {*settings.codes, *RESERVED}:
+    elif top != ASSETS and rest.partition("/")[0].removesuffix(".md") in {*settings.codes, *RESERVED}:
         found = _RESERVED_NAME
     return found
 
@@ -137,8 +129,8 @@ def _unknown_folder(name: str, settings: Settings) -> Told:
             f"Nothing in the folder “{name}” ends up in a build.",
         )
     return message, Text(
-        f"Flytt sidene til {folders} og bilder til docs/{SHARED}/.",
-        f"Move pages to {folders} and pictures to docs/{SHARED}/.",
+        f"Flytt sidene til {folders} og bilder til docs/{ASSETS}/.",
+        f"Move pages to {folders} and pictures to docs/{ASSETS}/.",
     )
 
 
@@ -146,5 +138,5 @@ def _in_no_build(settings: Settings) -> Told:
     folders = ", ".join(f"docs/{code}/" for code in settings.codes)
     return (
         Text("Fila kommer ikke med på nettstedet.", "The file ends up in no build."),
-        Text(f"Flytt den til {folders} eller docs/{SHARED}/.", f"Move it to {folders} or docs/{SHARED}/."),
+        Text(f"Flytt den til {folders} eller docs/{ASSETS}/.", f"Move it to {folders} or docs/{ASSETS}/."),
     )

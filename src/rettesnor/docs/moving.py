@@ -13,10 +13,9 @@ from urllib.parse import unquote
 
 from rettesnor.data.redirects import PATH as REDIRECTS
 from rettesnor.data.redirects import Redirect, read_redirects, write_redirects
-from rettesnor.docs.files import RESERVED
 from rettesnor.docs.links import find_destinations
 from rettesnor.problems import Text
-from rettesnor.urls import follow, page_url
+from rettesnor.urls import RESERVED, follow, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

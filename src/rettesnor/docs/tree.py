@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.documents import Document, parse_document
-from rettesnor.docs.files import CHECK, SHARED, find_files
+from rettesnor.docs.files import CHECK, find_files
 from rettesnor.docs.front_matter import parse_record, parse_translation
 from rettesnor.docs.record import Record, Translation
 from rettesnor.problems import Text, Told
-from rettesnor.urls import page_url
+from rettesnor.urls import ASSETS, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +114,7 @@ def read_tree(settings: Settings, published: Mapping[str, str] | None = None) ->
     pictures: dict[str, Path] = {}
     for path, name in find_files(docs, problems, settings):
         top, _, uri = name.partition("/")
-        if top == SHARED:
+        if top == ASSETS:
             pictures[name] = path
             continue
         document = parse_document(f"docs/{name}", path.read_bytes())

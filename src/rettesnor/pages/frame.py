@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rettesnor.urls import language_prefix, relative, root_of
+from rettesnor.urls import ADDRESSES, FOOTER_PAGES, generated_url, language_prefix, relative, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site, SitePage
 
 
-FOOTER_PAGES = ("om", "metode", "tilgjengelighet", "personvern", "nettlesere")
 HELP_ANCHOR = "#rs-help"
 
 
@@ -137,7 +136,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         summary=place.summary,
         content_language=place.content_language,
         root=way.root,
-        home=way.to("" if language == main else f"{language}/"),
+        home=way.to(language_prefix(site, language)),
         canonical=settings.site_url + canonical if place.is_indexed or place.canonical is not None else "",
         alternates=(*alternates, ("x-default", settings.site_url + place.urls[main])) if has_alternates else (),
         languages=tuple(_language_link(site, place, code, language, way) for code in settings.codes),
@@ -145,7 +144,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         breadcrumbs=_breadcrumbs(site, place, language, way),
         footer=_footer(site, language, way),
         help=_help(site, language, way),
-        search=way.to(_generated_url("sok/", language, main)),
+        search=way.to(generated_url(site, "search", language)),
         is_preview=site.is_preview,
         is_indexed=place.is_indexed and not site.is_preview,
         feed=way.to(f"{language_prefix(site, language)}feed.xml") if settings.tag_authority else "",
@@ -203,24 +202,15 @@ def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: s
     return MenuEntry(own.title, own.href, own.is_current, is_open, (), own.language)
 
 
-def _generated_url(path: str, language: str, default: str) -> str:
-    return path if language == default else f"{language}/{path}"
-
-
 def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
     """Lead to what a site owes its readers, as far as it is there."""
     words = site.words(language)
-    main = site.settings.default.code
+    is_empty = {"glossary": not site.terms, "sources": not site.sources}
     own = [_link(site, site.pages[page], language, way) for page in FOOTER_PAGES if page in site.pages]
     made = [
-        Link(words[name], way.to(_generated_url(path, language, main)))
-        for path, name, is_there in (
-            ("endringer/", "log_title", True),
-            ("ordliste/", "glossary", bool(site.terms)),
-            ("kilder/", "sources_title", bool(site.sources)),
-            ("a-til-aa/", "index", True),
-        )
-        if is_there
+        Link(words[address.footer], way.to(generated_url(site, kind, language)))
+        for kind, address in ADDRESSES.items()
+        if address.footer and not is_empty.get(kind)
     ]
     contact = site.settings.publisher.contact
     ways = [Link(f"{words['contact']}: {contact.email}", f"mailto:{contact.email}")] if contact.email else []

@@ -11,7 +11,7 @@ from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.term_notes import TermNotes
 from rettesnor.pages.text import host_note
-from rettesnor.urls import relative
+from rettesnor.urls import generated_url, generated_urls, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +54,9 @@ class GlossaryView:
     letters: tuple[Letter, ...]
 
 
-def glossary_urls(site: Site) -> dict[str, str]:
-    """Give the glossary's address in each language."""
-    default = site.settings.default.code
-    return {code: "ordliste/" if code == default else f"{code}/ordliste/" for code in site.settings.codes}
-
-
 def term_notes(site: Site, here: str, language: str) -> TermNotes:
     """Give what explains terms in a text of a language that is shown at `here`."""
-    return TermNotes(site.term_finder(language), relative(glossary_urls(site)[language], here))
+    return TermNotes(site.term_finder(language), relative(generated_url(site, "glossary", language), here))
 
 
 def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
@@ -71,7 +65,7 @@ def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     if not terms:
         return
     words = site.words(language)
-    urls = glossary_urls(site)
+    urls = generated_urls(site, "glossary")
     place = Place(
         title=words["glossary"],
         summary=words["glossary_text"],

@@ -11,7 +11,7 @@ from rettesnor.pages.frame import Link
 from rettesnor.pages.levels import level_links
 from rettesnor.pages.log import latest_changes
 from rettesnor.pages.role_lists import ROLES
-from rettesnor.urls import log_url, relative
+from rettesnor.urls import language_prefix, log_url, relative
 
 if TYPE_CHECKING:
     from rettesnor.pages.log import ChangeLine
@@ -40,7 +40,7 @@ class HomeView:
 def home_view(site: Site, language: str) -> HomeView:
     """Draw the lists of the home page under a language."""
     words = site.words(language)
-    here = "" if language == site.settings.default.code else f"{language}/"
+    here = language_prefix(site, language)
     return HomeView(
         authority=_authority(site, language),
         tasks=tuple(

@@ -9,8 +9,7 @@ from rettesnor.locale.collation import letter_of, sort_key
 from rettesnor.pages.cards import link_to
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.pages.glossary_page import glossary_urls
-from rettesnor.urls import relative
+from rettesnor.urls import generated_url, generated_urls, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +43,10 @@ class IndexView:
     letters: tuple[IndexLetter, ...]
 
 
-def index_urls(site: Site) -> dict[str, str]:
-    """Give the index's address in each language."""
-    default = site.settings.default.code
-    return {code: "a-til-aa/" if code == default else f"{code}/a-til-aa/" for code in site.settings.codes}
-
-
 def index_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the index under a language."""
     words = site.words(language)
-    urls = index_urls(site)
+    urls = generated_urls(site, "index")
     here = urls[language]
     place = Place(
         title=words["index"],
@@ -77,7 +70,7 @@ def _entries(site: Site, here: str, language: str) -> Iterator[Entry]:
     for page in site.pages.values():
         if page is not site.home:
             yield Entry(link_to(site, page, here, language), words[f"type_{page.record.type}"])
-    glossary = relative(glossary_urls(site)[language], here)
+    glossary = relative(generated_url(site, "glossary", language), here)
     for term in site.terms:
         if language in term.name and language in term.definition:
             name = term.name[language]

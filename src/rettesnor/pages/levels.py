@@ -10,7 +10,7 @@ from rettesnor.docs.record import Scope
 from rettesnor.pages.cards import CardList, cards_by_kind
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.urls import relative
+from rettesnor.urls import generated_urls, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +34,7 @@ class LevelView:
 
 def level_urls(site: Site, scope: Scope) -> dict[str, str]:
     """Give the address of a level's page in each language."""
-    default = site.settings.default.code
-    return {code: f"{'' if code == default else f'{code}/'}niva/{SLUGS[scope]}/" for code in site.settings.codes}
+    return {code: f"{url}{SLUGS[scope]}/" for code, url in generated_urls(site, "level").items()}
 
 
 def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:

@@ -9,6 +9,7 @@ from rettesnor.data.link_health import Verdict, read_health
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Frame, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
+from rettesnor.urls import generated_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,8 +50,7 @@ class LinkStatusView:
 def link_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the page of links out of the site under a language."""
     words = site.words(language)
-    default = site.settings.default.code
-    urls = {code: "lenkestatus/" if code == default else f"{code}/lenkestatus/" for code in site.settings.codes}
+    urls = generated_urls(site, "link-status")
     place = Place(
         title=words["link_status_title"],
         summary=words["link_status_summary"],

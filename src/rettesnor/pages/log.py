@@ -15,7 +15,7 @@ from rettesnor.pages.feeds.files import has_feeds
 from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import Said, said, title_of
-from rettesnor.urls import changes_url, language_prefix, log_url, on_date_url, relative, versions_url
+from rettesnor.urls import changes_url, generated_url, language_prefix, log_url, relative, versions_url
 from rettesnor.versions.change_log import KINDS, by_year, entries_of, latest
 from rettesnor.versions.model import Kind
 
@@ -128,7 +128,7 @@ def _page(
         sections=tuple(section for section in sections if section.kind != Kind.NEW),
         first_editions=next((section for section in sections if section.kind == Kind.NEW), None),
         years=tuple(_years(site, language, here, year, years)),
-        on_date=Link(words["on_date_title"], relative(on_date_url(site, language), here)),
+        on_date=Link(words["on_date_title"], relative(generated_url(site, "on-date", language), here)),
         feeds=tuple(_feeds(site, language, here)),
     )
     return GeneratedPage(here, "log.html", view)

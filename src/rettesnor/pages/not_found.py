@@ -10,7 +10,7 @@ from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
 from rettesnor.pages.published import present_title
-from rettesnor.urls import version_url, versions_url
+from rettesnor.urls import language_prefix, version_url, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,7 @@ class MessageView:
 def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the 404 page of a language, and one for each text whose unknown version is asked for."""
     words = site.words(language)
-    default = site.settings.default.code
-    urls = {code: "404.html" if code == default else f"{code}/404.html" for code in site.settings.codes}
+    urls = {code: f"{language_prefix(site, code)}404.html" for code in site.settings.codes}
     place = Place(
         title=words["not_found_title"],
         summary=words["not_found_text"],

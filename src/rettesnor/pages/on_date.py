@@ -9,7 +9,7 @@ from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import title_of
-from rettesnor.urls import log_url, on_date_url, relative, version_url, versions_url
+from rettesnor.urls import generated_urls, log_url, relative, version_url, versions_url
 from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class OnDateView:
 def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the table under a language, page by page in the order of their addresses."""
     words = site.words(language)
-    urls = {code: on_date_url(site, code) for code in site.settings.codes}
+    urls = generated_urls(site, "on-date")
     here = urls[language]
     place = Place(
         title=words["on_date_title"],

@@ -27,7 +27,7 @@ from rettesnor.pages.tools import Tools, tools_for
 from rettesnor.pages.translation_notices import TranslationNotice, missing_notices, title_notice, translation_notices
 from rettesnor.pages.waiting import waiting_words
 from rettesnor.problems import Level
-from rettesnor.urls import PICTURES, relative, resolve, sources_url, versions_url
+from rettesnor.urls import PICTURES, generated_url, relative, resolve, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -164,7 +164,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
             if source in site.sources and not is_withdrawn
         ),
         references_note=words["superseded_among_references"] if superseded_among(site, text.body.citations) else "",
-        all_sources=relative(sources_url(site, language), url),
+        all_sources=relative(generated_url(site, "sources", language), url),
         headings=() if is_withdrawn else headings,
         lists=lists,
         lists_come_last=is_for_role,

@@ -9,7 +9,7 @@ from rettesnor.data.redirects import language_of
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.site.published_urls import page_urls
-from rettesnor.urls import relative, versions_url
+from rettesnor.urls import relative, short_url, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,26 +35,20 @@ class _Target:
     language: str
 
 
-def short_url(page_id: str, language: str, default: str) -> str:
-    """Give the short address of a page under a language: `r/egne-mal/`, `en/r/egne-mal/`."""
-    return f"r/{page_id}/" if language == default else f"{language}/r/{page_id}/"
-
-
 def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the short address of every page: it leads to the page wherever it has moved.
 
     A page that is no longer there keeps its short address, which then leads to its published versions.
     """
     words = site.words(language)
-    default = site.settings.default.code
     for page in site.pages.values():
         text = site.text(page, language)
-        url = short_url(page.id, language, default)
+        url = short_url(site, page.id, language)
         told = words["short_address_title"], words["short_address_text"]
         yield _page(site, language, (url, site.url(page, language)), told, _Target(text.title, text.language))
     for history in site.store.histories.values():
         if history.id not in site.pages:
-            url = short_url(history.id, language, default)
+            url = short_url(site, history.id, language)
             told = words["short_address_title"], words["short_address_text"]
             newest = _Target(history.newest.statement.title, history.newest.language)
             yield _page(site, language, (url, versions_url(site, history.id, language)), told, newest)

@@ -11,10 +11,9 @@ from rettesnor.docs.record import Audience, Norm, PageType, Scope
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
-from rettesnor.pages.index_page import index_urls
 from rettesnor.search.index_files import has_index
 from rettesnor.site.files import GeneratedFile
-from rettesnor.urls import relative
+from rettesnor.urls import generated_url, generated_urls, language_prefix, relative
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -51,15 +50,10 @@ class SearchView:
     notice: str = ""
 
 
-def search_urls(site: Site) -> dict[str, str]:
-    """Give the search page's address in each language."""
-    return {code: _in_language(site, "sok/", code) for code in site.settings.codes}
-
-
 def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the search page of a language."""
     words = site.words(language)
-    urls = search_urls(site)
+    urls = generated_urls(site, "search")
     place = Place(
         title=words["search_title"],
         summary=words["search_summary"],
@@ -77,10 +71,10 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
         filters=_filters(site, words),
         advice=(words["search_try_fewer"], words["search_try_other"], words["search_try_filters"]),
         ways=(
-            Link(words["index"], relative(index_urls(site)[language], urls[language])),
+            Link(words["index"], relative(generated_url(site, "index", language), urls[language])),
             *(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
         ),
-        description_href=relative(_in_language(site, DESCRIPTION, language), urls[language]),
+        description_href=relative(language_prefix(site, language) + DESCRIPTION, urls[language]),
         help=help_view(site, language),
         notice="" if has_index(site) else words["search_not_in_preview"],
     )
@@ -89,7 +83,7 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 def description_files(site: Site) -> Iterator[GeneratedFile]:
     """Give the OpenSearch description of each language: browsers read it to add the site to their search field."""
-    urls = search_urls(site)
+    urls = generated_urls(site, "search")
     for code in site.settings.codes:
         words = site.words(code)
         name = site.settings.language(code).site_name
@@ -105,7 +99,7 @@ def description_files(site: Site) -> Iterator[GeneratedFile]:
             f'  <Url type="text/html" method="get" template="{escape(address)}"/>\n'
             "</OpenSearchDescription>\n"
         )
-        yield GeneratedFile(_in_language(site, DESCRIPTION, code), text.encode())
+        yield GeneratedFile(language_prefix(site, code) + DESCRIPTION, text.encode())
 
 
 def _short(name: str) -> str:
@@ -113,10 +107,6 @@ def _short(name: str) -> str:
     if len(name) <= _LONGEST_SHORT_NAME:
         return name
     return name[: _LONGEST_SHORT_NAME + 1].rpartition(" ")[0] or name[:_LONGEST_SHORT_NAME]
-
-
-def _in_language(site: Site, path: str, code: str) -> str:
-    return path if code == site.settings.default.code else f"{code}/{path}"
 
 
 def _filters(site: Site, words: Mapping[str, str]) -> tuple[Filter, ...]:

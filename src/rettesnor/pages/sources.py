@@ -10,7 +10,7 @@ from rettesnor.pages.citation import Reference, refer
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.site.source_use import declared, find_uses, leans_on
-from rettesnor.urls import relative, sources_url
+from rettesnor.urls import generated_url, generated_urls, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +46,7 @@ def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     place = Place(
         title=words["sources_title"],
         summary=words["sources_summary"],
-        urls={code: sources_url(site, code) for code in site.settings.codes},
+        urls=generated_urls(site, "sources"),
         translated=frozenset(site.settings.codes),
         content_language=language,
     )
@@ -58,7 +58,7 @@ def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         cited=tuple(_listed(site, source, uses, language) for source in _sorted(used)),
         background=tuple(_listed(site, source, uses, language) for source in _sorted(unused)),
     )
-    yield GeneratedPage(sources_url(site, language), "sources.html", view)
+    yield GeneratedPage(generated_url(site, "sources", language), "sources.html", view)
 
 
 def _sorted(sources: Iterable[Source]) -> Sequence[Source]:
@@ -73,7 +73,7 @@ def _sorted(sources: Iterable[Source]) -> Sequence[Source]:
 
 def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> ListedSource:
     words = site.words(language)
-    here = sources_url(site, language)
+    here = generated_url(site, "sources", language)
     pages = []
     for page in uses.pages.get(source.id, ()):
         text = site.text(page, language)
@@ -93,7 +93,8 @@ def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> List
 
 def citing_elsewhere(body: str, site: Site, language: str, here: str) -> str:
     """Let the citations in a text lead to the page of all sources, where the text has no list of its own below it."""
-    return body.replace('href="#kilde-', f'href="{relative(sources_url(site, language), here)}#kilde-')
+    sources = relative(generated_url(site, "sources", language), here)
+    return body.replace('href="#kilde-', f'href="{sources}#kilde-')
 
 
 def superseded_among(site: Site, citations: Iterable[str]) -> bool:
@@ -117,6 +118,6 @@ def superseded_notices(site: Site, page: SitePage, text: SiteText, language: str
         link = None
         if successor is not None:
             title = words["superseded_source_link"].format(title=successor.title or successor.id)
-            way = relative(f"{sources_url(site, language)}#kilde-{successor.id}", site.url(page, language))
+            way = relative(f"{generated_url(site, 'sources', language)}#kilde-{successor.id}", site.url(page, language))
             link = Link(title, address_of(successor) or way, successor.language)
         yield words["superseded_source_notice"].format(title=source.title or source.id), link

@@ -10,7 +10,7 @@ from rettesnor.markdown.sections import INTRODUCTION, sections_of
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.translation_notices import states_of
-from rettesnor.urls import language_prefix, relative
+from rettesnor.urls import generated_urls, relative
 from rettesnor.versions.translation import TITLE, Fidelity
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from rettesnor.site.site import Site, SitePage
 
-SLUG = "oversettelsesstatus/"
 _NAMES = {INTRODUCTION: "translation_introduction", TITLE: "translation_title"}
 
 
@@ -50,7 +49,7 @@ class TranslationStatusView:
 def translation_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the state of all translations, under a language."""
     words = site.words(language)
-    urls = {code: f"{language_prefix(site, code)}{SLUG}" for code in site.settings.codes}
+    urls = generated_urls(site, "translation-status")
     debts = debts_of(site, language, urls[language])
     place = Place(
         title=words["translation_status_title"],

@@ -21,7 +21,7 @@ from rettesnor.pages.text import with_table_boxes
 from rettesnor.pages.text_parts import parts_of
 from rettesnor.pages.translation_notices import NO_NOTICES, frozen_notices
 from rettesnor.pages.version_rows import Row, version_row
-from rettesnor.urls import PICTURES, relative, resolve, since_url, sources_url, version_url, versions_url
+from rettesnor.urls import PICTURES, generated_url, relative, resolve, since_url, version_url, versions_url
 from rettesnor.versions.answers import answer_for
 from rettesnor.versions.text_hashes import check_code
 
@@ -135,7 +135,7 @@ def version_page(
             if source in site.sources
         ),
         references_note=words["superseded_among_references"] if superseded_among(site, body.citations) else "",
-        all_sources=relative(sources_url(site, language), here),
+        all_sources=relative(generated_url(site, "sources", language), here),
         all_versions=Link(words["all_versions"], relative(versions_url(site, history.id, language), here)),
         since=Link(words["read_since"], relative(since_url(site, history.id, version.number, language), here)),
         newer_text=(

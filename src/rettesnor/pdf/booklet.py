@@ -11,6 +11,7 @@ from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Place, frame_for
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.sheets import Sheet
+from rettesnor.urls import language_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,8 +74,7 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     if not pages or home is None:
         return
     words = site.words(language)
-    main = site.settings.default.code
-    url = FILE if language == main else f"{language}/{FILE}"
+    url = language_prefix(site, language) + FILE
     parts = []
     for scope in Scope:
         chosen = [page for page in pages if scope is min(page.record.level or tuple(Scope), key=list(Scope).index)]
@@ -90,7 +90,7 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     place = Place(
         title=words["booklet_title"],
         summary=words["site_purpose"],
-        urls={code: FILE if code == main else f"{code}/{FILE}" for code in site.settings.codes},
+        urls={code: language_prefix(site, code) + FILE for code in site.settings.codes},
         translated=frozenset(site.settings.codes),
         content_language=language,
         is_indexed=False,

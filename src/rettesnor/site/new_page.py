@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.data.urls import read_urls
-from rettesnor.docs.files import RESERVED
 from rettesnor.docs.record import PageType
 from rettesnor.locale.slugs import ID, slugify
 from rettesnor.problems import Problem, Text, Told
-from rettesnor.urls import page_url, versions_url
+from rettesnor.urls import RESERVED, page_url, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
