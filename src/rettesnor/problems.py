@@ -73,17 +73,34 @@ class Rule:
         """Return the check that the rule belongs to."""
         return self.name.partition(".")[0]
 
+    def of(self, *values: object, **named: object) -> Fault:
+        """Return the mistake with the fields of its message and cure filled, in order or by name."""
+        return Fault(self, values, tuple(sorted(named.items())))
+
     def at(self, path: str, line: int, *values: object, **named: object) -> Problem:
-        """Return the mistake at a line, the fields of its message and cure filled in order or by name."""
-        fields = (values, tuple(sorted(named.items())))
+        """Return the mistake at a line, the fields of its message and cure filled, in order or by name."""
+        return self.of(*values, **named).at(path, line)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake of a kind, before it is known where it stands: the rule, and what fills its fields."""
+
+    rule: Rule
+    values: tuple[object, ...] = ()
+    named: tuple[tuple[str, object], ...] = ()
+
+    def at(self, path: str, line: int) -> Problem:
+        """Return the mistake at a line."""
+        rule = self.rule
         return Problem(
             path=path,
             line=line,
-            message=Message(f"{self.name}/{SAYS}", *fields),
-            help=Message(f"{self.name}/{CURE}", *fields),
-            check=self.check,
-            level=self.level,
-            rule=self.name,
+            message=Message(f"{rule.name}/{SAYS}", self.values, self.named),
+            help=Message(f"{rule.name}/{CURE}", self.values, self.named),
+            check=rule.check,
+            level=rule.level,
+            rule=rule.name,
         )
 
 
