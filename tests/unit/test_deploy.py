@@ -36,4 +36,8 @@ def test_nginx_repeats_the_headers_wherever_it_adds_one() -> None:
 def test_the_policy_in_pages_is_the_header_without_what_only_headers_can_say() -> None:
     """`frame-ancestors` means nothing in a `meta` element."""
     assert HEADERS["Content-Security-Policy"] == f"{META}; frame-ancestors 'none'"
-    assert "unsafe-inline" not in META
+
+
+def test_the_policy_lets_nothing_unsafe_through() -> None:
+    """No script or style in a page, no text that becomes a script, no WebAssembly."""
+    assert "unsafe" not in HEADERS["Content-Security-Policy"]

@@ -28,11 +28,24 @@ def test_a_module_stands_once_after_those_it_needs() -> None:
     assert "boom" not in joined
 
 
+def test_a_long_import_may_take_several_lines() -> None:
+    """With a comma after its last name or without: the names are what counts."""
+    modules = {
+        "page": 'import {\n  fold,\n  SIGN,\n} from "./words.js";\nfold(SIGN);\n',
+        "words": WORDS,
+    }
+    joined = join_modules(modules, "page")
+    assert "const { fold, SIGN } = wordsModule;\nfold(SIGN);\n" in joined
+    on_one_line = 'import { fold, SIGN } from "./words.js";\nfold(SIGN);\n'
+    assert joined == join_modules({**modules, "page": on_one_line}, "page")
+
+
 @pytest.mark.parametrize(
     ("modules", "said"),
     [
         ({"page": 'import { a } from "./gone.js";'}, "gone.js is imported by page.js"),
         ({"page": 'import a from "./words.js";', "words": WORDS}, "write it as import"),
+        ({"page": 'import {\n  a,\n  b as c,\n} from "./words.js";', "words": WORDS}, "write it as import"),
         ({"page": "export default 1;"}, "only functions, classes and constants"),
         ({"page": 'import { a } from "./b.js";', "b": 'import { c } from "./page.js";'}, "imports itself"),
         ({}, "no page.js"),

@@ -6,15 +6,15 @@ import { Synonyms } from "./synonyms.js";
 import { understand } from "./query.js";
 
 export class Engine {
+  #folder;
+  #languages;
+  #opened = new Map();
+
   /** `languages` are those to search, the reader's own first; nothing is fetched before the first search. */
   constructor(folder, languages) {
     this.#folder = folder;
     this.#languages = languages;
   }
-
-  #folder;
-  #languages;
-  #opened = new Map();
 
   /** Fetch what every search begins with. */
   open() {

@@ -16,9 +16,13 @@ async function fetchJson(address, cache = "default") {
 }
 
 export class Index {
+  #folder;
+  #cuts;
+  #files = new Map();
+
   constructor(folder, start) {
     this.language = start.language;
-    this.groups = start.groups;
+    this.groups = unpackGroups(start);
     this.small = new Set(start.small);
     this.smallElsewhere = new Set(start.smallElsewhere);
     this.pages = unpackPages(start);
@@ -28,10 +32,6 @@ export class Index {
     this.#folder = `${folder}${start.key}/`;
     this.#cuts = start.cuts;
   }
-
-  #folder;
-  #cuts;
-  #files = new Map();
 
   /** Give the stem of a folded word in this index's language. */
   stem(folded) {
@@ -69,6 +69,10 @@ export class Index {
     }
     return this.#files.get(name);
   }
+}
+
+function unpackGroups(start) {
+  return start.groups.map(([id, norwegian, english, everyday, needsHelp]) => ({ id, norwegian, english, everyday, needsHelp }));
 }
 
 function unpackPages(start) {

@@ -4,15 +4,32 @@ import { COMPOUNDING, splitCompound } from "./compounds.js";
 import { nearest } from "./spelling.js";
 import { fold, splitWords } from "./words.js";
 
+// What a meaning weighs against the word itself, which weighs 1. tests/search/queries.yml judges all of these: change one,
+// and run tests/browser/test_search_page.py.
+
+// A part of a compound that the site knows whole (`plikt` of `taushetsplikt`): the whole is what was asked for.
 const PART = 0.35;
+// A part of a compound that the site does not know whole: the parts are all there is to go by.
 const ONLY_PART = 0.7;
+// A longer word that begins with what is typed so far.
 const BEGINNING = 0.7;
+// A word of the site that is a slip or two away: surer than a beginning, less sure than a word typed right.
 const CORRECTED = 0.8;
+// A synonym group: what says the same in other words comes just after what says it in the reader's.
 const GROUP = 0.9;
+
+// What it counts that a page answers a word of the query; a word that the site has counts 1.
+
+// A word that the site lacks: no page can answer it, so it takes less from those that answer the rest.
 const UNKNOWN = 0.5;
+// A letter or digit alone, which is nearly always part of something else.
 const LONE = 0.2;
+
+// How much of a phrase must stand in the query for the phrase to be meant, by the weights of its words.
 const LEAST_SHARE = 0.75;
+// The same when nothing else in the query means anything: a guess is then better than an empty page.
 const LEAST_SHARE_ALONE = 0.4;
+// How much of the query a page must answer to be shown at all.
 const LEAST_COVERED = 0.2;
 
 /**

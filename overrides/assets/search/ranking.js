@@ -1,6 +1,10 @@
 // Which pages answer, in which order: impacts added up, and pages that answer more of the query first.
 
+// What a page's other sections add to its best one, so that a page about the matter passes one that names it once. Counted
+// up to twice the best, so that a long page does not win by its length.
 const OTHERS = 0.1;
+// How much of a page's score depends on how much of the query it answers; squared, so that half an answer is worth less
+// than half. The rest of the score does not depend on it.
 const COVERED_SHARE = 0.75;
 
 /**

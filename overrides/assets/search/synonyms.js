@@ -3,26 +3,27 @@
 import { stem } from "./stems.js";
 import { fold, splitWords } from "./words.js";
 
+// A small word in a phrase (`of`, `i`), where one that says something weighs 1.
 const SMALL_WEIGHT = 0.25;
+// A phrase as people write it, where a term of the field weighs 1.
 const EVERYDAY = 0.9;
 
 export class Synonyms {
+  #singles = new Map();
+  #phrases = [];
+  #terms = new Map();
+
+  /** `groups` are {id, norwegian, english, everyday, needsHelp}, the three between lists of words and phrases. */
   constructor(groups, ...smallWords) {
     this.isSmall = (folded) => smallWords.some((words) => words.has(folded));
     this.written = new Map();
-    this.#singles = new Map();
-    this.#phrases = [];
-    this.needsHelp = new Set(groups.filter(([, , , , help]) => help).map(([id]) => id));
-    for (const [id, norwegian, english, everyday] of groups) {
+    this.needsHelp = new Set(groups.filter((group) => group.needsHelp).map((group) => group.id));
+    for (const { id, norwegian, english, everyday } of groups) {
       for (const term of norwegian) this.#add(id, term, 1, ["nb"]);
       for (const term of english) this.#add(id, term, 1, ["en"]);
       for (const phrase of everyday) this.#add(id, phrase, EVERYDAY, ["nb", "en"]);
     }
   }
-
-  #singles;
-  #phrases;
-  #terms = new Map();
 
   #add(group, text, strength, languages) {
     const words = splitWords(text);

@@ -11,7 +11,7 @@ import material
 from mkdocs.structure.files import File
 
 from rettesnor.markdown import markup
-from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, named
+from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, named, read_sheets
 from rettesnor.pages.assets.stylesheet import Vocabulary, keep_used
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _MATERIAL = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
-_SHEETS = ("site.css", "log.css", "search/search.css", "print.css")
+_SHEET = "site.css"
 _BEFORE_FIRST_PAINT = "scheme.js"
 
 VOCABULARY = Vocabulary(
@@ -70,11 +70,10 @@ def leave_out_assets(files: Files) -> None:
 def joined_assets(config: MkDocsConfig) -> Assets:
     """Join what Material and `overrides/assets/` hold into one style sheet and one script, and one early script."""
     own = Path(str(config.theme.custom_dir)) / "assets"
-    sheets = tuple((own / name).read_text(encoding="utf-8") for name in _SHEETS if (own / name).is_file())
     modules = sorted(path for path in own.glob("*.js") if path.name != _BEFORE_FIRST_PAINT)
     early = (own / _BEFORE_FIRST_PAINT).read_bytes()
     return Assets(
-        style=_joined_style(sheets),
+        style=_joined_style(tuple(read_sheets(own / _SHEET))),
         script=join_scripts(path.read_text(encoding="utf-8") for path in modules),
         early_script=named("scheme", "js", early),
         icons=tuple(Asset(path.name, path.read_bytes()) for path in sorted((own / "icons").iterdir())),

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _CHARSET = re.compile(r'@charset\s+"[^"]*";\s*', re.IGNORECASE)
 _SOURCE_MAP = re.compile(r"/\*#\s*sourceMappingURL=[^*]*\*/\s*")
 _COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
+_IMPORT = re.compile(r'@import "([^"]+)";')
+
+
+class SheetError(ValueError):
+    """A style sheet cannot be joined with the others; the text says where, why, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +29,36 @@ class Asset:
     content: bytes
 
 
+def read_sheets(sheet: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
+    """Give a style sheet as the sheets it is joined from: those it imports, in their order, and then its own rules.
+
+    An import stands on a line of its own above all rules, as `@import "name.css";`, and names a file by its way from
+    the sheet that imports it. So what is joined is what a browser would read without a build.
+
+    Raises:
+        SheetError: an import names no file or its own importer, or is written otherwise.
+    """
+    own: list[str] = []
+    for number, line in enumerate(sheet.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.startswith("@import"):
+            own.append(line)
+            continue
+        match = _IMPORT.fullmatch(line.rstrip())
+        if match is None or _COMMENT.sub("", "\n".join(own)).strip():
+            raise SheetError(f'{sheet}:{number}: write imports above all rules, as @import "name.css"; not as {line}')
+        wanted = (sheet.parent / match[1]).resolve()
+        if wanted in (*above, sheet.resolve()):
+            raise SheetError(f"{sheet}:{number}: {match[1]} imports this sheet in turn; take one of the two out")
+        if not wanted.is_file():
+            raise SheetError(f"{sheet}:{number}: there is no {match[1]}; correct the name, or take the line out")
+        yield from read_sheets(wanted, (*above, sheet.resolve()))
+    yield "\n".join(own)
+
+
 def join_styles(sheets: Iterable[str]) -> Asset:
     """Join style sheets in order, without comments, character sets and source maps of their own."""
-    joined = "\n".join(_COMMENT.sub("", _SOURCE_MAP.sub("", _CHARSET.sub("", sheet))).strip() for sheet in sheets)
+    bare = (_COMMENT.sub("", _SOURCE_MAP.sub("", _CHARSET.sub("", sheet))).strip() for sheet in sheets)
+    joined = "\n".join(filter(None, bare))
     return named("site", "css", f'@charset "UTF-8";\n{joined}\n'.encode())
 
 

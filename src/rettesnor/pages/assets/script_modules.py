@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+)\.js";$')
+_IMPORT = re.compile(r'^import \{((?:\s*\w+\s*,)*\s*\w*\s*)\} from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)")
 _COMMENT = ("//", "/*", "*")
 
@@ -20,8 +20,8 @@ class ModuleError(ValueError):
 def join_modules(modules: Mapping[str, str], entry: str) -> str:
     """Give one module that does what the module `entry` does, with all that it imports; keys are names without `.js`.
 
-    Each module keeps its names to itself. An import stands on one line of its own, from a file beside it, by name; an
-    export stands before a function, class or const. Lines that are comments, and indentation, are left out.
+    Each module keeps its names to itself. An import takes names from a file beside it, on one line or several;
+    an export stands before a function, class or const. Lines that are comments, and indentation, are left out.
 
     Raises:
         ModuleError: a module imports what is not there, or imports itself by way of others, or is written otherwise.
@@ -38,23 +38,18 @@ def _visit(modules: Mapping[str, str], name: str, above: tuple[str, ...], ordere
         raise ModuleError(f"{name}.js is imported by {above[-1]}.js and is not there" if above else f"no {name}.js")
     if name in ordered:
         return
-    for line in modules[name].splitlines():
+    for line in _IMPORT.sub("", modules[name]).splitlines():
         if line.startswith("import "):
-            match = _IMPORT.match(line)
-            if match is None:
-                raise ModuleError(f'{name}.js: write it as import {{ a, b }} from "./name.js"; not as {line}')
-            _visit(modules, match[2], (*above, name), ordered)
+            raise ModuleError(f'{name}.js: write it as import {{ a, b }} from "./name.js"; not as {line}')
+    for match in _IMPORT.finditer(modules[name]):
+        _visit(modules, match[2], (*above, name), ordered)
     ordered.append(name)
 
 
 def _wrapped(name: str, text: str) -> str:
     lines, exported = [], []
-    for line in map(str.strip, text.splitlines()):
+    for line in map(str.strip, _IMPORT.sub(_taken, text).splitlines()):
         if not line or line.startswith(_COMMENT):
-            continue
-        imported = _IMPORT.match(line)
-        if imported is not None:
-            lines.append(f"const {{ {imported[1]} }} = {imported[2]}Module;")
             continue
         if line.startswith("export "):
             match = _EXPORT.match(line)
@@ -64,3 +59,8 @@ def _wrapped(name: str, text: str) -> str:
         lines.append(line.removeprefix("export "))
     body = "\n".join(lines)
     return f"const {name}Module = (() => {{\n{body}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
+
+
+def _taken(imported: re.Match[str]) -> str:
+    names = imported[1].replace(",", " ").split()
+    return f"const {{ {', '.join(names)} }} = {imported[2]}Module;"
