@@ -30,7 +30,7 @@ def main() -> int:
     except SettingsError as error:
         parser.error(str(error))
     except MoveError as error:
-        print(error.text.in_language(arguments.lang), file=sys.stderr)
+        print(error.message.in_language(arguments.lang), file=sys.stderr)
         return 2
     apply_move(arguments.root, move)
     for source, target in move.moved.items():

@@ -104,6 +104,10 @@ class Fault:
         )
 
 
+Mistake = Rule | Fault
+"""What an editor is told of, with or without fields to fill."""
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give the problems file by file from the top, each one once."""
     return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))

@@ -12,7 +12,7 @@ from rettesnor.checks.language.plain_words import check_plain_words
 from rettesnor.checks.language.prose import Block, read_prose
 from rettesnor.checks.language.relative_dates import check_relative_dates
 from rettesnor.checks.language.spelling import Speller
-from rettesnor.data.plain_words import PlainWord, phrases
+from rettesnor.data.plain_words import PlainWord
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import Origin, Renderer
 from rettesnor.problems import in_order
@@ -67,10 +67,11 @@ def test_words(case: dict[str, Any]) -> None:
     plain = (
         [
             PlainWord(
-                avoid["language"],
-                phrases(avoid["words"]),
-                phrases(avoid["unless"]) if "unless" in avoid else None,
-                avoid["better"],
+                id="ord",
+                language=avoid["language"],
+                avoid=tuple(avoid["words"]),
+                unless=tuple(avoid.get("unless", ())),
+                better=avoid["better"],
             )
         ]
         if avoid

@@ -1,12 +1,13 @@
 """Help numbers: when they were checked, and what that means for readers, editors and deploying."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rettesnor.data.help import HelpNumber, check_again_on, check_help, check_help_for_deploying, read_help
+from rettesnor.data.validation.models import Place
+from rettesnor.data.validation.yaml_files import Entry
 from rettesnor.problems import Level, has_errors
 
 NUMBER = HelpNumber(
@@ -16,26 +17,31 @@ NUMBER = HelpNumber(
     what={"nb": "Ring ved behov.", "en": "Call when needed."},
     source=None,
     checked_on="2026-05-22",
-    line=7,
 )
+
+
+def entry(**changes: str | None) -> Entry[HelpNumber]:
+    """Return the number, changed, as it stands in a file: its record on line 7, its day on line 9."""
+    place = Place("data/help.yml", "help", {(0,): 7, (0, "checked_on"): 9})
+    return Entry(NUMBER.model_copy(update=changes), place, (0,))
 
 
 def test_a_number_checked_lately_is_fine() -> None:
     """On the last day of the sixth month nothing is said."""
-    assert check_help([NUMBER], {}, date(2026, 11, 22)) == []
+    assert check_help([entry()], {}, date(2026, 11, 22)) == []
 
 
 def test_after_six_months_editors_are_advised() -> None:
     """The day after, there is advice, with the number, the day and the line; publishing goes on."""
-    [problem] = check_help([NUMBER], {}, date(2026, 11, 23))
+    [problem] = check_help([entry()], {}, date(2026, 11, 23))
     assert "116 117" in problem.message.in_language("nb")
     assert "2026-05-22" in problem.message.in_language("en")
-    assert (problem.line, problem.level) == (7, Level.ADVICE)
+    assert (problem.line, problem.level) == (9, Level.ADVICE)
 
 
 def test_a_number_that_nobody_checked_is_advice_too() -> None:
     """A null is said openly, and stops nothing."""
-    [problem] = check_help([replace(NUMBER, checked_on=None)], {}, date(2026, 11, 22))
+    [problem] = check_help([entry(checked_on=None)], {}, date(2026, 11, 22))
     assert problem.message.in_language("nb") == "Ingen har kontrollert hjelpenummeret 116 117."
     assert problem.level is Level.ADVICE
 
@@ -43,7 +49,7 @@ def test_a_number_that_nobody_checked_is_advice_too() -> None:
 @pytest.mark.parametrize("checked_on", [None, "2026-05-21"])
 def test_deploying_refuses_what_building_allows(checked_on: str | None) -> None:
     """The same facts are errors where the site is about to be put before readers."""
-    number = replace(NUMBER, checked_on=checked_on)
+    number = entry(checked_on=checked_on)
     today = date(2026, 11, 22)
     assert not has_errors(check_help([number], {}, today))
     assert has_errors(check_help_for_deploying([number], {}, today))
@@ -51,7 +57,7 @@ def test_deploying_refuses_what_building_allows(checked_on: str | None) -> None:
 
 def test_a_day_to_come_and_a_source_that_is_not_there_are_errors() -> None:
     """Nobody has checked a number tomorrow."""
-    number = replace(NUMBER, checked_on="2026-11-23", source="finnes-ikke")
+    number = entry(checked_on="2026-11-23", source="finnes-ikke")
     assert [problem.level for problem in check_help([number], {}, date(2026, 11, 22))] == [Level.ERROR] * 2
 
 
@@ -63,15 +69,15 @@ def test_six_months_after_the_last_of_august_is_in_february() -> None:
 def test_the_file_is_read_with_lines_in_its_own_order(tmp_path: Path) -> None:
     """The most urgent number comes first because the file says so."""
     (tmp_path / "data").mkdir()
-    entry = (
+    text = (
         "- id: {0}\n  name: {{nb: N, en: N}}\n  number: '{1}'\n  what: {{nb: Ring., en: Call.}}\n"
         "  source: null\n  checked_on: null\n"
     )
-    text = entry.format("b", "113") + entry.format("a", "116 117")
+    text = text.format("b", "113") + text.format("a", "116 117")
     (tmp_path / "data/help.yml").write_text(text, encoding="utf-8")
     numbers, problems = read_help(tmp_path)
     assert problems == ()
-    assert [(number.id, number.line, number.dialled) for number in numbers] == [
+    assert [(found.model.id, found.line_of(), found.model.dialled) for found in numbers] == [
         ("b", 1, "tel:113"),
         ("a", 7, "tel:116117"),
     ]

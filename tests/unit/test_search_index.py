@@ -32,8 +32,14 @@ OTHER = replace(
         Section("rad", "Rådet", "Skriv planen, og spør om pårørendemedvirkning. LAR er noe annet. Det lar seg gjøre."),
     ),
 )
-GROUP = SynonymGroup("teie", ("taushetsplikt", "teieplikt"), ("confidentiality",), ("får ikke vite noe",), ("plan",))
-ABBREVIATION = SynonymGroup("rus", ("LAR",))
+GROUP = SynonymGroup(
+    id="teie",
+    nb=("taushetsplikt", "teieplikt"),
+    en=("confidentiality",),
+    everyday=("får ikke vite noe",),
+    leads_to=("plan",),
+)
+ABBREVIATION = SynonymGroup(id="rus", nb=("LAR",))
 
 
 def index_of(*pages: SearchPage, groups: tuple[SynonymGroup, ...] = ()) -> Index:
@@ -102,7 +108,7 @@ def test_a_group_leads_to_its_page_first() -> None:
 def test_everyday_phrases_are_not_looked_for_in_texts() -> None:
     """They are what readers type, not what pages say."""
     said = replace(OTHER, summary="Noen får ikke vite noe.")
-    group = replace(GROUP, leads_to=())
+    group = GROUP.model_copy(update={"leads_to": ()})
     assert set(impacts(index_of(PAGE, said, groups=(group,)), "=teie")) == {0}
 
 

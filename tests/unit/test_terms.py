@@ -13,12 +13,12 @@ def term(identifier: str, nb: str, en: str, short: str = "", *, is_everyday: boo
     """Make a term of the glossary."""
     return Term(
         id=identifier,
-        name={"nb": nb, "en": en},
+        nb=nb,
+        nn=nb,
+        en=en,
         abbreviation={"nb": short, "en": short} if short else {},
         definition={"nb": f"{nb} er <noe>.", "en": f"A {en} is <something>."},
-        note={},
-        sources=(),
-        is_everyday=is_everyday,
+        everyday=is_everyday,
     )
 
 

@@ -25,7 +25,7 @@ def check_deploying(assembly: Assembly) -> Iterator[Problem]:
         yield _problem(settings.root, "site_url:", _PLACEHOLDER, settings.site_url)
     if settings.publisher.contact.email is None:
         yield _problem(settings.root, "contact:", _NO_CONTACT)
-    yield from check_help_for_deploying(site.help, site.sources, site.today)
+    yield from check_help_for_deploying(assembly.entries.help, site.sources, site.today)
 
 
 def _problem(root: Path, key: str, words: Told, value: str = "") -> Problem:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data import terms as glossary
 from rettesnor.data.sources import CHECK, PATH, REPLACED, SourceStatus, Use, successor_of
-from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
 from rettesnor.docs.links import without_code
 from rettesnor.markdown.source_lines import SourceLines
 from rettesnor.problems import Level, Problem, Text, Told
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from rettesnor.data.sources import Source
+    from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page
     from rettesnor.site.assembly import Assembly
@@ -32,15 +32,15 @@ def check_references(assembly: Assembly) -> Iterator[Problem]:
     site = assembly.site
     path = site.settings.root / PATH
     text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
-    entries, written = _Entries(text), frozenset(_WRITTEN_ID.findall(text))
+    written = frozenset(_WRITTEN_ID.findall(text))
     for page in assembly.tree.pages.values():
         yield from _unknown_in_page(site, page, written)
         yield from _without_mark(site, page)
     uses = find_uses(site)
     has_broken_terms = any(problem.path == glossary.PATH for problem in assembly.problems)
-    for source in site.sources.values():
-        is_used = uses.is_used(source.id) or (has_broken_terms and not source.background)
-        yield from _entry_problems(source, site.sources, entries, is_used=is_used)
+    for entry in assembly.entries.sources.values():
+        is_used = uses.is_used(entry.model.id) or (has_broken_terms and not entry.model.background)
+        yield from _entry_problems(entry, site.sources, is_used=is_used)
     for unknown, text_path in cited_in_versions(site).items():
         if unknown not in site.sources and unknown not in written:
             yield _problem(PATH, 1, _CITED_IN_VERSION, unknown, text_path)
@@ -83,28 +83,11 @@ def _key_of(record: Record, source: str) -> tuple[str | int, ...]:
     return ("retells",) if source == record.retells else ("norm_from", "source")
 
 
-class _Entries:
-    """Finds the lines of data/sources.yml; of a file that cannot be read, the first."""
-
-    def __init__(self, text: str) -> None:
-        try:
-            self._document = parse_yaml(text)
-        except YamlError:
-            self._document = YamlDocument([])
-        entries = self._document.value if isinstance(self._document.value, list) else []
-        self._places = {str(entry.get("id")): n for n, entry in enumerate(entries) if isinstance(entry, dict)}
-
-    def line_of(self, source: str, key: str) -> int:
-        """Give the line of a key in an entry, or that of the entry."""
-        return self._document.line_of((self._places.get(source, -1), key))
-
-
-def _entry_problems(
-    source: Source, sources: Mapping[str, Source], entries: _Entries, *, is_used: bool
-) -> Iterator[Problem]:
+def _entry_problems(entry: Entry[Source], sources: Mapping[str, Source], *, is_used: bool) -> Iterator[Problem]:
+    source = entry.model
     for key, words, level in (*_of_use(source, is_used=is_used), *_of_succession(source, sources), *_of_state(source)):
         value = str(source.replaced_by) if words is _NO_ENTRY else source.id
-        yield _problem(PATH, entries.line_of(source.id, key), words, value, level=level)
+        yield _problem(PATH, entry.line_of(key), words, value, level=level)
 
 
 _Mistake = tuple[str, "Told", Level]

@@ -121,7 +121,7 @@ def _with_reading(assembly: Assembly, check: str, look: Callable[[Assembly], Ite
 
 
 def _check_help(assembly: Assembly) -> list[Problem]:
-    return check_help(assembly.site.help, assembly.site.sources, assembly.site.today)
+    return check_help(assembly.entries.help, assembly.site.sources, assembly.site.today)
 
 
 def _check_addresses(assembly: Assembly) -> Iterable[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Problem, Rule
 from rettesnor.urls import ADDRESSES
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CHECK = "structure"
 PATH = "data/accessibility.json"
+NOT_A_REPORT = Rule("structure.not-a-report", Level.ADVICE)
 
 _SAMPLES = {"level": "individ/", "versions": "respektere-nei/"}
 """Which page to test of the kinds that have more than one."""
@@ -80,7 +81,7 @@ def read_report(root: Path) -> tuple[Report | None, tuple[Problem, ...]]:
         values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return _report(values), ()
     except (KeyError, TypeError, ValueError, AttributeError):
-        return None, (Problem(path=PATH, line=1, message=_NOT_A_REPORT, help=_RUN_IT, check=CHECK, level=Level.ADVICE),)
+        return None, (NOT_A_REPORT.at(PATH, 1),)
 
 
 def _report(values: Mapping[str, Any]) -> Report:
@@ -93,9 +94,3 @@ def _report(values: Mapping[str, Any]) -> Report:
         pages=int(values["pages"]),
         findings=tuple(Finding(**finding) for finding in values["findings"]),
     )
-
-
-_NOT_A_REPORT = Text(
-    "Fila er ikke en rapport fra testene av tilgjengelighet.", "The file is not a report of the accessibility suite."
-)
-_RUN_IT = Text("Kjør make audit. Den skriver fila på nytt.", "Run make audit, which writes the file anew.")

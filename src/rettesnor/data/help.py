@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.data.validation.data_files import read_entries
 from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Words
-from rettesnor.data.validation.yaml_text import parse_yaml
-from rettesnor.problems import Level, Problem, Text, Told
+from rettesnor.data.validation.yaml_files import Entry, read_entries
+from rettesnor.problems import Level, Problem, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 CHECK = "help"
 PATH = "data/help.yml"
+NOT_CHECKED = Rule("help.not-checked", Level.ADVICE)
+LONG_AGO = Rule("help.long-ago", Level.ADVICE)
+IN_THE_FUTURE = Rule("help.in-the-future")
+NO_SOURCE = Rule("help.no-source")
 MONTHS = 6
 _MONTHS_A_YEAR = 12
 _LAST_DAY_OF_EVERY_MONTH = 28
@@ -26,8 +29,8 @@ _LAST_DAY_OF_EVERY_MONTH = 28
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+( [0-9]+)*$")]
 
 
-class HelpModel(StrictModel):
-    """One entry of data/help.yml; mappings are by language."""
+class HelpNumber(StrictModel):
+    """A number to call: one entry of data/help.yml; mappings are by language."""
 
     id: Identifier
     name: dict[str, Words]
@@ -36,100 +39,44 @@ class HelpModel(StrictModel):
     source: Identifier | None = Field(description="The source in data/sources.yml that says so; null if none yet")
     checked_on: IsoDate | None = Field(description="The day a person checked the number; null if nobody has")
 
-
-@dataclass(frozen=True, slots=True)
-class HelpNumber:
-    """A number to call: what it is, when to call, and the day (ISO) on which somebody checked it, if anybody has."""
-
-    id: str
-    name: Mapping[str, str]
-    number: str
-    what: Mapping[str, str]
-    source: str | None
-    checked_on: str | None
-    line: int = 1
-
     @property
     def dialled(self) -> str:
-        """Give the number as a telephone takes it (RFC 3966)."""
+        """Return the number as a telephone takes it (RFC 3966)."""
         return f"tel:{self.number.replace(' ', '')}"
 
 
-def read_help(root: Path) -> tuple[tuple[HelpNumber, ...], tuple[Problem, ...]]:
-    """Read data/help.yml: the numbers in the file's order, the most urgent first, and all that is wrong with it."""
-    models, problems = read_entries(root, PATH, HelpModel, CHECK)
-    lines = _lines(root) if models else {}
-    numbers = tuple(
-        HelpNumber(
-            model.id, model.name, model.number, model.what, model.source, model.checked_on, lines.get(model.id, 1)
-        )
-        for model in models
-    )
-    return numbers, problems
+def read_help(root: Path) -> tuple[tuple[Entry[HelpNumber], ...], tuple[Problem, ...]]:
+    """Return the numbers of data/help.yml, the most urgent first as in the file, and all that is wrong with it."""
+    return read_entries(root, PATH, HelpNumber, CHECK)
 
 
-def check_help(numbers: Sequence[HelpNumber], sources: Mapping[str, object], today: date) -> list[Problem]:
+def check_help(entries: Iterable[Entry[HelpNumber]], sources: Collection[str], today: date) -> list[Problem]:
     """Report numbers that nobody has checked, or not for six months, and sources that do not exist."""
-    problems = [_problem(number, _NOT_CHECKED) for number in numbers if number.checked_on is None]
-    for number in numbers:
+    problems = []
+    for entry in entries:
+        number, checked_on = entry.model, entry.model.checked_on
         if number.source is not None and number.source not in sources:
-            problems.append(replace(_problem(number, _NO_SOURCE, number.source), level=Level.ERROR))
-        if number.checked_on is None:
-            continue
-        if date.fromisoformat(number.checked_on) > today:
-            problems.append(replace(_problem(number, _IN_THE_FUTURE, number.checked_on), level=Level.ERROR))
-        elif today > check_again_on(number.checked_on):
-            problems.append(_problem(number, _LONG_AGO, number.checked_on))
+            problems.append(entry.problem(NO_SOURCE.of(number.number, number.source), "source"))
+        if checked_on is None:
+            problems.append(entry.problem(NOT_CHECKED.of(number.number), "id"))
+        elif date.fromisoformat(checked_on) > today:
+            problems.append(entry.problem(IN_THE_FUTURE.of(number.number, checked_on), "checked_on"))
+        elif today > check_again_on(checked_on):
+            problems.append(entry.problem(LONG_AGO.of(number.number, checked_on, months=MONTHS), "checked_on"))
     return problems
 
 
 def check_help_for_deploying(
-    numbers: Sequence[HelpNumber], sources: Mapping[str, object], today: date
+    entries: Iterable[Entry[HelpNumber]], sources: Collection[str], today: date
 ) -> list[Problem]:
     """Report the same as errors: a site with numbers that nobody has checked lately may be built, not deployed."""
-    return [replace(problem, level=Level.ERROR) for problem in check_help(numbers, sources, today)]
+    return [replace(problem, level=Level.ERROR) for problem in check_help(entries, sources, today)]
 
 
 def check_again_on(checked_on: str) -> date:
-    """Give the last day on which a check still holds: six months later, on the 28th at the latest."""
+    """Return the last day on which a check still holds: six months later, on the 28th at the latest."""
     day = date.fromisoformat(checked_on)
     months = day.month - 1 + MONTHS
     return date(
         day.year + months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1, min(day.day, _LAST_DAY_OF_EVERY_MONTH)
     )
-
-
-def _lines(root: Path) -> dict[str, int]:
-    """Map each id to the line on which its entry starts."""
-    document = parse_yaml((root / PATH).read_text(encoding="utf-8"))
-    return {str(entry.get("id")): document.line_of((place, "id")) for place, entry in enumerate(document.value)}
-
-
-def _problem(number: HelpNumber, words: Told, value: str = "") -> Problem:
-    message, mend = (text.filled(number.number, value) for text in words)
-    return Problem(path=PATH, line=number.line, message=message, help=mend, check=CHECK, level=Level.ADVICE)
-
-
-_HOW = Text(
-    "Ring nummeret, eller se hos den som har det, og skriv dagen i checked_on («2026-12-01»).",
-    "Call the number, or look it up where its owner says it, and write the day in checked_on (“2026-12-01”).",
-)
-_NOT_CHECKED = (
-    Text("Ingen har kontrollert hjelpenummeret {}.", "Nobody has checked the help number {}."),
-    _HOW,
-)
-_LONG_AGO = (
-    Text(
-        f"Hjelpenummeret {{}} ble kontrollert {{}}, for mer enn {MONTHS} måneder siden.",
-        f"The help number {{}} was checked on {{}}, more than {MONTHS} months ago.",
-    ),
-    _HOW,
-)
-_IN_THE_FUTURE = (
-    Text("Hjelpenummeret {} er datert fram i tid: {}.", "The help number {} is dated in the future: {}."),
-    _HOW,
-)
-_NO_SOURCE = (
-    Text("Kilden til hjelpenummeret {} finnes ikke: {}.", "The source of the help number {} does not exist: {}."),
-    Text("Bruk en id fra data/sources.yml, eller skriv null.", "Use an id of data/sources.yml, or write null."),
-)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from rettesnor.data.validation.data_files import read_entries
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
+from rettesnor.data.validation.yaml_files import models_of, read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ CHECK = "language"
 PATH = "data/plain-words.yml"
 
 
-class PlainWordModel(StrictModel):
-    """One entry of data/plain-words.yml."""
+class PlainWord(StrictModel):
+    """A word to avoid, where it is right, and what to write instead: one entry of data/plain-words.yml."""
 
     id: Identifier
     language: Literal["nb", "en"]
@@ -31,33 +31,24 @@ class PlainWordModel(StrictModel):
     better: Words = Field(description="What to write instead, as a sentence's end: «om», «når det gjelder»")
     unless: tuple[Words, ...] = Field(default=(), description="Phrases in which the word is right")
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what finds the word."""
+        return phrases(self.avoid)
 
-@dataclass(frozen=True, slots=True)
-class PlainWord:
-    """A word to avoid: how it is found, where it is right, and what to write instead."""
-
-    language: str
-    pattern: re.Pattern[str]
-    exception: re.Pattern[str] | None
-    better: str
+    @cached_property
+    def exception(self) -> re.Pattern[str] | None:
+        """Return what finds the phrases in which the word is right, if there are any."""
+        return phrases(self.unless) if self.unless else None
 
 
 def read_plain_words(root: Path) -> tuple[tuple[PlainWord, ...], tuple[Problem, ...]]:
-    """Read data/plain-words.yml: the words in the file's order, and everything that is wrong with it."""
-    models, problems = read_entries(root, PATH, PlainWordModel, CHECK)
-    words = tuple(
-        PlainWord(
-            language=model.language,
-            pattern=phrases(model.avoid),
-            exception=phrases(model.unless) if model.unless else None,
-            better=model.better,
-        )
-        for model in models
-    )
-    return words, problems
+    """Return the words of data/plain-words.yml in the file's order, and everything that is wrong with it."""
+    entries, problems = read_entries(root, PATH, PlainWord, CHECK)
+    return models_of(entries), problems
 
 
 def phrases(wanted: Sequence[str]) -> re.Pattern[str]:
-    """Make a pattern that finds any of some phrases, as whole words, in capitals or not."""
+    """Return a pattern that finds any of some phrases, as whole words, in capitals or not."""
     longest_first = sorted(wanted, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)

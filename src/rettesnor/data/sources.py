@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.data.validation.data_files import read_entries
 from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Words
+from rettesnor.data.validation.yaml_files import read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.problems import Problem
 
 CHECK = "references"
@@ -65,8 +65,8 @@ PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
 
-class SourceModel(StrictModel):
-    """One entry of data/sources.yml."""
+class Source(StrictModel):
+    """A work that pages cite or retell: one entry of data/sources.yml."""
 
     id: Identifier
     title: Words | None = Field(default=None, description="The title in the work's own language; null if not known")
@@ -86,36 +86,14 @@ class SourceModel(StrictModel):
     background: bool = Field(default=False, description="true when it was read for the work, and no page cites it")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A work that pages cite or retell. `date` is as precise as it is known; None is not known."""
-
-    id: str
-    title: str | None
-    author: str | None
-    publisher: str | None
-    date: str | None
-    language: str
-    type: SourceType
-    url: str | None
-    doi: str | None
-    archived: str | None
-    licence: str | None
-    use: Use
-    status: SourceStatus
-    replaced_by: str | None
-    checked_on: str | None
-    background: bool = False
-
-
-def read_sources(root: Path) -> tuple[Mapping[str, Source], tuple[Problem, ...]]:
-    """Read data/sources.yml: the sources by id, and everything that is wrong with the file."""
-    models, problems = read_entries(root, PATH, SourceModel, CHECK)
-    return {model.id: _to_source(model) for model in models}, problems
+def read_sources(root: Path) -> tuple[Mapping[str, Entry[Source]], tuple[Problem, ...]]:
+    """Return what data/sources.yml holds: the sources by id, and everything that is wrong with the file."""
+    entries, problems = read_entries(root, PATH, Source, CHECK)
+    return {entry.model.id: entry for entry in entries}, problems
 
 
 def successor_of(source: Source, sources: Mapping[str, Source]) -> Source | None:
-    """Give the newest known work that has replaced a source, through all steps; None for none, or for a circle."""
+    """Return the newest known work that has replaced a source, through all steps; None for none, or for a circle."""
     seen = {source.id}
     current = source
     while current.replaced_by is not None and current.replaced_by in sources:
@@ -126,27 +104,6 @@ def successor_of(source: Source, sources: Mapping[str, Source]) -> Source | None
     return None if current is source else current
 
 
-def _to_source(model: SourceModel) -> Source:
-    return Source(
-        id=model.id,
-        title=model.title,
-        author=model.author,
-        publisher=model.publisher,
-        date=model.date,
-        language=model.language,
-        type=model.type,
-        url=model.url,
-        doi=model.doi,
-        archived=model.archived,
-        licence=model.licence,
-        use=model.use,
-        status=model.status,
-        replaced_by=model.replaced_by,
-        checked_on=model.checked_on,
-        background=model.background,
-    )
-
-
 def address_of(source: Source) -> str | None:
-    """Give the address that a reader is sent to: the publisher's own, or that of the work's DOI."""
+    """Return the address that a reader is sent to: the publisher's own, or that of the work's DOI."""
     return source.url or (f"https://doi.org/{source.doi}" if source.doi else None)

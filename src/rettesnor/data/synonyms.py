@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rettesnor.data.validation.data_files import read_entries
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
+from rettesnor.data.validation.yaml_files import models_of, read_entries
 from rettesnor.locale.fold import fold
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
+
+    from rettesnor.data.validation.yaml_files import Entry
+    from rettesnor.problems import Problem
 
 
 CHECK = "language"
 PATH = "data/synonyms.yml"
+LOST_LEAD = Rule("language.lost-lead")
+SHARED_WORD = Rule("language.shared-word")
+_LISTS = ("nb", "nn", "en", "everyday")
 
 
-class SynonymModel(StrictModel):
-    """One entry of data/synonyms.yml."""
+class SynonymGroup(StrictModel):
+    """Words that mean the same: one entry of data/synonyms.yml.
+
+    The terms of all languages are looked for in texts, `everyday` in queries only. `leads_to` holds the ids of the
+    pages that answer, best first. `help_now` is set where a reader who types these words may need help at once.
+    """
 
     id: Identifier
     nb: tuple[Words, ...]
@@ -30,88 +40,47 @@ class SynonymModel(StrictModel):
     leads_to: tuple[Identifier, ...] = ()
     help_now: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class SynonymGroup:
-    """Words that mean the same; the terms of both languages are looked for in texts, `everyday` in queries only.
-
-    `leads_to` holds the ids of the pages that answer, best first. `help_now` is set where a reader who types these
-    words may need help at once.
-    """
-
-    id: str
-    norwegian: tuple[str, ...]
-    english: tuple[str, ...] = ()
-    everyday: tuple[str, ...] = ()
-    leads_to: tuple[str, ...] = ()
-    help_now: bool = False
+    @cached_property
+    def norwegian(self) -> tuple[str, ...]:
+        """Return the terms in both forms of Norwegian."""
+        return tuple(dict.fromkeys((*self.nb, *self.nn)))
 
     @property
+    def english(self) -> tuple[str, ...]:
+        """Return the English terms."""
+        return self.en
+
+    @cached_property
     def terms(self) -> tuple[str, ...]:
-        """Give the terms of both languages."""
+        """Return the terms of all languages."""
         return tuple(dict.fromkeys((*self.norwegian, *self.english)))
 
 
 def read_synonyms(root: Path, page_ids: Collection[str]) -> tuple[tuple[SynonymGroup, ...], tuple[Problem, ...]]:
-    """Read data/synonyms.yml: the groups in the order of their ids, and everything that is wrong with the file.
+    """Return the groups of data/synonyms.yml in the order of their ids, and everything that is wrong with the file.
 
     `page_ids` are the pages that a group may lead to.
     """
-    models, problems = read_entries(root, PATH, SynonymModel, CHECK)
-    groups = sorted(
-        (
-            SynonymGroup(
-                model.id,
-                tuple(dict.fromkeys((*model.nb, *model.nn))),
-                model.en,
-                model.everyday,
-                model.leads_to,
-                model.help_now,
-            )
-            for model in models
-        ),
-        key=lambda group: group.id,
-    )
-    return tuple(groups), (*problems, *_shared_words(root, groups), *_lost_leads(root, groups, page_ids))
+    entries, problems = read_entries(root, PATH, SynonymGroup, CHECK)
+    entries = tuple(sorted(entries, key=lambda entry: entry.model.id))
+    return models_of(entries), (*problems, *_shared_words(entries), *_lost_leads(entries, page_ids))
 
 
-def _lost_leads(root: Path, groups: Iterable[SynonymGroup], page_ids: Collection[str]) -> list[Problem]:
+def _lost_leads(entries: Iterable[Entry[SynonymGroup]], page_ids: Collection[str]) -> Iterator[Problem]:
     """Report groups that lead to pages which the site does not have."""
-    return [
-        _problem(
-            root,
-            page_id,
-            Text(
-                f"«{group.id}» fører til en side som ikke finnes: {page_id}",
-                f"“{group.id}” leads to no page: {page_id}",
-            ),
-            Text("Skriv id-en som står øverst i sida.", "Write the id that stands at the top of the page."),
-        )
-        for group in groups
-        for page_id in group.leads_to
-        if page_id not in page_ids
-    ]
+    for entry in entries:
+        for place, page_id in enumerate(entry.model.leads_to):
+            if page_id not in page_ids:
+                yield entry.problem(LOST_LEAD.of(group=entry.model.id, page_id=page_id), "leads_to", place)
 
 
-def _shared_words(root: Path, groups: Sequence[SynonymGroup]) -> list[Problem]:
+def _shared_words(entries: Iterable[Entry[SynonymGroup]]) -> Iterator[Problem]:
     """Report words that stand in two groups: the search could not tell which of them a reader means."""
     first: dict[str, SynonymGroup] = {}
-    found = []
-    for group in groups:
-        for word in (*group.terms, *group.everyday):
-            other = first.setdefault(fold(word), group)
-            if other is not group:
-                message = Text(
-                    f"«{word}» står både i «{other.id}» og «{group.id}».",
-                    f"“{word}” stands both in “{other.id}” and “{group.id}”.",
-                )
-                mend = Text("La ordet stå bare der det passer best.", "Keep the word only where it fits best.")
-                found.append(_problem(root, word, message, mend))
-    return found
-
-
-def _problem(root: Path, word: str, message: Text, mend: Text) -> Problem:
-    """Make a problem at the last line that holds a word."""
-    lines = (root / PATH).read_text(encoding="utf-8").splitlines()
-    number = max((number for number, line in enumerate(lines, start=1) if word in line), default=1)
-    return Problem(path=PATH, line=number, message=message, help=mend, check=CHECK, level=Level.ERROR)
+    for entry in entries:
+        for key in _LISTS:
+            for place, word in enumerate(getattr(entry.model, key)):
+                other = first.setdefault(fold(word), entry.model)
+                if other is not entry.model:
+                    shared = SHARED_WORD.of(word=word, first=other.id, second=entry.model.id)
+                    yield entry.problem(shared, key, place)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rettesnor.data.validation.data_files import read_entries
+from pydantic import Field
+
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
+from rettesnor.data.validation.yaml_files import Entry, read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from rettesnor.problems import Problem
@@ -18,23 +20,19 @@ CHECK = "language"
 PATH = "data/tasks.yml"
 
 
-class TaskModel(StrictModel):
-    """One entry of data/tasks.yml: `id` is a page."""
+class Task(StrictModel):
+    """What a reader comes to do: one entry of data/tasks.yml, the page that answers it and the reader's own words."""
 
-    id: Identifier
+    page: Identifier = Field(alias="id")
     nb: Words
     en: Words
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a reader comes to do, in the reader's words by language, and the page that answers it."""
-
-    page: str
-    words: Mapping[str, str]
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Return the reader's words by language."""
+        return {"nb": self.nb, "en": self.en}
 
 
-def read_tasks(root: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
-    """Read data/tasks.yml: the tasks in the file's order, and everything that is wrong with it."""
-    models, problems = read_entries(root, PATH, TaskModel, CHECK)
-    return tuple(Task(model.id, {"nb": model.nb, "en": model.en}) for model in models), problems
+def read_tasks(root: Path) -> tuple[tuple[Entry[Task], ...], tuple[Problem, ...]]:
+    """Return the tasks of data/tasks.yml in the file's order, and everything that is wrong with it."""
+    return read_entries(root, PATH, Task, CHECK)

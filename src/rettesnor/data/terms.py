@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.data.validation.data_files import read_entries
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
+from rettesnor.data.validation.yaml_files import Entry, read_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rettesnor.problems import Problem
@@ -20,8 +21,11 @@ CHECK = "language"
 PATH = "data/terms.yml"
 
 
-class TermModel(StrictModel):
-    """One entry of data/terms.yml; mappings are by language."""
+class Term(StrictModel):
+    """A term: one entry of data/terms.yml; mappings are by language.
+
+    An everyday word is in the glossary, and is not explained where it stands in a text.
+    """
 
     id: Identifier
     nb: Words
@@ -29,43 +33,19 @@ class TermModel(StrictModel):
     en: Words
     abbreviation: dict[str, Words] = Field(default_factory=dict)
     definition: dict[str, Words]
-    source: tuple[Identifier, ...] = ()
+    sources: tuple[Identifier, ...] = Field(default=(), alias="source")
     note: dict[str, Words] = Field(default_factory=dict)
-    everyday: bool = False
+    is_everyday: bool = Field(default=False, alias="everyday")
+
+    @cached_property
+    def name(self) -> Mapping[str, str]:
+        """Return what it is called, by language."""
+        return {"nb": self.nb, "nn": self.nn, "en": self.en}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term: its name, abbreviation, definition and note by language, and the sources it rests on.
-
-    An everyday word is in the glossary, and is not explained where it stands in a text.
-    """
-
-    id: str
-    name: Mapping[str, str]
-    abbreviation: Mapping[str, str]
-    definition: Mapping[str, str]
-    note: Mapping[str, str]
-    sources: tuple[str, ...]
-    is_everyday: bool = False
-
-
-def read_terms(root: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    """Read data/terms.yml: the terms in the file's order, and everything that is wrong with it."""
-    models, problems = read_entries(root, PATH, TermModel, CHECK)
-    terms = tuple(
-        Term(
-            id=model.id,
-            name={"nb": model.nb, "nn": model.nn, "en": model.en},
-            abbreviation=model.abbreviation,
-            definition=model.definition,
-            note=model.note,
-            sources=model.source,
-            is_everyday=model.everyday,
-        )
-        for model in models
-    )
-    return terms, problems
+def read_terms(root: Path) -> tuple[tuple[Entry[Term], ...], tuple[Problem, ...]]:
+    """Return the terms of data/terms.yml in the file's order, and everything that is wrong with it."""
+    return read_entries(root, PATH, Term, CHECK)
 
 
 def abbreviations(terms: Sequence[Term], language: str) -> dict[str, str]:

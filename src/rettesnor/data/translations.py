@@ -9,13 +9,16 @@ import json
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from rettesnor.problems import Problem
+
 FOLDER = "data/translations"
+BROKEN = Rule("translations.broken-confirmations")
 Confirmations = dict[str, dict[str, str]]
 """By language: the id of each confirmed section, and the hash that the section of the main language had."""
 
@@ -29,7 +32,7 @@ class BrokenConfirmationsError(ValueError):
 
 
 def confirmations_path(page_id: str) -> str:
-    """Give the path of a page's confirmations below the root."""
+    """Return the path of a page's confirmations below the root."""
     return f"{FOLDER}/{page_id}.json"
 
 
@@ -47,24 +50,10 @@ def read_confirmations(root: Path, page_id: str) -> Confirmations:
         return {str(code): {str(key): str(seal) for key, seal in found.items()} for code, found in values.items()}
     except (ValueError, AttributeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
-        raise BrokenConfirmationsError(_broken(confirmations_path(page_id), line, page_id)) from error
+        raise BrokenConfirmationsError(BROKEN.at(confirmations_path(page_id), line, page_id=page_id)) from error
 
 
 def write_confirmations(root: Path, page_id: str, values: Mapping[str, Mapping[str, str]]) -> None:
     """Write what a page's translations are confirmed against."""
     text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     write_atomically(root / confirmations_path(page_id), text.encode())
-
-
-def _broken(path: str, line: int, page_id: str) -> Problem:
-    return Problem(
-        path=path,
-        line=line,
-        message=Text("Fila er ikke slik kommandoen skrev den.", "The file is not as the command wrote it."),
-        help=Text(
-            f"Slett fila, les oversettelsen mot originalen, og kjør scripts/confirm_translation.py {page_id}.",
-            f"Delete the file, read the translation against its original, and run "
-            f"scripts/confirm_translation.py {page_id}.",
-        ),
-        check="translations",
-    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
-from rettesnor.problems import Problem, Rule, Text, Told
+from rettesnor.problems import Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 CHECK = "urls"
 PATH = "data/urls.txt"
 NO_ANSWER = Rule("urls.no-answer")
+PAGE_GONE = Rule("urls.page-gone")
+PAGE_MOVED = Rule("urls.page-moved")
+NOT_AN_ADDRESS = Rule("urls.not-an-address")
+NOT_IN_ORDER = Rule("urls.not-in-order")
 _LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
 
 
@@ -44,14 +48,14 @@ def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         return (), ()
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     problems = [
-        _problem(number, _NOT_AN_ADDRESS, line)
+        NOT_AN_ADDRESS.at(PATH, number, line)
         for number, line in enumerate(lines, start=1)
         if not (line.startswith("/") and is_lasting(line[1:]))
     ]
     right = sorted(set(lines))
     if lines != right:
         number = next((n for n, (a, b) in enumerate(zip(lines, right, strict=False), 1) if a != b), len(right) + 1)
-        problems.append(_problem(number, _NOT_IN_ORDER, lines[number - 1]))
+        problems.append(NOT_IN_ORDER.at(PATH, number, lines[number - 1]))
     return tuple(line[1:] for line in lines if line.startswith("/")), tuple(problems)
 
 
@@ -91,9 +95,9 @@ def check_urls(
         if page is None:
             yield NO_ANSWER.at(PATH, number, f"/{url}")
         elif page.uri is None:
-            yield _problem(number, _PAGE_GONE, f"/{url}", page.id, page.file)
+            yield PAGE_GONE.at(PATH, number, f"/{url}", page.id, page.file)
         else:
-            yield _problem(number, _PAGE_MOVED, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
+            yield PAGE_MOVED.at(PATH, number, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
 
 
 def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
@@ -102,47 +106,3 @@ def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
         name = url if url and not url.endswith("/") else f"{url}index.html"
         if not (folder / name).is_file():
             yield NO_ANSWER.at(PATH, number, f"/{url}")
-
-
-_PAGE_GONE: Told = (
-    Text(
-        "Adressen {0} er publisert, men siden «{1}» er borte.",
-        "The address {0} was published, but the page “{1}” is gone.",
-    ),
-    Text(
-        "Legg fila {2} tilbake. En publisert side slettes ikke, den trekkes tilbake: "
-        "scripts/publish.py {1} --withdrawn «…».",
-        "Put the file {2} back. A published page is not deleted but withdrawn: scripts/publish.py {1} --withdrawn “…”.",
-    ),
-)
-_PAGE_MOVED: Told = (
-    Text(
-        "Siden «{1}» er flyttet for hånd, så adressen {0} svarer ikke lenger.",
-        "The page “{1}” was moved by hand, so the address {0} no longer answers.",
-    ),
-    Text(
-        "Gi fila det gamle navnet igjen, og kjør scripts/move_page.py {2} {3}. I nettleseren: skriv "
-        "«- {{from: {0}, to: {4}}}» nederst i data/redirects.yml.",
-        "Give the file its old name again, and run scripts/move_page.py {2} {3}. In the browser: write "
-        "“- {{from: {0}, to: {4}}}” at the end of data/redirects.yml.",
-    ),
-)
-_NOT_AN_ADDRESS: Told = (
-    Text("«{}» er ikke en adresse på nettstedet.", "“{}” is not an address of the site."),
-    Text(
-        "Fila skrives bare når noe publiseres. Hent den tilbake fra main.",
-        "The file is only written when something is published. Take it back from main.",
-    ),
-)
-_NOT_IN_ORDER: Told = (
-    Text("«{}» står ikke på sin plass.", "“{}” is not in its place."),
-    Text(
-        "Adressene står i rekkefølge, hver én gang. Hent fila tilbake fra main.",
-        "Addresses stand in order, each once. Take the file back from main.",
-    ),
-)
-
-
-def _problem(line: int, words: Told, *values: str) -> Problem:
-    message, mend = (each.filled(*values) for each in words)
-    return Problem(path=PATH, line=line, message=message, help=mend, check=CHECK)

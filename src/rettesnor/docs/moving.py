@@ -14,24 +14,25 @@ from urllib.parse import unquote
 from rettesnor.data.redirects import PATH as REDIRECTS
 from rettesnor.data.redirects import Redirect, read_redirects, write_redirects
 from rettesnor.docs.links import find_destinations
-from rettesnor.problems import Text
+from rettesnor.locale.messages import words
 from rettesnor.urls import RESERVED, follow, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from rettesnor.locale.messages import Message
     from rettesnor.settings import Settings
 
 _NAME = re.compile(r"(?:[a-z0-9]+(?:[-.][a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 
 
 class MoveError(ValueError):
-    """A page cannot be moved like this; `text` says why, in both languages."""
+    """A page cannot be moved like this; `message` says why."""
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.in_language("en"))
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Move:
 
 
 def uri_of(path: str, settings: Settings) -> str:
-    """Give a page's path inside its language's folder, however it was typed (`docs/nb/rad/x.md`, `rad/x`)."""
+    """Return a page's path inside its language's folder, however it was typed (`docs/nb/rad/x.md`, `rad/x`)."""
     uri = path.replace("\\", "/").strip("/").removeprefix("docs/")
     for code in settings.codes:
         uri = uri.removeprefix(f"{code}/")
@@ -52,7 +53,7 @@ def uri_of(path: str, settings: Settings) -> str:
 
 
 def plan_move(settings: Settings, old: str, new: str) -> Move:
-    """Work out what moving the page `old` to `new` changes (paths inside a language's folder); nothing is written.
+    """Return what moving the page `old` to `new` changes (paths inside a language's folder); nothing is written.
 
     Raises:
         MoveError: there is no such page, the new place is taken or cannot be an address, or a file cannot be read.
@@ -94,7 +95,7 @@ def apply_move(root: Path, move: Move) -> None:
 
 
 def rewritten(text: str, uri: str, move: tuple[str, str], *, language: str) -> str:
-    """Give the text of the file `uri` with the links to and from a page that moves from the one path to the other."""
+    """Return the text of the file `uri` with the links to and from a page that moves from the one path to the other."""
     old, new = move
     place = new if uri == old else uri
     for start, end in reversed(find_destinations(text)):
@@ -114,7 +115,7 @@ def _taken_apart(destination: str) -> tuple[str, str, str]:
 
 
 def _page_way(path: str, uri: str, place: str, move: tuple[str, str]) -> str | None:
-    """Give the way to a page after the move; None when it led nowhere before."""
+    """Return the way to a page after the move; None when it led nowhere before."""
     target = follow(uri, unquote(path))
     if target is None or (target != move[0] and uri == place):
         return None
@@ -122,7 +123,7 @@ def _page_way(path: str, uri: str, place: str, move: tuple[str, str]) -> str | N
 
 
 def _file_way(path: str, way: tuple[str, str], language: str) -> str | None:
-    """Give the way to a picture after the move of the page that shows it."""
+    """Return the way to a picture after the move of the page that shows it."""
     uri, place = way
     if uri == place:
         return None
@@ -133,7 +134,7 @@ def _file_way(path: str, way: tuple[str, str], language: str) -> str | None:
 
 
 def redirected(redirects: Sequence[Redirect], moves: Iterable[tuple[str, str]]) -> tuple[Redirect, ...]:
-    """Give the redirects after pages have moved from one address to another: no steps, no circles, no page hidden."""
+    """Return the redirects after pages have moved between addresses: no chains, no loops, no page shadowed."""
     found = {redirect.source: redirect.target for redirect in redirects}
     for old, new in moves:
         if old == new:
@@ -157,17 +158,13 @@ def _read(file: Path, path: str) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise MoveError(
-            Text(f"{path} er ikke UTF-8. Rett den først.", f"{path} is not UTF-8. Mend it first.")
-        ) from error
+        raise MoveError(words("move.not-utf8", path=path)) from error
 
 
 def _redirects(root: Path) -> tuple[tuple[Redirect, ...], str]:
     redirects, problems = read_redirects(root)
     if problems:
-        raise MoveError(
-            Text(f"{REDIRECTS} har feil. Kjør «check.py urls».", f"{REDIRECTS} has mistakes. Run “check.py urls”.")
-        )
+        raise MoveError(words("move.redirects", path=REDIRECTS))
     file = root / REDIRECTS
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True) if file.exists() else [_HEADER]
     header = []
@@ -187,20 +184,15 @@ _HEADER = """\
 def _refuse_impossible(old: str, new: str, uris: Sequence[str], settings: Settings) -> None:
     main = settings.default.code
     if old not in uris:
-        raise MoveError(Text(f"Det er ingen side i docs/{main}/{old}.", f"There is no page at docs/{main}/{old}."))
+        raise MoveError(words("move.no-page", path=f"docs/{main}/{old}"))
     if not _NAME.fullmatch(new):
-        raise MoveError(
-            Text(
-                f"«{new}» kan ikke bli en adresse. Bruk små bokstaver a–z, tall og bindestrek.",
-                f"“{new}” cannot become an address. Use small letters a–z, digits and hyphens.",
-            )
-        )
+        raise MoveError(words("move.not-an-address", path=new))
     top = new.partition("/")[0].removesuffix(".md")
     if top in {*settings.codes, *RESERVED}:
-        raise MoveError(Text(f"Nettstedet bruker selv adressen «{top}».", f"The site uses the address “{top}” itself."))
+        raise MoveError(words("move.reserved", top=top))
     if old == "index.md":
-        raise MoveError(Text("Forsiden kan ikke flyttes.", "The home page cannot be moved."))
+        raise MoveError(words("move.home"))
     taken = {page_url(uri, main, main): uri for uri in uris if uri != old}
     if page_url(new, main, main) in taken:
         other = taken[page_url(new, main, main)]
-        raise MoveError(Text(f"Adressen er tatt av {other}.", f"The address is taken by {other}."))
+        raise MoveError(words("move.taken", other=other))

@@ -1,10 +1,14 @@
-"""A page's record: what a person decided about it. Plain values; the words are those of the front matter."""
+"""A page's record: what a person decided about it, in the words of the front matter, valid and frozen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Summary, Title, Words
 
 
 class PageType(StrEnum):
@@ -43,7 +47,7 @@ class Norm(StrEnum):
 
     @property
     def strength(self) -> int:
-        """Order norms by force: must 3, should and should-not 2, could 1."""
+        """Return the order of norms by force: must 3, should and should-not 2, could 1."""
         return {Norm.MUST: 3, Norm.SHOULD: 2, Norm.SHOULD_NOT: 2, Norm.COULD: 1}[self]
 
 
@@ -83,66 +87,65 @@ class Act(StrEnum):
     KVALITETSFORSKRIFTEN = "kvalitetsforskriften"
 
 
-@dataclass(frozen=True, slots=True)
-class NormFrom:
-    """The source that a norm rests on: which, how strong there, and where in it."""
+class NormFrom(StrictModel):
+    """The source that a norm rests on, so that ours is never stronger."""
 
-    source: str
-    norm: Norm
-    where: str
+    source: Identifier = Field(description="Id of the source in data/sources.yml")
+    norm: Norm = Field(description="How strong the source is")
+    where: Words = Field(description="Where in the source")
 
 
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
+class LegalBasis(StrictModel):
     """A section of an act, and the day (ISO) on which somebody read it in the law itself, if anybody has."""
 
     law: Act
-    section: str
-    read_on: str | None
+    section: Words = Field(description='Such as "3-1" or "10 a"')
+    read_on: IsoDate | None = Field(default=None, description="The day somebody read it in the law itself, or null")
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """A hearing: its first and last day (ISO) and where to answer."""
+class Hearing(StrictModel):
+    """A hearing of the text: its first and last day (ISO) and where to answer."""
 
-    from_on: str
-    to_on: str
-    url: str | None
+    from_on: IsoDate = Field(alias="from")
+    to_on: IsoDate = Field(alias="to")
+    url: Words | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """Everything that front matter says of one page, in its main language."""
+class Record(StrictModel):
+    """The front matter of a page in the main language: only what a person must decide."""
 
-    id: str
-    type: PageType
-    title: str
-    summary: str
+    id: Identifier = Field(description="Permanent, language-neutral, kebab-case ASCII, never used again")
+    type: PageType = Field(description="What kind of text it is")
+    title: Title
+    summary: Summary = Field(description="One or two sentences, 60 to 300 characters")
     status: Status
-    hearing: Hearing | None = None
-    audience: tuple[Audience, ...] = ()
-    level: tuple[Scope, ...] = ()
-    service: tuple[Service, ...] = ()
-    norm: Norm | None = None
-    norm_from: NormFrom | None = None
-    legal_basis: tuple[LegalBasis, ...] = ()
-    retells: str | None = None
-    sources: tuple[str, ...] = ()
-    safety_line: bool = False
-    review_by: str | None = None
-    part_of: str | None = None
-    number: int | None = None
+    hearing: Hearing | None = Field(default=None, description="Only with status hearing")
+    audience: tuple[Audience, ...] = Field(default=(), description="Who it is written for")
+    level: tuple[Scope, ...] = Field(default=(), description="At which level it works")
+    service: tuple[Service, ...] = Field(default=(), description="In which service")
+    norm: Norm | None = Field(default=None, description="Advice only: how strongly it is meant")
+    norm_from: NormFrom | None = Field(default=None, description="Required unless the norm is could")
+    legal_basis: tuple[LegalBasis, ...] = Field(default=(), description="Sections of acts it leans on")
+    retells: Identifier | None = Field(default=None, description="Id of the source that the page tells in our words")
+    sources: tuple[Identifier, ...] = Field(default=(), description="Ids in data/sources.yml")
+    safety_line: bool = Field(
+        default=False, strict=True, description="Shows the line on violence and threats after the advice"
+    )
+    review_by: IsoDate | None = Field(default=None, description="When the whole text must be read again")
+    part_of: Identifier | None = Field(default=None, description="Id of the page it stands under")
+    number: Annotated[int, Field(ge=1, le=999, strict=True)] | None = Field(
+        default=None, description="Its place in its series"
+    )
 
     @property
     def review_on(self) -> date | None:
-        """Give the day by which the whole text must be read again, if one is planned."""
+        """Return the day by which the whole text must be read again, if one is planned."""
         return date.fromisoformat(self.review_by) if self.review_by else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
-    """What the front matter of a translated page says: only what has to be said again in that language."""
+class Translation(StrictModel):
+    """The front matter of a translated page: only what has to be said again in that language."""
 
-    id: str
-    title: str
-    summary: str
+    id: Identifier = Field(description="The same id as the page in the main language")
+    title: Title
+    summary: Summary = Field(description="One or two sentences, 60 to 300 characters")

@@ -11,14 +11,14 @@ from rettesnor.docs.documents import Document, parse_document
 from rettesnor.docs.files import CHECK, find_files
 from rettesnor.docs.front_matter import parse_record, parse_translation
 from rettesnor.docs.record import Record, Translation
-from rettesnor.problems import Text, Told
+from rettesnor.problems import Rule
 from rettesnor.urls import ASSETS, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from rettesnor.problems import Problem
+    from rettesnor.problems import Mistake, Problem
     from rettesnor.settings import Settings
 
 UNREADABLE = "UNREADABLE"
@@ -36,7 +36,7 @@ class PageText:
 
     @property
     def path(self) -> str:
-        """Give the file's path below the root, with `/`."""
+        """Return the file's path below the root, with `/`."""
         return self.document.path
 
 
@@ -73,7 +73,7 @@ class Tree:
 
     @cached_property
     def known_ids(self) -> frozenset[str]:
-        """Give the id of every page that is there, also of one that cannot be read, and one that it was published with.
+        """Return the id of every page that is there, also one that cannot be read, and that it was published with.
 
         Such pages have mistakes of their own; that they are missing is not one of them.
         """
@@ -81,7 +81,7 @@ class Tree:
         return (frozenset(self.ids.values()) | published) - {UNREADABLE}
 
     def page_id(self, uri: str) -> str | None:
-        """Give the id of the page at a path inside a language's folder; None where there is no file."""
+        """Return the id of the page at a path inside a language's folder; None where there is no file."""
         return self.ids.get(uri)
 
     @cached_property
@@ -90,7 +90,7 @@ class Tree:
         return {uri: _content_name(path) for uri, path in self.pictures.items()}
 
     def picture_name(self, uri: str) -> str | None:
-        """Give the content name of a picture at a path inside `docs/`, or None."""
+        """Return the content name of a picture at a path inside `docs/`, or None."""
         return self.picture_names.get(uri)
 
     def pictures_by_name(self) -> Mapping[str, Path]:
@@ -147,14 +147,14 @@ def _pair(
             continue
         address = page_url(text.uri, main, main)
         if text.record.id in pages:
-            words = _taken(text.record.id, pages[text.record.id].texts[main].path)
+            mistake: Mistake = _TAKEN.of(page_id=text.record.id, other=pages[text.record.id].texts[main].path)
         elif address in addresses:
-            words = _same_address(addresses[address])
+            mistake = _SAME_ADDRESS.of(other=addresses[address])
         else:
             addresses[address] = text.path
             pages[text.record.id] = Page(text.record, text.uri, {main: text})
             continue
-        problems.append(text.document.place(CHECK).problem(("id",), words))
+        problems.append(text.document.place(CHECK).problem(("id",), mistake))
         unreadable[main, text.uri] = text.document
     ids = {page.uri: page.record.id for page in pages.values()}
     for code in settings.codes[1:]:
@@ -163,64 +163,25 @@ def _pair(
             if page is not None and text.record.id == page.record.id:
                 pages[page.record.id] = Page(page.record, uri, {**page.texts, code: text})
             elif (main, uri) not in unreadable:
-                words = _fits_nowhere(text, page, pages.get(text.record.id), main)
+                mistake = _fits_nowhere(text, page, pages.get(text.record.id), main)
                 if page is None or text.record.id != published.get(uri):  # otherwise the original's id is wrong
-                    problems.append(text.document.place(CHECK).problem(("id",), words))
+                    problems.append(text.document.place(CHECK).problem(("id",), mistake))
                 unreadable[code, uri] = text.document
     return pages
 
 
-def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main: str) -> Told:
+def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main: str) -> Mistake:
     """Say why a translation belongs to no page: `page` stands at its path, `namesake` has its id."""
     if page is not None:
-        return _another_id(text.record.id, page.record.id)
+        return _ANOTHER_ID.of(page_id=text.record.id, expected=page.record.id)
     if namesake is not None and text.language not in namesake.texts:
-        return _original_elsewhere(namesake.texts[main].path, f"docs/{text.language}/{namesake.uri}")
-    return _without_original(main, text.uri)
+        place = f"docs/{text.language}/{namesake.uri}"
+        return _ORIGINAL_ELSEWHERE.of(original=namesake.texts[main].path, place=place)
+    return _WITHOUT_ORIGINAL.of(main=main, uri=text.uri)
 
 
-def _taken(page_id: str, other: str) -> Told:
-    return (
-        Text(f"Id-en «{page_id}» står også i {other}.", f"The id “{page_id}” also stands in {other}."),
-        Text(
-            "Gi den nyeste av de to en egen id. En id brukes aldri om igjen.",
-            "Give the newer of the two an id of its own. An id is never used again.",
-        ),
-    )
-
-
-def _same_address(other: str) -> Told:
-    return (
-        Text(f"Siden får samme adresse som {other}.", f"The page gets the same address as {other}."),
-        Text("Gi den ene fila et annet navn.", "Give one of the files another name."),
-    )
-
-
-def _another_id(page_id: str, expected: str) -> Told:
-    return (
-        Text(
-            f"Id-en «{page_id}» er ikke den samme som originalens, «{expected}».",
-            f"The id “{page_id}” is not the original's, “{expected}”.",
-        ),
-        Text(f"Skriv «id: {expected}».", f"Write “id: {expected}”."),
-    )
-
-
-def _original_elsewhere(original: str, place: str) -> Told:
-    return (
-        Text(
-            f"Originalen ligger i {original}, men oversettelsen ligger et annet sted.",
-            f"The original lies at {original}, but the translation lies elsewhere.",
-        ),
-        Text(
-            f"Flytt denne fila til {place}. Skal siden flyttes, gjør scripts/move_page.py det i alle språk.",
-            f"Move this file to {place}. If the page is to move, scripts/move_page.py does it in every language.",
-        ),
-    )
-
-
-def _without_original(main: str, uri: str) -> Told:
-    return (
-        Text("Oversettelsen har ingen original.", "The translation has no original."),
-        Text(f"Skriv siden i docs/{main}/{uri} først.", f"Write the page in docs/{main}/{uri} first."),
-    )
+_TAKEN = Rule("frontmatter.taken")
+_SAME_ADDRESS = Rule("frontmatter.same-address")
+_ANOTHER_ID = Rule("frontmatter.another-id")
+_ORIGINAL_ELSEWHERE = Rule("frontmatter.original-elsewhere")
+_WITHOUT_ORIGINAL = Rule("frontmatter.without-original")

@@ -9,19 +9,21 @@ import yaml
 from pydantic import Field
 
 from rettesnor.data.atomic import write_atomically
-from rettesnor.data.validation.merge_marks import MERGE_MARKS, find_merge_marks
-from rettesnor.data.validation.models import Place, StrictModel, Words, validate
-from rettesnor.data.validation.yaml_messages import explain
-from rettesnor.data.validation.yaml_text import YamlError, parse_yaml
-from rettesnor.problems import Problem, Text
+from rettesnor.data.validation.models import StrictModel, Words
+from rettesnor.data.validation.yaml_files import read_record
+from rettesnor.problems import Rule
 from rettesnor.versions.model import Kind, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from rettesnor.problems import Problem
+
 CHECK = "versions"
 FOLDER = "data/pending"
+UNREADABLE = Rule("versions.note-unreadable")
+PLACEHOLDER = Rule("versions.placeholder")
 UNWRITTEN = ("Skriv teksten din her", "Write your text here")
 """What prepared notes and new pages (page_templates/) say where somebody must write."""
 
@@ -65,25 +67,10 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
     problems: list[Problem] = []
     for file in sorted((root / FOLDER).glob("*.yml")):
         path = f"{FOLDER}/{file.name}"
-        try:
-            text = file.read_text(encoding="utf-8")
-            marked = find_merge_marks(text)
-            if marked is not None:
-                problems.append(
-                    Problem(path=path, line=marked, message=MERGE_MARKS[0], help=MERGE_MARKS[1], check=CHECK)
-                )
-                continue
-            document = parse_yaml(text)
-        except (YamlError, UnicodeDecodeError) as error:
-            line = error.line if isinstance(error, YamlError) else 1
-            reason = explain(error) if isinstance(error, YamlError) else Text("ikke UTF-8", "not UTF-8")
-            problems.append(_unreadable(path, line, reason))
-            continue
-        values = document.value if isinstance(document.value, dict) else {}
-        model, found = validate(NoteModel, values, Place(path, CHECK, document.lines))
+        entry, found = read_record(root, path, NoteModel, CHECK, UNREADABLE)
         problems += found
-        if model is not None:
-            notes[file.stem] = _to_note(file.stem, path, model, main)
+        if entry is not None:
+            notes[file.stem] = _to_note(file.stem, path, entry.model, main)
     return notes, tuple(problems)
 
 
@@ -97,25 +84,16 @@ def write_note(root: Path, page_id: str, values: Mapping[str, str]) -> str:
 
 
 def check_written(root: Path, notes: Mapping[str, Note]) -> list[Problem]:
-    """Report notes in which a prepared line still stands where the words to readers go."""
+    """Report notes that still hold the placeholder for what readers are told."""
     found = []
     for note in notes.values():
         lines = (root / note.path).read_text(encoding="utf-8").split("\n")
         found += [
-            Problem(path=note.path, line=number, message=_UNWRITTEN[0], help=_UNWRITTEN[1], check=CHECK)
+            PLACEHOLDER.at(note.path, number)
             for number, line in enumerate(lines, start=1)
             if any(mark in line for mark in UNWRITTEN)
         ]
     return found
-
-
-_UNWRITTEN = (
-    Text("Her skal du skrive hva leserne får vite.", "What readers are told goes here."),
-    Text(
-        "Bytt ut linja med én setning om hva som er endret, eller fjern feltet.",
-        "Replace the line with one sentence on what was changed, or remove the field.",
-    ),
-)
 
 
 def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:
@@ -130,19 +108,4 @@ def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:
         reason=words(model.reason, model.reason_en),
         action=words(model.action, model.action_en),
         still_editorial=model.still_editorial or "",
-    )
-
-
-def _unreadable(path: str, line: int, reason: Text) -> Problem:
-    return Problem(
-        path=path,
-        line=line,
-        message=Text(f"Notatet kan ikke leses: {reason.nb}.", f"The note cannot be read: {reason.en}."),
-        help=Text(
-            "Sett tekst som inneholder kolon, i anførselstegn, lagre som «UTF-8», eller skriv det på nytt med "
-            "scripts/note_change.py.",
-            "Put text that contains a colon in quotation marks, save it as “UTF-8”, or write it again with "
-            "scripts/note_change.py.",
-        ),
-        check=CHECK,
     )

@@ -15,6 +15,7 @@ from rettesnor.data.synonyms import read_synonyms
 from rettesnor.data.tasks import read_tasks
 from rettesnor.data.terms import read_terms
 from rettesnor.data.translations import BrokenConfirmationsError, read_confirmations
+from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.docs.tree import Tree, read_tree
 from rettesnor.locale.dates import today
 from rettesnor.locale.messages import read_messages
@@ -27,9 +28,20 @@ from rettesnor.versions.reading import read_store
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rettesnor.data.help import HelpNumber
+    from rettesnor.data.sources import Source
     from rettesnor.data.terms import Term
+    from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.docs.tree import PageText
     from rettesnor.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What data/ holds, with the lines on which it stands, for the checks."""
+
+    sources: Mapping[str, Entry[Source]]
+    help: tuple[Entry[HelpNumber], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Assembly:
     waiting: Mapping[str, SitePage]
     tree: Tree
     problems: tuple[Problem, ...]
+    entries: Entries
 
 
 _NOTHING = Body("", (), ())
@@ -79,7 +92,7 @@ class Assembler:
         tasks, task_problems = read_tasks(settings.root)
         audit, audit_problems = read_report(settings.root)
         tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
-        self._use_terms(terms)
+        self._use_terms(models_of(terms))
         self._use_targets(tree)
         waiting = {
             page.record.id: SitePage(
@@ -96,7 +109,18 @@ class Assembler:
         day = max(today(os.environ), store.newest_date or today(os.environ))
         synonyms, synonym_problems = read_synonyms(settings.root, tree.known_ids)
         site = Site(
-            settings, pages, sources, terms, day, is_preview, store, help_numbers, redirects, synonyms, tasks, audit
+            settings,
+            pages,
+            {key: entry.model for key, entry in sources.items()},
+            models_of(terms),
+            day,
+            is_preview,
+            store,
+            models_of(help_numbers),
+            redirects,
+            synonyms,
+            models_of(tasks),
+            audit,
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         read = [
@@ -108,7 +132,8 @@ class Assembler:
             *task_problems,
             *audit_problems,
         ]
-        return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]))
+        entries = Entries(sources, help_numbers)
+        return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]), entries)
 
     def _use_terms(self, terms: Sequence[Term]) -> None:
         if not self._renderers or terms != self._terms:

@@ -55,14 +55,15 @@ def _record(page_id: str, version: Version, present: SitePage | None) -> Record:
             summary=statement.summary,
             status=Status.PUBLISHED,
         )
-    return replace(
-        record,
-        title=statement.title,
-        summary=statement.summary,
-        norm=statement.norm,
-        norm_from=statement.norm_from,
-        legal_basis=statement.legal_basis,
-        retells=statement.retells,
+    return record.model_copy(
+        update={
+            "title": statement.title,
+            "summary": statement.summary,
+            "norm": statement.norm,
+            "norm_from": statement.norm_from,
+            "legal_basis": statement.legal_basis,
+            "retells": statement.retells,
+        }
     )
 
 

@@ -36,9 +36,9 @@ def statement_from_json(values: Mapping[str, Any]) -> Statement:
         title=values["title"],
         summary=values["summary"],
         norm=Norm(values["norm"]) if values["norm"] else None,
-        norm_from=NormFrom(source["source"], Norm(source["norm"]), source["where"]) if source else None,
+        norm_from=NormFrom(source=source["source"], norm=Norm(source["norm"]), where=source["where"]) if source else None,
         legal_basis=tuple(
-            LegalBasis(Act(basis["law"]), basis["section"], basis["read_on"]) for basis in values["legal_basis"]
+            LegalBasis(law=Act(basis["law"]), section=basis["section"], read_on=basis["read_on"]) for basis in values["legal_basis"]
         ),
         retells=values["retells"],
     )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
-from rettesnor.data.validation import field_messages
+from rettesnor.data.validation import fields
 from rettesnor.locale.slugs import ID
-from rettesnor.problems import Problem, Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rettesnor.data.validation.yaml_text import KeyPath
+    from rettesnor.problems import Mistake, Problem
 
 
 def _is_a_date(value: str) -> str:
@@ -52,20 +52,24 @@ class Place:
     lines: Mapping[KeyPath, int]
 
     def line_of(self, key: KeyPath) -> int:
-        """Give the line of a key, or of the nearest one around it, or 1."""
+        """Return the line of a key, or of the nearest one around it, or 1."""
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)
 
-    def problem(self, key: KeyPath, words: Told) -> Problem:
-        """Give a problem at the line of a key."""
-        return Problem(path=self.path, line=self.line_of(key), message=words[0], help=words[1], check=self.check)
+    def problem(self, key: KeyPath, mistake: Mistake) -> Problem:
+        """Return a problem at the line of a key."""
+        return self.at(self.line_of(key), mistake)
+
+    def at(self, line: int, mistake: Mistake) -> Problem:
+        """Return a problem at a line of the file."""
+        return replace(mistake.at(self.path, line), check=self.check)
 
 
 def validate(
     model: type[AnyModel], values: Mapping[str, Any], place: Place, *, below: KeyPath = ()
 ) -> tuple[AnyModel | None, tuple[Problem, ...]]:
-    """Give the values as the model has them, or None and everything that is wrong with them.
+    """Return the values as the model has them, or None and everything that is wrong with them.
 
     `below` is the key under which the values stand in the file, when they are not the whole of it.
     """
@@ -75,6 +79,5 @@ def validate(
         found = []
         for detail in error.errors(include_url=False):
             key = (*below, *detail["loc"])
-            words = field_messages.invalid_field(detail["loc"], detail, tuple(model.model_fields))
-            found.append(place.problem(key, words))
+            found.append(place.problem(key, fields.invalid_field(detail["loc"], detail, tuple(model.model_fields))))
         return None, tuple(found)

@@ -1,0 +1,80 @@
+"""Which rule a field of a record broke: never Pydantic's words, always a way to fix it."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from rettesnor.problems import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pydantic_core import ErrorDetails
+
+    from rettesnor.problems import Mistake
+
+_UNKNOWN = Rule("fields.unknown")
+_MISSPELT = Rule("fields.misspelt")
+_EMPTY = Rule("fields.empty")
+_UNUSABLE = Rule("fields.unusable")
+_NOT_AN_ID = Rule("fields.not-an-id")
+_NOT_A_DATE = Rule("fields.not-a-date")
+_CURLY_QUOTES = Rule("fields.curly-quotes")
+_NOT_AN_ADDRESS = Rule("fields.not-an-address")
+_NOT_A_LIST = Rule("fields.not-a-list")
+_NOT_A_NUMBER = Rule("fields.not-a-number")
+
+_RULES: Mapping[str, Rule] = {
+    "missing": Rule("fields.missing"),
+    "enum": Rule("fields.not-a-choice"),
+    "literal_error": Rule("fields.not-a-choice"),
+    "no_such_date": _NOT_A_DATE,
+    "string_too_short": Rule("fields.too-short"),
+    "string_too_long": Rule("fields.too-long"),
+    "string_type": Rule("fields.not-text"),
+    "bool_type": Rule("fields.not-a-boolean"),
+    "int_type": _NOT_A_NUMBER,
+    "greater_than_equal": _NOT_A_NUMBER,
+    "less_than_equal": _NOT_A_NUMBER,
+    "tuple_type": _NOT_A_LIST,
+    "list_type": _NOT_A_LIST,
+}
+"""The rule of each of Pydantic's error types (https://docs.pydantic.dev, error types)."""
+
+
+def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str]) -> Mistake:
+    """Return what is wrong with one field, from Pydantic's error; `known` are the names of the model's fields."""
+    name, value, context = _name(key), str(detail["input"]), detail.get("ctx", {})
+    field = name.rpartition(", ")[2]
+    if detail["type"] == "extra_forbidden":
+        close = get_close_matches(str(key[-1]), known if len(key) == 1 else (), n=1)
+        return _MISSPELT.of(name=name, close=close[0]) if close else _UNKNOWN.of(name=name)
+    return _rule(detail, value, str(context.get("pattern", ""))).of(
+        name=name,
+        field=field,
+        value=value,
+        choices=str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
+        count=len(value.strip()),
+        limit=context.get("min_length", context.get("max_length", "")),
+    )
+
+
+def _rule(detail: ErrorDetails, value: str, pattern: str) -> Rule:
+    if detail["input"] is None:
+        return _EMPTY
+    rule = _RULES.get(detail["type"], _UNUSABLE)
+    if detail["type"] == "string_pattern_mismatch":
+        rule = _NOT_A_DATE if "[0-9]{4}" in pattern else _NOT_AN_ADDRESS if "https?" in pattern else _NOT_AN_ID
+    if rule is _NOT_A_DATE and re.search("[“”„«»]", value):
+        return _CURLY_QUOTES
+    return rule
+
+
+def _name(key: Sequence[str | int]) -> str:
+    """Return a key as an editor would say it: `legal_basis 2, law`."""
+    words = ""
+    for part in key:
+        words += f" {part + 1}" if isinstance(part, int) else (f", {part}" if words else part)
+    return words

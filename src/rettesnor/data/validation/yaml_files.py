@@ -1,0 +1,137 @@
+"""The one way a YAML file of the site is read: what stands in it and on which line, or a mistake at its line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from rettesnor.data.validation.models import Place, StrictModel, validate
+from rettesnor.data.validation.yaml_messages import reason_of
+from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
+from rettesnor.locale.messages import words
+from rettesnor.problems import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rettesnor.data.validation.yaml_text import KeyPath
+    from rettesnor.problems import Mistake, Problem
+
+AnyModel = TypeVar("AnyModel", bound=StrictModel)
+
+MERGE_MARKS = Rule("yaml.merge-marks")
+UNREADABLE = Rule("yaml.unreadable")
+TWICE = Rule("yaml.twice")
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[AnyModel]):
+    """A valid record of a data file, and where it stands: the file, the check that reads it, the line of every key."""
+
+    model: AnyModel
+    place: Place
+    below: KeyPath
+
+    def line_of(self, *key: str | int) -> int:
+        """Return the line of a key of the record, or of the nearest one around it."""
+        return self.place.line_of((*self.below, *key))
+
+    def problem(self, mistake: Mistake, *key: str | int) -> Problem:
+        """Return a problem at the line of a key of the record."""
+        return self.place.problem((*self.below, *key), mistake)
+
+
+def find_merge_marks(text: str) -> int | None:
+    """Return the line, from 1, of the first mark that git left where two people changed the same lines, or None."""
+    mark = _MERGE_MARK.search(text)
+    return None if mark is None else text.count("\n", 0, mark.start()) + 1
+
+
+def read_yaml(
+    root: Path, path: str, check: str, unreadable: Rule = UNREADABLE
+) -> tuple[YamlDocument | None, tuple[Problem, ...]]:
+    """Return what a file below `root` holds, and what is wrong with it; None where it is not there or not readable.
+
+    `unreadable` is the rule that such a file breaks, with the field `reason`.
+    """
+    file = root / path
+    if not file.exists():
+        return None, ()
+    place = Place(path, check, {})
+    try:
+        text = file.read_text(encoding="utf-8")
+        marked = find_merge_marks(text)
+        if marked is not None:
+            return None, (place.at(marked, MERGE_MARKS),)
+        return parse_yaml(text), ()
+    except YamlError as error:
+        return None, (place.at(error.line, unreadable.of(reason=reason_of(error))),)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return None, (place.at(line, unreadable.of(reason=words("yaml.not-utf8"))),)
+
+
+def read_record(
+    root: Path, path: str, model: type[AnyModel], check: str, unreadable: Rule = UNREADABLE
+) -> tuple[Entry[AnyModel] | None, tuple[Problem, ...]]:
+    """Return the record that a whole file holds, or None, and everything that is wrong with it."""
+    document, problems = read_yaml(root, path, check, unreadable)
+    if document is None:
+        return None, problems
+    place = Place(path, check, document.lines)
+    values = document.value if isinstance(document.value, dict) else {}
+    found, wrong = validate(model, values, place)
+    return (Entry(found, place, ()) if found is not None else None), wrong
+
+
+def read_entries(
+    root: Path,
+    path: str,
+    model: type[AnyModel],
+    check: str,
+    *,
+    key: str | None = "id",
+    unreadable: Rule = UNREADABLE,
+) -> tuple[tuple[Entry[AnyModel], ...], tuple[Problem, ...]]:
+    """Return the valid records of a list in a file below `root` (none when there is no file), and all problems.
+
+    A second record with the same `key` is a problem and is left out; without a `key` records may repeat.
+    """
+    document, wrong = read_yaml(root, path, check, unreadable)
+    if document is None or document.value is None:
+        return (), wrong
+    place = Place(path, check, document.lines)
+    if not isinstance(document.value, list):
+        return (), (place.problem((), unreadable.of(reason=words("yaml.not-a-list"))),)
+    entries: list[Entry[AnyModel]] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for number, values in enumerate(document.value):
+        if not isinstance(values, dict):
+            problems.append(place.problem((number,), unreadable.of(reason=words("yaml.not-fields"))))
+            continue
+        found, wrong = validate(model, values, place, below=(number,))
+        problems += wrong
+        if found is None:
+            continue
+        entry = Entry(found, place, (number,))
+        if key is not None and _is_repeated(values, key, seen):
+            problems.append(entry.problem(TWICE.of(key=values[key]), key))
+            continue
+        entries.append(entry)
+    return tuple(entries), tuple(problems)
+
+
+def models_of(entries: tuple[Entry[AnyModel], ...]) -> tuple[AnyModel, ...]:
+    """Return the records of entries without their lines."""
+    return tuple(entry.model for entry in entries)
+
+
+def _is_repeated(values: Mapping[str, Any], key: str, seen: set[str]) -> bool:
+    value = str(values.get(key))
+    is_there = value in seen
+    seen.add(value)
+    return is_there
