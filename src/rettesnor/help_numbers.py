@@ -26,6 +26,16 @@ _LAST_DAY_OF_EVERY_MONTH = 28
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+( [0-9]+)*$")]
 
 
+Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+
+
+class StatedModel(StrictModel):
+    """Who says that the number is theirs or somebody's, and in which year."""
+
+    by: dict[str, Words] = Field(description="The body whose page says so, as readers know it")
+    year: Year | None = Field(description="The year of that page, in quotation marks: “2023”; null if it has none")
+
+
 class HelpModel(StrictModel):
     """One entry of data/help.yml; mappings are by language."""
 
@@ -35,11 +45,24 @@ class HelpModel(StrictModel):
     what: dict[str, Words] = Field(description="One sentence on when to call")
     source: Identifier | None = Field(description="The source in data/sources.yml that says so; null if none yet")
     checked_on: IsoDate | None = Field(description="The day a person checked the number; null if nobody has")
+    emergency: bool = Field(default=False, description="True for a number that readers see with nothing beside it")
+    stated: StatedModel | None = Field(default=None, description="Who states the number, and when")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Who states a number, by language, and the year of the page that does; None where the page has no date."""
+
+    by: Mapping[str, str]
+    year: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class HelpNumber:
-    """A number to call: what it is, when to call, and the day (ISO) on which somebody checked it, if anybody has."""
+    """A number to call: what it is, when to call, and the day (ISO) on which somebody checked it, if anybody has.
+
+    Readers see who states it and when, save of an emergency number: nothing beside that casts doubt on it.
+    """
 
     id: str
     name: Mapping[str, str]
@@ -48,6 +71,8 @@ class HelpNumber:
     source: str | None
     checked_on: str | None
     line: int = 1
+    is_emergency: bool = False
+    stated: Stated | None = None
 
     @property
     def dialled(self) -> str:
@@ -61,7 +86,15 @@ def read_help(root: Path) -> tuple[tuple[HelpNumber, ...], tuple[Problem, ...]]:
     lines = _lines(root) if models else {}
     numbers = tuple(
         HelpNumber(
-            model.id, model.name, model.number, model.what, model.source, model.checked_on, lines.get(model.id, 1)
+            model.id,
+            model.name,
+            model.number,
+            model.what,
+            model.source,
+            model.checked_on,
+            lines.get(model.id, 1),
+            model.emergency,
+            Stated(model.stated.by, model.stated.year) if model.stated else None,
         )
         for model in models
     )
@@ -69,9 +102,11 @@ def read_help(root: Path) -> tuple[tuple[HelpNumber, ...], tuple[Problem, ...]]:
 
 
 def check_help(numbers: Sequence[HelpNumber], sources: Mapping[str, object], today: date) -> list[Problem]:
-    """Report numbers that nobody has checked, or not for six months, and sources that do not exist."""
+    """Report numbers that nobody has checked, or not for six months, that nobody states, and sources not there."""
     problems = [_problem(number, _NOT_CHECKED) for number in numbers if number.checked_on is None]
     for number in numbers:
+        if number.stated is None and not number.is_emergency:
+            problems.append(replace(_problem(number, _NOBODY_STATES), level=Level.ERROR))
         if number.source is not None and number.source not in sources:
             problems.append(replace(_problem(number, _NO_SOURCE, number.source), level=Level.ERROR))
         if number.checked_on is None:
@@ -128,6 +163,15 @@ _LONG_AGO = (
 _IN_THE_FUTURE = (
     Text("Hjelpenummeret {} er datert fram i tid: {}.", "The help number {} is dated in the future: {}."),
     _HOW,
+)
+_NOBODY_STATES = (
+    Text("Hjelpenummeret {} sier ikke hvem som oppgir det.", "The help number {} does not say who states it."),
+    Text(
+        "Skriv hvem og når: stated: {{by: {{nb: Bufdir, en: Bufdir}}, year: '2023'}}. Et nødnummer har "
+        "emergency: true.",
+        "Write who and when: stated: {{by: {{nb: Bufdir, en: Bufdir}}, year: '2023'}}. An emergency number has "
+        "emergency: true.",
+    ),
 )
 _NO_SOURCE = (
     Text("Kilden til hjelpenummeret {} finnes ikke: {}.", "The source of the help number {} does not exist: {}."),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.help_numbers import HelpNumber, check_again_on, check_help, check_help_for_deploying, read_help
+from rettesnor.help_numbers import HelpNumber, Stated, check_again_on, check_help, check_help_for_deploying, read_help
 from rettesnor.problems import Level, has_errors
 
 NUMBER = HelpNumber(
@@ -17,6 +17,7 @@ NUMBER = HelpNumber(
     source=None,
     checked_on="2026-05-22",
     line=7,
+    stated=Stated({"nb": "Bufdir", "en": "Bufdir"}, "2023"),
 )
 
 
@@ -38,6 +39,16 @@ def test_a_number_that_nobody_checked_is_advice_too() -> None:
     [problem] = check_help([replace(NUMBER, checked_on=None)], {}, date(2026, 11, 22))
     assert problem.message.nb == "Ingen har kontrollert hjelpenummeret 116 117."
     assert problem.level is Level.ADVICE
+
+
+def test_a_number_that_nobody_states_is_an_error_and_an_emergency_number_is_not() -> None:
+    """Readers are told who states every number but those of the emergency services."""
+    number = replace(NUMBER, stated=None)
+    [problem] = check_help([number], {}, date(2026, 11, 22))
+    assert problem.message.nb == "Hjelpenummeret 116 117 sier ikke hvem som oppgir det."
+    assert "stated: {by: {nb: Bufdir, en: Bufdir}, year: '2023'}" in problem.help.en
+    assert (problem.line, problem.level) == (7, Level.ERROR)
+    assert check_help([replace(number, is_emergency=True)], {}, date(2026, 11, 22)) == []
 
 
 @pytest.mark.parametrize("checked_on", [None, "2026-05-21"])
@@ -75,6 +86,22 @@ def test_the_file_is_read_with_lines_in_its_own_order(tmp_path: Path) -> None:
         ("b", 1, "tel:113"),
         ("a", 7, "tel:116117"),
     ]
+
+
+def test_who_states_a_number_is_read_with_the_year_or_without(tmp_path: Path) -> None:
+    """A page without a date has none; a year is four digits."""
+    (tmp_path / "data").mkdir()
+    entry = (
+        "- id: {0}\n  name: {{nb: N}}\n  number: '113'\n  what: {{nb: Ring.}}\n  source: null\n  checked_on: null\n"
+        "  stated: {{by: {{nb: Bufdir}}, year: {1}}}\n"
+    )
+    file = tmp_path / "data/help.yml"
+    file.write_text(entry.format("a", "'2023'") + entry.format("b", "null"), encoding="utf-8")
+    numbers, problems = read_help(tmp_path)
+    assert problems == ()
+    assert [number.stated for number in numbers] == [Stated({"nb": "Bufdir"}, "2023"), Stated({"nb": "Bufdir"}, None)]
+    file.write_text(entry.format("a", "'i fjor'"), encoding="utf-8")
+    assert [problem.line for problem in read_help(tmp_path)[1]] == [7]
 
 
 def test_a_number_that_cannot_be_dialled_is_reported(tmp_path: Path) -> None:
