@@ -95,3 +95,13 @@ def test_nothing_beside_an_emergency_number_casts_doubt_on_it(site: Site) -> Non
     is_checked = all(number.checked_on for number in site.help)
     assert bool(help_box.note) is is_checked
     assert is_checked or "numrene" in site.pages["metode"].texts["nb"].body.html
+
+
+def test_each_page_says_what_to_do_about_an_error(site: Site) -> None:
+    """By an address of the site's own; while it has none, by the section that says what a reader can do."""
+    for page_id in ("be-om-samtykke", "for-parorende", "metode"):
+        tools = page_view(site, site.pages[page_id], "en").tools
+        assert tools is not None
+        assert tools.feedback or tools.without_address is not None
+        if tools.without_address is not None:
+            assert tools.without_address.href.endswith("#feil")
