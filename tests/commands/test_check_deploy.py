@@ -15,6 +15,7 @@ _READY = FILES["mkdocs.yml"].replace(_CONTACT, _CONTACT + ", contact: {email: po
 _UNCHECKED = """\
 - id: nod
   number: "113"
+  emergency: true
   name: {nb: Nød, en: Emergency}
   what: {nb: Det haster., en: It is urgent.}
   source: null

@@ -85,9 +85,23 @@ def test_help_is_on_paper_of_pages_for_users_and_nowhere_else(site: Site) -> Non
     assert page_view(site, site.pages["for-ledere"], "nb").help is None
 
 
-def test_unchecked_numbers_are_shown_as_unchecked(site: Site) -> None:
-    """As long as one number has no date, the box says openly that we have not checked them."""
+def test_nothing_beside_an_emergency_number_casts_doubt_on_it(site: Site) -> None:
+    """Each other number is shown with who states it; that nobody has rung them is told on the page about the method."""
     help_box = page_help(site, site.pages["for-brukere"], "en")
     assert help_box is not None
+    plain = [line.number for line in help_box.lines if not line.stated]
+    assert plain == ["113", "112", "116 117"]
+    assert all(line.stated.startswith("stated by ") for line in help_box.lines[3:])
     is_checked = all(number.checked_on for number in site.help)
-    assert ("not checked" in help_box.note) is not is_checked
+    assert bool(help_box.note) is is_checked
+    assert is_checked or "numrene" in site.pages["metode"].texts["nb"].body.html
+
+
+def test_each_page_says_what_to_do_about_an_error(site: Site) -> None:
+    """By an address of the site's own; while it has none, by the section that says what a reader can do."""
+    for page_id in ("be-om-samtykke", "for-parorende", "metode"):
+        tools = page_view(site, site.pages[page_id], "en").tools
+        assert tools is not None
+        assert tools.feedback or tools.without_address is not None
+        if tools.without_address is not None:
+            assert tools.without_address.href.endswith("#feil")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.data.help import HelpNumber, check_again_on, check_help, check_help_for_deploying, read_help
+from rettesnor.data.help import HelpNumber, Stated, check_again_on, check_help, check_help_for_deploying, read_help
 from rettesnor.data.validation.models import Place
 from rettesnor.data.validation.yaml_files import Entry
 from rettesnor.problems import Level, has_errors
@@ -17,10 +17,11 @@ NUMBER = HelpNumber(
     what={"nb": "Ring ved behov.", "en": "Call when needed."},
     source=None,
     checked_on="2026-05-22",
+    stated=Stated(by={"nb": "Bufdir", "en": "Bufdir"}, year="2023"),
 )
 
 
-def entry(**changes: str | None) -> Entry[HelpNumber]:
+def entry(**changes: object) -> Entry[HelpNumber]:
     """Return the number, changed, as it stands in a file: its record on line 7, its day on line 9."""
     place = Place("data/help.yml", "help", {(0,): 7, (0, "checked_on"): 9})
     return Entry(NUMBER.model_copy(update=changes), place, (0,))
@@ -44,6 +45,15 @@ def test_a_number_that_nobody_checked_is_advice_too() -> None:
     [problem] = check_help([entry(checked_on=None)], {}, date(2026, 11, 22))
     assert problem.message.in_language("nb") == "Ingen har kontrollert hjelpenummeret 116 117."
     assert problem.level is Level.ADVICE
+
+
+def test_a_number_that_nobody_states_is_an_error_and_an_emergency_number_is_not() -> None:
+    """Readers are told who states every number but those of the emergency services."""
+    [problem] = check_help([entry(stated=None)], {}, date(2026, 11, 22))
+    assert problem.rule == "help.nobody-states"
+    assert "stated: {by: {nb: Bufdir, en: Bufdir}, year: '2023'}" in problem.help.in_language("en")
+    assert (problem.line, problem.level) == (7, Level.ERROR)
+    assert check_help([entry(stated=None, is_emergency=True)], {}, date(2026, 11, 22)) == []
 
 
 @pytest.mark.parametrize("checked_on", [None, "2026-05-21"])
@@ -81,6 +91,25 @@ def test_the_file_is_read_with_lines_in_its_own_order(tmp_path: Path) -> None:
         ("b", 1, "tel:113"),
         ("a", 7, "tel:116117"),
     ]
+
+
+def test_who_states_a_number_is_read_with_the_year_or_without(tmp_path: Path) -> None:
+    """A page without a date has none; a year is four digits."""
+    (tmp_path / "data").mkdir()
+    entry = (
+        "- id: {0}\n  name: {{nb: N}}\n  number: '113'\n  what: {{nb: Ring.}}\n  source: null\n  checked_on: null\n"
+        "  stated: {{by: {{nb: Bufdir}}, year: {1}}}\n"
+    )
+    file = tmp_path / "data/help.yml"
+    file.write_text(entry.format("a", "'2023'") + entry.format("b", "null"), encoding="utf-8")
+    numbers, problems = read_help(tmp_path)
+    assert problems == ()
+    assert [number.model.stated for number in numbers] == [
+        Stated(by={"nb": "Bufdir"}, year="2023"),
+        Stated(by={"nb": "Bufdir"}, year=None),
+    ]
+    file.write_text(entry.format("a", "'i fjor'"), encoding="utf-8")
+    assert [problem.line for problem in read_help(tmp_path)[1]] == [7]
 
 
 def test_a_number_that_cannot_be_dialled_is_reported(tmp_path: Path) -> None:

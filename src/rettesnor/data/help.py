@@ -21,16 +21,28 @@ PATH = "data/help.yml"
 NOT_CHECKED = Rule("help.not-checked", Level.ADVICE)
 LONG_AGO = Rule("help.long-ago", Level.ADVICE)
 IN_THE_FUTURE = Rule("help.in-the-future")
+NOBODY_STATES = Rule("help.nobody-states")
 NO_SOURCE = Rule("help.no-source")
 MONTHS = 6
 _MONTHS_A_YEAR = 12
 _LAST_DAY_OF_EVERY_MONTH = 28
 
+Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+( [0-9]+)*$")]
 
 
+class Stated(StrictModel):
+    """Who says that a number is theirs or somebody's, by language, and in which year."""
+
+    by: dict[str, Words] = Field(description="The body whose page says so, as readers know it")
+    year: Year | None = Field(description="The year of that page, in quotation marks: “2023”; null if it has none")
+
+
 class HelpNumber(StrictModel):
-    """A number to call: one entry of data/help.yml; mappings are by language."""
+    """A number to call: one entry of data/help.yml; mappings are by language.
+
+    Readers see who states it and when, save of an emergency number: nothing beside that casts doubt on it.
+    """
 
     id: Identifier
     name: dict[str, Words]
@@ -38,6 +50,10 @@ class HelpNumber(StrictModel):
     what: dict[str, Words] = Field(description="One sentence on when to call")
     source: Identifier | None = Field(description="The source in data/sources.yml that says so; null if none yet")
     checked_on: IsoDate | None = Field(description="The day a person checked the number; null if nobody has")
+    is_emergency: bool = Field(
+        default=False, alias="emergency", description="True for a number that readers see with nothing beside it"
+    )
+    stated: Stated | None = Field(default=None, description="Who states the number, and when")
 
     @property
     def dialled(self) -> str:
@@ -51,12 +67,14 @@ def read_help(root: Path) -> tuple[tuple[Entry[HelpNumber], ...], tuple[Problem,
 
 
 def check_help(entries: Iterable[Entry[HelpNumber]], sources: Collection[str], today: date) -> list[Problem]:
-    """Report numbers that nobody has checked, or not for six months, and sources that do not exist."""
+    """Report numbers that nobody has checked, or not for six months, that nobody states, and sources not there."""
     problems = []
     for entry in entries:
         number, checked_on = entry.model, entry.model.checked_on
         if number.source is not None and number.source not in sources:
             problems.append(entry.problem(NO_SOURCE.of(number.number, number.source), "source"))
+        if number.stated is None and not number.is_emergency:
+            problems.append(entry.problem(NOBODY_STATES.of(number.number), "id"))
         if checked_on is None:
             problems.append(entry.problem(NOT_CHECKED.of(number.number), "id"))
         elif date.fromisoformat(checked_on) > today:

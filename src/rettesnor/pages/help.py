@@ -1,4 +1,4 @@
-"""The box of help numbers: who to call, when, and whether somebody has checked the numbers."""
+"""The box of help numbers: who to call, when, who states the number, and when somebody checked them all."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ from rettesnor.pages.role_lists import is_role_page, speaks_to_users
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rettesnor.data.help import HelpNumber
     from rettesnor.site.site import Site, SitePage
 
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A number to call: its name, the number as read and as dialled (`tel:`), and one sentence on when."""
+    """A number to call: its name, the number as read and as dialled (`tel:`), and one sentence on when.
+
+    `stated` says who states it and when; an emergency number has nothing beside it.
+    """
 
     name: str
     number: str
     href: str
     what: str
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ def help_view(site: Site, language: str, *, is_paper_only: bool = False) -> Help
             number=number.number,
             href=number.dialled,
             what=number.what.get(language) or number.what[main],
+            stated=_stated(number, language, main, words),
         )
         for number in site.help
     )
@@ -62,10 +68,23 @@ def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
     return help_view(site, language, is_paper_only=True) if speaks_to_users(page) else None
 
 
+def _stated(number: HelpNumber, language: str, main: str, words: Mapping[str, str]) -> str:
+    """Say who states a number, and in which year; nothing of an emergency number."""
+    if number.is_emergency or number.stated is None:
+        return ""
+    by = number.stated.by.get(language) or number.stated.by[main]
+    if number.stated.year is None:
+        return words["help_stated_undated"].format(by=by)
+    return words["help_stated"].format(by=by, year=number.stated.year)
+
+
 def _note(site: Site, words: Mapping[str, str]) -> str:
-    """Say when the numbers were checked, by the one that was checked longest ago; openly when one never was."""
+    """Say when all numbers were checked, by the one checked longest ago; nothing while there is one that never was.
+
+    That nobody has checked them is told on the page about the method, not beside a number that may be needed now.
+    """
     days = [number.checked_on for number in site.help]
     checked = [day for day in days if day is not None]
     if len(checked) < len(days):
-        return words["help_not_checked"]
+        return ""
     return words["help_checked"].format(date=written(min(checked), words["_locale"]))

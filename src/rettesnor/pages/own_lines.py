@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.docs.record import PageType
+from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from rettesnor.docs.record import LegalBasis
     from rettesnor.site.site import Site
 
 
@@ -33,7 +35,12 @@ class Notice:
 
 
 def own_lines(
-    site: Site, page_type: PageType, words: Mapping[str, str], *, has_safety_line: bool, has_legal_basis: bool
+    site: Site,
+    page_type: PageType,
+    words: Mapping[str, str],
+    *,
+    has_safety_line: bool,
+    legal_basis: Sequence[LegalBasis],
 ) -> Mapping[str, tuple[Notice, ...]]:
     """Give the lines that the site adds to a text, by the id of the section at whose end they stand ("" the first)."""
     lines: dict[str, tuple[Notice, ...]] = {}
@@ -45,6 +52,15 @@ def own_lines(
         link = Link(words["authority_link"], source.url, source.language) if source and source.url else None
         authority = Notice("authority", words["authority_line"], link)
         lines["begrunnelse"] = (authority, Notice("not-graded", words["not_graded"]))
-    if has_legal_basis:
-        lines["rettslig-grunnlag"] = (Notice("law", words["law_notice"]),)
+    if legal_basis:
+        lines["rettslig-grunnlag"] = (Notice("law", _how_law_was_read(legal_basis, words)),)
     return lines
+
+
+def _how_law_was_read(legal_basis: Sequence[LegalBasis], words: Mapping[str, str]) -> str:
+    """Say from which day the law that was read is, by the oldest; openly when a section has not been read."""
+    days = [basis.read_on for basis in legal_basis]
+    read = [day for day in days if day is not None]
+    if len(read) < len(days):
+        return words["law_not_read"]
+    return words["law_read"].format(date=written(min(read), words["_locale"]))

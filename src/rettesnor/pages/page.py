@@ -135,9 +135,7 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     lists = _lists(site, page, language)
     terms = term_notes(site, url, text.language)
     dresser = Dresser(site.words(text.language), terms)
-    lines = own_lines(
-        site, record.type, words, has_safety_line=record.safety_line, has_legal_basis=bool(record.legal_basis)
-    )
+    lines = own_lines(site, record.type, words, has_safety_line=record.safety_line, legal_basis=record.legal_basis)
     parts = () if is_withdrawn else parts_of(body, lines, marks)
     sections = grouped(parts, dresser.dress)
     own_headings = [Heading(2, cards.id, cards.title) for cards in lists]

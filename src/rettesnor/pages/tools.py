@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
 from rettesnor.pages.text import host_note
-from rettesnor.urls import text_url
+from rettesnor.urls import relative, text_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 
 _CHOOSE = "/new/choose"
+
+FOUND_AN_ERROR = ("metode", "feil")
+"""The page and its section that say what a reader can do about an error while the site has no address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,20 @@ class Tools:
     citation: str
     suggest: Link | None
     feedback: tuple[Link, ...] = ()
+    without_address: Link | None = None
 
 
 def tools_for(site: Site, page: SitePage, text: SiteText, address: str, language: str) -> Tools:
     """Give the tools of a page that stands at an absolute address."""
     subject, body = quote(text.title), quote(f"{text.title}\n{address}")
+    feedback = tuple(_feedback(site, text, address, language))
     return Tools(
         address=address,
         email=f"mailto:?subject={subject}&body={body}",
         citation=citation(site, page, text, address, language),
         suggest=_suggest(site, text, language),
-        feedback=tuple(_feedback(site, text, address, language)),
+        feedback=feedback,
+        without_address=None if feedback else _without_address(site, page, language),
     )
 
 
@@ -77,6 +83,16 @@ def _feedback(site: Site, text: SiteText, address: str, language: str) -> Iterat
             values = {"template": words["feedback_form"], "title": title, "svar-1": f"{address}{edition}"}
             place = f"{place.removesuffix(_CHOOSE)}/new?{urlencode(values)}"
         yield Link(f"{words['feedback_issue']} ({host_note(place, '')})", place)
+
+
+def _without_address(site: Site, page: SitePage, language: str) -> Link | None:
+    """Lead to what a reader can do about an error where there is nobody to write to, if the site says so."""
+    page_id, section = FOUND_AN_ERROR
+    told = site.pages.get(page_id)
+    if told is None or all(heading.id != section for heading in site.text(told, language).body.headings):
+        return None
+    address = relative(site.url(told, language), site.url(page, language)) if told is not page else ""
+    return Link(site.words(language)["found_an_error"], f"{address}#{section}")
 
 
 def _suggest(site: Site, text: SiteText, language: str) -> Link | None:

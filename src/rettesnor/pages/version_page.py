@@ -186,7 +186,7 @@ def _parts(
         version.type,
         words,
         has_safety_line=has_safety_line,
-        has_legal_basis=bool(version.statement.legal_basis),
+        legal_basis=version.statement.legal_basis,
     )
     return tuple(replace(part, html=with_table_boxes(part.html, words)) for part in parts_of(html, lines, marks))
 
