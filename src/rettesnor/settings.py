@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from rettesnor.locale.messages import speak_for
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -141,6 +143,7 @@ def read_settings(root: Path) -> Settings:
     if "i18n" not in plugins or "rettesnor" not in plugins:
         raise SettingsError(f"{path}: plugins must hold both i18n and rettesnor")
     own = plugins["rettesnor"]
+    speak_for(root)
     return Settings(
         root=root,
         site_url=str(values.get("site_url") or "").rstrip("/") + "/",
