@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Give 0 when every link holds, 1 when one does not, 2 for wrong use or without lychee."""
+    """Give 0 when every link holds, 1 when one does not, 2 for wrong use (or, with --external, without lychee)."""
     parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
@@ -52,10 +52,10 @@ def main() -> int:
     site = arguments.site or arguments.root / os.environ.get("SITE_DIR", "site")
     try:
         settings = read_settings(arguments.root)
-        lychee = find_lychee()
         if arguments.external:
-            return _report(_check_outside(settings, lychee, arguments), arguments)
-        problems = check_built_links(settings, site, lychee)
+            problems = _check_outside(settings, find_lychee(), arguments)
+        else:
+            problems = check_built_links(settings, site)
     except (SettingsError, LycheeError, NoNetworkError, NoSiteError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2

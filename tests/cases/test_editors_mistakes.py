@@ -10,6 +10,7 @@ import yaml
 from tests.projects import FILES, write_project
 
 from rettesnor.checks.registry import run_checks
+from rettesnor.locale.dates import plain_today
 from rettesnor.problems import MissingToolError, Problem
 from rettesnor.settings import read_settings
 
@@ -35,7 +36,7 @@ def _changes(case: dict[str, Any]) -> dict[str, str | bytes | None]:
 def _found(case: dict[str, Any], root: Path) -> tuple[Problem, ...]:
     settings = read_settings(write_project(root, _changes(case)))
     try:
-        return run_checks(settings, [case["finds"]["check"]])
+        return run_checks(settings, [case["finds"]["check"]], plain_today())
     except MissingToolError as error:
         return error.problems
 

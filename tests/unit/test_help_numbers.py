@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.data.help import HelpNumber, check_again_on, check_help, check_help_for_deploying, read_help
+from rettesnor.checks.help import check_help, check_help_for_deploying
+from rettesnor.data.help import HelpNumber, check_again_on, read_help
 from rettesnor.problems import Level, has_errors
 
 NUMBER = HelpNumber(
@@ -22,7 +23,7 @@ NUMBER = HelpNumber(
 
 def test_a_number_checked_lately_is_fine() -> None:
     """On the last day of the sixth month nothing is said."""
-    assert check_help([NUMBER], {}, date(2026, 11, 22)) == []
+    assert list(check_help([NUMBER], {}, date(2026, 11, 22))) == []
 
 
 def test_after_six_months_editors_are_advised() -> None:

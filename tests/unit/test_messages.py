@@ -116,4 +116,3 @@ def test_a_file_that_cannot_be_read_is_passed_over_and_read_when_it_can(root: Pa
     assert read_messages("nb", root)["home"] == "Forsiden"
     path.write_text("home: Hit igjen\n")
     assert read_messages("nb", root)["home"] == "Hit igjen"
-

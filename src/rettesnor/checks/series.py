@@ -5,16 +5,21 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.tree import UNREADABLE
-from rettesnor.problems import Problem, Text, Told
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rettesnor.docs.tree import Page
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
-CHECK = "frontmatter"
+CIRCLE = Rule("frontmatter.circle")
+NO_SUCH_PARENT = Rule("frontmatter.no-such-parent")
+NO_PARENT = Rule("frontmatter.no-parent")
+SAME_PLACE = Rule("frontmatter.same-place")
 
 
 def check_series(assembly: Assembly) -> Iterator[Problem]:
@@ -24,19 +29,20 @@ def check_series(assembly: Assembly) -> Iterator[Problem]:
     taken: dict[tuple[str, int], str] = {}
     for page in tree.pages.values():
         document = page.texts[main].document
+        place = document.place(CHECK.name)
         parent, number = page.record.part_of, page.record.number
         if parent is None:
             continue
         if parent not in tree.known_ids and UNREADABLE not in tree.ids.values():
             close = get_close_matches(parent, sorted(tree.known_ids), n=1)
-            words = _close_to(close[0]) if close else _NO_PARENT
-            yield document.place(CHECK).problem(("part_of",), _filled(words, parent))
+            rule = NO_SUCH_PARENT if close else NO_PARENT
+            yield rule.at(document.path, place.line_of(("part_of",)), parent, *close)
         elif _is_own_ancestor(page, tree.pages):
-            yield document.place(CHECK).problem(("part_of",), _filled(_CIRCLE, parent))
+            yield CIRCLE.at(document.path, place.line_of(("part_of",)), parent)
         if number is not None:
             other = taken.setdefault((parent, number), document.path)
             if other != document.path:
-                yield document.place(CHECK).problem(("number",), _filled(_SAME_PLACE, str(number), other))
+                yield SAME_PLACE.at(document.path, place.line_of(("number",)), number, other)
 
 
 def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
@@ -50,27 +56,4 @@ def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
     return False
 
 
-def _filled(words: Told, *values: str) -> Told:
-    message, mend = (each.filled(*values) for each in words)
-    return message, mend
-
-
-_NO_PARENT: Told = (
-    Text("Siden står under «{0}», som ikke finnes.", "The page stands under “{0}”, which is not there."),
-    Text(
-        "Skriv id-en til siden den hører under, for eksempel «rad», eller fjern linja.",
-        "Write the id of the page it belongs under, such as “rad”, or remove the line.",
-    ),
-)
-_CIRCLE: Told = (
-    Text("Siden står under seg selv, gjennom «{0}».", "The page stands under itself, by way of “{0}”."),
-    Text("Skriv id-en til en side lenger opp, eller fjern linja.", "Write the id of a page above, or remove the line."),
-)
-_SAME_PLACE: Told = (
-    Text("Nummer {0} er også brukt i {1}.", "Number {0} is also used in {1}."),
-    Text("Gi den ene siden et annet nummer.", "Give one of the pages another number."),
-)
-
-
-def _close_to(name: str) -> Told:
-    return _NO_PARENT[0], Text(f"Mente du «{name}»?", f"Did you mean “{name}”?")
+CHECK = Check("frontmatter", Scope.SITE, on_any_day(check_series))

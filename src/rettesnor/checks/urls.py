@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.redirects import check_redirects
-from rettesnor.data.urls import LostPage, check_urls, is_lasting, read_urls
+from rettesnor.data.urls import PATH, is_lasting, read_urls
+from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
+from rettesnor.problems import Rule
 from rettesnor.site.published_urls import page_urls, version_urls
 from rettesnor.urls import page_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    from rettesnor.data.redirects import Redirect
     from rettesnor.pages.generated import GeneratedPage
     from rettesnor.problems import Problem
+    from rettesnor.site.assembly import Assembly
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
+NO_ANSWER = Rule("urls.no-answer")
+PAGE_GONE = Rule("urls.page-gone")
+PAGE_MOVED = Rule("urls.page-moved")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -68,3 +78,50 @@ def _lost_pages(site: Site) -> dict[str, LostPage]:
                     history.id, f"docs/{main}/{uri}", uri, page.uri if page else None, url
                 )
     return lost
+
+
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """A published page that left its address: its id, old file and path, and its new path and address (None: gone)."""
+
+    id: str
+    file: str
+    old_uri: str
+    uri: str | None
+    url: str | None
+
+
+def check_urls(
+    urls: Sequence[str], live: Collection[str], redirects: Iterable[Redirect], lost: Mapping[str, LostPage]
+) -> Iterator[Problem]:
+    """Report every published address that neither a page nor a redirect answers; `lost` tells of pages that left."""
+    sent_on = {redirect.source for redirect in redirects}
+    for number, url in enumerate(urls, start=1):
+        if url in live or url in sent_on:
+            continue
+        page = lost.get(url)
+        if page is None:
+            yield NO_ANSWER.at(PATH, number, f"/{url}")
+        elif page.uri is None:
+            yield PAGE_GONE.at(PATH, number, f"/{url}", page.id, page.file)
+        else:
+            yield PAGE_MOVED.at(PATH, number, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
+
+
+def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
+    """Report every published address for which a built site has no file."""
+    for number, url in enumerate(urls, start=1):
+        name = url if url and not url.endswith("/") else f"{url}index.html"
+        if not (folder / name).is_file():
+            yield NO_ANSWER.at(PATH, number, f"/{url}")
+
+
+def _look(assembly: Assembly) -> Iterator[Problem]:
+    """Check addresses; pages of versions, which are expensive to render, are known by their addresses alone."""
+    site = assembly.site
+    unreadable = [uri for language, uri in assembly.tree.unreadable if language == site.settings.default.code]
+    pages, files = generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES)
+    return check_permanence(site, pages, files, unreadable)
+
+
+CHECK = Check("urls", Scope.STORE, on_any_day(_look))

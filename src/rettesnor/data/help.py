@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +11,12 @@ from pydantic import Field, StringConstraints
 from rettesnor.data.validation.data_files import read_entries
 from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Words
 from rettesnor.data.validation.yaml_text import parse_yaml
-from rettesnor.problems import Level, Problem, Text, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from rettesnor.problems import Problem
 
 CHECK = "help"
 PATH = "data/help.yml"
@@ -68,28 +69,6 @@ def read_help(root: Path) -> tuple[tuple[HelpNumber, ...], tuple[Problem, ...]]:
     return numbers, problems
 
 
-def check_help(numbers: Sequence[HelpNumber], sources: Mapping[str, object], today: date) -> list[Problem]:
-    """Report numbers that nobody has checked, or not for six months, and sources that do not exist."""
-    problems = [_problem(number, _NOT_CHECKED) for number in numbers if number.checked_on is None]
-    for number in numbers:
-        if number.source is not None and number.source not in sources:
-            problems.append(replace(_problem(number, _NO_SOURCE, number.source), level=Level.ERROR))
-        if number.checked_on is None:
-            continue
-        if date.fromisoformat(number.checked_on) > today:
-            problems.append(replace(_problem(number, _IN_THE_FUTURE, number.checked_on), level=Level.ERROR))
-        elif today > check_again_on(number.checked_on):
-            problems.append(_problem(number, _LONG_AGO, number.checked_on))
-    return problems
-
-
-def check_help_for_deploying(
-    numbers: Sequence[HelpNumber], sources: Mapping[str, object], today: date
-) -> list[Problem]:
-    """Report the same as errors: a site with numbers that nobody has checked lately may be built, not deployed."""
-    return [replace(problem, level=Level.ERROR) for problem in check_help(numbers, sources, today)]
-
-
 def check_again_on(checked_on: str) -> date:
     """Give the last day on which a check still holds: six months later, on the 28th at the latest."""
     day = date.fromisoformat(checked_on)
@@ -103,33 +82,3 @@ def _lines(root: Path) -> dict[str, int]:
     """Map each id to the line on which its entry starts."""
     document = parse_yaml((root / PATH).read_text(encoding="utf-8"))
     return {str(entry.get("id")): document.line_of((place, "id")) for place, entry in enumerate(document.value)}
-
-
-def _problem(number: HelpNumber, words: Told, value: str = "") -> Problem:
-    message, mend = (text.filled(number.number, value) for text in words)
-    return Problem(path=PATH, line=number.line, message=message, help=mend, check=CHECK, level=Level.ADVICE)
-
-
-_HOW = Text(
-    "Ring nummeret, eller se hos den som har det, og skriv dagen i checked_on («2026-12-01»).",
-    "Call the number, or look it up where its owner says it, and write the day in checked_on (“2026-12-01”).",
-)
-_NOT_CHECKED = (
-    Text("Ingen har kontrollert hjelpenummeret {}.", "Nobody has checked the help number {}."),
-    _HOW,
-)
-_LONG_AGO = (
-    Text(
-        f"Hjelpenummeret {{}} ble kontrollert {{}}, for mer enn {MONTHS} måneder siden.",
-        f"The help number {{}} was checked on {{}}, more than {MONTHS} months ago.",
-    ),
-    _HOW,
-)
-_IN_THE_FUTURE = (
-    Text("Hjelpenummeret {} er datert fram i tid: {}.", "The help number {} is dated in the future: {}."),
-    _HOW,
-)
-_NO_SOURCE = (
-    Text("Kilden til hjelpenummeret {} finnes ikke: {}.", "The source of the help number {} does not exist: {}."),
-    Text("Bruk en id fra data/sources.yml, eller skriv null.", "Use an id of data/sources.yml, or write null."),
-)

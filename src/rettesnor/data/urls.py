@@ -8,21 +8,17 @@ are named by their content or made after the build, are not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
-from rettesnor.problems import Problem, Rule, Text, Told
+from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
-
-    from rettesnor.data.redirects import Redirect
 
 CHECK = "urls"
 PATH = "data/urls.txt"
-NO_ANSWER = Rule("urls.no-answer")
 _LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
 
 
@@ -68,65 +64,6 @@ def record_urls(root: Path, urls: Iterable[str], workshop: Path | None = None) -
     return len(everything) - len(known)
 
 
-@dataclass(frozen=True, slots=True)
-class LostPage:
-    """A published page that left its address: its id, old file and path, and its new path and address (None: gone)."""
-
-    id: str
-    file: str
-    old_uri: str
-    uri: str | None
-    url: str | None
-
-
-def check_urls(
-    urls: Sequence[str], live: Collection[str], redirects: Iterable[Redirect], lost: Mapping[str, LostPage]
-) -> Iterator[Problem]:
-    """Report every published address that neither a page nor a redirect answers; `lost` tells of pages that left."""
-    sent_on = {redirect.source for redirect in redirects}
-    for number, url in enumerate(urls, start=1):
-        if url in live or url in sent_on:
-            continue
-        page = lost.get(url)
-        if page is None:
-            yield NO_ANSWER.at(PATH, number, f"/{url}")
-        elif page.uri is None:
-            yield _problem(number, _PAGE_GONE, f"/{url}", page.id, page.file)
-        else:
-            yield _problem(number, _PAGE_MOVED, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
-
-
-def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
-    """Report every published address for which a built site has no file."""
-    for number, url in enumerate(urls, start=1):
-        name = url if url and not url.endswith("/") else f"{url}index.html"
-        if not (folder / name).is_file():
-            yield NO_ANSWER.at(PATH, number, f"/{url}")
-
-
-_PAGE_GONE: Told = (
-    Text(
-        "Adressen {0} er publisert, men siden «{1}» er borte.",
-        "The address {0} was published, but the page “{1}” is gone.",
-    ),
-    Text(
-        "Legg fila {2} tilbake. En publisert side slettes ikke, den trekkes tilbake: "
-        "scripts/publish.py {1} --withdrawn «…».",
-        "Put the file {2} back. A published page is not deleted but withdrawn: scripts/publish.py {1} --withdrawn “…”.",
-    ),
-)
-_PAGE_MOVED: Told = (
-    Text(
-        "Siden «{1}» er flyttet for hånd, så adressen {0} svarer ikke lenger.",
-        "The page “{1}” was moved by hand, so the address {0} no longer answers.",
-    ),
-    Text(
-        "Gi fila det gamle navnet igjen, og kjør scripts/move_page.py {2} {3}. I nettleseren: skriv "
-        "«- {{from: {0}, to: {4}}}» nederst i data/redirects.yml.",
-        "Give the file its old name again, and run scripts/move_page.py {2} {3}. In the browser: write "
-        "“- {{from: {0}, to: {4}}}” at the end of data/redirects.yml.",
-    ),
-)
 _NOT_AN_ADDRESS: Told = (
     Text("«{}» er ikke en adresse på nettstedet.", "“{}” is not an address of the site."),
     Text(

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from hunspell import Hunspell, HunspellFilePathError
 
-from rettesnor.problems import MissingToolError, Text
+from rettesnor.locale.messages import words
+from rettesnor.problems import MissingToolError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,16 +97,7 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
                 return _opened(wanted.name, str(folder), tuple(own_words))
             except HunspellFilePathError:
                 continue
-    raise MissingToolError(
-        Text(
-            f"Rettskrivingen er ikke kontrollert: ordlista {wanted.name} mangler. Installer {wanted.package} "
-            f"(Debian: apt-get install {wanted.package}), eller legg {wanted.name}.aff og .dic i en mappe og sett "
-            "DICPATH til den.",
-            f"The spelling was not checked: the dictionary {wanted.name} is missing. Install {wanted.package} "
-            f"(Debian: apt-get install {wanted.package}), or put {wanted.name}.aff and .dic in a folder and set "
-            "DICPATH to it.",
-        )
-    )
+    raise MissingToolError(words("language.no-dictionary", wanted.name, wanted.package))
 
 
 @lru_cache(maxsize=4)

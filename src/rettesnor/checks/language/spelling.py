@@ -7,11 +7,13 @@ readers wait for is not held back by one.
 from __future__ import annotations
 
 import re
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.prose import WORD
 from rettesnor.data.word_lists import word_list_path
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.locale.messages import words
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.prose import Block
     from rettesnor.data.sources import Source
     from rettesnor.data.terms import Term
+    from rettesnor.problems import Problem
 
-CHECK = "language"
+MISSPELLED = Rule("language.misspelled", Level.ADVICE)
+UNKNOWN = Rule("language.unknown-word", Level.ADVICE)
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = re.compile(r"‘[^’]*’|“[^”]*”|\"[^\"]*\"|«[^»]*»|\([^)]*\)")
@@ -91,21 +95,11 @@ class Speller:
         return self._suggested.get(word, ())
 
     def _problem(self, path: str, line: int, word: str) -> Problem:
-        near = self._suggestions(word)
-        maybe_nb = f" Mente du {' eller '.join(f'«{each}»' for each in near)}?" if near else ""
-        maybe_en = f" Did you mean {' or '.join(f'“{each}”' for each in near)}?" if near else ""
-        own = word_list_path(self._language)
-        return Problem(
-            path=path,
-            line=line,
-            message=Text(f"«{word}» står ikke i ordlista.{maybe_nb}", f"“{word}” is not in the dictionary.{maybe_en}"),
-            help=Text(
-                f"Rett ordet. Er det riktig, så før det inn i {own}. Ord på et annet språk: *ord*{{lang=en}}.",
-                f"Correct the word. If it is right, put it in {own}. Words of another language: *ord*{{lang=nb}}.",
-            ),
-            check=CHECK,
-            level=Level.ADVICE,
-        )
+        own, near = word_list_path(self._language), self._suggestions(word)
+        if not near:
+            return UNKNOWN.at(path, line, word, own)
+        either = reduce(partial(words, "language.or"), (words("language.quoted", each) for each in near))
+        return MISSPELLED.at(path, line, word, own, either)
 
 
 def words_of_terms(terms: Sequence[Term], language: str) -> set[str]:

@@ -15,7 +15,7 @@ from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.urls import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _HERE = "https://site.invalid/"
@@ -102,24 +102,33 @@ class BuiltSite:
         return text.lower().startswith((f"https://{self._host}/{self._prefix}", f"http://{self._host}/{self._prefix}"))
 
     def addresses(self) -> Iterator[Address]:
-        """Give every address in pages, feeds, site map, style sheets and JSON; the ids of pages are kept on the way."""
+        """Yield every address in pages, feeds, site map, style sheets, JSON and texts; the ids of pages are kept."""
+        readers: dict[str, Callable[[str], Iterable[Address]]] = {
+            "html": self._in_page,
+            "xml": self._in_xml,
+            "json": self._in_json,
+            "css": self._in_styles,
+            "txt": self._in_text,
+        }
         for name in sorted(self.files):
-            if name == MANIFEST or name.startswith(PICTURES):
-                continue
-            if name.endswith(".html"):
-                yield from self._in_page(name)
-            elif name.endswith(".xml"):
-                yield from self._in_xml(name)
-            elif name.endswith(".json"):
-                yield from self._in_json(name)
-            elif name.endswith(".css"):
-                text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
-                for match in _IN_STYLES.finditer(text):
-                    written = match[1] or match[2]
-                    if not written.startswith("data:"):
-                        yield Address(name, text.count("\n", 0, match.start()) + 1, written, "style")
+            read = readers.get(name.rpartition(".")[2])
+            if read is not None and name != MANIFEST and not name.startswith(PICTURES):
+                yield from read(name)
 
-    def _in_page(self, name: str) -> list[Address]:
+    def _in_styles(self, name: str) -> Iterator[Address]:
+        text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
+        for match in _IN_STYLES.finditer(text):
+            written = match[1] or match[2]
+            if not written.startswith("data:"):
+                yield Address(name, text.count("\n", 0, match.start()) + 1, written, "style")
+
+    def _in_text(self, name: str) -> Iterator[Address]:
+        """Yield full addresses of our own (robots.txt, security.txt)."""
+        text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            yield from (Address(name, number, word, "text") for word in line.split() if self.is_own(word))
+
+    def _in_page(self, name: str) -> Iterable[Address]:
         self.ids[name] = frozenset()
         try:
             root = html.document_fromstring((self.folder / name).read_bytes(), parser=_parser())
