@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Give 0 when every link holds, 1 when one does not, 2 for wrong use (or, with --external, without lychee)."""
+    """Return 0 when every link holds, 1 when one does not, 2 for wrong use (or, with --external, without lychee)."""
     parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="how long a server may take")
     parser.add_argument("--no-suggest", action="store_true", help="do not ask the Wayback Machine for copies")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
-    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    parser.add_language()
     arguments = parser.parse_args()
     site = arguments.site or arguments.root / os.environ.get("SITE_DIR", "site")
     try:

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 CODE = [*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.py")]
 _RULE = re.compile(r"\bRule\(\s*\"([^\"]+)\"")
-_WORDS = re.compile(r"\bwords\(\s*\"([^\"]+)\"|\{WORDS\}/([\w.-]+)")
+_WORDS = re.compile(r"\bwords\(\s*\"([^\"]+)\"")
 
 
-def _named(pattern: re.Pattern[str]) -> set[str]:
-    found = (pattern.findall(path.read_text(encoding="utf-8")) for path in CODE)
-    return {name if isinstance(name, str) else "".join(name) for names in found for name in names}
+def _said_by(pattern: re.Pattern[str]) -> set[str]:
+    return {name for path in CODE for name in pattern.findall(path.read_text(encoding="utf-8"))}
+
+
+def _stands_somewhere(key: str) -> bool:
+    return any(f'"{key}"' in path.read_text(encoding="utf-8") for path in CODE)
 
 
 def _keys(language: str, part: str) -> set[str]:
@@ -47,8 +50,10 @@ def test_norwegian_and_english_are_there() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_packaged_language_is_whole_and_fills_in_the_same_fields(language: str) -> None:
     """A key or field that one lacks would be a hole, and one too many would fill nothing."""
-    main = {key: fields_of(text) for key, text in read_catalogue(MAIN).items()}
-    own = {key: fields_of(text) for key, text in read_catalogue(language).items()}
+    main, own = (
+        {key: fields_of(text) for key, text in read_catalogue(code).items() if not key.startswith("argparse/")}
+        for code in (MAIN, language)
+    )
     assert own.keys() == main.keys()
     assert {key for key in own if own[key] != main[key] and read_catalogue(language)[key]} == set()
 
@@ -56,15 +61,16 @@ def test_every_packaged_language_is_whole_and_fills_in_the_same_fields(language:
 @pytest.mark.parametrize("language", languages())
 def test_every_rule_is_told_with_a_cure_and_none_is_told_in_vain(language: str) -> None:
     """What the code reports, and nothing that it no longer does."""
-    told = {f"{name}/{part}" for name in _named(_RULE) for part in ("says", "cure")}
+    told = {f"{name}/{part}" for name in _said_by(_RULE) for part in ("says", "cure")}
     assert _keys(language, "rules") == told
     assert all(read_catalogue(language)[f"rules/{key}"].strip() for key in told)
 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_word_of_the_commands_is_said_somewhere(language: str) -> None:
-    """A key that no module names is taken out."""
-    assert _keys(language, "words") == _named(_WORDS)
+    """And a key that no module names is taken out."""
+    assert _said_by(_WORDS) <= _keys(language, "words")
+    assert [key for key in _keys(language, "words") if not _stands_somewhere(key)] == []
 
 
 def test_rules_and_words_stand_in_order() -> None:

@@ -131,7 +131,7 @@ def words(key: str, *values: object, **named: object) -> Message:
 
 def _said(value: object, language: str) -> object:
     if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0").replace(".", _found(f"{WORDS}/decimal-mark", language))
+        return f"{value:.1f}".removesuffix(".0").replace(".", words("decimal-mark").in_language(language))
     return value.in_language(language) if isinstance(value, Sayable) else value
 
 

@@ -7,7 +7,7 @@ readers wait for is not held back by one.
 from __future__ import annotations
 
 import re
-from functools import partial, reduce
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.prose import WORD
@@ -98,7 +98,9 @@ class Speller:
         own, near = word_list_path(self._language), self._suggestions(word)
         if not near:
             return UNKNOWN.at(path, line, word, own)
-        either = reduce(partial(words, "language.or"), (words("language.quoted", each) for each in near))
+        either = reduce(
+            lambda one, other: words("language.or", one, other), (words("language.quoted", each) for each in near)
+        )
         return MISSPELLED.at(path, line, word, own, either)
 
 
