@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.collation import sort_key
 from rettesnor.problems import Problem, Text, Told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CHECK = "language"
-
-_AFTER_Z = str.maketrans({"æ": "\ue000", "ø": "\ue001", "å": "\ue002"})
+_NORWEGIAN = "nb"  # æ, ø and å stand last in every list
 
 
 def word_list_path(language: str) -> str:
@@ -31,7 +31,7 @@ def read_word_list(root: Path, language: str) -> tuple[tuple[tuple[str, str], ..
         return (), ()
     words: dict[str, str] = {}
     problems: list[Problem] = []
-    last = ""
+    last = sort_key("", _NORWEGIAN)
     for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
         word, _, model = (part.strip() for part in line.partition("#")[0].partition("/"))
         if not word:
@@ -44,16 +44,11 @@ def read_word_list(root: Path, language: str) -> tuple[tuple[tuple[str, str], ..
             continue
         if word in words:
             problems.append(_problem(path, number, _TWICE, word))
-        elif _alphabetical(word) < last:
+        elif sort_key(word, _NORWEGIAN) < last:
             problems.append(_problem(path, number, _ORDER, word))
         words.setdefault(word, model)
-        last = max(last, _alphabetical(word))
+        last = max(last, sort_key(word, _NORWEGIAN))
     return tuple(words.items()), tuple(problems)
-
-
-def _alphabetical(word: str) -> str:
-    """Give what sorts a word as Norwegians do: æ, ø and å after z."""
-    return word.casefold().translate(_AFTER_Z)
 
 
 def _problem(path: str, line: int, words: Told, value: str) -> Problem:
