@@ -73,6 +73,15 @@ def test_every_word_of_the_commands_is_said_somewhere(language: str) -> None:
     assert [key for key in _keys(language, "words") if not _stands_somewhere(key)] == []
 
 
+def test_no_message_to_readers_is_kept_that_nobody_shows() -> None:
+    """A key stands in a module or a template: by its name, or by the first part of it (`kind_{…}`)."""
+    files = [*CODE, *(ROOT / "overrides").rglob("*.html"), *(ROOT / "overrides").rglob("*.xml")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    beginnings = tuple(set(re.findall(r"f\"([a-z_]+_)\{", text)))
+    named = set(re.findall(r"[\w-]+", text))
+    assert [key for key in read_messages(MAIN) if key not in named and not key.startswith(beginnings)] == []
+
+
 def test_rules_and_words_stand_in_order() -> None:
     """So that one is found, and two who add one each do not meet."""
     for language in languages():
