@@ -1,4 +1,4 @@
-"""What is wrong in the content, as data: where it is, what it is, and how to mend it, in both languages."""
+"""What is wrong in the content, as data: where it is, what it is, and the way out; and how it is printed."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Text:
     en: str
 
     def in_language(self, language: str) -> str:
-        """Give the English text for `en`, the Norwegian for anything else."""
+        """Return the English text for `en`, the Norwegian for anything else."""
         return self.en if language == "en" else self.nb
 
     def filled(self, *values: object) -> Text:
-        """Give the message with its `{}` filled: the same values in either language."""
+        """Return the message with its `{}` filled: the same values in either language."""
         return Text(self.nb.format(*values), self.en.format(*values))
 
     def __str__(self) -> str:
@@ -57,7 +57,7 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
-        """The order in which an editor works: file by file, from the top."""
+        """Return what problems are sorted by: file by file, from the top."""
         return (self.path, self.line, self.check, str(self.message))
 
     def as_advice(self) -> Problem:

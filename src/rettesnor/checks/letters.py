@@ -1,7 +1,7 @@
 """The check `letters`: every letter that may come on paper is in the fonts that PDFs embed.
 
-Found out here, an editor mends it before it is published; found out by `make pdf`, the sheet of a text that no longer
-can be changed would have no PDF.
+Found here, it is corrected before it is published; found by `make pdf`, it would leave a text that can no longer be
+changed without its PDF.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def check_letters(assembly: Assembly) -> Iterator[Problem]:
 
 
 def missing_letters(text: str) -> tuple[str, ...]:
-    """Give the letters of a text that the fonts lack, in order, each once; what nobody sees is none."""
+    """Return the letters of a text that the fonts lack, in order, each once; what nobody sees is none."""
     known = _known_letters()
     return tuple(dict.fromkeys(letter for letter in text if ord(letter) not in known and _is_drawn(letter)))
 

@@ -24,7 +24,7 @@ ATTRIBUTES = Rule("markup.attributes")
 CITATION = Rule("markup.citation")
 CODE_BY_INDENT = Rule("markup.code-by-indent")
 HEADING_WITHOUT_SPACE = Rule("markup.heading-without-space")
-INVISIBLE_SIGN = Rule("markup.invisible-sign")
+INVISIBLE = Rule("markup.invisible")
 LINK = Rule("markup.link")
 NOTICE = Rule("markup.notice")
 NO_LIST = Rule("markup.no-list")
@@ -49,7 +49,7 @@ _NO_PROSE = re.compile(r"[ ]*(?:[-*+•·–][ \t\u00a0]|[0-9]+[.)][ \t]|[#>|<:]
 
 
 def check_lost_marks(assembly: Assembly) -> Iterator[Problem]:
-    """Report Markdown that readers would see as signs, or not see as what it is, at its line in the file."""
+    """Report Markdown that readers would see as punctuation, or not see as what it is, at its line in the file."""
     for page in assembly.tree.pages.values():
         for code, text in page.texts.items():
             yield from _in_source(text)
@@ -68,7 +68,7 @@ def _in_source(text: PageText) -> Iterator[Problem]:
     for number, line in enumerate(lines):
         invisible = _INVISIBLE.search(line.replace("\0", ""))
         if invisible:
-            yield INVISIBLE_SIGN.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
+            yield INVISIBLE.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
         if _NO_SPACE.fullmatch(line):
             yield HEADING_WITHOUT_SPACE.at(*_place(text, number), line.strip())
         if _NOTICE_LINE.match(line) and not _NOTICE_WRITTEN.fullmatch(line):
@@ -90,7 +90,7 @@ def _english_quotation_marks(text: PageText) -> Iterator[Problem]:
 
 
 def _begins_a_list(lines: list[str], number: int) -> bool:
-    """Tell whether a line is the first item of a list; one number alone may be a date (`1. januar`)."""
+    """Return whether a line is the first item of a list; one number alone may be a date (`1. januar`)."""
     counted = _COUNTED.match(lines[number])
     if counted is None:
         return re.match(r"[ ]*[-*+][ \t]+\S", lines[number]) is not None
@@ -99,7 +99,7 @@ def _begins_a_list(lines: list[str], number: int) -> bool:
 
 
 def _is_prose_above(lines: list[str], number: int) -> bool:
-    """Tell whether the line above is text that the item would become a part of."""
+    """Return whether the line above is text that the item would become a part of."""
     above = lines[number - 1] if number else ""
     indent = len(lines[number]) - len(lines[number].lstrip())
     start = number - 1
@@ -129,7 +129,7 @@ def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
 
 
 def _fenced(body: str) -> frozenset[int]:
-    """Give the lines, from 0, that stand between fences: they are code on purpose."""
+    """Return the lines, from 0, between fences: they are code on purpose."""
     inside = False
     found = set()
     for number, line in enumerate(body.split("\n")):
@@ -141,7 +141,7 @@ def _fenced(body: str) -> frozenset[int]:
 
 
 def _line_of(text: PageText, words: str) -> int:
-    """Give the line, from 0, of the text on which words stand; the first where they are not found."""
+    """Return the line, from 0, of the text on which words stand; the first where they are not found."""
     lines = text.document.body.split("\n")
     wanted = words.strip().split("\n")[0].strip()
     return next((number for number, line in enumerate(lines) if wanted and wanted in line), 0)

@@ -126,7 +126,7 @@ def _norms_in(sentence: str, language: str) -> set[Norm]:
 
 
 def _binding_blocks(text: PageText, body: str) -> list[Block]:
-    """Give the blocks in which the page itself speaks: no headings, no summaries of law (prose has no quotations)."""
+    """Return the blocks in which the page itself speaks: no headings, no summaries of law (prose has no quotations)."""
     root = html.fragment_fromstring(body or " ", create_parent="div")
     for element in root.xpath(".//*[contains(concat(' ', @class, ' '), ' law ')]"):
         element.drop_tree()
@@ -136,7 +136,7 @@ def _binding_blocks(text: PageText, body: str) -> list[Block]:
 
 
 def _law(page: Page, main: str, body: str) -> Iterator[Problem]:
-    """Hold the record's sections of law against those that the section on law names; that it differs is advice."""
+    """Report sections of law in the record that the section on law does not name, as advice."""
     record, text = page.record, page.texts[main]
     place = text.document.place(CHECK.name)
     pieces = [piece for piece in cut(body) if piece.id == LAW]

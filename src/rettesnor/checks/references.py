@@ -110,7 +110,7 @@ class _Entries:
         self._places = {str(entry.get("id")): n for n, entry in enumerate(entries) if isinstance(entry, dict)}
 
     def line_of(self, source: str, key: str) -> int:
-        """Give the line of a key in an entry, or that of the entry."""
+        """Return the line of a key in an entry, or that of the entry."""
         return self._document.line_of((self._places.get(source, -1), key))
 
 

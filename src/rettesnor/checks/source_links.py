@@ -101,7 +101,7 @@ def _words_problems(text: PageText, link: WrittenLink) -> Iterator[Problem]:
 
 
 def _plain(words: str) -> str:
-    """Give the words without Markdown's marks, arrows and punctuation round them."""
+    """Return the words without Markdown's marks, arrows and punctuation round them."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", re.sub(r"[*_`]|\{[^}]*\}", "", words))
 
 
@@ -150,7 +150,7 @@ def _target_problems(
 
 
 def _is_whole(assembly: Assembly, page: SitePage, language: str) -> bool:
-    """Tell whether a page's text could be read as it is meant."""
+    """Return whether a page's text could be read as it is meant."""
     texts = assembly.tree.pages[page.id].texts
     text = texts.get(language) or texts[assembly.site.settings.default.code]
     return not text.document.problems

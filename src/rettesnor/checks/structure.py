@@ -80,7 +80,7 @@ MOST_STEPS = 5
 
 
 def check_structure(assembly: Assembly) -> list[Problem]:
-    """Report headings that jump, lack an id or stand empty, and sections that are missing or out of order."""
+    """Report headings that jump, lack an id or are empty, and sections that are missing or out of order."""
     problems: list[Problem] = []
     for page in assembly.tree.pages.values():
         for text in page.texts.values():
@@ -151,7 +151,7 @@ def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
 
 
 def _open_comment(text: PageText) -> Iterator[Problem]:
-    """Find a comment that is never closed: readers would see its signs and its words."""
+    """Find a comment that is never closed: readers would see all of it."""
     number, fence = 0, False
     for line_number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
         fence ^= line.lstrip().startswith(("```", "~~~"))

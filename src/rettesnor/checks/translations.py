@@ -1,4 +1,4 @@
-"""The check `translations`: what is confirmed must say the same; what is not confirmed stops nobody."""
+"""The check `translations`: what is confirmed must say the same; what is not, stops nobody."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Pinned:
 
 
 def waiting_kinds(assembly: Assembly) -> dict[str, Kind]:
-    """Map each page that a note waits for to the kind of its change."""
+    """Return the kind of the change that waits for each page, by the page's id."""
     notes, _ = read_notes(assembly.site.settings.root, assembly.site.settings.default.code)
     return {page_id: note.kind for page_id, note in notes.items()}
 
@@ -98,7 +98,7 @@ def check_page(
     main = assembly.site.settings.default.code
     own, theirs = page.texts[main], page.texts[language]
     bodies = {code: assembly.waiting[page_id].texts[code].body.html for code in (main, language)}
-    pieces = {code: {piece.id: piece.html for piece in cut(body)} for code, body in bodies.items()}
+    sections = {code: {section.id: section.html for section in cut(body)} for code, body in bodies.items()}
     problems: list[Problem] = []
     states = states_in_docs(assembly, page_id, language, pinned)
     if only is None and len(states) > 1 and all(state.fidelity is Fidelity.UNCONFIRMED for state in states):
@@ -110,7 +110,7 @@ def check_page(
         if state.fidelity is not Fidelity.CURRENT:
             problems.append(lines.not_current())
             continue
-        facts = [facts_of(state.id, pieces[code].get(state.id, ""), code) for code in (main, language)]
+        facts = [facts_of(state.id, sections[code].get(state.id, ""), code) for code in (main, language)]
         problems += _contradictions(lines, facts[0], facts[1], language)
     if only is None:
         problems += _order_problems(own, theirs)
@@ -118,7 +118,7 @@ def check_page(
 
 
 def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinned) -> tuple[SectionState, ...]:
-    """Give the fidelity of a translation as it stands in docs/, waiting changes and all."""
+    """Return the fidelity of a translation as it stands in docs/, waiting changes and all."""
     texts = assembly.waiting[page_id].texts
     history = assembly.site.history(page_id)
     known = history.newest_text(language) if history is not None else None
@@ -155,7 +155,7 @@ class _Lines:
 
 
 def _line_of(text: PageText, section: str, marker: str = "") -> int:
-    """Give the line of a section's heading, or of the first line in it that holds the marker as a word of its own."""
+    """Return the line of a section's heading, or of the first line in it that holds the marker as a word of its own."""
     headings = [heading for heading in parse_headings(text) if heading.level in {2, 3}]
     place = next((number for number, heading in enumerate(headings) if heading.id == section), None)
     first = text.document.body_line if place is None else headings[place].line

@@ -32,7 +32,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> frozenset[str]:
-    """Give every lasting address that something stands at: what publishing records (published_urls.record_urls).
+    """Return every lasting address that something stands at: what publishing records (published_urls.record_urls).
 
     `pages` and `files` are those that are made from the whole site; pages of versions may be left out.
     """
@@ -66,7 +66,7 @@ def check_permanence(
 
 
 def _lost_pages(site: Site) -> dict[str, LostPage]:
-    """Map the published address of each page that has left it to where the page is now."""
+    """Return where each page that has left its published address is now, by that address."""
     main = site.settings.default.code
     lost = {}
     for history in site.store.histories.values():

@@ -50,7 +50,7 @@ def check_waiting(assembly: Assembly, today: date) -> Iterator[Problem]:
 
 
 def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
-    """Tell which pages differ from what is published: an error without a note, news with one."""
+    """Report which pages differ from what is published: an error without a note, news with one."""
     main = assembly.site.settings.default.code
     for page_id, page in assembly.tree.pages.items():
         text = page.texts[main]
@@ -74,13 +74,13 @@ def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
 
 
 def _id_before(assembly: Assembly, page: Page) -> str | None:
-    """Give the id under which a page was published, where it now has one that nobody knows."""
+    """Return the id under which a page was published, where it now has one that nobody knows."""
     before = assembly.tree.published.get(page.uri)
     return before if before is not None and before not in assembly.tree.pages else None
 
 
 def _said_before_publishing(assembly: Assembly, notes: Mapping[str, Note], today: date) -> Iterator[Problem]:
-    """Tell already now what publishing would say of the notes: after a merge it would stop everybody's changes."""
+    """Report what publishing will say of the notes: found after a merge, it would stop everybody's changes."""
     for file in sorted((assembly.site.settings.root / FOLDER).glob("*.y*ml")):
         if file.suffix != ".yml":
             yield NOTE_NAME.at(f"{FOLDER}/{file.name}", 1, f"{file.stem}.yml")
@@ -90,7 +90,7 @@ def _said_before_publishing(assembly: Assembly, notes: Mapping[str, Note], today
 
 
 def _translations(assembly: Assembly, page: Page, history: History | None) -> Iterator[Problem]:
-    """Tell which translations wait to be published, and which published ones are gone."""
+    """Report which translations wait to be published, and which published ones are gone."""
     if history is None or history.withdrawal is not None:
         return
     settings = assembly.site.settings
@@ -106,7 +106,7 @@ def _translations(assembly: Assembly, page: Page, history: History | None) -> It
 
 
 def _overdue(page: Page, text: PageText, history: History | None, today: date) -> Iterator[Problem]:
-    """Tell which texts should have been read again by now; readers are told the same."""
+    """Report which texts should have been read again by now; readers are told the same."""
     if page.record.review_by is None or (history is not None and history.withdrawal is not None):
         return
     planned = date.fromisoformat(page.record.review_by)

@@ -22,7 +22,7 @@ _PARSER = "argparse"
 
 
 class CommandParser(argparse.ArgumentParser):
-    """Tells wrong use in one line, in the language that `--lang` asks for, and leaves with 2."""
+    """Reports wrong use in one line, in the language that `--lang` asks for, and exits with 2."""
 
     _is_reading = False
 
@@ -41,7 +41,7 @@ class CommandParser(argparse.ArgumentParser):
         return found
 
     def error(self, message: str) -> NoReturn:
-        """Leave with one line that says what to do."""
+        """Exit with one line that says what to do."""
         more = words("terminal.more").in_language(_language(sys.argv)) if self._is_reading else ""
         self.exit(2, f"{self.prog}: {' '.join(message.split())}{more}\n")
 
@@ -96,11 +96,11 @@ class Progress:
         self.is_shown = stream.isatty()
 
     def step(self, text: str) -> None:
-        """Put this in place of what stood there."""
+        """Show this instead of what was shown."""
         self._write(f"{_CLEAR_LINE}{text}")
 
     def finish(self, text: str = "") -> None:
-        """Take the line away, or let these last words stand."""
+        """Clear the line, or leave these last words on it."""
         self._write(f"{_CLEAR_LINE}{text}\n" if text else _CLEAR_LINE)
 
     def _write(self, text: str) -> None:

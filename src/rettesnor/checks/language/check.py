@@ -49,7 +49,7 @@ def check_language(assembly: Assembly) -> list[Problem]:
 
 
 def page_figures(assembly: Assembly) -> list[PageFigures]:
-    """Give how every page reads, in the order of their files."""
+    """Return how every page reads, in the order of their files."""
     found = [measure_page(text.path, text.type, text.body, text.language) for text in page_texts(assembly)]
     return sorted(found, key=lambda figures: figures.path)
 

@@ -78,7 +78,7 @@ def _with_joint(word: str, knows: Callable[[str], bool]) -> str | None:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """Give what a word may be an inflected form of, itself first."""
+    """Yield what a word may be an inflected form of, itself first."""
     yield word
     for length in range(1, 5):
         if len(word) - length >= _SHORTEST_PART and re.fullmatch(_INFLECTION, word[-length:]):

@@ -43,10 +43,10 @@ class Dictionary(Protocol):
     """What spelling asks of a dictionary."""
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is spelled as some form of a known word."""
+        """Return whether a word is spelled as some form of a known word."""
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        """Give words it might have been, the likeliest first."""
+        """Return words it might have been, the likeliest first."""
 
 
 class SystemDictionary:
@@ -63,7 +63,7 @@ class SystemDictionary:
                     hunspell.add_with_affix(word, model)
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is spelled as some form of a known word; a capital first letter is always allowed.
+        """Return whether a word is spelled as some form of a known word; a capital first letter is always allowed.
 
         A word with letters that the dictionary's character set lacks (the Norwegian ones are Latin-1) is not known.
         """
@@ -76,7 +76,7 @@ class SystemDictionary:
             return False
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        """Give words it might have been, the likeliest first."""
+        """Return words it might have been, the likeliest first."""
         try:
             return tuple(self._hunspell.suggest(word))
         except UnicodeEncodeError:
@@ -107,7 +107,7 @@ def _opened(name: str, folder: str, own_words: tuple[tuple[str, str], ...]) -> S
 
 
 def _folders(environment: Mapping[str, str], platform: str) -> tuple[Path, ...]:
-    """Name where dictionaries lie: DICPATH as Hunspell itself reads it, then the usual places of each system."""
+    """Return the folders of dictionaries: DICPATH as Hunspell itself reads it, then the usual places of each system."""
     named = tuple(Path(folder) for folder in environment.get("DICPATH", "").split(os.pathsep) if folder)
     usual = {
         "darwin": (

@@ -79,7 +79,7 @@ class Speller:
         return self._original is not None and (is_named or word[0].isupper()) and self._original.knows(word)
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is right: as a whole, in its hyphened parts, or as one letter (a list's a, b, c)."""
+        """Return whether a word is right: as a whole, in its hyphened parts, or as one letter (a list's a, b, c)."""
         if word not in self._known:
             parts = re.split(r"[-]", word)
             self._known[word] = (
@@ -105,13 +105,13 @@ class Speller:
 
 
 def words_of_terms(terms: Sequence[Term], language: str) -> set[str]:
-    """Give the words of the site's terms and their abbreviations in a language."""
+    """Return the words of the site's terms and their abbreviations in a language."""
     texts = [term.name[language] for term in terms if language in term.name]
     texts += [term.abbreviation[language] for term in terms if language in term.abbreviation]
     return set(_LETTERS.findall(" ".join(texts)))
 
 
 def words_of_names(sources: Mapping[str, Source]) -> set[str]:
-    """Give the words of those who wrote and published what the site cites, as far as they are names."""
+    """Return the words of those who wrote and published what the site cites, as far as they are names."""
     texts = [name for source in sources.values() for name in (source.author, source.publisher) if name]
     return {word for word in _LETTERS.findall(" ".join(texts)) if word[0].isupper()}

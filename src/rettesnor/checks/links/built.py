@@ -51,7 +51,7 @@ class Finding:
 
 
 def check_built_links(settings: Settings, folder: Path) -> tuple[Problem, ...]:
-    """Follow every link of the site built in `folder`, and report each broken one where it can be mended.
+    """Follow every link of the site built in `folder`, and report each broken one where it can be put right.
 
     That is the line of the text it stands in; a link of a template is reported once, however many pages it is on.
 
@@ -78,7 +78,7 @@ class _Walk:
         self._later: list[tuple[Address, Target, str]] = []
 
     def findings(self) -> Iterator[Finding]:
-        """Give everything that is wrong."""
+        """Yield everything that is wrong."""
         for name in sorted(name for name in self._site.files if name.endswith(".pdf")):
             yield from self._in_pdf(name)
         for address in self._site.addresses():
@@ -138,7 +138,7 @@ class _Walk:
 
 
 def _placed(findings: Iterable[Finding], settings: Settings, site: BuiltSite) -> Iterator[Problem]:
-    """Turn findings into problems at the lines where they were written; those of templates once each."""
+    """Yield findings as problems at the lines where they were written; those of templates once each."""
     manifest = read_manifest(site.folder)
     sources: dict[tuple[str, str], SourceText] = {}
     elsewhere: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
@@ -163,7 +163,7 @@ def _placed(findings: Iterable[Finding], settings: Settings, site: BuiltSite) ->
 
 
 def _same_thing(finding: Finding, settings: Settings) -> tuple[object, ...]:
-    """Give what a link of a template has in common on all pages: where it leads, whatever the language."""
+    """Return what a link of a template has in common on all pages: where it leads, whatever the language."""
     if finding.target is None:
         return (finding.address.tag, finding.address.written, finding.rule.name)
     path, fragment = finding.target.key

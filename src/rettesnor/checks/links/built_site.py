@@ -53,7 +53,7 @@ class Target:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Give what makes two targets the same, whether or not the final slash was written."""
+        """Return what makes two targets the same, whether or not the final slash was written."""
         return (self.path.removesuffix("index.html").strip("/"), self.fragment)
 
 
@@ -71,13 +71,13 @@ class BuiltSite:
         self.ids: dict[str, frozenset[str]] = {}
 
     def answer(self, path: str) -> str | None:
-        """Give the file that answers at a path below the root, or None; case counts, as it does on servers."""
+        """Return the file that answers at a path below the root, or None; case counts, as it does on servers."""
         if path == "" or path.endswith("/"):
             return f"{path}index.html" if f"{path}index.html" in self.files else None
         return path if path in self.files else None
 
     def follow(self, file: str, written: str) -> Target | None:
-        """Give where an address in a file below the root leads, or None when that is outside the site."""
+        """Return where an address in a file below the root leads, or None when that is outside the site."""
         plain = _PLAIN.fullmatch(written)
         if plain and "/." not in plain["way"] and "//" not in plain["way"]:  # nearly all, and four times as fast
             folders = file.split("/")[:-1]
@@ -92,13 +92,13 @@ class BuiltSite:
         return target if is_relative or not self._prefix else self._below_prefix(target, parts.netloc)
 
     def _below_prefix(self, target: Target, host: str) -> Target | None:
-        """Take the prefix off a path from the root of the host; on our own pages a path without it leads nowhere."""
+        """Return a target without the site's prefix; on our own pages a path that lacks the prefix leads nowhere."""
         if target.path == self._prefix or target.path.startswith(f"{self._prefix}/"):
             return Target(target.path.removeprefix(self._prefix).removeprefix("/"), target.fragment)
         return Target(f"/{target.path}", target.fragment) if host == "site.invalid" else None
 
     def is_own(self, text: str) -> bool:
-        """Tell whether a text is a full address of this site."""
+        """Return whether a text is a full address of this site."""
         return text.lower().startswith((f"https://{self._host}/{self._prefix}", f"http://{self._host}/{self._prefix}"))
 
     def addresses(self) -> Iterator[Address]:
@@ -152,7 +152,7 @@ class BuiltSite:
         return found
 
     def _said_in(self, element: html.HtmlElement) -> Iterator[str]:
-        """Give full addresses of our own that are data: `content` of a meta element, and linked data."""
+        """Yield full addresses of our own that are data: `content` of a meta element, and linked data."""
         if element.tag == "meta":
             content = str(element.get("content", ""))
             if self.is_own(content):
@@ -202,7 +202,7 @@ def _parser() -> html.HTMLParser:
 
 
 def _written_in(element: html.HtmlElement) -> Iterator[str]:
-    """Give the addresses in an element's attributes."""
+    """Yield the addresses in an element's attributes."""
     for name, value in element.attrib.items():
         if name in _ADDRESSES or name.endswith(("}href", ":href")):
             yield str(value)
@@ -215,7 +215,7 @@ def _written_in(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _in_markup(text: str) -> list[str]:
-    """Give the addresses in HTML that stands inside a feed."""
+    """Return the addresses in HTML that stands inside a feed."""
     root = html.fragment_fromstring(text, create_parent="div")
     return [written for element in root.iter(etree.Element) for written in _written_in(element)]
 

