@@ -122,10 +122,10 @@ def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
         if number not in fenced:
             yield CODE_BY_INDENT.at(*_place(text, number), first[:40])
     shown = html.unescape(_TAG.sub("\n", _CODE.sub("", body)))
-    for pattern, words in _SHOWN:
+    for pattern, rule in _SHOWN:
         found = pattern.search(shown)
         if found:
-            yield words.at(*_place(text, _line_of(text, found[0])), " ".join(found[0].split()))
+            yield rule.at(*_place(text, _line_of(text, found[0])), " ".join(found[0].split()))
 
 
 def _fenced(body: str) -> frozenset[int]:

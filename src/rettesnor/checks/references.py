@@ -35,7 +35,7 @@ NO_ENTRY = Rule("references.no-entry")
 NO_MARK = Rule("references.no-mark")
 NO_SUCCESSOR = Rule("references.no-successor")
 OFFLINE_ADDRESS = Rule("references.offline-address")
-REPEALED = Rule("references.repealed", Level.ADVICE)
+REPEALED = Rule("references.repealed-without-successor", Level.ADVICE)
 
 _WRITTEN_ID = re.compile(r"^[ \t]*-?[ \t]*\{?[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 """Ids of entries as they stand in the file, also where it cannot be read."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 CIRCLE = Rule("frontmatter.circle")
-NO_SUCH_PARENT = Rule("frontmatter.no-such-parent")
 NO_PARENT = Rule("frontmatter.no-parent")
+PARENT_MISSPELLED = Rule("frontmatter.parent-misspelled")
 SAME_PLACE = Rule("frontmatter.same-place")
 
 
@@ -35,7 +35,7 @@ def check_series(assembly: Assembly) -> Iterator[Problem]:
             continue
         if parent not in tree.known_ids and UNREADABLE not in tree.ids.values():
             close = get_close_matches(parent, sorted(tree.known_ids), n=1)
-            rule = NO_SUCH_PARENT if close else NO_PARENT
+            rule = PARENT_MISSPELLED if close else NO_PARENT
             yield rule.at(document.path, place.line_of(("part_of",)), parent, *close)
         elif _is_own_ancestor(page, tree.pages):
             yield CIRCLE.at(document.path, place.line_of(("part_of",)), parent)

@@ -31,6 +31,17 @@ PAGE_MOVED = Rule("urls.page-moved")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """A published page that left its address: its id, old file and path, and its new path and address (None: gone)."""
+
+    id: str
+    file: str
+    old_uri: str
+    uri: str | None
+    url: str | None
+
+
 def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> frozenset[str]:
     """Return every lasting address that something stands at: what publishing records (published_urls.record_urls).
 
@@ -42,22 +53,21 @@ def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[Genera
     return frozenset(url for url in found if is_lasting(url))
 
 
-def check_permanence(
-    site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile], unreadable: Iterable[str] = ()
-) -> Iterator[Problem]:
+def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     """Report published addresses that would lose their answer, and redirects that do not lead to a page.
 
-    `pages` and `files` are those that are made from the whole site; pages of versions may be left out. `unreadable`
-    are the paths of pages that are there but cannot be read: their addresses are not what is wrong.
+    Pages of versions, which are expensive to render, are known by their addresses alone. Addresses of pages that are
+    there but cannot be read are not what is wrong.
     """
+    site = assembly.site
     urls, problems = read_urls(site.settings.root)
     yield from problems
     main, codes = site.settings.default.code, site.settings.codes
-    live = live_urls(site, pages, files) | {page_url(uri, code, main) for uri in unreadable for code in codes}
+    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES))
+    unreadable = [uri for language, uri in assembly.tree.unreadable if language == main]
+    live |= {page_url(uri, code, main) for uri in unreadable for code in codes}
     yield from check_urls(urls, live, site.redirects, _lost_pages(site))
-    bodies = {
-        site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in site.settings.codes
-    }
+    bodies = {site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in codes}
 
     def has_fragment(url: str, fragment: str) -> bool:
         return url not in bodies or fragment in _ID.findall(bodies[url].html)
@@ -78,17 +88,6 @@ def _lost_pages(site: Site) -> dict[str, LostPage]:
                     history.id, f"docs/{main}/{uri}", uri, page.uri if page else None, url
                 )
     return lost
-
-
-@dataclass(frozen=True, slots=True)
-class LostPage:
-    """A published page that left its address: its id, old file and path, and its new path and address (None: gone)."""
-
-    id: str
-    file: str
-    old_uri: str
-    uri: str | None
-    url: str | None
 
 
 def check_urls(
@@ -116,12 +115,4 @@ def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
             yield NO_ANSWER.at(PATH, number, f"/{url}")
 
 
-def _look(assembly: Assembly) -> Iterator[Problem]:
-    """Check addresses; pages of versions, which are expensive to render, are known by their addresses alone."""
-    site = assembly.site
-    unreadable = [uri for language, uri in assembly.tree.unreadable if language == site.settings.default.code]
-    pages, files = generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES)
-    return check_permanence(site, pages, files, unreadable)
-
-
-CHECK = Check("urls", Scope.STORE, on_any_day(_look))
+CHECK = Check("urls", Scope.STORE, on_any_day(check_addresses))
