@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Give 0 when every link holds, 1 when one does not, 2 for wrong use or without lychee."""
+    """Return 0 when every link holds, 1 when one does not, 2 for wrong use (or, with --external, without lychee)."""
     parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
@@ -43,19 +43,16 @@ def main() -> int:
     )
     parser.add_argument("--issue", type=Path, help="with --external: write the text of an issue to this file")
     parser.add_argument("--max-age", type=int, default=3, metavar="DAYS", help="do not ask again within so many days")
-    parser.add_argument("--interval", type=float, default=1.0, metavar="SECONDS", help="between requests to a host")
-    parser.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="how long a server may take")
-    parser.add_argument("--no-suggest", action="store_true", help="do not ask the Wayback Machine for copies")
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
-    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    parser.add_language()
     arguments = parser.parse_args()
     site = arguments.site or arguments.root / os.environ.get("SITE_DIR", "site")
     try:
         settings = read_settings(arguments.root)
-        lychee = find_lychee()
         if arguments.external:
-            return _report(_check_outside(settings, lychee, arguments), arguments)
-        problems = check_built_links(settings, site, lychee)
+            problems = _check_outside(settings, find_lychee(), arguments)
+        else:
+            problems = check_built_links(settings, site)
     except (SettingsError, LycheeError, NoNetworkError, NoSiteError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
@@ -63,15 +60,14 @@ def main() -> int:
 
 
 def _check_outside(settings: Settings, lychee: str, arguments: argparse.Namespace) -> Sequence[Problem]:
-    """Check the links out of the site, record how they fare, and give what is to be mended."""
+    """Check the links out of the site, record how they fare, and return what is to be put right."""
     root = settings.root
     places = outside_addresses(Assembler(settings).assemble(is_preview=True))
     plan = Plan(
         lychee=lychee,
-        pace=Pace(interval=arguments.interval, timeout=arguments.timeout),
+        pace=Pace(),
         day=today({}),
         max_age=timedelta(days=arguments.max_age),
-        suggest=not arguments.no_suggest,
     )
     states = check_outside(places, read_health(root), plan, lambda found: write_health(root, found))
     write_health(root, states)

@@ -19,6 +19,7 @@ from rettesnor.checks.registry import CHECKS, run_checks
 from rettesnor.checks.versions import Base
 from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
 from rettesnor.git import GitError, changes_since, export
+from rettesnor.locale.dates import plain_today
 from rettesnor.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.publishing.review.change_summary import ChangeSummary, Measure, is_content, render_summary
@@ -94,7 +95,7 @@ def _lines(path: Path | None) -> list[str]:
 
 def _problems(settings: Settings, base: Base | None) -> Sequence[Problem]:
     try:
-        return run_checks(settings, list(CHECKS), base)
+        return run_checks(settings, list(CHECKS), plain_today(), base)
     except MissingToolError as error:
         print(error.message.in_language("en"), file=sys.stderr)
         return error.problems

@@ -184,7 +184,11 @@ def _publish(settings: Settings, arguments: argparse.Namespace, console: Console
         assembly, store, notes, _signatures(settings, arguments), _dating(arguments, settings), _first_note(arguments)
     )
     planned = planner.plan()
-    problems = (*problems, *planned.problems, *problems_before_publishing(assembly, is_store_new=arguments.rebuild))
+    problems = (
+        *problems,
+        *planned.problems,
+        *problems_before_publishing(assembly, plain_today(), is_store_new=arguments.rebuild),
+    )
     if console.report(problems):
         return 1
     if arguments.rebuild:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import shlex
 import shutil
 import subprocess
 import tarfile
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 _NAME, _MAIL = "Rettesnor", "rettesnor@users.noreply.github.com"
@@ -121,6 +123,52 @@ def push(root: Path, remote: str, branch: str, key: str = "") -> None:
         file.write_text(key.strip() + "\n", encoding="ascii")
         ssh = f"ssh -i {shlex.quote(str(file))} -o IdentitiesOnly=yes -o UserKnownHostsFile={shlex.quote(str(hosts))}"
         _run(root, "-c", f"core.sshCommand={ssh}", "push", "-q", remote, refs)
+
+
+def read_kept(remote: str, branch: str, path: str, token: str = "") -> bytes | None:
+    """Return a file as a branch of a remote has it; None where there is no such branch, or the branch lacks the file.
+
+    `token` is one of GitHub's, for a remote by HTTPS.
+
+    Raises:
+        GitError: there is no git, or the remote does not answer.
+    """
+    with _branch_of_its_own(remote, branch, token) as folder:
+        file = folder / path
+        return file.read_bytes() if file.is_file() else None
+
+
+def keep(remote: str, branch: str, path: str, content: bytes, token: str = "") -> bool:
+    """Commit a file to a branch of a remote that holds nothing else of ours, and return whether it had changed.
+
+    The branch is made when it is not there; never by force.
+
+    Raises:
+        GitError: there is no git, or the remote said no, for one because somebody else pushed meanwhile.
+    """
+    with _branch_of_its_own(remote, branch, token) as folder:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        if not commit(folder, [path], f"Keep {path}"):
+            return False
+        push(folder, remote, branch)
+        return True
+
+
+@contextmanager
+def _branch_of_its_own(remote: str, branch: str, token: str) -> Iterator[Path]:
+    """Give a new repository, elsewhere, at the newest commit of a branch; an empty one where there is no branch."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _run(folder, "init", "-q")
+        if token:
+            basic = base64.b64encode(f"x-access-token:{token}".encode()).decode()
+            _run(folder, "config", "http.extraheader", f"AUTHORIZATION: basic {basic}")
+        if _run(folder, "ls-remote", "--heads", remote, f"refs/heads/{branch}").strip():
+            _run(folder, "fetch", "-q", "--depth=1", remote, f"refs/heads/{branch}")
+            _run(folder, "checkout", "-q", "--detach", "FETCH_HEAD")
+        yield folder
 
 
 def _knows(root: Path, path: str) -> bool:

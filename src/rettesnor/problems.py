@@ -1,13 +1,13 @@
-"""What is wrong in the content, as data: where it is, what it is, and how to mend it, in both languages."""
+"""What is wrong in the content, as data: where it is, what it is, and the way out; and how it is printed."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rettesnor.locale.messages import CURE, SAYS, Message
+from rettesnor.locale.messages import CURE, RULES, SAYS, Message, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,12 +28,15 @@ class Text:
     en: str
 
     def in_language(self, language: str) -> str:
-        """Give the English text for `en`, the Norwegian for anything else."""
+        """Return the English text for `en`, the Norwegian for anything else."""
         return self.en if language == "en" else self.nb
 
     def filled(self, *values: object) -> Text:
-        """Give the message with its `{}` filled: the same values in either language."""
+        """Return the message with its `{}` filled: the same values in either language."""
         return Text(self.nb.format(*values), self.en.format(*values))
+
+    def __str__(self) -> str:
+        return self.nb
 
 
 Told = tuple[Text, Text]
@@ -54,8 +57,16 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
-        """The order in which an editor works: file by file, from the top."""
-        return (self.path, self.line, self.check, self.message.in_language("nb"))
+        """Return what problems are sorted by: file by file, from the top."""
+        return (self.path, self.line, self.check, str(self.message))
+
+    def as_advice(self) -> Problem:
+        """Return the same problem as one that never stops publishing."""
+        return replace(self, level=Level.ADVICE)
+
+    def as_error(self) -> Problem:
+        """Return the same problem as one that stops publishing."""
+        return replace(self, level=Level.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +107,8 @@ class Fault:
         return Problem(
             path=path,
             line=line,
-            message=Message(f"{rule.name}/{SAYS}", self.values, self.named),
-            help=Message(f"{rule.name}/{CURE}", self.values, self.named),
+            message=Message(f"{RULES}/{rule.name}/{SAYS}", self.values, self.named),
+            help=Message(f"{RULES}/{rule.name}/{CURE}", self.values, self.named),
             check=rule.check,
             level=rule.level,
             rule=rule.name,
@@ -109,12 +120,12 @@ Mistake = Rule | Fault
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Give the problems file by file from the top, each one once."""
+    """Return the problems file by file from the top, each one once."""
     return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether anything here stops publishing."""
+    """Return whether anything here stops publishing."""
     return any(problem.level is Level.ERROR for problem in problems)
 
 
@@ -135,34 +146,32 @@ GUIDE = "CONTRIBUTING.md"
 
 
 def render_text(problems: Sequence[Problem], language: str) -> str:
-    """Give `path:line: message` with an indented line of help below each; an empty string for none."""
-    word = {"nb": "hjelp", "en": "help"}.get(language, "hjelp")
-    advice = {"nb": "råd: ", "en": "advice: "}.get(language, "råd: ")
+    """Return `path:line: message` with an indented line of help below each; an empty string for none."""
+    advice, cure = words("problem.advice").in_language(language), words("problem.cure").in_language(language)
     lines: list[str] = []
     for problem in problems:
-        mark = advice if problem.level is Level.ADVICE else ""
+        mark = f"{advice}: " if problem.level is Level.ADVICE else ""
         lines.append(f"{problem.path}:{problem.line}: {mark}{problem.message.in_language(language)}")
-        lines.append(f"    {word}: {problem.help.in_language(language)} ({GUIDE}#{problem.check})")
+        lines.append(f"    {cure}: {_way_out(problem, language)}")
     return "\n".join(lines)
 
 
 def render_github(problems: Sequence[Problem], language: str) -> str:
-    """Give workflow commands that GitHub shows at the line of a pull request.
+    """Return workflow commands that GitHub shows at the line of a pull request.
 
     The escaping is the one of GitHub's `@actions/core`: `%`, line ends, and in properties also `:` and `,`.
     """
     lines = []
     for problem in problems:
         kind = "error" if problem.level is Level.ERROR else "notice"
-        help_line = f"{problem.help.in_language(language)} ({GUIDE}#{problem.check})"
-        message = f"{problem.message.in_language(language)}\n{help_line}"
+        message = f"{problem.message.in_language(language)}\n{_way_out(problem, language)}"
         place = f"file={_escape(problem.path, ':,')},line={problem.line},title={_escape(problem.check, ':,')}"
         lines.append(f"::{kind} {place}::{_escape(message, '')}")
     return "\n".join(lines)
 
 
 def render_json(problems: Sequence[Problem], language: str) -> str:
-    """Give one JSON object, `{"problems": [...]}`, with the messages in the language asked for."""
+    """Return one JSON object, `{"problems": [...]}`, with the messages in the language asked for."""
     rows = [
         {
             "check": problem.check,
@@ -182,6 +191,10 @@ FORMATS: dict[str, Callable[[Sequence[Problem], str], str]] = {
     "github": render_github,
     "json": render_json,
 }
+
+
+def _way_out(problem: Problem, language: str) -> str:
+    return f"{problem.help.in_language(language)} ({GUIDE}#{problem.check})"
 
 
 def _escape(text: str, also: str) -> str:

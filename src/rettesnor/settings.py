@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from rettesnor.locale.messages import speak_for
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}")
@@ -141,12 +143,14 @@ def read_settings(root: Path) -> Settings:
     if "i18n" not in plugins or "rettesnor" not in plugins:
         raise SettingsError(f"{path}: plugins must hold both i18n and rettesnor")
     own = plugins["rettesnor"]
+    languages = _languages(path, plugins["i18n"], str(values.get("site_name", "")))
+    speak_for(root)
     return Settings(
         root=root,
         site_url=str(values.get("site_url") or "").rstrip("/") + "/",
-        languages=_languages(path, plugins["i18n"], str(values.get("site_name", ""))),
+        languages=languages,
         publisher=_publisher(path, own),
-        menu=tuple(_menu_group(entry) for entry in own.get("menu", [])),
+        menu=tuple(_menu_group(entry, languages) for entry in own.get("menu", [])),
         tag_authority=_tag_authority(path, own),
         edit_url=values.get("edit_uri") or None,
         templates=root / str((values.get("theme") or {}).get("custom_dir") or "overrides"),
@@ -209,9 +213,12 @@ def _tag_authority(path: Path, own: Mapping[str, Any]) -> str:
     return authority
 
 
-def _menu_group(entry: Any) -> MenuGroup:  # noqa: ANN401 - as typed in mkdocs.yml
-    if isinstance(entry, dict) and "page" in entry:
-        return MenuGroup((str(entry["page"]),), dict(entry["title"]))
-    if isinstance(entry, dict):
-        return MenuGroup(tuple(map(str, entry["pages"])), dict(entry["title"]), is_heading=True)
-    return MenuGroup((str(entry),))
+def _menu_group(entry: Any, languages: Sequence[Language]) -> MenuGroup:  # noqa: ANN401 - as typed in mkdocs.yml
+    """Return an entry of the menu; a title that a language lacks is the main language's."""
+    if not isinstance(entry, dict):
+        return MenuGroup((str(entry),))
+    written: dict[str, str] = dict(entry["title"])
+    title = {language.code: written.get(language.code, written[languages[0].code]) for language in languages}
+    if "page" in entry:
+        return MenuGroup((str(entry["page"]),), title)
+    return MenuGroup(tuple(map(str, entry["pages"])), title, is_heading=True)

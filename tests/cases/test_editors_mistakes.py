@@ -1,4 +1,4 @@
-"""Editors' mistakes: each is found at its line, and the message and the way out are there in both languages."""
+"""Editors' mistakes: each is found at its line. What is said of it stands in the catalogue."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import yaml
 from tests.projects import FILES, write_project
 
 from rettesnor.checks.registry import run_checks
-from rettesnor.problems import MissingToolError, Problem
+from rettesnor.locale.dates import plain_today
+from rettesnor.problems import MissingToolError, Problem, Rule
 from rettesnor.settings import read_settings
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -34,17 +35,20 @@ def _changes(case: dict[str, Any]) -> dict[str, str | bytes | None]:
 
 def _found(case: dict[str, Any], root: Path) -> tuple[Problem, ...]:
     settings = read_settings(write_project(root, _changes(case)))
+    finds = case["finds"]
+    check = finds["check"] if "check" in finds else Rule(finds["rule"]).check
     try:
-        return run_checks(settings, [case["finds"]["check"]])
+        return run_checks(settings, [check], plain_today())
     except MissingToolError as error:
         return error.problems
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["mistake"])
-def test_it_is_found_and_said_in_both_languages(case: dict[str, Any], tmp_path: Path) -> None:
-    """File and line, what is wrong, and how to mend it: in Norwegian and in English."""
+def test_it_is_found_at_its_line(case: dict[str, Any], tmp_path: Path) -> None:
+    """By its rule; where it has none yet, by what is said in both languages."""
     said = [
         {
+            "rule": problem.rule,
             "check": problem.check,
             "at": f"{problem.path}:{problem.line}",
             "level": str(problem.level),
@@ -55,14 +59,9 @@ def test_it_is_found_and_said_in_both_languages(case: dict[str, Any], tmp_path: 
         }
         for problem in _found(case, tmp_path)
     ]
-    assert case["finds"] in said
+    assert any(case["finds"].items() <= problem.items() for problem in said), said
 
 
 def test_there_are_more_than_a_hundred() -> None:
     """Each another mistake."""
     assert len({case["mistake"] for case in CASES}) == len(CASES) >= 120
-
-
-def test_none_is_said_in_one_language_only() -> None:
-    """An English message is no Norwegian one, and no way out is empty."""
-    assert all(case["finds"]["nb"] != case["finds"]["en"] and case["finds"]["hjelp"] for case in CASES)

@@ -10,6 +10,7 @@ import pytest
 from rettesnor.checks.registry import CHECKS, check_assembly
 from rettesnor.checks.urls import live_urls
 from rettesnor.data.urls import record_urls
+from rettesnor.locale.dates import plain_today
 from rettesnor.pages.registry import generated_files, generated_pages
 from rettesnor.problems import Level, MissingToolError
 
@@ -35,7 +36,7 @@ def _errors(project: PublishedProject) -> list[Problem]:
 def _found(project: PublishedProject) -> tuple[Problem, ...]:
     assembly = project.assemble(is_preview=True)
     try:
-        return check_assembly(assembly, CHECKS)
+        return check_assembly(assembly, CHECKS, plain_today())
     except MissingToolError as error:
         return error.problems
 

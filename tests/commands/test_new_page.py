@@ -10,6 +10,7 @@ from tests.projects import write_project
 
 from rettesnor.checks.registry import CHECKS, run_checks
 from rettesnor.docs.record import PageType
+from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.publishing.notes import UNWRITTEN
 from rettesnor.settings import read_settings
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def _problems(root: Path) -> tuple[Problem, ...]:
     try:
-        return run_checks(read_settings(root), list(CHECKS))
+        return run_checks(read_settings(root), list(CHECKS), plain_today())
     except MissingToolError as error:
         return error.problems
 

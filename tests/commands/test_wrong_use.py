@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("script", "arguments", "said"),
     [
-        ("publish.py", ["si-fra", "--reviewed", "--next", "22.11.2028"], "«22.11.2028» er ikke en dato: skriv 2027-"),
+        (
+            "publish.py",
+            ["si-fra", "--reviewed", "--next", "22.11.2028"],
+            "--next: «22.11.2028» er ikke en dato: skriv ",
+        ),
         ("publish.py", ["si-fra", "--reviewed"], "--reviewed trenger --next ÅÅÅÅ-MM-DD"),
-        ("publish.py", ["si-fra", "--withdrawn"], "skriv noe etter --withdrawn; tekst står i anførselstegn"),
+        ("publish.py", ["si-fra", "--withdrawn"], "--withdrawn: skriv noe etter; tekst står i anførselstegn"),
         ("publish.py", ["si-fra", "--alert", "Feil", "nummer"], "dette forstås ikke: nummer"),
-        ("new_page.py", ["råd", "rad/x"], "«råd» kan ikke brukes her. Velg en av: advice, "),
+        ("new_page.py", ["råd", "rad/x"], "TYPE: «råd» kan ikke brukes her. Velg en av: 'advice', "),
         ("new_page.py", ["advice"], "dette mangler: PATH"),
         ("note_change.py", ["si-fra"], "skriv en av disse: --professional --correction --editorial"),
         ("check.py", ["lenker"], "ingen kontroll heter lenker. Velg blant frontmatter, "),
@@ -108,6 +112,7 @@ def test_commands_that_help_lines_name_find_their_python(script: str) -> None:
     """Every command that needs our packages and that an editor is told to run."""
     text = (ROOT / "scripts" / script).read_text(encoding="utf-8")
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    helps = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    sources = [*(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.yml")]
+    helps = "".join(path.read_text(encoding="utf-8") for path in sources)
     if f"scripts/{script}" in guide + helps and script not in {"prepare.py", "take_content.py"}:
         assert "import own_python" in text

@@ -9,13 +9,14 @@ from tests.projects import ROOT
 
 from rettesnor.checks import deploy as deploying
 from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [*CHECKS, deploying.CHECK])
+@pytest.mark.parametrize("name", [*CHECKS, deploying.CHECK.name])
 def test_every_check_has_its_heading(name: str) -> None:
     """The help line of every problem leads to one."""
     assert f"\n### {name}\n" in GUIDE
@@ -47,5 +48,5 @@ def test_pictures_are_under_sixty_kilobytes() -> None:
 
 def test_our_own_pages_have_no_errors_of_structure_or_norms() -> None:
     """No false alarm that an editor would have to silence."""
-    found = run_checks(read_settings(ROOT), ["structure", "norms", "frontmatter", "markup"])
+    found = run_checks(read_settings(ROOT), ["structure", "norms", "frontmatter", "markup"], plain_today())
     assert [problem for problem in found if problem.level is Level.ERROR] == []

@@ -10,6 +10,7 @@ from rettesnor.checks.language.prose import plain_block
 from rettesnor.checks.language.spelling import Speller
 from rettesnor.checks.registry import run_checks
 from rettesnor.data.word_lists import read_word_list
+from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import read_messages
 from rettesnor.problems import MissingToolError, render_text
 from rettesnor.settings import read_settings
@@ -34,7 +35,7 @@ needs_dictionaries = pytest.mark.skipif(
 @needs_dictionaries
 def test_the_check_finds_nothing_in_our_own_texts() -> None:
     """Not even advice: a false alarm would teach editors to look away."""
-    assert render_text(run_checks(read_settings(ROOT), ["language"]), "nb") == ""
+    assert render_text(run_checks(read_settings(ROOT), ["language"], plain_today()), "nb") == ""
 
 
 @needs_dictionaries

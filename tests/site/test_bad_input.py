@@ -15,6 +15,7 @@ from tests.programs import environment
 from tests.projects import FILES, front, page, translated, write_project
 
 from rettesnor.checks.registry import run_checks
+from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 
@@ -131,7 +132,9 @@ BAD: dict[str, tuple[Files, set[str]]] = {
 
 
 def _said(root: Path) -> set[str]:
-    problems = run_checks(read_settings(root), ["frontmatter", "markup", "links", "references", "urls", "translations"])
+    problems = run_checks(
+        read_settings(root), ["frontmatter", "markup", "links", "references", "urls", "translations"], plain_today()
+    )
     return {
         f"{problem.path}:{problem.line}: {problem.message.in_language('nb')}"
         for problem in problems

@@ -38,14 +38,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "        - {locale: se, name: Davvisámegiella, build: true}\n"
     )
     configuration.write_text(configuration.read_text("utf-8").replace(english, english + more), encoding="utf-8")
-    messages = ROOT / "src" / "rettesnor" / "messages"
     folder = project.root / "data" / "messages"
     folder.mkdir()
-    for code, source in (("nn", "nb"), ("se", "en")):
-        text = (messages / f"{source}.yml").read_text("utf-8")
-        changed = [f"_locale: {code}" if line.startswith("_locale:") else line for line in text.split("\n")]
-        changed = [f"menu: Meny {code}" if line.startswith("menu:") else line for line in changed]
-        (folder / f"{code}.yml").write_text("\n".join(changed), encoding="utf-8")
+    whole = (ROOT / "src" / "rettesnor" / "locale" / "catalogue" / "nb.yml").read_text("utf-8")
+    nynorsk = whole.replace("\n_locale: nb\n", "\n_locale: nn\n").replace("\nmenu: Meny\n", "\nmenu: Meny nn\n")
+    (folder / "nn.yml").write_text(nynorsk, encoding="utf-8")
+    (folder / "se.yml").write_text("_locale: se\nmenu: Meny se\n", encoding="utf-8")  # the rest is still to come
     project.add("nn/skjema.md", _NYNORSK)
     project.publish("2026-11-22")
     return build(project.root, project.root / "site")

@@ -1,43 +1,133 @@
-"""What the interface says: the same in every language."""
+"""What the site and the tool say: one catalogue, whole in every packaged language, a site's own files laid over it."""
 
 from __future__ import annotations
 
 import re
-from importlib import resources
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.projects import ROOT
 
-from rettesnor.locale.messages import MissingLanguageError, read_messages
+from rettesnor.locale import messages
+from rettesnor.locale.messages import MAIN, fields_of, languages, read_catalogue, read_messages, speak_for, words
+from rettesnor.problems import Rule
 
-LANGUAGES = sorted(
-    file.name.removesuffix(".yml")
-    for file in resources.files("rettesnor.locale").joinpath("catalogue").iterdir()
-    if file.name.endswith(".yml")
-)
-FIELD = re.compile(r"\{(\w*)\}")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CODE = [*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.py")]
+_RULE = re.compile(r"\bRule\(\s*\"([^\"]+)\"")
+_WORDS = re.compile(r"\bwords\(\s*\"([^\"]+)\"")
+
+
+def _said_by(pattern: re.Pattern[str]) -> set[str]:
+    return {name for path in CODE for name in pattern.findall(path.read_text(encoding="utf-8"))}
+
+
+def _stands_somewhere(key: str) -> bool:
+    return any(f'"{key}"' in path.read_text(encoding="utf-8") for path in CODE)
+
+
+def _keys(language: str, part: str) -> set[str]:
+    return {key.removeprefix(f"{part}/") for key in read_catalogue(language) if key.startswith(f"{part}/")}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Path]:
+    """Give the root of a site that the commands speak for while a test runs."""
+    (tmp_path / messages.FOLDER).mkdir(parents=True)
+    speak_for(tmp_path)
+    yield tmp_path
+    speak_for(None)
 
 
 def test_norwegian_and_english_are_there() -> None:
     """The two languages of the site."""
-    assert {"nb", "en"} <= set(LANGUAGES)
+    assert {"nb", "en"} <= set(languages())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_the_same_keys(language: str) -> None:
-    """A key that one language lacks would be a hole in its pages."""
-    assert set(read_messages(language)) == set(read_messages("nb"))
+@pytest.mark.parametrize("language", languages())
+def test_every_packaged_language_is_whole_and_fills_in_the_same_fields(language: str) -> None:
+    """A key or field that one lacks would be a hole, and one too many would fill nothing."""
+    main, own = (
+        {key: fields_of(text) for key, text in read_catalogue(code).items() if not key.startswith("argparse/")}
+        for code in (MAIN, language)
+    )
+    assert own.keys() == main.keys()
+    assert {key for key in own if own[key] != main[key] and read_catalogue(language)[key]} == set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_fills_in_the_same_fields(language: str) -> None:
-    """A field that one language lacks would be lost, and one too many would stop the build."""
-    norwegian = read_messages("nb")
-    for key, text in read_messages(language).items():
-        if text and norwegian[key]:
-            assert set(FIELD.findall(text)) == set(FIELD.findall(norwegian[key])), key
+@pytest.mark.parametrize("language", languages())
+def test_every_rule_is_told_with_a_cure_and_none_is_told_in_vain(language: str) -> None:
+    """What the code reports, and nothing that it no longer does."""
+    told = {f"{name}/{part}" for name in _said_by(_RULE) for part in ("says", "cure")}
+    assert _keys(language, "rules") == told
+    assert all(read_catalogue(language)[f"rules/{key}"].strip() for key in told)
 
 
-def test_a_language_without_messages_says_what_to_do() -> None:
-    """Adding a language is adding a file."""
-    with pytest.raises(MissingLanguageError, match=r"messages/xx\.yml"):
-        read_messages("xx")
+@pytest.mark.parametrize("language", languages())
+def test_every_word_of_the_commands_is_said_somewhere(language: str) -> None:
+    """And a key that no module names is taken out."""
+    assert _said_by(_WORDS) <= _keys(language, "words")
+    assert [key for key in _keys(language, "words") if not _stands_somewhere(key)] == []
+
+
+def test_no_message_to_readers_is_kept_that_nobody_shows() -> None:
+    """A key stands in a module or a template: by its name, or by the first part of it (`kind_{…}`)."""
+    files = [*CODE, *(ROOT / "overrides").rglob("*.html"), *(ROOT / "overrides").rglob("*.xml")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    beginnings = tuple(set(re.findall(r"f\"([a-z_]+_)\{", text)))
+    named = set(re.findall(r"[\w-]+", text))
+    assert [key for key in read_messages(MAIN) if key not in named and not key.startswith(beginnings)] == []
+
+
+def test_rules_and_words_stand_in_order() -> None:
+    """So that one is found, and two who add one each do not meet."""
+    for language in languages():
+        for part in ("rules", "words"):
+            keys = [key for key in read_catalogue(language) if key.startswith(f"{part}/")]
+            names = list(dict.fromkeys(key.split("/")[1] for key in keys))
+            assert names == sorted(names)
+
+
+def test_a_language_without_a_file_speaks_the_main_one() -> None:
+    """Nothing stops: the check `messages` says what is missing."""
+    assert read_messages("xx") == read_messages(MAIN)
+    assert words("problem.cure").in_language("xx") == "hjelp"
+
+
+def test_a_site_says_what_it_likes_key_by_key(root: Path) -> None:
+    """To readers, of rules and in words; all else is as packaged."""
+    (root / messages.FOLDER / "nb.yml").write_text(
+        'home: Hit\nrules: {urls.no-answer: {says: "Borte: {0}."}}\nwords: {problem.cure: gjør så}\n'
+    )
+    problem = Rule("urls.no-answer").at("a", 1, "/b/")
+    assert (read_messages("nb", root)["home"], read_messages("nb", root)["menu"]) == ("Hit", "Meny")
+    assert problem.message.in_language("nb") == "Borte: /b/."
+    assert problem.help.in_language("nb").startswith("Flytt sider")
+    assert words("problem.cure").in_language("nb") == "gjør så"
+    assert problem.message.in_language("en").startswith("The address /b/")
+
+
+def test_a_new_language_is_a_new_file(root: Path) -> None:
+    """Finished or not; what it lacks is said in the main language."""
+    (root / messages.FOLDER / "se.yml").write_text('menu: Fállu\nwords: {decimal-mark: ","}\n', encoding="utf-8")
+    assert "se" in languages(root)
+    assert (read_messages("se", root)["menu"], read_messages("se", root)["home"]) == ("Fállu", "Forsiden")
+
+
+@pytest.mark.parametrize("text", ["{naem}", "{", "{0} {1}"])
+def test_a_field_that_nothing_fills_is_not_used(root: Path, text: str) -> None:
+    """The packaged text stands until it is put right."""
+    (root / messages.FOLDER / "nb.yml").write_text(f'rules: {{urls.no-answer: {{says: "{text}"}}}}\n')
+    assert Rule("urls.no-answer").at("a", 1, "/b/").message.in_language("nb").startswith("Adressen /b/")
+
+
+def test_a_file_that_cannot_be_read_is_passed_over_and_read_when_it_can(root: Path) -> None:
+    """A live preview goes on, and takes the file as soon as it is whole."""
+    path = root / messages.FOLDER / "nb.yml"
+    path.write_text("home: [\n")
+    assert read_messages("nb", root)["home"] == "Forsiden"
+    path.write_text("home: Hit igjen\n")
+    assert read_messages("nb", root)["home"] == "Hit igjen"

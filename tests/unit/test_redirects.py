@@ -9,8 +9,9 @@ from tests.conftest import build
 from tests.projects import write_project
 
 from rettesnor.checks.registry import run_checks
-from rettesnor.checks.urls import live_urls
-from rettesnor.data.urls import built_urls, check_built_urls, is_lasting, read_urls, record_urls
+from rettesnor.checks.urls import check_built_urls, live_urls
+from rettesnor.data.urls import built_urls, is_lasting, read_urls, record_urls
+from rettesnor.locale.dates import plain_today
 from rettesnor.pages.redirect_rules import redirect_files
 from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
 from rettesnor.settings import read_settings
@@ -48,13 +49,15 @@ REDIRECTS = "data/redirects.yml"
 def test_each_mistake_in_redirects_is_told(entries: str, said: list[str], tmp_path: Path) -> None:
     """What is right passes in silence."""
     root = write_project(tmp_path, {REDIRECTS: entries})
-    assert [problem.message.in_language("nb") for problem in run_checks(read_settings(root), ["urls"])] == said
+    assert [
+        problem.message.in_language("nb") for problem in run_checks(read_settings(root), ["urls"], plain_today())
+    ] == said
 
 
 def test_a_published_address_that_nothing_answers_is_an_error(tmp_path: Path) -> None:
     """At its line of urls.txt, with the way out."""
     root = write_project(tmp_path, {"data/urls.txt": "/\n/borte/\n/kilder/\n/om/\n/r/om/\n"})
-    [problem] = run_checks(read_settings(root), ["urls"])
+    [problem] = run_checks(read_settings(root), ["urls"], plain_today())
     assert (problem.path, problem.line) == ("data/urls.txt", 2)
     assert "move_page.py" in problem.help.in_language("nb")
 
@@ -63,7 +66,7 @@ def test_a_published_address_that_nothing_answers_is_an_error(tmp_path: Path) ->
 def test_urls_written_by_hand_are_told(text: str | bytes, tmp_path: Path) -> None:
     """Out of order, doubled, not UTF-8, or no lasting address."""
     root = write_project(tmp_path, {"data/urls.txt": text})
-    assert any(problem.path == "data/urls.txt" for problem in run_checks(read_settings(root), ["urls"]))
+    assert any(problem.path == "data/urls.txt" for problem in run_checks(read_settings(root), ["urls"], plain_today()))
 
 
 @pytest.mark.parametrize(

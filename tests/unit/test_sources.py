@@ -9,6 +9,7 @@ from tests.projects import FILES, SUMMARY, page, write_project
 
 from rettesnor.checks.registry import run_checks
 from rettesnor.data.sources import Source, SourceStatus, SourceType, Use, successor_of
+from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import read_messages
 from rettesnor.pages.citation import refer
 from rettesnor.pages.page import page_view
@@ -163,7 +164,7 @@ def test_each_contradiction_in_an_entry_is_told(entry: str, said: str, tmp_path:
     """At its line of data/sources.yml."""
     row = f"- {{id: x, title: X, publisher: P, language: nb, type: page, use: link, {entry}}}\n"
     root = write_project(tmp_path, {"data/sources.yml": FILES["data/sources.yml"] + row})
-    [problem] = run_checks(read_settings(root), ["references"])
+    [problem] = run_checks(read_settings(root), ["references"], plain_today())
     assert (problem.path, problem.line, problem.message.in_language("nb")) == ("data/sources.yml", 10, said)
 
 
@@ -171,5 +172,5 @@ def test_an_entry_that_a_page_cites_is_no_background(tmp_path: Path) -> None:
     """The mark must go when the source comes into use."""
     sources = FILES["data/sources.yml"].replace("status: current", "status: current\n  background: true")
     root = write_project(tmp_path, {"data/sources.yml": sources})
-    [problem] = run_checks(read_settings(root), ["references"])
+    [problem] = run_checks(read_settings(root), ["references"], plain_today())
     assert problem.message.in_language("nb") == "«kilde-en» er merket som bakgrunn, men er i bruk."

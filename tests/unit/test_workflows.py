@@ -125,6 +125,17 @@ def test_what_was_published_is_what_is_checked() -> None:
     assert len([line for line in checkouts if "inputs.commit || github.sha" in line]) == 2
 
 
+def test_the_weekly_check_of_links_begins_where_the_last_one_ended() -> None:
+    """What it found lies on a branch of its own; without that, no link could fail for the second time."""
+    path = ROOT / ".github" / "workflows" / "links.yml"
+    steps = [step.get("run", "") for step in _read(path)["jobs"]["links"]["steps"]]
+    order = [
+        next(n for n, run in enumerate(steps) if words in run) for words in ("h.py fetch", "--external", "h.py keep")
+    ]
+    assert order == sorted(order)
+    assert _read(path)["jobs"]["links"]["permissions"] == {"contents": "write", "issues": "write"}
+
+
 def test_no_expression_stands_in_a_shell() -> None:
     """What somebody typed reaches a shell by its environment alone."""
     runs = [

@@ -1,7 +1,7 @@
 """The check `letters`: every letter that may come on paper is in the fonts that PDFs embed.
 
-Found out here, an editor mends it before it is published; found out by `make pdf`, the sheet of a text that no longer
-can be changed would have no PDF.
+Found here, it is corrected before it is published; found by `make pdf`, it would leave a text that can no longer be
+changed without its PDF.
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.sources import PATH
 from rettesnor.markdown.source_lines import SourceLines
 from rettesnor.pdf.fonts import LENT, UPRIGHT, font_bytes
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
-CHECK = "letters"
+
+NOT_DRAWN = Rule("letters.not-drawn")
 _UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _SELECTORS = range(0xFE00, 0xFE10)
 _REPLACED = "\ufffd"  # a byte that was no letter: said by the check of the file itself
@@ -38,18 +41,22 @@ def check_letters(assembly: Assembly) -> Iterator[Problem]:
             lines = (root / text.path).read_text(encoding="utf-8", errors="replace").splitlines()
             for number, line in enumerate(lines, start=1):
                 for letter in missing_letters(unescape(line)):
-                    yield _problem(text.path, number, letter)
+                    yield NOT_DRAWN.at(text.path, number, letter, _name_of(letter))
     path = root / PATH
     entries = SourceLines(path.read_text(encoding="utf-8", errors="replace") if path.exists() else "")
     for source in assembly.site.sources.values():
         for letter in missing_letters(" ".join(filter(None, (source.author, source.title, source.publisher)))):
-            yield _problem(PATH, entries.of_words(letter), letter)
+            yield NOT_DRAWN.at(PATH, entries.of_words(letter), letter, _name_of(letter))
 
 
 def missing_letters(text: str) -> tuple[str, ...]:
-    """Give the letters of a text that the fonts lack, in order, each once; what nobody sees is none."""
+    """Return the letters of a text that the fonts lack, in order, each once; what nobody sees is none."""
     known = _known_letters()
     return tuple(dict.fromkeys(letter for letter in text if ord(letter) not in known and _is_drawn(letter)))
+
+
+def _name_of(letter: str) -> str:
+    return f"U+{ord(letter):04X}, {unicodedata.name(letter, '?').lower()}"
 
 
 def _is_drawn(letter: str) -> bool:
@@ -62,18 +69,4 @@ def _known_letters() -> frozenset[int]:
     return frozenset(code for font in fonts for code in font.getBestCmap())
 
 
-def _problem(path: str, line: int, letter: str) -> Problem:
-    name = f"U+{ord(letter):04X}, {unicodedata.name(letter, '?').lower()}"
-    return Problem(
-        path=path,
-        line=line,
-        message=Text(
-            nb=f"Skrifta på papir mangler tegnet «{letter}» ({name}).",
-            en=f"The font on paper lacks the character “{letter}” ({name}).",
-        ),
-        help=Text(
-            nb="Skriv det med ord, eller med et annet tegn. PDF-ene bruker bare Source Sans, så de blir like overalt.",
-            en="Write it in words, or with another character. PDFs use Source Sans alone, to be alike everywhere.",
-        ),
-        check=CHECK,
-    )
+CHECK = Check("letters", Scope.PAGE, on_any_day(check_letters), is_slow=True)

@@ -7,19 +7,31 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.links import without_code
-from rettesnor.problems import Level, Problem, Text, Told
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rettesnor.docs.tree import PageText
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
-CHECK = "markup"
+ATTRIBUTES = Rule("markup.attributes")
+CITATION = Rule("markup.citation")
+CODE_BY_INDENT = Rule("markup.code-by-indent")
+HEADING_WITHOUT_SPACE = Rule("markup.heading-without-space")
+INVISIBLE = Rule("markup.invisible")
+LINK = Rule("markup.link")
+NOTICE = Rule("markup.notice")
+NO_LIST = Rule("markup.no-list")
+QUOTATION_MARKS = Rule("markup.quotation-marks", Level.ADVICE)
+STARS = Rule("markup.stars")
+TABLE = Rule("markup.table")
+TYPED_BULLET = Rule("markup.typed-bullet")
 
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
@@ -37,7 +49,7 @@ _NO_PROSE = re.compile(r"[ ]*(?:[-*+•·–][ \t\u00a0]|[0-9]+[.)][ \t]|[#>|<:]
 
 
 def check_lost_marks(assembly: Assembly) -> Iterator[Problem]:
-    """Report Markdown that readers would see as signs, or not see as what it is, at its line in the file."""
+    """Report Markdown that readers would see as punctuation, or not see as what it is, at its line in the file."""
     for page in assembly.tree.pages.values():
         for code, text in page.texts.items():
             yield from _in_source(text)
@@ -46,35 +58,39 @@ def check_lost_marks(assembly: Assembly) -> Iterator[Problem]:
             yield from _in_what_it_became(text, assembly.waiting[page.record.id].texts[code].body.html)
 
 
+def _place(text: PageText, number: int) -> tuple[str, int]:
+    """Return the file, and the line in it of a line counted from 0 in the text below the front matter."""
+    return text.path, text.document.body_line + number
+
+
 def _in_source(text: PageText) -> Iterator[Problem]:
     lines = without_code(text.document.body).split("\n")
     for number, line in enumerate(lines):
         invisible = _INVISIBLE.search(line.replace("\0", ""))
         if invisible:
-            yield _problem(text, number, _INVISIBLE_SIGN, f"U+{ord(invisible[0]):04X}")
+            yield INVISIBLE.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
         if _NO_SPACE.fullmatch(line):
-            yield _problem(text, number, _HEADING_WITHOUT_SPACE, line.strip())
+            yield HEADING_WITHOUT_SPACE.at(*_place(text, number), line.strip())
         if _NOTICE_LINE.match(line) and not _NOTICE_WRITTEN.fullmatch(line):
-            yield _problem(text, number, _NOTICE, line.strip())
+            yield NOTICE.at(*_place(text, number), line.strip())
         if _begins_a_list(lines, number) and _is_prose_above(lines, number):
-            yield _problem(text, number, _NO_LIST)
+            yield NO_LIST.at(*_place(text, number))
         elif re.match(r"[ ]*[•·][ \t\u00a0]", line):
-            yield _problem(text, number, _TYPED_BULLET, line.strip()[0])
+            yield TYPED_BULLET.at(*_place(text, number), line.strip()[0])
 
 
 def _english_quotation_marks(text: PageText) -> Iterator[Problem]:
-    place = text.document.place(CHECK)
+    place = text.document.place(CHECK.name)
     lines = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
     lines += enumerate(without_code(text.document.body).split("\n"), start=text.document.body_line)
     for number, line in lines:
         found = _CURLY.search(line)
         if found:
-            shown = _problem(text, 0, _QUOTATION_MARKS, found[0])
-            yield replace(shown, line=number, level=Level.ADVICE)
+            yield QUOTATION_MARKS.at(text.path, number, found[0])
 
 
 def _begins_a_list(lines: list[str], number: int) -> bool:
-    """Tell whether a line is the first item of a list; one number alone may be a date (`1. januar`)."""
+    """Return whether a line is the first item of a list; one number alone may be a date (`1. januar`)."""
     counted = _COUNTED.match(lines[number])
     if counted is None:
         return re.match(r"[ ]*[-*+][ \t]+\S", lines[number]) is not None
@@ -83,7 +99,7 @@ def _begins_a_list(lines: list[str], number: int) -> bool:
 
 
 def _is_prose_above(lines: list[str], number: int) -> bool:
-    """Tell whether the line above is text that the item would become a part of."""
+    """Return whether the line above is text that the item would become a part of."""
     above = lines[number - 1] if number else ""
     indent = len(lines[number]) - len(lines[number].lstrip())
     start = number - 1
@@ -104,16 +120,16 @@ def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
         first = html.unescape(code["text"]).strip().split("\n")[0]
         number = _line_of(text, first)
         if number not in fenced:
-            yield _problem(text, number, _CODE_BY_INDENT, first[:40])
+            yield CODE_BY_INDENT.at(*_place(text, number), first[:40])
     shown = html.unescape(_TAG.sub("\n", _CODE.sub("", body)))
-    for pattern, words in _SHOWN:
+    for pattern, rule in _SHOWN:
         found = pattern.search(shown)
         if found:
-            yield _problem(text, _line_of(text, found[0]), words, " ".join(found[0].split()))
+            yield rule.at(*_place(text, _line_of(text, found[0])), " ".join(found[0].split()))
 
 
 def _fenced(body: str) -> frozenset[int]:
-    """Give the lines, from 0, that stand between fences: they are code on purpose."""
+    """Return the lines, from 0, between fences: they are code on purpose."""
     inside = False
     found = set()
     for number, line in enumerate(body.split("\n")):
@@ -125,90 +141,20 @@ def _fenced(body: str) -> frozenset[int]:
 
 
 def _line_of(text: PageText, words: str) -> int:
-    """Give the line, from 0, of the text on which words stand; the first where they are not found."""
+    """Return the line, from 0, of the text on which words stand; the first where they are not found."""
     lines = text.document.body.split("\n")
     wanted = words.strip().split("\n")[0].strip()
     return next((number for number, line in enumerate(lines) if wanted and wanted in line), 0)
 
 
-def _problem(text: PageText, number: int, words: Told, *values: str) -> Problem:
-    message, mend = (each.filled(*values) for each in words)
-    return Problem(path=text.path, line=text.document.body_line + number, message=message, help=mend, check=CHECK)
-
-
-_INVISIBLE_SIGN: Told = (
-    Text("Det står et usynlig tegn her ({}).", "There is an invisible sign here ({})."),
-    Text(
-        "Slett ordet og skriv det på nytt. Slike tegn følger med når tekst limes inn fra andre programmer.",
-        "Delete the word and type it again. Such signs come along when text is pasted from other programs.",
-    ),
-)
-_QUOTATION_MARKS: Told = (
-    Text("«{}» er ikke et norsk anførselstegn.", "“{}” is no Norwegian quotation mark."),
-    Text("Skriv « foran og » bak.", "Write « before and » after."),
-)
-_HEADING_WITHOUT_SPACE: Told = (
-    Text("Overskriften «{}» mangler et mellomrom.", "The heading “{}” lacks a space."),
-    Text(
-        "Sett et vanlig mellomrom etter #: «## Rådet {{#rad}}».", "Put a plain space after #: “## The advice {{#rad}}”."
-    ),
-)
-_NO_LIST: Told = (
-    Text("Lista blir en del av avsnittet over.", "The list becomes a part of the paragraph above."),
-    Text("Sett en tom linje foran det første punktet.", "Put a blank line before the first item."),
-)
-_TYPED_BULLET: Told = (
-    Text("«{}» lager ikke et punkt i en liste.", "“{}” does not make an item of a list."),
-    Text("Begynn hvert punkt med «- ».", "Begin each item with “- ”."),
-)
-_CODE_BY_INDENT: Told = (
-    Text("Linja er rykket inn, og blir vist som kode: «{}».", "The line is indented, and is shown as code: “{}”."),
-    Text("Fjern mellomrommene foran den.", "Remove the spaces before it."),
-)
-_STARS: Told = (
-    Text("Leserne ser stjernene: «{}».", "Readers see the asterisks: “{}”."),
-    Text(
-        "Sett ** foran det første ordet og bak det siste, uten mellomrom innenfor: «**viktig**».",
-        "Put ** before the first word and after the last, without a space inside: “**important**”.",
-    ),
-)
-_LINK: Told = (
-    Text("Leserne ser tegnene for en lenke: «{}».", "Readers see the signs of a link: “{}”."),
-    Text(
-        "Skriv ordene først og stien rett etter, uten mellomrom: «[Egne mål](egne-mal.md)».",
-        "Write the words first and the path right after, without a space: “[Your own goals](egne-mal.md)”.",
-    ),
-)
-_CITATION: Told = (
-    Text("Leserne ser tegnene for en kilde: «{}».", "Readers see the signs of a source: “{}”."),
-    Text("Skriv id-en mellom «[@» og «]»: «[@id, s. 12]».", "Write the id between “[@” and “]”: “[@id, p. 12]”."),
-)
-_ATTRIBUTES: Told = (
-    Text("Leserne ser krøllparentesen: «{}».", "Readers see the braces: “{}”."),
-    Text(
-        "Sett den sist på linja, med «{{#» først og «}}» sist: «## Rådet {{#rad}}».",
-        "Put it last on the line, with “{{#” first and “}}” last: “## The advice {{#rad}}”.",
-    ),
-)
-_TABLE: Told = (
-    Text("Tabellen blir ikke en tabell: «{}».", "The table does not become a table: “{}”."),
-    Text(
-        "Sett en tom linje foran tabellen, og like mange felt i hver rad: «| A | B |», «| --- | --- |».",
-        "Put a blank line before the table, and as many cells in each row: “| A | B |”, “| --- | --- |”.",
-    ),
-)
-_NOTICE: Told = (
-    Text("Merknaden blir ikke en merknad: «{}».", "The notice does not become a notice: “{}”."),
-    Text(
-        'Skriv «!!! note "Tittel"» med rette anførselstegn, en tom linje, og rykk teksten inn fire mellomrom.',
-        'Write “!!! note "Title"” with straight quotation marks, a blank line, and indent the text by four spaces.',
-    ),
-)
-_SHOWN: tuple[tuple[re.Pattern[str], Told], ...] = (
-    (re.compile(r"\S*\*\*\S*"), _STARS),
-    (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md"), _LINK),
-    (re.compile(r"\[@[^\s\]]*"), _CITATION),
-    (re.compile(r"\{[ ]*[#:.][^}\n]*\}?"), _ATTRIBUTES),
-    (re.compile(r"\|[ ]*:?-{3,}[^\n]*"), _TABLE),
+_SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (re.compile(r"\S*\*\*\S*"), STARS),
+    (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md"), LINK),
+    (re.compile(r"\[@[^\s\]]*"), CITATION),
+    (re.compile(r"\{[ ]*[#:.][^}\n]*\}?"), ATTRIBUTES),
+    (re.compile(r"\|[ ]*:?-{3,}[^\n]*"), TABLE),
 )
 """What is searched for in the finished text, and what its author meant."""
+
+
+CHECK = Check("markup", Scope.PAGE, on_any_day(check_lost_marks))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.language.prose import BlockKind, plain_block, read_prose
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.checks.translation_facts import ADVICE, facts_of
@@ -19,7 +20,7 @@ from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm, PageType
 from rettesnor.markdown.sections import cut
-from rettesnor.problems import Level, Problem, Text, Told
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,9 +28,15 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.prose import Block
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page, PageText
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
-CHECK = "norms"
+LAW_NOT_TOLD = Rule("norms.law-not-told")
+LAW_NOT_TOLD_OF = Rule("norms.law-not-told-of", Level.ADVICE)
+ONLY_AGAINST = Rule("norms.only-against")
+OTHER_DIRECTION = Rule("norms.other-direction")
+TOO_STRONG = Rule("norms.too-strong")
+WITHOUT_VERB = Rule("norms.without-verb")
 LAW = "rettslig-grunnlag"
 
 _NEGATED = {
@@ -70,13 +77,13 @@ def _direction(text: PageText, record: Record) -> Iterator[Problem]:
     if record.norm_from is None or record.norm is None or record.norm_from.norm is Norm.MUST:
         return
     if (record.norm is Norm.SHOULD_NOT) != (record.norm_from.norm is Norm.SHOULD_NOT):
-        line = text.document.place(CHECK).line_of(("norm_from",))
-        yield _problem(text.path, line, _OTHER_DIRECTION, str(record.norm), str(record.norm_from.norm))
+        line = text.document.place(CHECK.name).line_of(("norm_from",))
+        yield OTHER_DIRECTION.at(text.path, line, str(record.norm), str(record.norm_from.norm))
 
 
 def _force_of_head(text: PageText, norm: Norm) -> Iterator[Problem]:
     """Find a title or summary that demands what the advice does not."""
-    place = text.document.place(CHECK)
+    place = text.document.place(CHECK.name)
     for field in ("title", "summary"):
         block = plain_block(getattr(text.record, field), place.line_of((field,)))
         yield from _too_strong(text, [block], norm if norm is Norm.MUST else Norm.SHOULD)
@@ -96,10 +103,10 @@ def _force_of_advice(text: PageText, norm: Norm, body: str) -> Iterator[Problem]
     usual = _USUAL[text.language]
     if norm is Norm.SHOULD_NOT:
         if not any(negated.search(sentence) for sentence in sentences):
-            yield _problem(text.path, heading, _WITHOUT_VERB, usual[norm])
+            yield WITHOUT_VERB.at(text.path, heading, usual[norm])
     elif not any(norm in _norms_in(negated.sub(" ", sentence), text.language) for sentence in sentences):
         is_against = norm is Norm.SHOULD and any(negated.search(sentence) for sentence in sentences)
-        yield _problem(text.path, heading, _ONLY_AGAINST if is_against else _WITHOUT_VERB, usual[norm])
+        yield (ONLY_AGAINST if is_against else WITHOUT_VERB).at(text.path, heading, usual[norm])
 
 
 def _too_strong(text: PageText, blocks: Sequence[Block], norm: Norm) -> Iterator[Problem]:
@@ -110,7 +117,7 @@ def _too_strong(text: PageText, blocks: Sequence[Block], norm: Norm) -> Iterator
             meant = verbs.get(found[0].lower())
             if meant is not None and meant.strength > norm.strength and not block.is_foreign(found.start()):
                 usual = _USUAL[text.language][norm]
-                yield _problem(text.path, block.line_at(found.start()), _TOO_STRONG, found[0].lower(), usual)
+                yield TOO_STRONG.at(text.path, block.line_at(found.start()), found[0].lower(), usual)
 
 
 def _norms_in(sentence: str, language: str) -> set[Norm]:
@@ -119,7 +126,7 @@ def _norms_in(sentence: str, language: str) -> set[Norm]:
 
 
 def _binding_blocks(text: PageText, body: str) -> list[Block]:
-    """Give the blocks in which the page itself speaks: no headings, no summaries of law (prose has no quotations)."""
+    """Return the blocks in which the page itself speaks: no headings, no summaries of law (prose has no quotations)."""
     root = html.fragment_fromstring(body or " ", create_parent="div")
     for element in root.xpath(".//*[contains(concat(' ', @class, ' '), ' law ')]"):
         element.drop_tree()
@@ -129,74 +136,20 @@ def _binding_blocks(text: PageText, body: str) -> list[Block]:
 
 
 def _law(page: Page, main: str, body: str) -> Iterator[Problem]:
-    """Hold the record's sections of law against those that the section on law names; that it differs is advice."""
+    """Report sections of law in the record that the section on law does not name, as advice."""
     record, text = page.record, page.texts[main]
-    place = text.document.place(CHECK)
+    place = text.document.place(CHECK.name)
     pieces = [piece for piece in cut(body) if piece.id == LAW]
     if not pieces:
         if record.legal_basis:
-            yield _problem(text.path, place.line_of(("legal_basis",)), _LAW_NOT_TOLD)
+            yield LAW_NOT_TOLD.at(text.path, place.line_of(("legal_basis",)))
         return
     told = {_NUMBER.findall(name)[0] for name in facts_of(LAW, pieces[0].html, main).laws}
     for number, basis in enumerate(record.legal_basis):
         named = _NUMBER.search(basis.section)
         if named is not None and named[0] not in told:
             line = place.line_of(("legal_basis", number))
-            yield _problem(text.path, line, _LAW_NOT_TOLD_OF, basis.section, level=Level.ADVICE)
+            yield LAW_NOT_TOLD_OF.at(text.path, line, basis.section)
 
 
-_TOO_STRONG: Told = (
-    Text("«{0}» binder mer enn normen i sidehodet.", "“{0}” binds more than the norm in the front matter."),
-    Text(
-        "Skriv «{1}». Er det et sitat, sett «> » foran. Gjengir det en lov, sett «{{ .law }}» under avsnittet.",
-        "Write “{1}”. If this is a quotation, put “> ” before it. If it retells a law, put “{{ .law }}” below it.",
-    ),
-)
-_WITHOUT_VERB: Told = (
-    Text("Rådet sier ikke «{0}», som er normen i sidehodet.", "The advice does not say “{0}”, the norm of its record."),
-    Text(
-        "Skriv rådet med «{0}», eller endre «norm» og «norm_from» i sidehodet.",
-        "Write the advice with “{0}”, or change “norm” and “norm_from” in the front matter.",
-    ),
-)
-_ONLY_AGAINST: Told = (
-    Text("Rådet fraråder noe, men normen i sidehodet er «{0}».", "The advice is against something; its norm is “{0}”."),
-    Text(
-        "Sett «norm: should-not» i sidehodet, eller skriv hva leseren bør gjøre.",
-        "Set “norm: should-not” in the front matter, or write what the reader should do.",
-    ),
-)
-_OTHER_DIRECTION: Told = (
-    Text(
-        "Normen er «{0}», men kilden sier «{1}»: Den ene tilrår, den andre fraråder.",
-        "The norm is “{0}”, but the source says “{1}”: one advises for, the other against.",
-    ),
-    Text(
-        "Les kilden på nytt, og rett «norm» eller «norm_from».",
-        "Read the source again, and mend “norm” or “norm_from”.",
-    ),
-)
-_LAW_NOT_TOLD: Told = (
-    Text(
-        "Sidehodet viser til lover, men teksten har ingen del om dem.",
-        "The record leans on laws, but the text has no section on them.",
-    ),
-    Text(
-        "Legg til «## Rettslig grunnlag {{#rettslig-grunnlag}}», eller fjern «legal_basis».",
-        "Add “## Rettslig grunnlag {{#rettslig-grunnlag}}”, or remove “legal_basis”.",
-    ),
-)
-_LAW_NOT_TOLD_OF: Told = (
-    Text(
-        "Teksten under «Rettslig grunnlag» nevner ikke § {0}.", "The section on the legal basis does not mention § {0}."
-    ),
-    Text(
-        "Skriv hva loven sier, med paragrafen, eller fjern den fra «legal_basis».",
-        "Write what the law says, with its section, or remove it from “legal_basis”.",
-    ),
-)
-
-
-def _problem(path: str, line: int, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
-    message, mend = (each.filled(*values) for each in words)
-    return Problem(path=path, line=line, message=message, help=mend, check=CHECK, level=level)
+CHECK = Check("norms", Scope.PAGE, on_any_day(check_norms), is_slow=True)

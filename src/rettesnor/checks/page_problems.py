@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Scope
 from rettesnor.checks.registry import CHECKS
 from rettesnor.checks.waiting import check_waiting
 from rettesnor.problems import MissingToolError, Problem, in_order
@@ -13,18 +14,17 @@ from rettesnor.publishing.notes import note_path, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
+    from rettesnor.checks.check import Check
     from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
 
-OF_ALL = ("frontmatter", "markup", "structure", "references", "links")
-"""Checks that need the other pages, or are done at once."""
+REMEMBERED = tuple(check for check in CHECKS.values() if check.scope is Scope.PAGE and check.is_slow)
+"""Checks of one page by itself that take long: a page that did not change is not looked at again."""
 
-OF_ONE = ("norms", "language", "letters", "translations")
-"""Checks of one page's texts, which take longer."""
-
-OF_NO_PAGE = ("urls", "help", "versions")
-"""Checks of what no page shows; what the last says of pages that wait comes from `check_waiting`, store unread."""
+AT_ONCE = tuple(check for check in CHECKS.values() if check.scope is not Scope.STORE and check not in REMEMBERED)
+"""All others but those of what was published; what waits to be comes from `check_waiting`, store unread."""
 
 _UNKNOWN: tuple[object, tuple[Problem, ...]] = (None, ())
 
@@ -36,10 +36,10 @@ class PageProblems:
         self._around: object = None
         self._known: dict[str, tuple[object, tuple[Problem, ...]]] = {}
 
-    def find(self, assembly: Assembly, *, with_slow: bool = True) -> Mapping[str, tuple[Problem, ...]]:
-        """Give the problems of every page by its id: those in its files, and in the note that waits with it.
+    def find(self, assembly: Assembly, today: date, *, with_slow: bool = True) -> Mapping[str, tuple[Problem, ...]]:
+        """Return the problems of every page by its id: those in its files, and in the note that waits with it.
 
-        Without the slow checks it gives what the others find and what it remembers, and a later call finds the rest.
+        Without the slow checks it returns what the others find and what it remembers; a later call finds the rest.
         """
         around = _around(assembly)
         if around != self._around:
@@ -50,10 +50,10 @@ class PageProblems:
         changed = [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
         if not with_slow:
             changed = []
-        ours = _by_page(assembly, _found(_only(assembly, changed), OF_ONE)) if changed else {}
+        ours = _by_page(assembly, _found(_only(assembly, changed), REMEMBERED, today)) if changed else {}
         for page_id in changed:
             self._known[page_id] = (states[page_id], ours.get(page_id, ()))
-        everyones = _by_page(assembly, [*_found(assembly, OF_ALL), *check_waiting(assembly)])
+        everyones = _by_page(assembly, [*_found(assembly, AT_ONCE, today), *check_waiting(assembly, today)])
         return {
             page_id: in_order((*everyones.get(page_id, ()), *self._known.get(page_id, _UNKNOWN)[1]))
             for page_id in assembly.tree.pages
@@ -61,7 +61,7 @@ class PageProblems:
 
 
 def _around(assembly: Assembly) -> object:
-    """Give what all pages are checked against."""
+    """Return what all pages are checked against."""
     site = assembly.site
     data = site.settings.root / "data"
     files = [(path.name, path.stat().st_mtime_ns) for path in sorted(data.glob("*")) if path.is_file()]
@@ -77,17 +77,17 @@ def _state(assembly: Assembly, page_id: str, note: Note | None) -> object:
 
 
 def _only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
-    """Give the same assembly with some of its pages."""
+    """Return the same assembly with some of its pages."""
     pages = {page_id: assembly.tree.pages[page_id] for page_id in page_ids}
     waiting = {page_id: assembly.waiting[page_id] for page_id in page_ids}
     return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting)
 
 
-def _found(assembly: Assembly, names: Iterable[str]) -> list[Problem]:
+def _found(assembly: Assembly, checks: Iterable[Check], today: date) -> list[Problem]:
     found: list[Problem] = []
-    for name in names:
+    for check in checks:
         try:
-            found += CHECKS[name](assembly)
+            found += check.find(assembly, today)
         except MissingToolError as error:
             found += error.problems
     return found

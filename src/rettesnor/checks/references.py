@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data import terms as glossary
-from rettesnor.data.sources import CHECK, PATH, REPLACED, SourceStatus, Use, successor_of
+from rettesnor.data.sources import PATH, REPLACED, SourceStatus, Use, successor_of
 from rettesnor.docs.links import without_code
 from rettesnor.markdown.source_lines import SourceLines
-from rettesnor.problems import Level, Problem, Text, Told
+from rettesnor.problems import Level, Rule
 from rettesnor.site.source_use import cited_in_versions, declared, find_uses
 
 if TYPE_CHECKING:
@@ -19,8 +20,22 @@ if TYPE_CHECKING:
     from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import Site
+
+ADAPTED_WITHOUT_LICENCE = Rule("references.adapted-without-licence")
+CIRCLE = Rule("references.circle")
+CITED_BACKGROUND = Rule("references.cited-background")
+CITED_IN_VERSION = Rule("references.cited-in-version")
+DEAD_WITHOUT_COPY = Rule("references.dead-without-copy", Level.ADVICE)
+NOT_CITED = Rule("references.not-cited")
+NOT_MARKED = Rule("references.not-marked")
+NO_ENTRY = Rule("references.no-entry")
+NO_MARK = Rule("references.no-mark")
+NO_SUCCESSOR = Rule("references.no-successor")
+OFFLINE_ADDRESS = Rule("references.offline-address")
+REPEALED = Rule("references.repealed-without-successor", Level.ADVICE)
 
 _WRITTEN_ID = re.compile(r"^[ \t]*-?[ \t]*\{?[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 """Ids of entries as they stand in the file, also where it cannot be read."""
@@ -43,13 +58,13 @@ def check_references(assembly: Assembly) -> Iterator[Problem]:
         yield from _entry_problems(entry, site.sources, is_used=is_used)
     for unknown, text_path in cited_in_versions(site).items():
         if unknown not in site.sources and unknown not in written:
-            yield _problem(PATH, 1, _CITED_IN_VERSION, unknown, text_path)
+            yield CITED_IN_VERSION.at(PATH, 1, unknown, text_path)
     terms_path = site.settings.root / glossary.PATH
     terms = SourceLines(terms_path.read_text(encoding="utf-8", errors="replace") if terms_path.exists() else "")
     for unknown in [source for term in site.terms for source in term.sources if source not in site.sources]:
         if unknown in written:
             continue
-        yield _problem(glossary.PATH, terms.of_words(unknown), _NO_ENTRY, unknown)
+        yield NO_ENTRY.at(glossary.PATH, terms.of_words(unknown), unknown)
 
 
 def _unknown_in_page(site: Site, page: Page, written: Collection[str]) -> Iterator[Problem]:
@@ -57,15 +72,15 @@ def _unknown_in_page(site: Site, page: Page, written: Collection[str]) -> Iterat
     main = page.texts[site.settings.default.code].document
     for source in declared(page.record):
         if source not in site.sources and source not in written:
-            line = main.place(CHECK).line_of(_key_of(page.record, source))
-            yield _problem(main.path, line, _NO_ENTRY, source)
+            line = main.place(CHECK.name).line_of(_key_of(page.record, source))
+            yield NO_ENTRY.at(main.path, line, source)
     shown = site.pages.get(page.record.id)
     for code, text in page.texts.items():
         lines = SourceLines(text.document.body, text.document.body_line)
         citations = shown.texts[code].body.citations if shown else ()
         for source in citations:
             if source not in site.sources and source not in written:
-                yield _problem(text.path, lines.of_words(f"[@{source}"), _NO_ENTRY, source)
+                yield NO_ENTRY.at(text.path, lines.of_words(f"[@{source}"), source)
 
 
 def _without_mark(site: Site, page: Page) -> Iterator[Problem]:
@@ -74,7 +89,7 @@ def _without_mark(site: Site, page: Page) -> Iterator[Problem]:
         for number, line in enumerate(without_code(text.document.body).split("\n"), start=text.document.body_line):
             for match in _IN_BRACKETS.finditer(line):
                 if match["id"] in site.sources:
-                    yield _problem(text.path, number, _NO_MARK, match["id"])
+                    yield NO_MARK.at(text.path, number, match["id"])
 
 
 def _key_of(record: Record, source: str) -> tuple[str | int, ...]:
@@ -85,107 +100,42 @@ def _key_of(record: Record, source: str) -> tuple[str | int, ...]:
 
 def _entry_problems(entry: Entry[Source], sources: Mapping[str, Source], *, is_used: bool) -> Iterator[Problem]:
     source = entry.model
-    for key, words, level in (*_of_use(source, is_used=is_used), *_of_succession(source, sources), *_of_state(source)):
-        value = str(source.replaced_by) if words is _NO_ENTRY else source.id
-        yield _problem(PATH, entry.line_of(key), words, value, level=level)
+    for key, rule in (*_of_use(source, is_used=is_used), *_of_succession(source, sources), *_of_state(source)):
+        value = str(source.replaced_by) if rule is NO_ENTRY else source.id
+        yield entry.problem(rule.of(value), key)
 
 
-_Mistake = tuple[str, "Told", Level]
-"""A key of an entry, what is wrong there, and how much it weighs."""
+_Mistake = tuple[str, Rule]
+"""A key of an entry, and what is wrong there."""
 
 
 def _of_use(source: Source, *, is_used: bool) -> Iterator[_Mistake]:
     if not is_used and not source.background:
-        yield "id", _NOT_CITED, Level.ERROR
+        yield "id", NOT_CITED
     if is_used and source.background:
-        yield "background", _CITED_BACKGROUND, Level.ERROR
+        yield "background", CITED_BACKGROUND
 
 
 def _of_succession(source: Source, sources: Mapping[str, Source]) -> Iterator[_Mistake]:
     if source.replaced_by is None:
         if source.status in REPLACED:
-            yield "status", _NO_SUCCESSOR, Level.ADVICE if source.status is SourceStatus.REPEALED else Level.ERROR
+            yield "status", REPEALED if source.status is SourceStatus.REPEALED else NO_SUCCESSOR
         return
     if source.status not in REPLACED:
-        yield "replaced_by", _NOT_MARKED, Level.ERROR
+        yield "replaced_by", NOT_MARKED
     if source.replaced_by not in sources:
-        yield "replaced_by", _NO_ENTRY, Level.ERROR
+        yield "replaced_by", NO_ENTRY
     elif successor_of(source, sources) is None:
-        yield "replaced_by", _CIRCLE, Level.ERROR
+        yield "replaced_by", CIRCLE
 
 
 def _of_state(source: Source) -> Iterator[_Mistake]:
     if source.status is SourceStatus.OFFLINE and source.url is not None:
-        yield "url", _OFFLINE_ADDRESS, Level.ERROR
+        yield "url", OFFLINE_ADDRESS
     if source.status is SourceStatus.DEAD and source.archived is None:
-        yield "archived", _DEAD_WITHOUT_COPY, Level.ADVICE
+        yield "archived", DEAD_WITHOUT_COPY
     if source.use is Use.ADAPTED and source.licence is None:
-        yield "use", _ADAPTED_WITHOUT_LICENCE, Level.ERROR
+        yield "use", ADAPTED_WITHOUT_LICENCE
 
 
-_NO_MARK: Told = (
-    Text("Leserne ser id-en til kilden: «[{0}]».", "Readers see the id of the source: “[{0}]”."),
-    Text("Sett @ foran: «[@{0}]».", "Put @ before it: “[@{0}]”."),
-)
-_NO_ENTRY: Told = (
-    Text("Kilden «{}» finnes ikke i data/sources.yml.", "There is no source “{}” in data/sources.yml."),
-    Text(
-        "Rett id-en, eller legg kilden til i data/sources.yml.", "Mend the id, or add the source to data/sources.yml."
-    ),
-)
-_CITED_IN_VERSION: Told = (
-    Text("Kilden «{}» er borte, men en publisert utgave siterer den: {}.", "The source “{}” is gone, but {} cites it."),
-    Text("Legg oppføringen tilbake. En kilde som er sitert, fjernes aldri.", "Put it back. A cited source never goes."),
-)
-_NOT_CITED: Told = (
-    Text("Ingen side bruker kilden «{}».", "No page uses the source “{}”."),
-    Text(
-        "Siter den med «[@{0}]», fjern oppføringen, eller skriv «background: true» om den bare er lest.",
-        "Cite it with “[@{0}]”, remove the entry, or write “background: true” if it was only read.",
-    ),
-)
-_CITED_BACKGROUND: Told = (
-    Text("«{}» er merket som bakgrunn, men er i bruk.", "“{}” is marked as background, but is in use."),
-    Text("Fjern linja «background: true».", "Remove the line “background: true”."),
-)
-_NO_SUCCESSOR: Told = (
-    Text("«{}» er ikke lenger gjeldende, men har ingen etterfølger.", "“{}” no longer holds, but has no successor."),
-    Text("Skriv id-en til kilden som erstatter den, i «replaced_by».", "Write its successor's id in “replaced_by”."),
-)
-_NOT_MARKED: Told = (
-    Text("«{}» har en etterfølger, men er ikke merket som erstattet.", "“{}” has a successor, but is not marked so."),
-    Text("Skriv «status: superseded» eller «status: repealed».", "Write “status: superseded” or “status: repealed”."),
-)
-_CIRCLE: Told = (
-    Text("«{}» erstattes til slutt av seg selv.", "“{}” is in the end replaced by itself."),
-    Text(
-        "Rett «replaced_by», så rekken ender i en gjeldende kilde.",
-        "Mend “replaced_by” so that the row comes to an end.",
-    ),
-)
-_OFFLINE_ADDRESS: Told = (
-    Text("«{}» er merket som ikke på nett, men har en adresse.", "“{}” is marked as offline, but has an address."),
-    Text(
-        "Bare utgiverens egen adresse hører hjemme i «url». Skriv «url: null», eller rett «status».",
-        "Only the publisher's own address belongs in “url”. Write “url: null”, or mend “status”.",
-    ),
-)
-_DEAD_WITHOUT_COPY: Told = (
-    Text("«{}» er borte fra nettet, og vi har ingen arkivert kopi.", "“{}” is gone, and there is no archived copy."),
-    Text(
-        "Søk på web.archive.org, og skriv adressen i «archived».",
-        "Search web.archive.org; write the address in “archived”.",
-    ),
-)
-_ADAPTED_WITHOUT_LICENCE: Told = (
-    Text("«{}» er bearbeidet, men har ingen kjent lisens.", "“{}” is adapted, but its licence is not known."),
-    Text(
-        "Uten kjent lisens kan en kilde bare lenkes til, siteres kort eller gjenfortelles med egne ord.",
-        "Without a known licence a source may only be linked to, quoted in brief or retold in words of our own.",
-    ),
-)
-
-
-def _problem(path: str, line: int, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
-    message, mend = (each.filled(*values) for each in words)
-    return Problem(path=path, line=line, message=message, help=mend, check=CHECK, level=level)
+CHECK = Check("references", Scope.SITE, on_any_day(check_references))

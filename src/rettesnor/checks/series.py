@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.tree import UNREADABLE
 from rettesnor.problems import Rule
 
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
-CHECK = "frontmatter"
+CIRCLE = Rule("frontmatter.circle")
 NO_PARENT = Rule("frontmatter.no-parent")
-CLOSE_PARENT = Rule("frontmatter.misspelt-parent")
-LOOP = Rule("frontmatter.loop")
+PARENT_MISSPELLED = Rule("frontmatter.parent-misspelled")
 SAME_PLACE = Rule("frontmatter.same-place")
 
 
@@ -29,19 +29,20 @@ def check_series(assembly: Assembly) -> Iterator[Problem]:
     taken: dict[tuple[str, int], str] = {}
     for page in tree.pages.values():
         document = page.texts[main].document
+        place = document.place(CHECK.name)
         parent, number = page.record.part_of, page.record.number
         if parent is None:
             continue
         if parent not in tree.known_ids and UNREADABLE not in tree.ids.values():
             close = get_close_matches(parent, sorted(tree.known_ids), n=1)
-            mistake = CLOSE_PARENT.of(parent, close[0]) if close else NO_PARENT.of(parent)
-            yield document.place(CHECK).problem(("part_of",), mistake)
+            rule = PARENT_MISSPELLED if close else NO_PARENT
+            yield rule.at(document.path, place.line_of(("part_of",)), parent, *close)
         elif _is_own_ancestor(page, tree.pages):
-            yield document.place(CHECK).problem(("part_of",), LOOP.of(parent))
+            yield CIRCLE.at(document.path, place.line_of(("part_of",)), parent)
         if number is not None:
             other = taken.setdefault((parent, number), document.path)
             if other != document.path:
-                yield document.place(CHECK).problem(("number",), SAME_PLACE.of(number, other))
+                yield SAME_PLACE.at(document.path, place.line_of(("number",)), number, other)
 
 
 def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
@@ -53,3 +54,6 @@ def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
         seen.add(parent)
         parent = pages[parent].record.part_of
     return False
+
+
+CHECK = Check("frontmatter", Scope.SITE, on_any_day(check_series))

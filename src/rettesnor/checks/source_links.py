@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.files import PICTURE_ENDINGS
 from rettesnor.docs.links import find_links, line_of, without_code
 from rettesnor.docs.record import Status
-from rettesnor.problems import Problem, Text, Told
+from rettesnor.problems import Rule
 from rettesnor.urls import follow
 
 if TYPE_CHECKING:
@@ -17,10 +18,22 @@ if TYPE_CHECKING:
 
     from rettesnor.docs.links import WrittenLink
     from rettesnor.docs.tree import PageText
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import Site, SitePage
 
-CHECK = "links"
+BARE_ADDRESS = Rule("links.bare-address")
+EMPTY_ITEM = Rule("links.empty-item")
+FILE_NAME = Rule("links.file-name")
+NOWHERE = Rule("links.nowhere")
+NO_ALTERNATIVE = Rule("links.no-alternative")
+NO_LIST = Rule("links.no-list")
+NO_SUCH_SECTION = Rule("links.no-such-section")
+NO_WORDS = Rule("links.no-words")
+OWN_ADDRESS = Rule("links.own-address")
+SAYS_NOTHING = Rule("links.says-nothing")
+TO_A_DRAFT = Rule("links.to-a-draft")
+UNDEFINED = Rule("links.undefined")
 
 _NORWEGIAN = """
 her, herfra, hit, se her, les her, klikk her, trykk her, finn den her, mer, les mer, les mer her, se mer, mer her,
@@ -67,23 +80,28 @@ def check_source_links(assembly: Assembly) -> Iterator[Problem]:
             yield from _empty_lists(text)
 
 
+def _place(text: PageText, line: int) -> tuple[str, int]:
+    """Return the file, and the line in it of a line counted from 1 in the text below the front matter."""
+    return text.path, text.document.body_line + line - 1
+
+
 def _words_problems(text: PageText, link: WrittenLink) -> Iterator[Problem]:
     words = _plain(link.words)
     if link.is_picture:
         if not words:
-            yield _problem(text, link.line, _NO_ALTERNATIVE, link.destination)
+            yield NO_ALTERNATIVE.at(*_place(text, link.line), link.destination)
         elif _is_file_name(link.words, link.destination):
-            yield _problem(text, link.line, _FILE_NAME, link.words)
+            yield FILE_NAME.at(*_place(text, link.line), link.words)
     elif not words and "![" not in link.words and "<img" not in link.words:
-        yield _problem(text, link.line, _NO_WORDS, link.destination)
+        yield NO_WORDS.at(*_place(text, link.line), link.destination)
     elif _STARTS_AS_ADDRESS.match(link.words):
-        yield _problem(text, link.line, _BARE_ADDRESS, link.words)
+        yield BARE_ADDRESS.at(*_place(text, link.line), link.words)
     elif words.casefold() in _EMPTY_WORDS:
-        yield _problem(text, link.line, _SAYS_NOTHING, link.words)
+        yield SAYS_NOTHING.at(*_place(text, link.line), link.words)
 
 
 def _plain(words: str) -> str:
-    """Give the words without Markdown's marks, arrows and punctuation round them."""
+    """Return the words without Markdown's marks, arrows and punctuation round them."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", re.sub(r"[*_`]|\{[^}]*\}", "", words))
 
 
@@ -108,10 +126,10 @@ def _target_problems(
     site = assembly.site
     address = f"{link.destination}/".lower()
     if address.startswith(site.settings.site_url.lower()) or _OWN_MACHINE.match(address):
-        yield _problem(text, link.destination_line, _OWN_ADDRESS, link.destination)
+        yield OWN_ADDRESS.at(*_place(text, link.destination_line), link.destination)
         return
     if not link.destination:
-        yield _problem(text, link.destination_line, _NOWHERE, " ".join(link.words.split()))
+        yield NOWHERE.at(*_place(text, link.destination_line), " ".join(link.words.split()))
         return
     try:
         parts = urlsplit(link.destination)
@@ -123,16 +141,16 @@ def _target_problems(
     if target is None:
         return  # it leads nowhere: found when the text was rendered
     if target.record.status is Status.DRAFT and page.record.status is not Status.DRAFT:
-        yield _problem(text, link.destination_line, _TO_A_DRAFT, link.destination)
+        yield TO_A_DRAFT.at(*_place(text, link.destination_line), link.destination)
     fragment = unquote(parts.fragment)
     if not _is_whole(assembly, target, text.language):
         return  # what is wrong with that page is told there
     if fragment and not fragment.startswith(_OF_THE_FRAME) and fragment not in _ids(site, target, text.language, ids):
-        yield _problem(text, link.destination_line, _NO_SUCH_SECTION, link.destination, target.uri)
+        yield NO_SUCH_SECTION.at(*_place(text, link.destination_line), link.destination, target.uri)
 
 
 def _is_whole(assembly: Assembly, page: SitePage, language: str) -> bool:
-    """Tell whether a page's text could be read as it is meant."""
+    """Return whether a page's text could be read as it is meant."""
     texts = assembly.tree.pages[page.id].texts
     text = texts.get(language) or texts[assembly.site.settings.default.code]
     return not text.document.problems
@@ -160,7 +178,7 @@ def _bare_addresses(text: PageText, links: tuple[WrittenLink, ...]) -> Iterator[
     for start, end in cut:
         body = body[:start] + re.sub(r"[^\n]", "\0", body[start:end]) + body[end:]
     for match in _BARE.finditer(body):
-        yield _problem(text, line_of(body, match.start()), _BARE_ADDRESS, match[0].rstrip(".,;:)"))
+        yield BARE_ADDRESS.at(*_place(text, line_of(body, match.start())), match[0].rstrip(".,;:)"))
 
 
 def _without_definition(text: PageText) -> Iterator[Problem]:
@@ -170,7 +188,7 @@ def _without_definition(text: PageText) -> Iterator[Problem]:
     for match in _REFERRED.finditer(body):
         name = match["note"] or match["name"]
         if _known_as(name) not in defined:
-            yield _problem(text, line_of(body, match.start()), _UNDEFINED, f"[{name}]", name)
+            yield UNDEFINED.at(*_place(text, line_of(body, match.start())), f"[{name}]", name)
 
 
 def _known_as(name: str) -> str:
@@ -186,79 +204,11 @@ def _empty_lists(text: PageText) -> Iterator[Problem]:
         following = next((later for later in lines[number + 1 :] if later.strip()), None)
         if item and not item["text"].strip() and (not before.strip() or _ITEM.fullmatch(before)):
             if following is None or not following.startswith(("  ", "\t")):
-                yield _problem(text, number + 1, _EMPTY_ITEM)
+                yield EMPTY_ITEM.at(*_place(text, number + 1))
         elif line.rstrip().endswith(":") and not line.lstrip().startswith(("#", "|", ":", "[^")):
             after = lines[number + 1] if number + 1 < len(lines) else ""
             if not after.strip() and (following is None or following.startswith("#")):
-                yield _problem(text, number + 1, _NO_LIST, line.strip())
+                yield NO_LIST.at(*_place(text, number + 1), line.strip())
 
 
-_SAYS_NOTHING: Told = (
-    Text("Lenketeksten «{}» sier ikke hvor lenken fører.", "The link text “{}” does not say where the link leads."),
-    Text(
-        "Bruk navnet på siden som lenketekst, som «[Egne mål](egne-mal.md)».",
-        "Use the page's name as the link text, such as “[Your own goals](egne-mal.md)”.",
-    ),
-)
-_NOWHERE: Told = (
-    Text("Lenken «{}» har ingen adresse.", "The link “{}” has no address."),
-    Text("Skriv adressen mellom parentesene.", "Write the address between the parentheses."),
-)
-_UNDEFINED: Told = (
-    Text("«{0}» viser til noe som ikke står i teksten.", "“{0}” points at something that is not in the text."),
-    Text(
-        "Skriv en linje som begynner med «[{1}]:», eller fjern klammene.",
-        "Write a line that begins with “[{1}]:”, or remove the brackets.",
-    ),
-)
-_NO_WORDS: Told = (
-    Text("Lenken til {} har ingen tekst.", "The link to {} has no text."),
-    Text("Skriv mellom klammene hvor lenken fører.", "Write between the brackets where the link leads."),
-)
-_BARE_ADDRESS: Told = (
-    Text("Adressen {} står åpent i teksten.", "The address {} stands bare in the text."),
-    Text(
-        "Skriv hva som ligger der, og lenk ordene: «[Navnet på siden](adressen)». Kilder siteres med «[@id]».",
-        "Write what is there, and link the words: “[The page's name](address)”. Sources are cited as “[@id]”.",
-    ),
-)
-_NO_ALTERNATIVE: Told = (
-    Text(
-        "Bildet {} mangler tekst for dem som ikke ser det.", "The picture {} has no text for those who cannot see it."
-    ),
-    Text("Skriv hva bildet viser: «![Hva bildet viser](stien)».", "Write what it shows: “![What it shows](path)”."),
-)
-_FILE_NAME: Told = (
-    Text("Bildeteksten «{}» er et filnavn.", "The picture's text “{}” is the name of a file."),
-    Text("Skriv hva bildet viser.", "Write what the picture shows."),
-)
-_OWN_ADDRESS: Told = (
-    Text("Lenken til vår egen side er skrevet som en full adresse: {}", "A link to our own site is a full address: {}"),
-    Text(
-        "Skriv stien til fila i samme språkmappe, som «../rad/egne-mal.md».",
-        "Write the path to the file in the same language folder, such as “../rad/egne-mal.md”.",
-    ),
-)
-_TO_A_DRAFT: Told = (
-    Text("Lenken fører til en side som er et utkast: {}", "The link leads to a page that is a draft: {}"),
-    Text("Fjern lenken, eller publiser siden først.", "Remove the link, or publish that page first."),
-)
-_NO_SUCH_SECTION: Told = (
-    Text("Det finnes ingen del med den id-en på siden: {}", "The page has no section with that id: {}"),
-    Text("Se etter «{{#…}}» ved overskriftene i {1}.", "Look for “{{#…}}” at the headings in {1}."),
-)
-_EMPTY_ITEM: Told = (
-    Text("Et punkt i lista er tomt.", "An item of the list is empty."),
-    Text("Skriv punktet, eller fjern det.", "Write the item, or remove it."),
-)
-_NO_LIST: Told = (
-    Text("«{}» varsler noe som ikke kommer.", "“{}” announces something that does not come."),
-    Text("Skriv lista, eller fjern linja.", "Write the list, or remove the line."),
-)
-
-
-def _problem(text: PageText, line: int, words: Told, *values: str) -> Problem:
-    """Give a problem; `line` counts from 1 in the text below the front matter."""
-    message, mend = (each.filled(*values) for each in words)
-    place = text.document.body_line + line - 1
-    return Problem(path=text.path, line=place, message=message, help=mend, check=CHECK)
+CHECK = Check("links", Scope.SITE, on_any_day(check_source_links))

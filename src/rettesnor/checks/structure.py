@@ -7,17 +7,31 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.headings import HEADING, SourceHeading, parse_headings
 from rettesnor.docs.record import PageType, Record
-from rettesnor.problems import Problem, Text, Told
+from rettesnor.problems import Rule
 from rettesnor.publishing.notes import UNWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rettesnor.docs.tree import PageText, Tree
+    from rettesnor.docs.tree import PageText
+    from rettesnor.problems import Problem
+    from rettesnor.site.assembly import Assembly
 
-CHECK = "structure"
+EMPTY = Rule("structure.empty")
+JUMP = Rule("structure.jump")
+MISSING = Rule("structure.missing")
+NO_SECTIONS = Rule("structure.no-sections")
+NUMBERING = Rule("structure.numbering")
+OPEN_COMMENT = Rule("structure.open-comment")
+ORDER = Rule("structure.order")
+TITLE_IN_TEXT = Rule("structure.title-in-text")
+TOO_MANY_STEPS = Rule("structure.too-many-steps")
+UNKNOWN = Rule("structure.unknown")
+PLACEHOLDER = Rule("structure.placeholder")
+WITHOUT_ID = Rule("structure.without-id")
 
 
 _STEP = re.compile(r"[0-9]+[.)]\s")
@@ -65,10 +79,10 @@ MOST_STEPS = 5
 """Steps of `slik` that a person can keep in mind; more go into a part that opens (`???`)."""
 
 
-def check_structure(tree: Tree) -> list[Problem]:
-    """Report headings that jump, lack an id or stand empty, and sections that are missing or out of order."""
+def check_structure(assembly: Assembly) -> list[Problem]:
+    """Report headings that jump, lack an id or are empty, and sections that are missing or out of order."""
     problems: list[Problem] = []
-    for page in tree.pages.values():
+    for page in assembly.tree.pages.values():
         for text in page.texts.values():
             headings = parse_headings(text)
             problems += _heading_problems(text, headings)
@@ -83,13 +97,13 @@ def _heading_problems(text: PageText, headings: Sequence[SourceHeading]) -> Iter
     level = 1
     for heading in headings:
         if heading.level == 1:
-            yield _problem(text, heading.line, _TITLE_IN_TEXT, heading.text)
+            yield TITLE_IN_TEXT.at(text.path, heading.line, heading.text)
         elif heading.level > level + 1:
-            yield _problem(text, heading.line, _JUMP, heading.text)
+            yield JUMP.at(text.path, heading.line, heading.text)
         if heading.level > 1 and heading.id is None:
-            yield _problem(text, heading.line, _WITHOUT_ID, heading.text)
+            yield WITHOUT_ID.at(text.path, heading.line, heading.text)
         if heading.is_empty:
-            yield _problem(text, heading.line, _EMPTY, heading.text)
+            yield EMPTY.at(text.path, heading.line, heading.text)
         level = heading.level
 
 
@@ -98,16 +112,16 @@ def _section_problems(record: Record, text: PageText, headings: Sequence[SourceH
     own = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004 - sections are `##`
     for missing in [name for name in sections.order if name in sections.required]:
         if missing not in {heading.id for heading in own}:
-            yield _problem(text, text.document.body_line, _MISSING, missing)
+            yield MISSING.at(text.path, text.document.body_line, missing)
     known = [heading for heading in own if heading.id in sections.order]
     for heading in own:
         if heading.id is not None and heading.id not in sections.order and not sections.is_open:
-            yield _problem(text, heading.line, _UNKNOWN, heading.id, ", ".join(sections.order))
+            yield UNKNOWN.at(text.path, heading.line, heading.id, ", ".join(sections.order))
     for before, after in pairwise(known):
         if sections.order.index(str(after.id)) < sections.order.index(str(before.id)):
-            yield _problem(text, after.line, _ORDER, str(after.id), str(before.id))
+            yield ORDER.at(text.path, after.line, str(after.id), str(before.id))
     if len(own) < sections.fewest:
-        yield _problem(text, text.document.body_line, _NO_SECTIONS)
+        yield NO_SECTIONS.at(text.path, text.document.body_line)
     yield from _numbering_problems(text, headings, sections)
 
 
@@ -120,7 +134,7 @@ def _numbering_problems(text: PageText, headings: Sequence[SourceHeading], secti
         elif heading.level == 3 and prefix is not None and heading.id is not None:  # noqa: PLR2004 - parts are `###`
             count += 1
             if heading.id != f"{prefix}{count}":
-                yield _problem(text, heading.line, _NUMBERING, heading.id, f"{prefix}{count}")
+                yield NUMBERING.at(text.path, heading.line, heading.id, f"{prefix}{count}")
 
 
 def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
@@ -133,11 +147,11 @@ def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
         elif record.type is PageType.ADVICE and section == "slik" and _STEP.match(line):
             steps += 1
             if steps == MOST_STEPS + 1:
-                yield _problem(text, number, _TOO_MANY_STEPS, str(MOST_STEPS))
+                yield TOO_MANY_STEPS.at(text.path, number, str(MOST_STEPS))
 
 
 def _open_comment(text: PageText) -> Iterator[Problem]:
-    """Find a comment that is never closed: readers would see its signs and its words."""
+    """Find a comment that is never closed: readers would see all of it."""
     number, fence = 0, False
     for line_number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
         fence ^= line.lstrip().startswith(("```", "~~~"))
@@ -147,81 +161,17 @@ def _open_comment(text: PageText) -> Iterator[Problem]:
         elif closed > opened:
             number = 0
     if number:
-        yield _problem(text, number, _OPEN_COMMENT)
+        yield OPEN_COMMENT.at(text.path, number)
 
 
 def _unwritten(text: PageText) -> Iterator[Problem]:
     """Find what a template left for the author to write."""
-    place = text.document.place(CHECK)
+    place = text.document.place(CHECK.name)
     lines = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
     lines += enumerate(text.document.body.split("\n"), start=text.document.body_line)
     for number, line in lines:
         if any(mark in line for mark in UNWRITTEN):
-            yield _problem(text, number, _UNWRITTEN)
+            yield PLACEHOLDER.at(text.path, number)
 
 
-_NO_SECTIONS: Told = (
-    Text("Teksten har ingen deler.", "The text has no sections."),
-    Text(
-        "Del den opp med overskrifter: «## Før møtet {{#for-motet}}».",
-        "Divide it with headings: “## Before the meeting {{#for-motet}}”.",
-    ),
-)
-_NUMBERING: Told = (
-    Text("«{}» er ikke neste nummer.", "“{}” is not the next number."),
-    Text("Skriv «{{#{1}}}», og tell fra 1.", "Write “{{#{1}}}”, and count from 1."),
-)
-_TOO_MANY_STEPS: Told = (
-    Text("Rådet har mer enn {} steg.", "The advice has more than {} steps."),
-    Text(
-        'Slå sammen steg, eller legg resten i en del som kan åpnes: «??? note "Mer om …"».',
-        'Join steps, or put the rest in a part that opens: “??? note "More on …"”.',
-    ),
-)
-_OPEN_COMMENT: Told = (
-    Text("Kommentaren er ikke avsluttet, og leserne ser den.", "The comment is not closed, and readers see it."),
-    Text("Avslutt den med «-->», eller fjern den.", "Close it with “-->”, or remove it."),
-)
-_UNWRITTEN: Told = (
-    Text("Her skal du skrive teksten din.", "Your text goes here."),
-    Text(
-        "Bytt ut linja fra malen med din egen tekst, eller fjern delen.",
-        "Replace the template's line with your own text, or remove the section.",
-    ),
-)
-_TITLE_IN_TEXT: Told = (
-    Text("«{}» er en overskrift på øverste nivå.", "“{}” is a heading of the top level."),
-    Text("Tittelen står i sidehodet. Begynn med «## ».", "The title stands in the front matter. Start with “## ”."),
-)
-_JUMP: Told = (
-    Text("Overskriften «{}» hopper over et nivå.", "The heading “{}” skips a level."),
-    Text("Bruk én # mer enn overskriften over.", "Use one # more than the heading above."),
-)
-_WITHOUT_ID: Told = (
-    Text("Overskriften «{}» mangler en fast id.", "The heading “{}” has no fixed id."),
-    Text(
-        "Skriv en id etter overskriften, den samme i begge språk: «## Rådet {{#rad}}».",
-        "Write an id after the heading, the same in both languages: “## The advice {{#rad}}”.",
-    ),
-)
-_EMPTY: Told = (
-    Text("Det står ingenting under overskriften «{}».", "Nothing stands under the heading “{}”."),
-    Text("Skriv teksten, eller fjern overskriften.", "Write the text, or remove the heading."),
-)
-_MISSING: Told = (
-    Text("Delen «{}» mangler.", "The section “{}” is missing."),
-    Text("Legg til overskriften med «{{#{0}}}».", "Add the heading with “{{#{0}}}”."),
-)
-_UNKNOWN: Told = (
-    Text("«{}» er ikke en del som denne typen side har.", "“{}” is not a section that this type of page has."),
-    Text("Bruk en av: {1}.", "Use one of: {1}."),
-)
-_ORDER: Told = (
-    Text("Delen «{}» står etter «{}».", "The section “{}” stands after “{}”."),
-    Text("Flytt «{0}» foran «{1}».", "Move “{0}” before “{1}”."),
-)
-
-
-def _problem(text: PageText, line: int, words: Told, *values: str) -> Problem:
-    message, mend = (each.filled(*values) for each in words)
-    return Problem(path=text.path, line=line, message=message, help=mend, check=CHECK)
+CHECK = Check("structure", Scope.PAGE, on_any_day(check_structure))

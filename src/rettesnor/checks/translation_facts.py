@@ -71,7 +71,7 @@ class Demand:
     is_there: bool
 
     def contradicts(self, other: Demand) -> bool:
-        """Tell whether one text demands what the other does not demand in any way."""
+        """Return whether one text demands what the other does not demand in any way."""
         return (self.is_strong and not other.is_there) or (other.is_strong and not self.is_there)
 
 
@@ -127,7 +127,7 @@ def facts_of(section: str, body: str, language: str) -> SectionFacts:
 
 
 def difference(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, str]:
-    """Give what only the original and what only the translation has, as words for a message ("–" for nothing)."""
+    """Return what only the original and what only the translation has, as words for a message ("–" for nothing)."""
     own, other = Counter(ours), Counter(theirs)
     only_own, only_other = sorted((own - other).elements()), sorted((other - own).elements())
     return ", ".join(only_own) or "–", ", ".join(only_other) or "–"

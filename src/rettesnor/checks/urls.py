@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.redirects import check_redirects
-from rettesnor.data.urls import LostPage, check_urls, is_lasting, read_urls
+from rettesnor.data.urls import PATH, is_lasting, read_urls
+from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
+from rettesnor.problems import Rule
 from rettesnor.site.published_urls import page_urls, version_urls
 from rettesnor.urls import page_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
+    from rettesnor.data.redirects import Redirect
     from rettesnor.pages.generated import GeneratedPage
     from rettesnor.problems import Problem
+    from rettesnor.site.assembly import Assembly
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
+NO_ANSWER = Rule("urls.no-answer")
+PAGE_GONE = Rule("urls.page-gone")
+PAGE_MOVED = Rule("urls.page-moved")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
+@dataclass(frozen=True, slots=True)
+class LostPage:
+    """A published page that left its address: its id, old file and path, and its new path and address (None: gone)."""
+
+    id: str
+    file: str
+    old_uri: str
+    uri: str | None
+    url: str | None
+
+
 def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> frozenset[str]:
-    """Give every lasting address that something stands at: what publishing records (published_urls.record_urls).
+    """Return every lasting address that something stands at: what publishing records (published_urls.record_urls).
 
     `pages` and `files` are those that are made from the whole site; pages of versions may be left out.
     """
@@ -32,22 +53,21 @@ def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[Genera
     return frozenset(url for url in found if is_lasting(url))
 
 
-def check_permanence(
-    site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile], unreadable: Iterable[str] = ()
-) -> Iterator[Problem]:
+def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     """Report published addresses that would lose their answer, and redirects that do not lead to a page.
 
-    `pages` and `files` are those that are made from the whole site; pages of versions may be left out. `unreadable`
-    are the paths of pages that are there but cannot be read: their addresses are not what is wrong.
+    Pages of versions, which are expensive to render, are known by their addresses alone. Addresses of pages that are
+    there but cannot be read are not what is wrong.
     """
+    site = assembly.site
     urls, problems = read_urls(site.settings.root)
     yield from problems
     main, codes = site.settings.default.code, site.settings.codes
-    live = live_urls(site, pages, files) | {page_url(uri, code, main) for uri in unreadable for code in codes}
+    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES))
+    unreadable = [uri for language, uri in assembly.tree.unreadable if language == main]
+    live |= {page_url(uri, code, main) for uri in unreadable for code in codes}
     yield from check_urls(urls, live, site.redirects, _lost_pages(site))
-    bodies = {
-        site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in site.settings.codes
-    }
+    bodies = {site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in codes}
 
     def has_fragment(url: str, fragment: str) -> bool:
         return url not in bodies or fragment in _ID.findall(bodies[url].html)
@@ -56,7 +76,7 @@ def check_permanence(
 
 
 def _lost_pages(site: Site) -> dict[str, LostPage]:
-    """Map the published address of each page that has left it to where the page is now."""
+    """Return where each page that has left its published address is now, by that address."""
     main = site.settings.default.code
     lost = {}
     for history in site.store.histories.values():
@@ -68,3 +88,31 @@ def _lost_pages(site: Site) -> dict[str, LostPage]:
                     history.id, f"docs/{main}/{uri}", uri, page.uri if page else None, url
                 )
     return lost
+
+
+def check_urls(
+    urls: Sequence[str], live: Collection[str], redirects: Iterable[Redirect], lost: Mapping[str, LostPage]
+) -> Iterator[Problem]:
+    """Report every published address that neither a page nor a redirect answers; `lost` tells of pages that left."""
+    sent_on = {redirect.source for redirect in redirects}
+    for number, url in enumerate(urls, start=1):
+        if url in live or url in sent_on:
+            continue
+        page = lost.get(url)
+        if page is None:
+            yield NO_ANSWER.at(PATH, number, f"/{url}")
+        elif page.uri is None:
+            yield PAGE_GONE.at(PATH, number, f"/{url}", page.id, page.file)
+        else:
+            yield PAGE_MOVED.at(PATH, number, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
+
+
+def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
+    """Report every published address for which a built site has no file."""
+    for number, url in enumerate(urls, start=1):
+        name = url if url and not url.endswith("/") else f"{url}index.html"
+        if not (folder / name).is_file():
+            yield NO_ANSWER.at(PATH, number, f"/{url}")
+
+
+CHECK = Check("urls", Scope.STORE, on_any_day(check_addresses))

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope
 from rettesnor.checks.waiting import check_waiting
 from rettesnor.data import terms as glossary
 from rettesnor.git import changes_since
-from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import Origin, Renderer
-from rettesnor.problems import Level, Problem, Text, Told
+from rettesnor.problems import Rule
 from rettesnor.versions import layout
-from rettesnor.versions.verification import CHECK, verify_store
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from rettesnor.git import FileChange
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
 
@@ -32,18 +34,25 @@ class Base:
     allow_new: bool = False
 
 
-def check_versions(assembly: Assembly, base: Base | None) -> Iterator[Problem]:
-    """Report what is wrong with the store or waits to be published.
+ADDED = Rule("versions.added")
+OTHERWISE = Rule("versions.otherwise")
+TOUCHED = Rule("versions.touched")
+
+
+def check_versions(assembly: Assembly, today: date) -> Iterator[Problem]:
+    """Report what is wrong with the store or waits to be published."""
+    yield from verify_store(assembly.site.settings.root, today)
+    yield from check_waiting(assembly, today)
+
+
+def check_changes(assembly: Assembly, base: Base) -> Iterator[Problem]:
+    """Report what changed in the store since a reference that may not have.
 
     Raises:
-        GitError: a base is given, and git cannot compare with it.
+        GitError: git cannot compare with it.
     """
-    root = assembly.site.settings.root
-    yield from verify_store(root, plain_today())
-    yield from check_waiting(assembly)
-    if base is not None:
-        for change in changes_since(root, base.reference, layout.FOLDER):
-            yield from _touched(assembly, change, base)
+    for change in changes_since(assembly.site.settings.root, base.reference, layout.FOLDER):
+        yield from _touched(assembly, change, base)
 
 
 def _touched(assembly: Assembly, change: FileChange, base: Base) -> Iterator[Problem]:
@@ -51,9 +60,9 @@ def _touched(assembly: Assembly, change: FileChange, base: Base) -> Iterator[Pro
     if change.letter == "D" and change.path in _removed_by_law(assembly):
         return
     if change.letter != "A":
-        yield _problem(change.path, _TOUCHED, base.reference)
+        yield TOUCHED.at(change.path, 1, base.reference)
     elif not base.allow_new:
-        yield _problem(change.path, _ADDED)
+        yield ADDED.at(change.path, 1)
     elif change.path.endswith(".html"):
         yield from _rendered_otherwise(assembly, change.path)
 
@@ -82,26 +91,7 @@ def _rendered_otherwise(assembly: Assembly, path: str) -> Iterator[Problem]:
     renderer = Renderer(read_messages(language, settings.root), glossary.abbreviations(assembly.site.terms, language))
     rendered = renderer.render(markdown.read_text("utf-8"), Origin(path, 1, page.uri), assembly.tree).html
     if rendered != html_path.read_text("utf-8"):
-        yield _problem(path, _OTHERWISE)
+        yield OTHERWISE.at(path, 1)
 
 
-def _problem(path: str, words: Told, *values: str, level: Level = Level.ERROR) -> Problem:
-    message, mend = (each.filled(*values) for each in words)
-    return Problem(path=path, line=1, message=message, help=mend, check=CHECK, level=level)
-
-
-_TOUCHED = (
-    Text("En publisert fil er endret eller fjernet siden {0}.", "A published file was changed or removed since {0}."),
-    Text(
-        "Hent den tilbake: «git checkout {0} -- <fil>». Publiserte utgaver endres aldri.",
-        "Bring it back: “git checkout {0} -- <file>”. Published editions are never changed.",
-    ),
-)
-_ADDED = (
-    Text("Fila er lagt til i lageret utenom publiseringen.", "The file was added to the store outside publishing."),
-    Text("Fjern den. Bare publiseringen på main legger til her.", "Remove it. Only publishing on main adds here."),
-)
-_OTHERWISE = (
-    Text("HTML-en er ikke det teksten ved siden av blir til.", "The HTML is not what the text beside it renders to."),
-    Text("Fjern den nye utgaven og kjør publish.py på nytt.", "Remove the new edition and run publish.py again."),
-)
+CHECK = Check("versions", Scope.STORE, check_versions)

@@ -1,1 +1,1 @@
-"""The commands, and what they share: how they are told and which programs they need."""
+"""The commands, and what they share: their options, their messages, and the programs they need."""

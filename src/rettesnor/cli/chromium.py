@@ -21,7 +21,7 @@ _BINARIES = ("chrome", "headless_shell", "chrome-headless-shell", "Chromium", "G
 
 
 def find_chromium(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """Give the Chromium to use: the one that CHROMIUM names, else the first on PATH, else Playwright's own download."""
+    """Return the Chromium to use: the one that CHROMIUM names, the first on PATH, or Playwright's own download."""
     named = environment.get("CHROMIUM")
     if named:
         found = shutil.which(named, path=environment.get("PATH", ""))
@@ -34,7 +34,7 @@ def find_chromium(environment: Mapping[str, str] = os.environ) -> Path | None:
 
 
 def _browsers_path(environment: Mapping[str, str]) -> Path:
-    """Give the folder of Playwright's browsers (https://playwright.dev/python/docs/browsers)."""
+    """Return the folder of Playwright's browsers (https://playwright.dev/python/docs/browsers)."""
     if environment.get("PLAYWRIGHT_BROWSERS_PATH", "0") != "0":
         return Path(environment["PLAYWRIGHT_BROWSERS_PATH"])
     home = Path(environment.get("HOME") or environment.get("USERPROFILE") or ".")
@@ -43,7 +43,7 @@ def _browsers_path(environment: Mapping[str, str]) -> Path:
 
 
 def _downloaded(folder: Path) -> Iterator[Path]:
-    """Give the programs in it, the newest version first."""
+    """Yield the programs in it, the newest version first."""
     versions = sorted(folder.glob("chromium*-*"), key=lambda path: path.name.rpartition("-")[2].zfill(8), reverse=True)
     for version in versions:
         yield from sorted(path for path in version.rglob("*") if path.name in _BINARIES and os.access(path, os.X_OK))

@@ -1,4 +1,4 @@
-"""Commands on a terminal: signs that it can show, wrong use told in one line, and progress that leaves no trace."""
+"""Commands on a terminal: characters that it can show, wrong use told in one line, progress that leaves no trace."""
 
 from __future__ import annotations
 
@@ -7,40 +7,64 @@ import io
 import re
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+
+from rettesnor.locale.messages import MAIN, languages, read_catalogue, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _CLEAR_LINE = "\r\x1b[K"
-_IN_NORWEGIAN: tuple[tuple[str, str], ...] = (
-    (r"argument (?P<name>[^:]+): (?P<value>.+) is not a date: write .*", "{value} er ikke en dato: skriv 2027-11-22"),
-    (r"the following arguments are required: (?P<names>.+)", "dette mangler: {names}"),
-    (r"unrecognized arguments: (?P<names>.+)", "dette forstås ikke: {names} (står alle tekster i anførselstegn?)"),
-    (r"argument (?P<name>[^:]+): expected one argument", "skriv noe etter {name}; tekst står i anførselstegn"),
-    (r"argument (?P<name>[^:]+): expected (?P<count>\d+) arguments", "skriv {count} ting etter {name}"),
-    (
-        r"argument (?P<name>[^:]+): invalid choice: '(?P<value>.*)' \(choose from (?P<choices>.+)\)",
-        "«{value}» kan ikke brukes her. Velg en av: {choices}",
-    ),
-    (r"argument (?P<name>[^:]+): invalid \w+ value: '(?P<value>.*)'", "«{value}» passer ikke etter {name}"),
-    (r"one of the arguments (?P<names>.+) is required", "skriv en av disse: {names}"),
-    (r"argument (?P<name>[^:]+): not allowed with argument (?P<other>.+)", "{name} og {other} kan ikke brukes sammen"),
-    (r"ambiguous option: (?P<value>\S+) could match (?P<choices>.+)", "{value} kan bety flere: {choices}"),
-)
-"""What argparse says of wrong use, and the same to an editor."""
+_PARSER = "argparse"
+"""The part of the catalogue that holds what argparse says of wrong use, by its own English words."""
 
 
 class CommandParser(argparse.ArgumentParser):
-    """Tells wrong use in one line, in the language that `--lang` asks for (Norwegian without it), and leaves with 2."""
+    """Reports wrong use in one line, in the language that `--lang` asks for, and exits with 2."""
+
+    _is_reading = False
+
+    def add_language(self, what: str = "the language of the messages") -> None:
+        """Add the option `--lang`: any language that the catalogue has, or the site below `--root`."""
+        root = Path(_after("--root", sys.argv) or ".")
+        self.add_argument("--lang", choices=languages(root), default=MAIN, help=what)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """Read the arguments; what is wrong with them is said in the editor's language."""
+        said = argparse_words(_language(sys.argv))
+        vars(argparse).update(_=lambda text: said.get(text, text), ngettext=partial(_counted, said))
+        self._is_reading = True
+        found = super().parse_known_args(args, namespace)
+        self._is_reading = False
+        return found
 
     def error(self, message: str) -> NoReturn:
-        """Leave with one line that says what to do."""
-        language = _language(sys.argv[1:])
-        norwegian = _in_norwegian(message)
-        said = " ".join((message if language == "en" or norwegian is None else norwegian).split())
-        more = {"en": ". --help tells what it can do.", "nb": ". --help sier hva den kan."}[language]
-        self.exit(2, f"{self.prog}: {said}{more if norwegian is not None else ''}\n")
+        """Exit with one line that says what to do."""
+        more = words("terminal.more").in_language(_language(sys.argv)) if self._is_reading else ""
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}{more}\n")
+
+
+def argparse_words(language: str) -> dict[str, str]:
+    """Return what argparse says of wrong use in a language, by its own English words; English needs none."""
+    everything = read_catalogue(MAIN if language not in languages() else language)
+    return {key.removeprefix(f"{_PARSER}/"): text for key, text in everything.items() if key.startswith(f"{_PARSER}/")}
+
+
+def _counted(said: Mapping[str, str], one: str, many: str, count: int) -> str:
+    text = one if count == 1 else many
+    return said.get(text, text)
+
+
+def _after(option: str, arguments: Sequence[str]) -> str | None:
+    """Return the value of an option, before argparse has read it."""
+    found = re.search(rf"(?:^|\0){option}[\0=]([^\0]+)", "\0".join(arguments))
+    return found[1] if found else None
+
+
+def _language(arguments: Sequence[str]) -> str:
+    return _after("--lang", arguments) or MAIN
 
 
 def a_date(text: str) -> date:
@@ -54,11 +78,11 @@ def a_date(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"“{text}” is not a date: write 2027-11-22")
+    raise argparse.ArgumentTypeError(words("terminal.no-date", text).in_language(_language(sys.argv)))
 
 
 def print_what_can_be_shown() -> None:
-    """Replace signs that the terminal has no place for, instead of stopping the command at them."""
+    """Replace characters that the terminal cannot show, instead of stopping the command at them."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -72,29 +96,14 @@ class Progress:
         self.is_shown = stream.isatty()
 
     def step(self, text: str) -> None:
-        """Put this in place of what stood there."""
+        """Show this instead of what was shown."""
         self._write(f"{_CLEAR_LINE}{text}")
 
     def finish(self, text: str = "") -> None:
-        """Take the line away, or let these last words stand."""
+        """Clear the line, or leave these last words on it."""
         self._write(f"{_CLEAR_LINE}{text}\n" if text else _CLEAR_LINE)
 
     def _write(self, text: str) -> None:
         if self.is_shown:
             self._stream.write(text)
             self._stream.flush()
-
-
-def _language(arguments: Sequence[str]) -> str:
-    joined = " ".join(arguments)
-    return "en" if re.search(r"--lang[ =]en\b", joined) else "nb"
-
-
-def _in_norwegian(message: str) -> str | None:
-    """Say what argparse says of wrong use in Norwegian; None for what a command itself says."""
-    for pattern, said in _IN_NORWEGIAN:
-        match = re.fullmatch(pattern, message, re.DOTALL)
-        if match:
-            marks = str.maketrans({"'": None, "“": "«", "”": "»"})
-            return said.format(**{name: value.translate(marks) for name, value in match.groupdict().items()})
-    return None

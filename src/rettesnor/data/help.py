@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,19 +9,14 @@ from pydantic import Field, StringConstraints
 
 from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Words
 from rettesnor.data.validation.yaml_files import Entry, read_entries
-from rettesnor.problems import Level, Problem, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
     from pathlib import Path
+
+    from rettesnor.problems import Problem
 
 CHECK = "help"
 PATH = "data/help.yml"
-NOT_CHECKED = Rule("help.not-checked", Level.ADVICE)
-LONG_AGO = Rule("help.long-ago", Level.ADVICE)
-IN_THE_FUTURE = Rule("help.in-the-future")
-NOBODY_STATES = Rule("help.nobody-states")
-NO_SOURCE = Rule("help.no-source")
 MONTHS = 6
 _MONTHS_A_YEAR = 12
 _LAST_DAY_OF_EVERY_MONTH = 28
@@ -64,31 +58,6 @@ class HelpNumber(StrictModel):
 def read_help(root: Path) -> tuple[tuple[Entry[HelpNumber], ...], tuple[Problem, ...]]:
     """Return the numbers of data/help.yml, the most urgent first as in the file, and all that is wrong with it."""
     return read_entries(root, PATH, HelpNumber, CHECK)
-
-
-def check_help(entries: Iterable[Entry[HelpNumber]], sources: Collection[str], today: date) -> list[Problem]:
-    """Report numbers that nobody has checked, or not for six months, that nobody states, and sources not there."""
-    problems = []
-    for entry in entries:
-        number, checked_on = entry.model, entry.model.checked_on
-        if number.source is not None and number.source not in sources:
-            problems.append(entry.problem(NO_SOURCE.of(number.number, number.source), "source"))
-        if number.stated is None and not number.is_emergency:
-            problems.append(entry.problem(NOBODY_STATES.of(number.number), "id"))
-        if checked_on is None:
-            problems.append(entry.problem(NOT_CHECKED.of(number.number), "id"))
-        elif date.fromisoformat(checked_on) > today:
-            problems.append(entry.problem(IN_THE_FUTURE.of(number.number, checked_on), "checked_on"))
-        elif today > check_again_on(checked_on):
-            problems.append(entry.problem(LONG_AGO.of(number.number, checked_on, months=MONTHS), "checked_on"))
-    return problems
-
-
-def check_help_for_deploying(
-    entries: Iterable[Entry[HelpNumber]], sources: Collection[str], today: date
-) -> list[Problem]:
-    """Report the same as errors: a site with numbers that nobody has checked lately may be built, not deployed."""
-    return [replace(problem, level=Level.ERROR) for problem in check_help(entries, sources, today)]
 
 
 def check_again_on(checked_on: str) -> date:

@@ -8,23 +8,17 @@ are named by their content or made after the build, are not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
 from rettesnor.problems import Problem, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
-
-    from rettesnor.data.redirects import Redirect
 
 CHECK = "urls"
 PATH = "data/urls.txt"
-NO_ANSWER = Rule("urls.no-answer")
-PAGE_GONE = Rule("urls.page-gone")
-PAGE_MOVED = Rule("urls.page-moved")
 NOT_AN_ADDRESS = Rule("urls.not-an-address")
 NOT_IN_ORDER = Rule("urls.not-in-order")
 _LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
@@ -70,39 +64,3 @@ def record_urls(root: Path, urls: Iterable[str], workshop: Path | None = None) -
     if everything != known:
         write_atomically(root / PATH, "".join(f"/{url}\n" for url in sorted(everything)).encode(), workshop)
     return len(everything) - len(known)
-
-
-@dataclass(frozen=True, slots=True)
-class LostPage:
-    """A published page that left its address: its id, old file and path, and its new path and address (None: gone)."""
-
-    id: str
-    file: str
-    old_uri: str
-    uri: str | None
-    url: str | None
-
-
-def check_urls(
-    urls: Sequence[str], live: Collection[str], redirects: Iterable[Redirect], lost: Mapping[str, LostPage]
-) -> Iterator[Problem]:
-    """Report every published address that neither a page nor a redirect answers; `lost` tells of pages that left."""
-    sent_on = {redirect.source for redirect in redirects}
-    for number, url in enumerate(urls, start=1):
-        if url in live or url in sent_on:
-            continue
-        page = lost.get(url)
-        if page is None:
-            yield NO_ANSWER.at(PATH, number, f"/{url}")
-        elif page.uri is None:
-            yield PAGE_GONE.at(PATH, number, f"/{url}", page.id, page.file)
-        else:
-            yield PAGE_MOVED.at(PATH, number, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
-
-
-def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
-    """Report every published address for which a built site has no file."""
-    for number, url in enumerate(urls, start=1):
-        name = url if url and not url.endswith("/") else f"{url}index.html"
-        if not (folder / name).is_file():
-            yield NO_ANSWER.at(PATH, number, f"/{url}")

@@ -8,36 +8,36 @@ _LETTERS_AFTER_Z = {"nb": "æøå", "nn": "æøå", "no": "æøå", "da": "æø�
 
 
 def sort_key(words: str, language: str) -> tuple[tuple[int, ...], str]:
-    """Give what words are sorted by: letters in the language's order, marks that are not letters of their own ignored.
+    """Return the key that words are sorted by: letters in the language's order, diacritics ignored.
 
     In Norwegian æ, ø and å come last, and «aa» sorts as a and a, since it stands in no word of ours for å.
     """
     last = _LETTERS_AFTER_Z.get(language, "")
     order = []
-    for sign in words.casefold():
-        if sign in last:
-            order.append(ord("z") + 1 + last.index(sign))
-        elif sign.isalnum():
-            order += [ord(part) for part in _plain(sign)]
-        elif sign.isspace() or sign in "-–/":
+    for character in words.casefold():
+        if character in last:
+            order.append(ord("z") + 1 + last.index(character))
+        elif character.isalnum():
+            order += [ord(part) for part in _plain(character)]
+        elif character.isspace() or character in "-–/":
             order.append(0)
     return tuple(order), words
 
 
 def letter_of(words: str, language: str) -> str:
-    """Give the capital letter that words stand under, or `#` for digits and signs."""
+    """Return the capital letter that words stand under, or `#` for digits and other characters."""
     last = _LETTERS_AFTER_Z.get(language, "")
-    for sign in words.casefold():
-        if sign in last:
-            return sign.upper()
-        if sign.isalpha():
-            return _plain(sign)[0].upper()
-        if sign.isdigit():
+    for character in words.casefold():
+        if character in last:
+            return character.upper()
+        if character.isalpha():
+            return _plain(character)[0].upper()
+        if character.isdigit():
             return "#"
     return "#"
 
 
-def _plain(sign: str) -> str:
-    """Take marks off a letter, and write letters of other alphabets in two: é → e, ø → o, æ → ae."""
-    spelled = {"æ": "ae", "ø": "o", "ß": "ss", "đ": "d"}.get(sign)
-    return spelled or unicodedata.normalize("NFD", sign)[0]
+def _plain(character: str) -> str:
+    """Return a letter without diacritics, and write letters of other alphabets in two: é → e, ø → o, æ → ae."""
+    spelled = {"æ": "ae", "ø": "o", "ß": "ss", "đ": "d"}.get(character)
+    return spelled or unicodedata.normalize("NFD", character)[0]

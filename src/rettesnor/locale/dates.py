@@ -1,4 +1,4 @@
-"""Dates as people read them, and what day it is: the only places where a clock or a locale is asked."""
+"""Dates as people read them, and what day it is: the only module that asks the clock; commands pass the day on."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _YEAR_AND_MONTH = 7
 
 
 def today(environment: Mapping[str, str]) -> date:
-    """Give the day it is in Oslo, by `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, else by the clock."""
+    """Return the day it is in Oslo, by `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, else by the clock."""
     epoch = environment.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return moment.astimezone(OSLO).date()
 
 
 def plain_today() -> date:
-    """Give the day it is in Oslo by the clock alone; for publishing and checking, which must not believe a setting."""
+    """Return the day it is in Oslo by the clock alone: publishing and checking must not believe a setting."""
     return datetime.now(OSLO).date()
 
 

@@ -1,4 +1,4 @@
-"""Letters made alike, so that words are found however they are typed."""
+"""Folding: letters made alike, so that words are found however they are typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DOUBLED = re.compile(r"a[ae]+|oe+")
 
 @lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
-    """Give small letters without marks: å, aa → a; ø, oe → o; æ, ae → a; é → e. Folding twice changes nothing more."""
+    """Return a text folded: å, aa → a; ø, oe → o; æ, ae → a; é → e. It is idempotent."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     unmarked = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _DOUBLED.sub(lambda match: match[0][0], unmarked)

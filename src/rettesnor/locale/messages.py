@@ -1,75 +1,113 @@
-"""Everything the site and the tool say, by language: one YAML file each in catalogue/.
+"""Everything the site and the tool say, by language: one YAML file each in catalogue/, a site's own laid over it.
 
 Top keys are what readers meet; `rules` holds what an editor is told of each kind of mistake, `says` and `cure`; `words`
-holds what commands say besides. Adding a language is naming it in mkdocs.yml and adding its file, here or in a site's
-data/messages/ (nn.yml, se.yml …).
+holds what commands say besides. A site's data/messages/<language>.yml lies over the packaged file key by key, and may
+be all there is of a language (nn.yml, se.yml …). What a language lacks is said in the main one, and the check
+`messages` lists it: adding a language is naming it in mkdocs.yml and adding its file, finished or not.
 """
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
 MAIN = "nb"
+"""The language in which the catalogue is always whole."""
+
+FOLDER = "data/messages"
+"""Where a site keeps messages of its own, below its root."""
+
 RULES, WORDS = "rules", "words"
 SAYS, CURE = "says", "cure"
 
+_PACKAGED = resources.files(__package__).joinpath("catalogue")
+_EMPTY: Mapping[str, str] = MappingProxyType({})
 
-class MissingLanguageError(LookupError):
-    """There is no file of messages for a language."""
+
+class _Site:
+    """The site whose own messages the commands of this process speak with."""
+
+    root: Path | None = None
 
 
-@cache
+def speak_for(root: Path | None) -> None:
+    """Let messages to editors come from a site's own files too: whoever reads the settings of a site says so."""
+    _Site.root = root
+
+
+def languages(root: Path | None = None) -> tuple[str, ...]:
+    """Return the languages that have a file, in the package or in a site's data/messages/; the main one first."""
+    packaged = {entry.name for entry in _PACKAGED.iterdir()}
+    own = {path.name for path in (root / FOLDER).glob("*.yml")} if root is not None else set()
+    found = {name.removesuffix(".yml") for name in packaged | own if name.endswith(".yml")}
+    return (MAIN, *sorted(found - {MAIN}))
+
+
 def read_messages(language: str, root: Path | None = None) -> Mapping[str, str]:
-    """Return the messages to readers in a language, from catalogue/ or from `data/messages/` below the site's root.
+    """Return the messages to readers in a language, those of a site's own file first and the main language's last."""
+    return _to_readers(language, root, tuple(_changed_at(code, root) for code in (MAIN, language)))
 
-    Raises:
-        MissingLanguageError: there is no file for it, or it lacks messages that the main file has.
+
+def read_catalogue(language: str, root: Path | None = None) -> dict[str, str]:
+    """Return what a language's files say, by key: `home`, `rules/urls.no-answer/says`, `words/publish.nothing`.
+
+    Nothing is filled in from other languages. What a site's own file says with fields that the message does not have
+    is left out, as is a file that cannot be read: the check `messages` reports both.
     """
-    text = _read(language, root)
-    if text is None:
-        raise MissingLanguageError(
-            f"there are no messages for {language}: copy src/rettesnor/locale/catalogue/en.yml "
-            f"to data/messages/{language}.yml and translate it"
-        )
-    values = {key: str(value) for key, value in _parse(text).items() if key not in (RULES, WORDS)}
-    if language != MAIN:
-        missing = sorted(set(read_messages(MAIN)) - set(values))
-        if missing:
-            raise MissingLanguageError(f"{language}.yml lacks {len(missing)} messages: {', '.join(missing[:5])} …")
-    return MappingProxyType(values)
+    packaged = _packaged(language)
+    own = {key: text for key, text in read_own(language, root).items() if not unknown_fields(key, text, packaged)}
+    return {**packaged, **own}
 
 
-@cache
-def read_rules(language: str) -> Mapping[str, Mapping[str, str]]:
-    """Return what an editor is told in a language: by the rule's name, what is wrong (`says`) and the way out (`cure`).
+def read_own(language: str, root: Path | None) -> Mapping[str, str]:
+    """Return what a site's own file of a language says, by key; nothing where there is none that can be read."""
+    changed_at = _changed_at(language, root)
+    if root is None or changed_at is None:
+        return _EMPTY
+    try:
+        return _parsed(root / FOLDER / f"{language}.yml", changed_at)
+    except (UnicodeDecodeError, yaml.YAMLError):
+        return _EMPTY
 
-    A language without rules of its own has none.
-    """
-    return MappingProxyType(_part(language, RULES))
+
+def unknown_fields(key: str, text: str, packaged: Mapping[str, str] = _EMPTY) -> frozenset[str]:
+    """Return the fields of a text that nothing would fill, `{` alone included, as its message has no such fields."""
+    model = packaged.get(key) or _packaged(MAIN).get(key)
+    return fields_of(text) - fields_of(model) if model is not None else frozenset()
 
 
-@cache
-def read_words(language: str) -> Mapping[str, str]:
-    """Return what commands say in a language besides problems, by key; nothing for a language that has none."""
-    return MappingProxyType(_part(language, WORDS))
+def fields_of(text: str) -> frozenset[str]:
+    """Return the names of the fields in a text; `{` stands for braces that do not pair."""
+    try:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    except ValueError:
+        return frozenset("{")
+
+
+@runtime_checkable
+class Sayable(Protocol):
+    """What reads otherwise in each language."""
+
+    def in_language(self, language: str) -> str:
+        """Return the text in a language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message to an editor: its key in the catalogue, and what fills its fields, in order or by name.
 
-    The key is that of `words`, or a rule's name with its part: `urls.no-answer/says`. A value may be a message itself.
+    A value may be a message itself. A number with a fraction is written with one decimal, as each language writes it.
     """
 
     key: str
@@ -79,10 +117,6 @@ class Message:
     def in_language(self, language: str) -> str:
         """Return the text in a language, and in the main one where that language lacks it."""
         text = _found(self.key, language)
-        if text is None:
-            text = _found(self.key, MAIN)
-        if text is None:
-            raise KeyError(self.key)
         values = [_said(value, language) for value in self.values]
         return text.format(*values, **{name: _said(value, language) for name, value in self.named})
 
@@ -92,31 +126,63 @@ class Message:
 
 def words(key: str, *values: object, **named: object) -> Message:
     """Return the message `key` of `words`, its fields filled."""
-    return Message(key, values, tuple(sorted(named.items())))
+    return Message(f"{WORDS}/{key}", values, tuple(sorted(named.items())))
 
 
 def _said(value: object, language: str) -> object:
-    return value.in_language(language) if isinstance(value, Message) else value
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0").replace(".", words("decimal-mark").in_language(language))
+    return value.in_language(language) if isinstance(value, Sayable) else value
 
 
-def _found(key: str, language: str) -> str | None:
-    rule, _, part = key.partition("/")
-    return read_rules(language).get(rule, {}).get(part) if part else read_words(language).get(key)
+def _found(key: str, language: str) -> str:
+    """Return the text of a key, as the catalogue has it.
+
+    Raises:
+        KeyError: the main language has no such message.
+    """
+    for code in dict.fromkeys((language, MAIN)):
+        own = read_own(code, _Site.root).get(key)
+        if own is not None and not unknown_fields(key, own, _packaged(code)):
+            return own
+        if key in _packaged(code):
+            return _packaged(code)[key]
+    raise KeyError(key)
 
 
-def _part(language: str, part: str) -> dict[str, Any]:
-    text = _read(language, None)
-    return dict(_parse(text).get(part) or {}) if text is not None else {}
+@cache
+def _packaged(language: str) -> Mapping[str, str]:
+    file = _PACKAGED.joinpath(f"{language}.yml")
+    return MappingProxyType(_flat(file.read_text(encoding="utf-8"))) if file.is_file() else _EMPTY
 
 
-def _parse(text: str) -> dict[str, Any]:
-    rows: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings
-    return rows
+def _changed_at(language: str, root: Path | None) -> int | None:
+    """Return when a site's own file of a language was last changed (ns), or None where there is none."""
+    try:
+        return (root / FOLDER / f"{language}.yml").stat().st_mtime_ns if root is not None else None
+    except FileNotFoundError:
+        return None
 
 
-def _read(language: str, root: Path | None) -> str | None:
-    file = resources.files(__package__).joinpath("catalogue", f"{language}.yml")
-    if file.is_file():
-        return file.read_text(encoding="utf-8")
-    own = root / "data" / "messages" / f"{language}.yml" if root is not None else None
-    return own.read_text(encoding="utf-8") if own is not None and own.is_file() else None
+@cache
+def _to_readers(language: str, root: Path | None, _as_of: tuple[int | None, ...]) -> Mapping[str, str]:
+    everything = read_catalogue(MAIN, root) | read_catalogue(language, root)
+    return MappingProxyType({key: text for key, text in everything.items() if "/" not in key})
+
+
+@cache
+def _parsed(file: Path, _as_of: int) -> Mapping[str, str]:
+    return MappingProxyType(_flat(file.read_text(encoding="utf-8")))
+
+
+def _flat(text: str) -> dict[str, str]:
+    rows: object = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings
+    return dict(_entries(rows, ()))
+
+
+def _entries(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _entries(inner, (*path, str(key)))
+    elif path and isinstance(value, str):
+        yield "/".join(path), value

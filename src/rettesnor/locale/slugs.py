@@ -1,4 +1,4 @@
-"""Addresses from Norwegian text: ASCII, stable, readable."""
+"""Slugs from Norwegian text: ASCII, stable, readable."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def slugify(text: str, separator: str = "-") -> str:
-    """Give the text as an address: å→a, ø→o, æ→ae, other letters without their marks, the rest a separator.
+    """Return the slug of a text: å→a, ø→o, æ→ae, other letters without their marks, the rest a separator.
 
     The signature is the one that Python-Markdown's `toc` calls. Text without a letter or digit gives "".
     """

@@ -21,7 +21,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.checks.page_problems import PageProblems
-from rettesnor.data.urls import check_built_urls, read_urls
+from rettesnor.checks.urls import check_built_urls
+from rettesnor.data.urls import read_urls
+from rettesnor.locale.dates import plain_today
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.code_changes import CodeChanged, CodeState, code_state
 from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
@@ -137,7 +139,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._report(self._assembly)
         self._shelf = self._pdfs(self._assembly.site)
         if self._assembly.site.is_preview:
-            self._problems = self._page_problems.find(self._assembly, with_slow=not self._is_first_look)
+            self._problems = self._page_problems.find(self._assembly, plain_today(), with_slow=not self._is_first_look)
 
     def _pdfs(self, site: Site) -> Shelf:
         """Find the PDFs that `make pdf` has made of this very site; a preview has none."""

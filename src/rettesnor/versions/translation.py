@@ -169,8 +169,3 @@ def confirmable(original: str, translated: str, title: Section) -> dict[str, str
     theirs = {section.id for section in sections_of(translated)}
     sections = [title, *(section for section in sections_of(original) if section.id in theirs)]
     return {section.id: section.hash for section in sections}
-
-
-def name_of(section: SectionState, introduction: str) -> str:
-    """Give what an editor calls a section: its heading, or the word for what stands before the first heading."""
-    return introduction if section.id == INTRODUCTION else section.heading

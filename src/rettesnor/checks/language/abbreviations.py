@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from rettesnor.checks.language.prose import Block
+    from rettesnor.problems import Problem
 
-CHECK = "language"
+ABBREVIATION = Rule("language.abbreviation", Level.ADVICE)
+TERM_ABBREVIATED = Rule("language.term-abbreviated")
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,6}(?![\w-])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -35,7 +37,7 @@ def check_abbreviations(
                 continue
             seen.add(short)
             if not _stands_by_brackets(block.text, match):
-                yield _problem(path, block.line_at(match.start()), short, "", Level.ADVICE)
+                yield ABBREVIATION.at(path, block.line_at(match.start()), short)
 
 
 def _terms_problems(path: str, blocks: Sequence[Block], known: Mapping[str, str]) -> Iterator[Problem]:
@@ -46,7 +48,7 @@ def _terms_problems(path: str, blocks: Sequence[Block], known: Mapping[str, str]
             if match:
                 near = " ".join(each.text for each in blocks[: place + 2])
                 if not _long_form(long).search(near):
-                    yield _problem(path, block.line_at(match.start()), short, long, Level.ERROR)
+                    yield TERM_ABBREVIATED.at(path, block.line_at(match.start()), short, long)
                 break
 
 
@@ -58,24 +60,3 @@ def _long_form(long: str) -> re.Pattern[str]:
 
 def _stands_by_brackets(text: str, match: re.Match[str]) -> bool:
     return text[match.end() :].startswith((" (", ")"))
-
-
-def _problem(path: str, line: int, short: str, long: str, level: Level) -> Problem:
-    mend = (
-        Text(f"Skriv «{long} ({short})» første gang.", f"Write “{long} ({short})” the first time.")
-        if long
-        else Text(
-            f"Skriv hele navnet første gang, med «({short})» etter. Fagord fører du inn i data/terms.yml, navn i "
-            "data/wordlist-nb.txt.",
-            f"Write the whole name the first time, with “({short})” after it. Terms go in data/terms.yml, names in "
-            "data/wordlist-en.txt.",
-        )
-    )
-    return Problem(
-        path=path,
-        line=line,
-        message=Text(f"Forkortelsen «{short}» er ikke forklart.", f"The abbreviation “{short}” is not explained."),
-        help=mend,
-        check=CHECK,
-        level=level,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.language.abbreviations import check_abbreviations
 from rettesnor.checks.language.compounds import Compounds, check_joints
 from rettesnor.checks.language.dictionaries import DICTIONARIES, open_dictionary
@@ -15,14 +16,14 @@ from rettesnor.checks.language.texts import data_texts, page_texts
 from rettesnor.data.plain_words import read_plain_words
 from rettesnor.data.terms import abbreviations
 from rettesnor.data.word_lists import read_word_list
-from rettesnor.problems import MissingToolError, Problem
+from rettesnor.problems import MissingToolError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rettesnor.checks.language.prose import Block
     from rettesnor.locale.messages import Message
-    from rettesnor.problems import Text
+    from rettesnor.problems import Problem, Text
     from rettesnor.site.assembly import Assembly
 
 NORWEGIAN = "nb"
@@ -48,7 +49,7 @@ def check_language(assembly: Assembly) -> list[Problem]:
 
 
 def page_figures(assembly: Assembly) -> list[PageFigures]:
-    """Give how every page reads, in the order of their files."""
+    """Return how every page reads, in the order of their files."""
     found = [measure_page(text.path, text.type, text.body, text.language) for text in page_texts(assembly)]
     return sorted(found, key=lambda figures: figures.path)
 
@@ -99,3 +100,6 @@ class _Checker:
                 yield from check_joints(path, blocks, speller.knows)
         yield from check_plain_words(path, blocks, [word for word in self._plain if word.language == language])
         yield from check_relative_dates(path, blocks, language)
+
+
+CHECK = Check("language", Scope.PAGE, on_any_day(check_language), is_slow=True)

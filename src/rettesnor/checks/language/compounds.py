@@ -9,19 +9,20 @@ right form are words; that rests on a dictionary, so it is advice.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.prose import WORD, iter_words
-from rettesnor.problems import Level, Problem, Text, Told
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rettesnor.checks.language.prose import Block
+    from rettesnor.problems import Problem
 
-CHECK = "language"
+APART = Rule("language.apart")
+WITHOUT_JOINT = Rule("language.without-joint", Level.ADVICE)
 
 _INFLECTION = r"(?:en|et|a|e|er|ene|ar|n|t|r|ne|ens|ets|enes|nes|s)?"
 _SHORTEST_PART = 3
@@ -50,7 +51,7 @@ class Compounds:
                 between = block.text[before.end() : after.start()]
                 if between == " " and self._are_one(before[0].casefold(), after[0].casefold()):
                     words = f"{before[0]} {after[0]}"
-                    yield _problem(path, block.line_at(before.start()), _APART, words, before[0] + after[0].lower())
+                    yield APART.at(path, block.line_at(before.start()), words, before[0] + after[0].lower())
 
     def _are_one(self, first: str, second: str) -> bool:
         if first not in self._firsts:
@@ -63,7 +64,7 @@ def check_joints(path: str, blocks: Sequence[Block], knows: Callable[[str], bool
     for word, line in iter_words(blocks):
         right = _with_joint(word, knows)
         if right is not None:
-            yield replace(_problem(path, line, _WITHOUT_JOINT, word, right), level=Level.ADVICE)
+            yield WITHOUT_JOINT.at(path, line, word, right)
 
 
 def _with_joint(word: str, knows: Callable[[str], bool]) -> str | None:
@@ -77,25 +78,9 @@ def _with_joint(word: str, knows: Callable[[str], bool]) -> str | None:
 
 
 def _stems(word: str) -> Iterator[str]:
-    """Give what a word may be an inflected form of, itself first."""
+    """Yield what a word may be an inflected form of, itself first."""
     yield word
     for length in range(1, 5):
         if len(word) - length >= _SHORTEST_PART and re.fullmatch(_INFLECTION, word[-length:]):
             yield word[:-length]
             yield f"{word[:-length]}e"
-
-
-def _problem(path: str, line: int, words: Told, wrong: str, right: str) -> Problem:
-    message = words[0].filled(wrong)
-    mend = words[1].filled(right)
-    return Problem(path=path, line=line, message=message, help=mend, check=CHECK)
-
-
-_APART = (
-    Text("«{}» er ett ord (særskriving).", "“{}” is one word."),
-    Text("Skriv «{}».", "Write “{}”."),
-)
-_WITHOUT_JOINT = (
-    Text("«{}» mangler en s mellom delene.", "“{}” lacks an s between its parts."),
-    Text("Skriv «{}».", "Write “{}”."),
-)

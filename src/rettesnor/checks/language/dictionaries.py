@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from hunspell import Hunspell, HunspellFilePathError
 
-from rettesnor.problems import MissingToolError, Text
+from rettesnor.locale.messages import words
+from rettesnor.problems import MissingToolError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,10 +43,10 @@ class Dictionary(Protocol):
     """What spelling asks of a dictionary."""
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is spelled as some form of a known word."""
+        """Return whether a word is spelled as some form of a known word."""
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        """Give words it might have been, the likeliest first."""
+        """Return words it might have been, the likeliest first."""
 
 
 class SystemDictionary:
@@ -62,7 +63,7 @@ class SystemDictionary:
                     hunspell.add_with_affix(word, model)
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is spelled as some form of a known word; a capital first letter is always allowed.
+        """Return whether a word is spelled as some form of a known word; a capital first letter is always allowed.
 
         A word with letters that the dictionary's character set lacks (the Norwegian ones are Latin-1) is not known.
         """
@@ -75,7 +76,7 @@ class SystemDictionary:
             return False
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        """Give words it might have been, the likeliest first."""
+        """Return words it might have been, the likeliest first."""
         try:
             return tuple(self._hunspell.suggest(word))
         except UnicodeEncodeError:
@@ -96,16 +97,7 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
                 return _opened(wanted.name, str(folder), tuple(own_words))
             except HunspellFilePathError:
                 continue
-    raise MissingToolError(
-        Text(
-            f"Rettskrivingen er ikke kontrollert: ordlista {wanted.name} mangler. Installer {wanted.package} "
-            f"(Debian: apt-get install {wanted.package}), eller legg {wanted.name}.aff og .dic i en mappe og sett "
-            "DICPATH til den.",
-            f"The spelling was not checked: the dictionary {wanted.name} is missing. Install {wanted.package} "
-            f"(Debian: apt-get install {wanted.package}), or put {wanted.name}.aff and .dic in a folder and set "
-            "DICPATH to it.",
-        )
-    )
+    raise MissingToolError(words("language.no-dictionary", wanted.name, wanted.package))
 
 
 @lru_cache(maxsize=4)
@@ -115,7 +107,7 @@ def _opened(name: str, folder: str, own_words: tuple[tuple[str, str], ...]) -> S
 
 
 def _folders(environment: Mapping[str, str], platform: str) -> tuple[Path, ...]:
-    """Name where dictionaries lie: DICPATH as Hunspell itself reads it, then the usual places of each system."""
+    """Return the folders of dictionaries: DICPATH as Hunspell itself reads it, then the usual places of each system."""
     named = tuple(Path(folder) for folder in environment.get("DICPATH", "").split(os.pathsep) if folder)
     usual = {
         "darwin": (

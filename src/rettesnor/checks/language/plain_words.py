@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.data.plain_words import CHECK, PlainWord
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rettesnor.checks.language.prose import Block
+    from rettesnor.data.plain_words import PlainWord
+    from rettesnor.problems import Problem
+
+
+PLAINER = Rule("language.plainer", Level.ADVICE)
 
 
 def check_plain_words(path: str, blocks: Sequence[Block], words: Sequence[PlainWord]) -> Iterator[Problem]:
@@ -23,11 +27,4 @@ def check_plain_words(path: str, blocks: Sequence[Block], words: Sequence[PlainW
             allowed = [match.span() for match in word.exception.finditer(block.text)] if word.exception else []
             for match in word.pattern.finditer(block.text):
                 if not any(start <= match.start() < end for start, end in allowed):
-                    yield Problem(
-                        path=path,
-                        line=block.line_at(match.start()),
-                        message=Text(f"«{match[0]}» kan sies enklere.", f"“{match[0]}” can be said more plainly."),
-                        help=Text(f"Skriv heller: {word.better}.", f"Write rather: {word.better}."),
-                        check=CHECK,
-                        level=Level.ADVICE,
-                    )
+                    yield PLAINER.at(path, block.line_at(match.start()), match[0], word.better)

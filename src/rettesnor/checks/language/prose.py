@@ -55,16 +55,16 @@ class Block:
     foreign: tuple[tuple[int, int], ...] = ()
 
     def line_at(self, place: int) -> int:
-        """Give the line in the file of what stands at a place in the text."""
+        """Return the line in the file of what stands at a place in the text."""
         return self.lines[max(bisect_right(self.starts, place) - 1, 0)] if self.lines else 1
 
     def is_foreign(self, place: int) -> bool:
-        """Tell whether what stands at a place in the text is marked as another language."""
+        """Return whether what stands at a place in the text is marked as another language."""
         return bool(self.foreign) and any(start <= place < end for start, end in self.foreign)
 
 
 def read_prose(rendered: str, source: str = "", first_line: int = 1) -> tuple[Block, ...]:
-    """Give the prose of a rendered text, block by block; `first_line` is the file's line on which `source` starts."""
+    """Return the prose of a rendered text, block by block; `first_line` is the file's line on which `source` starts."""
     root = html.fragment_fromstring(rendered or " ", create_parent="div")
     reader = _Reader(_SourceCursor(source, first_line))
     reader.read(root)
@@ -72,7 +72,7 @@ def read_prose(rendered: str, source: str = "", first_line: int = 1) -> tuple[Bl
 
 
 def plain_block(text: str, line: int) -> Block:
-    """Give a block for a text that stands on one line of a data file or a page's front matter."""
+    """Return a block for a text that stands on one line of a data file or a page's front matter."""
     return Block(BlockKind.TEXT, "", " ".join(text.split()), (0,), (line,))
 
 
@@ -108,7 +108,7 @@ class _SourceCursor:
             place += 1
 
     def line_of(self, word: str) -> int:
-        """Give the line of the next word, and move past it; of a word that is not found, the line that it is near."""
+        """Return the line of the next word, and move past it; of a word that is not found, the line that it is near."""
         try:
             place = self._words.index(word, self._at, self._at + _REACH)
         except ValueError:
@@ -121,10 +121,10 @@ class _SourceCursor:
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is being read."""
+    """A block that is being read, in parts."""
 
     kind: BlockKind
-    pieces: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
 
 class _Reader:
@@ -146,26 +146,26 @@ class _Reader:
         if "footnote" in classes:
             self._cursor.rewind()
         if not _is_prose(element, tag, classes):
-            self._open.pieces.append(" ")
+            self._open.parts.append(" ")
             return
         is_foreign = element.get("lang") is not None
         before = self._open.kind
         if is_block:
             is_heading = tag in _HEADINGS or "admonition-title" in classes
             self._open.kind = BlockKind.HEADING if is_heading else BlockKind.TEXT
-        self._open.pieces.append(_FOREIGN_STARTS if is_foreign else "")
-        self._open.pieces.append(element.text or "")
+        self._open.parts.append(_FOREIGN_STARTS if is_foreign else "")
+        self._open.parts.append(element.text or "")
         for child in element:
             self.read(child)
-            self._open.pieces.append(child.tail or "")
-        self._open.pieces.append(_FOREIGN_ENDS if is_foreign else "")
+            self._open.parts.append(child.tail or "")
+        self._open.parts.append(_FOREIGN_ENDS if is_foreign else "")
         if is_block:
             self._close()
             self._open.kind = before
 
     def _close(self) -> None:
-        text, foreign = _without_marks(" ".join("".join(self._open.pieces).split()))
-        self._open.pieces.clear()
+        text, foreign = _without_marks(" ".join("".join(self._open.parts).split()))
+        self._open.parts.clear()
         found = [(match.start(), match[0]) for match in WORD.finditer(text)]
         if not found:
             return
@@ -176,29 +176,29 @@ class _Reader:
 
 
 def _is_prose(element: html.HtmlElement, tag: str, classes: set[str]) -> bool:
-    """Tell whether an element holds prose (comments have no name for a tag)."""
+    """Return whether an element holds prose (comments have no name for a tag)."""
     return isinstance(element.tag, str) and tag not in _NOT_PROSE and not classes & _NOT_PROSE_CLASSES
 
 
 def _without_marks(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Take the marks of foreign words out of a text, and give the places between them."""
+    """Return a text without the marks of foreign words, and the places between them."""
     text = ""
     spans: list[tuple[int, int]] = []
     start: int | None = None
-    for piece in _MARKS.split(marked):
-        if piece == _FOREIGN_STARTS:
+    for part in _MARKS.split(marked):
+        if part == _FOREIGN_STARTS:
             start = len(text) if start is None else start
-        elif piece == _FOREIGN_ENDS:
+        elif part == _FOREIGN_ENDS:
             if start is not None:
                 spans.append((start, len(text)))
             start = None
         else:
-            text += piece
+            text += part
     return text, tuple(spans)
 
 
 def iter_words(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
-    """Give every word of the blocks in their own language, and its line."""
+    """Yield every word of the blocks in their own language, and its line."""
     for block in blocks:
         for match in WORD.finditer(block.text):
             if not block.is_foreign(match.start()):

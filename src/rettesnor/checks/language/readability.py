@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.language.prose import WORD, Block, BlockKind
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.docs.record import PageType
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-CHECK = "language"
+    from rettesnor.problems import Problem
+
+TOO_HARD = Rule("language.too-hard")
+TOO_LONG = Rule("language.too-long")
 LIX_LIMIT = 45
 SENTENCE_LIMIT = 16
 LONG_WORD = 6
@@ -90,11 +93,9 @@ def check_readability(figures: PageFigures, line: int) -> Iterator[Problem]:
     Texts of fewer than 40 words, or three sentences, are not judged: one long word would decide.
     """
     if figures.direct is not None and figures.direct.words >= FEWEST_WORDS and figures.direct.lix >= LIX_LIMIT:
-        message, mend = _TOO_HARD
-        yield _problem(figures.path, line, message, mend, _number(figures.direct.lix))
+        yield TOO_HARD.at(figures.path, line, figures.direct.lix, limit=LIX_LIMIT)
     if figures.whole.sentences >= FEWEST_SENTENCES and figures.whole.median >= SENTENCE_LIMIT:
-        message, mend = _TOO_LONG
-        yield _problem(figures.path, line, message, mend, _number(figures.whole.median))
+        yield TOO_LONG.at(figures.path, line, figures.whole.median, limit=SENTENCE_LIMIT)
 
 
 def _sentences(blocks: Sequence[Block], language: str) -> Iterator[str]:
@@ -103,35 +104,3 @@ def _sentences(blocks: Sequence[Block], language: str) -> Iterator[str]:
         if block.kind is BlockKind.TEXT:
             for _, sentence in split_sentences(block.text, language):
                 yield acts.sub(" ", sentence) if acts else sentence
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _problem(path: str, line: int, message: Text, mend: Text, value: str) -> Problem:
-    filled = Text(message.in_language("nb").format(value.replace(".", ",")), message.in_language("en").format(value))
-    return Problem(path=path, line=line, message=filled, help=mend, check=CHECK)
-
-
-_TOO_HARD = (
-    Text(
-        f"Teksten er tung å lese: lesbarhetstallet (LIX) er {{}}, og grensa er {LIX_LIMIT}.",
-        f"The text is hard to read: its LIX is {{}}, and the limit is {LIX_LIMIT}.",
-    ),
-    Text(
-        "Del lange setninger, og bytt lange ord med korte. Det som teller, er delene «rad», «slik», «unntak» og "
-        "«for-deg», og hele teksten i et verktøy.",
-        "Split long sentences, and use short words for long ones. What counts is the sections “rad”, “slik”, “unntak” "
-        "and “for-deg”, and the whole text of a tool.",
-    ),
-)
-_TOO_LONG = (
-    Text(
-        f"Setningene er lange: den midterste har {{}} ord, og den bør ha under {SENTENCE_LIMIT}.",
-        f"The sentences are long: the middle one has {{}} words, and should have fewer than {SENTENCE_LIMIT}.",
-    ),
-    Text(
-        "Skriv én tanke i hver setning, og sett punktum oftere.", "Write one thought a sentence, and more full stops."
-    ),
-)

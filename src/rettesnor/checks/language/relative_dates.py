@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.data.plain_words import phrases
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.checks.language.prose import Block
+    from rettesnor.problems import Problem
 
-CHECK = "language"
+DATED = Rule("language.dated")
 
 PHRASES: Mapping[str, re.Pattern[str]] = {
     "nb": phrases(
@@ -77,13 +78,4 @@ def check_relative_dates(path: str, blocks: Sequence[Block], language: str) -> I
         for match in pattern.finditer(block.text):
             if _YEAR.match(block.text, match.end()):
                 continue
-            yield Problem(
-                path=path,
-                line=block.line_at(match.start()),
-                message=Text(f"«{match[0]}» blir feil når tiden går.", f"“{match[0]}” stops being true as time goes."),
-                help=Text(
-                    "Skriv datoen eller året: «30. april 2025», «i 2025».",
-                    "Write the date or the year: “30 April 2025”, “in 2025”.",
-                ),
-                check=CHECK,
-            )
+            yield DATED.at(path, block.line_at(match.start()), match[0])

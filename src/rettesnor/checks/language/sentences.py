@@ -21,7 +21,7 @@ _NEVER_LAST: Mapping[str, re.Pattern[str]] = {
 
 
 def split_sentences(text: str, language: str) -> Iterator[tuple[int, str]]:
-    """Give each sentence of a block's text, and the place where it starts; words without a sentence are none."""
+    """Yield each sentence of a block's text, and the place where it starts; words without a sentence are none."""
     never_last = _NEVER_LAST.get(language, _NEVER_LAST["nb"])
     start = 0
     for end in _END.finditer(text):

@@ -7,11 +7,13 @@ readers wait for is not held back by one.
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.prose import WORD
 from rettesnor.data.word_lists import word_list_path
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.locale.messages import words
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.prose import Block
     from rettesnor.data.sources import Source
     from rettesnor.data.terms import Term
+    from rettesnor.problems import Problem
 
-CHECK = "language"
+MISSPELLED = Rule("language.misspelled", Level.ADVICE)
+UNKNOWN = Rule("language.unknown-word", Level.ADVICE)
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = re.compile(r"‘[^’]*’|“[^”]*”|\"[^\"]*\"|«[^»]*»|\([^)]*\)")
@@ -75,7 +79,7 @@ class Speller:
         return self._original is not None and (is_named or word[0].isupper()) and self._original.knows(word)
 
     def knows(self, word: str) -> bool:
-        """Tell whether a word is right: as a whole, in its hyphened parts, or as one letter (a list's a, b, c)."""
+        """Return whether a word is right: as a whole, in its hyphened parts, or as one letter (a list's a, b, c)."""
         if word not in self._known:
             parts = re.split(r"[-]", word)
             self._known[word] = (
@@ -91,31 +95,23 @@ class Speller:
         return self._suggested.get(word, ())
 
     def _problem(self, path: str, line: int, word: str) -> Problem:
-        near = self._suggestions(word)
-        maybe_nb = f" Mente du {' eller '.join(f'«{each}»' for each in near)}?" if near else ""
-        maybe_en = f" Did you mean {' or '.join(f'“{each}”' for each in near)}?" if near else ""
-        own = word_list_path(self._language)
-        return Problem(
-            path=path,
-            line=line,
-            message=Text(f"«{word}» står ikke i ordlista.{maybe_nb}", f"“{word}” is not in the dictionary.{maybe_en}"),
-            help=Text(
-                f"Rett ordet. Er det riktig, så før det inn i {own}. Ord på et annet språk: *ord*{{lang=en}}.",
-                f"Correct the word. If it is right, put it in {own}. Words of another language: *ord*{{lang=nb}}.",
-            ),
-            check=CHECK,
-            level=Level.ADVICE,
+        own, near = word_list_path(self._language), self._suggestions(word)
+        if not near:
+            return UNKNOWN.at(path, line, word, own)
+        either = reduce(
+            lambda one, other: words("language.or", one, other), (words("language.quoted", each) for each in near)
         )
+        return MISSPELLED.at(path, line, word, own, either)
 
 
 def words_of_terms(terms: Sequence[Term], language: str) -> set[str]:
-    """Give the words of the site's terms and their abbreviations in a language."""
+    """Return the words of the site's terms and their abbreviations in a language."""
     texts = [term.name[language] for term in terms if language in term.name]
     texts += [term.abbreviation[language] for term in terms if language in term.abbreviation]
     return set(_LETTERS.findall(" ".join(texts)))
 
 
 def words_of_names(sources: Mapping[str, Source]) -> set[str]:
-    """Give the words of those who wrote and published what the site cites, as far as they are names."""
+    """Return the words of those who wrote and published what the site cites, as far as they are names."""
     texts = [name for source in sources.values() for name in (source.author, source.publisher) if name]
     return {word for word in _LETTERS.findall(" ".join(texts)) if word[0].isupper()}

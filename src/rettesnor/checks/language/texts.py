@@ -34,7 +34,7 @@ class PageProse:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Give all that a reader reads, title and summary first."""
+        """Return all that a reader reads, title and summary first."""
         return self.head + self.body
 
 
@@ -48,7 +48,7 @@ class DataText:
 
 
 def page_texts(assembly: Assembly) -> Iterator[PageProse]:
-    """Give the prose of every page in each of its languages."""
+    """Yield the prose of every page in each of its languages."""
     for page in assembly.tree.pages.values():
         for code, text in page.texts.items():
             document = text.document
@@ -68,7 +68,7 @@ def page_texts(assembly: Assembly) -> Iterator[PageProse]:
 
 
 def data_texts(root: Path, languages: Sequence[str]) -> Iterator[DataText]:
-    """Give the texts of data files, in each language; a file that cannot be read is reported by its own check."""
+    """Yield the texts of data files, in each language; a file that cannot be read is reported by its own check."""
     for path, fields in _DATA_TEXTS:
         file = root / path
         try:

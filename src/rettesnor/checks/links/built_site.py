@@ -15,7 +15,7 @@ from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.urls import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _HERE = "https://site.invalid/"
@@ -53,7 +53,7 @@ class Target:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Give what makes two targets the same, whether or not the final slash was written."""
+        """Return what makes two targets the same, whether or not the final slash was written."""
         return (self.path.removesuffix("index.html").strip("/"), self.fragment)
 
 
@@ -71,13 +71,13 @@ class BuiltSite:
         self.ids: dict[str, frozenset[str]] = {}
 
     def answer(self, path: str) -> str | None:
-        """Give the file that answers at a path below the root, or None; case counts, as it does on servers."""
+        """Return the file that answers at a path below the root, or None; case counts, as it does on servers."""
         if path == "" or path.endswith("/"):
             return f"{path}index.html" if f"{path}index.html" in self.files else None
         return path if path in self.files else None
 
     def follow(self, file: str, written: str) -> Target | None:
-        """Give where an address in a file below the root leads, or None when that is outside the site."""
+        """Return where an address in a file below the root leads, or None when that is outside the site."""
         plain = _PLAIN.fullmatch(written)
         if plain and "/." not in plain["way"] and "//" not in plain["way"]:  # nearly all, and four times as fast
             folders = file.split("/")[:-1]
@@ -92,34 +92,43 @@ class BuiltSite:
         return target if is_relative or not self._prefix else self._below_prefix(target, parts.netloc)
 
     def _below_prefix(self, target: Target, host: str) -> Target | None:
-        """Take the prefix off a path from the root of the host; on our own pages a path without it leads nowhere."""
+        """Return a target without the site's prefix; on our own pages a path that lacks the prefix leads nowhere."""
         if target.path == self._prefix or target.path.startswith(f"{self._prefix}/"):
             return Target(target.path.removeprefix(self._prefix).removeprefix("/"), target.fragment)
         return Target(f"/{target.path}", target.fragment) if host == "site.invalid" else None
 
     def is_own(self, text: str) -> bool:
-        """Tell whether a text is a full address of this site."""
+        """Return whether a text is a full address of this site."""
         return text.lower().startswith((f"https://{self._host}/{self._prefix}", f"http://{self._host}/{self._prefix}"))
 
     def addresses(self) -> Iterator[Address]:
-        """Give every address in pages, feeds, site map, style sheets and JSON; the ids of pages are kept on the way."""
+        """Yield every address in pages, feeds, site map, style sheets, JSON and texts; the ids of pages are kept."""
+        readers: dict[str, Callable[[str], Iterable[Address]]] = {
+            "html": self._in_page,
+            "xml": self._in_xml,
+            "json": self._in_json,
+            "css": self._in_styles,
+            "txt": self._in_text,
+        }
         for name in sorted(self.files):
-            if name == MANIFEST or name.startswith(PICTURES):
-                continue
-            if name.endswith(".html"):
-                yield from self._in_page(name)
-            elif name.endswith(".xml"):
-                yield from self._in_xml(name)
-            elif name.endswith(".json"):
-                yield from self._in_json(name)
-            elif name.endswith(".css"):
-                text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
-                for match in _IN_STYLES.finditer(text):
-                    written = match[1] or match[2]
-                    if not written.startswith("data:"):
-                        yield Address(name, text.count("\n", 0, match.start()) + 1, written, "style")
+            read = readers.get(name.rpartition(".")[2])
+            if read is not None and name != MANIFEST and not name.startswith(PICTURES):
+                yield from read(name)
 
-    def _in_page(self, name: str) -> list[Address]:
+    def _in_styles(self, name: str) -> Iterator[Address]:
+        text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
+        for match in _IN_STYLES.finditer(text):
+            written = match[1] or match[2]
+            if not written.startswith("data:"):
+                yield Address(name, text.count("\n", 0, match.start()) + 1, written, "style")
+
+    def _in_text(self, name: str) -> Iterator[Address]:
+        """Yield full addresses of our own (robots.txt, security.txt)."""
+        text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), start=1):
+            yield from (Address(name, number, word, "text") for word in line.split() if self.is_own(word))
+
+    def _in_page(self, name: str) -> Iterable[Address]:
         self.ids[name] = frozenset()
         try:
             root = html.document_fromstring((self.folder / name).read_bytes(), parser=_parser())
@@ -143,7 +152,7 @@ class BuiltSite:
         return found
 
     def _said_in(self, element: html.HtmlElement) -> Iterator[str]:
-        """Give full addresses of our own that are data: `content` of a meta element, and linked data."""
+        """Yield full addresses of our own that are data: `content` of a meta element, and linked data."""
         if element.tag == "meta":
             content = str(element.get("content", ""))
             if self.is_own(content):
@@ -193,7 +202,7 @@ def _parser() -> html.HTMLParser:
 
 
 def _written_in(element: html.HtmlElement) -> Iterator[str]:
-    """Give the addresses in an element's attributes."""
+    """Yield the addresses in an element's attributes."""
     for name, value in element.attrib.items():
         if name in _ADDRESSES or name.endswith(("}href", ":href")):
             yield str(value)
@@ -206,7 +215,7 @@ def _written_in(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _in_markup(text: str) -> list[str]:
-    """Give the addresses in HTML that stands inside a feed."""
+    """Return the addresses in HTML that stands inside a feed."""
     root = html.fragment_fromstring(text, create_parent="div")
     return [written for element in root.iter(etree.Element) for written in _written_in(element)]
 

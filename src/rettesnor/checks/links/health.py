@@ -6,22 +6,28 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rettesnor.data.link_health import CHECK, Health, Verdict
-from rettesnor.problems import Level, Problem, Text
+from rettesnor.data.link_health import Health, Verdict
+from rettesnor.locale.messages import words
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from rettesnor.checks.links.lychee import Answer
     from rettesnor.checks.links.outside import WrittenAt
+    from rettesnor.problems import Problem
 
 
-_SHUT_TO_PROGRAMS = frozenset({401, 403, 407, 429, 999})
+DEAD = Rule("links.dead")
+DEAD_WITH_COPY = Rule("links.dead-with-copy")
+FAILED_ONCE = Rule("links.failed-once", Level.ADVICE)
+MOVED = Rule("links.moved", Level.ADVICE)
+_REFUSES_PROGRAMS = frozenset({401, 403, 407, 429, 999})
 
 
 def judge(answer: Answer) -> Verdict:
-    """Tell what an answer means. A door shut to programs is no broken link; a deep address that ends at `/` is one."""
-    if answer.status in _SHUT_TO_PROGRAMS:
+    """Return what an answer means: a refusal of programs is no broken link, a deep address that ends at `/` is one."""
+    if answer.status in _REFUSES_PROGRAMS:
         return Verdict.UNKNOWN
     if not answer.is_fine:
         return Verdict.UNKNOWN if answer.status == 0 and answer.words.startswith("passed over") else Verdict.FAILED
@@ -36,7 +42,7 @@ def _is_front_page(url: str) -> bool:
 
 
 def after(before: Health | None, answer: Answer, day: date, soft: Collection[str] = ()) -> Health:
-    """Give an address's state after a check on `day`; `soft` holds addresses that say 200 and show "not found"."""
+    """Return an address's state after a check on `day`; `soft` holds addresses that say 200 and show "not found"."""
     verdict = Verdict.FAILED if answer.url in soft else judge(answer)
     words = "answers 200, but shows that there is no such page" if answer.url in soft else answer.words
     if verdict is Verdict.FAILED and answer.is_fine and answer.url not in soft:
@@ -57,7 +63,7 @@ def after(before: Health | None, answer: Answer, day: date, soft: Collection[str
 
 
 def needs_check(health: Health | None, day: date, max_age: timedelta) -> bool:
-    """Tell whether an address is to be asked for again: it never was, or not within `max_age`."""
+    """Return whether an address is to be asked for again: it never was, or not within `max_age`."""
     return health is None or day - date.fromisoformat(health.checked_on) >= max_age
 
 
@@ -67,52 +73,26 @@ def findings(states: Mapping[str, Health], places: Mapping[str, tuple[WrittenAt,
         health = states.get(url)
         if health is None or health.verdict in {Verdict.OK, Verdict.UNKNOWN}:
             continue
-        if health.verdict is Verdict.MOVED:
-            message = Text(f"Adressen er flyttet: {url}", f"The address has moved: {url}")
-            mend = Text(f"Skriv den nye: {health.leads_to}", f"Write the new one: {health.leads_to}")
-        else:
-            message = _failure(url, health)
-            mend = _cure(health)
-        level = Level.ERROR if health.is_dead else Level.ADVICE
         for place in written:
-            yield Problem(path=place.path, line=place.line, message=message, help=mend, check=CHECK, level=level)
+            yield _told(place, url, health)
 
 
-def _failure(url: str, health: Health) -> Text:
+def _told(place: WrittenAt, url: str, health: Health) -> Problem:
+    if health.verdict is Verdict.MOVED:
+        return MOVED.at(place.path, place.line, url, health.leads_to)
     said = f"{health.status} {health.words}".removeprefix("0 ")
-    if health.is_dead:
-        return Text(
-            f"Lenken har ikke virket siden {health.failing_since}: {url} ({said})",
-            f"The link has not worked since {health.failing_since}: {url} ({said})",
-        )
-    return Text(
-        f"Lenken virket ikke i siste kontroll: {url} ({said})", f"The link failed the last check: {url} ({said})"
-    )
-
-
-def _cure(health: Health) -> Text:
     if not health.is_dead:
-        return Text("Den kontrolleres igjen. Ingenting må gjøres nå.", "It will be checked again. Nothing to do now.")
+        return FAILED_ONCE.at(place.path, place.line, url, said)
     if health.archived:
-        return Text(
-            f"Finn den nye adressen, eller skriv «status: dead» og «archived: {health.archived}».",
-            f"Find the new address, or write “status: dead” and “archived: {health.archived}”.",
-        )
-    return Text(
-        "Finn den nye adressen, eller skriv «status: dead» og adressen til en arkivert kopi i «archived».",
-        "Find the new address, or write “status: dead” and the address of an archived copy in “archived”.",
-    )
+        return DEAD_WITH_COPY.at(place.path, place.line, url, said, health.failing_since, health.archived)
+    return DEAD.at(place.path, place.line, url, said, health.failing_since)
 
 
 def issue_text(problems: Iterable[Problem], day: date, language: str) -> str:
-    """Give one text for an issue that a weekly job keeps: what must be mended, then what can wait; "" for nothing."""
+    """Return the text of the issue that a weekly job keeps: what must be put right, what can wait; "" for nothing."""
     problems = list(problems)
-    heads = {
-        "nb": ("Lenker som ikke virker", "Kan vente", "Kontrollert {}. Lukk saken når lista er tom."),
-        "en": ("Links that do not work", "Can wait", "Checked {}. Close the issue when the list is empty."),
-    }[language if language == "en" else "nb"]
     parts = []
-    for head, level in ((heads[0], Level.ERROR), (heads[1], Level.ADVICE)):
+    for head, level in ((words("links.issue-dead"), Level.ERROR), (words("links.issue-can-wait"), Level.ADVICE)):
         rows = [
             f"- [ ] `{problem.path}:{problem.line}` {problem.message.in_language(language)}\n"
             f"      {problem.help.in_language(language)}\n"
@@ -120,5 +100,6 @@ def issue_text(problems: Iterable[Problem], day: date, language: str) -> str:
             if problem.level is level
         ]
         if rows:
-            parts.append(f"## {head}\n\n{''.join(rows)}")
-    return "\n".join([*parts, heads[2].format(day.isoformat())]) + "\n" if parts else ""
+            parts.append(f"## {head.in_language(language)}\n\n{''.join(rows)}")
+    end = words("links.issue-end", day.isoformat()).in_language(language)
+    return "\n".join([*parts, end]) + "\n" if parts else ""

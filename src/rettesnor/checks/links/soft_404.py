@@ -19,13 +19,13 @@ _AGENT = "Mozilla/5.0 (compatible; rettesnor link check)"
 
 
 def nowhere_on(url: str) -> str:
-    """Give an address on the same host that no page answers at."""
+    """Return an address on the same host that no page answers at."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}{_NOWHERE}"
 
 
 def soft_404s(urls: Iterable[str], fetch_title: Callable[[str], str | None]) -> frozenset[str]:
-    """Give those of `urls`, all on hosts that answer 200 to anything, whose title is that of a page that cannot be."""
+    """Return the addresses, all on hosts that answer 200 to anything, that have the title of a page that cannot be."""
     found: set[str] = set()
     titles: dict[str, str | None] = {}
     for url in urls:
@@ -45,7 +45,7 @@ class TitleFetcher:
         self._timeout = timeout
 
     def __call__(self, url: str) -> str | None:
-        """Give a page's title, or None when it has none or does not answer."""
+        """Return a page's title, or None when it has none or does not answer."""
         time.sleep(self._interval)
         request = urllib.request.Request(url, headers={"User-Agent": _AGENT})  # noqa: S310 - http(s), as checked before
         try:

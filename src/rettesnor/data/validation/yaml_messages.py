@@ -11,26 +11,26 @@ if TYPE_CHECKING:
     from rettesnor.locale.messages import Message
 
 _REASONS: tuple[tuple[str, str], ...] = (
-    ("a tab", "tab"),
-    ("mapping values are not allowed", "colon-out-of-place"),
-    ("',' or ']'", "open-list"),
-    ("',' or '}'", "open-group"),
-    ("unexpected end of stream", "open-quotation"),
-    ("cannot start any token", "unquoted"),
-    ("expected key", "after-quotation"),
-    ("expected ':'", "colon-missing"),
-    ("'-' indicator", "item-without-hyphen"),
-    ("expected node content", "value-missing"),
-    ("unknown escape", "backslash"),
-    ("control characters", "invisible-character"),
-    ("anchors", "anchor"),
-    ("tags (!)", "tag"),
-    ("a single word", "key-of-many-words"),
-    ("comment or line break", "text-after-bar"),
+    ("a tab", "yaml.tab"),
+    ("mapping values are not allowed", "yaml.colon-out-of-place"),
+    ("',' or ']'", "yaml.open-list"),
+    ("',' or '}'", "yaml.open-group"),
+    ("unexpected end of stream", "yaml.open-quotation"),
+    ("cannot start any token", "yaml.unquoted"),
+    ("expected key", "yaml.after-quotation"),
+    ("expected ':'", "yaml.colon-missing"),
+    ("'-' indicator", "yaml.item-without-hyphen"),
+    ("expected node content", "yaml.value-missing"),
+    ("unknown escape", "yaml.backslash"),
+    ("control characters", "yaml.invisible-character"),
+    ("anchors", "yaml.anchor"),
+    ("tags (!)", "yaml.tag"),
+    ("a single word", "yaml.key-of-many-words"),
+    ("comment or line break", "yaml.text-after-bar"),
 )
-"""What libyaml says, in part, and the message `yaml.<key>` that explains it; the first that fits."""
+"""What libyaml says, in part, and the message that explains it; the first that fits."""
 
 
 def reason_of(error: YamlError) -> Message:
     """Return in a few words, to be put after a colon, why YAML cannot be read."""
-    return words(f"yaml.{next((key for said, key in _REASONS if said in error.reason), 'wrong')}")
+    return words(next((key for said, key in _REASONS if said in error.reason), "yaml.wrong"))

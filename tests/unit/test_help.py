@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.data.help import HelpNumber, Stated, check_again_on, check_help, check_help_for_deploying, read_help
+from rettesnor.checks.help import check_help, check_help_for_deploying
+from rettesnor.data.help import HelpNumber, Stated, check_again_on, read_help
 from rettesnor.data.validation.models import Place
 from rettesnor.data.validation.yaml_files import Entry
 from rettesnor.problems import Level, has_errors
@@ -29,7 +30,7 @@ def entry(**changes: object) -> Entry[HelpNumber]:
 
 def test_a_number_checked_lately_is_fine() -> None:
     """On the last day of the sixth month nothing is said."""
-    assert check_help([entry()], {}, date(2026, 11, 22)) == []
+    assert list(check_help([entry()], {}, date(2026, 11, 22))) == []
 
 
 def test_after_six_months_editors_are_advised() -> None:
@@ -53,7 +54,7 @@ def test_a_number_that_nobody_states_is_an_error_and_an_emergency_number_is_not(
     assert problem.rule == "help.nobody-states"
     assert "stated: {by: {nb: Bufdir, en: Bufdir}, year: '2023'}" in problem.help.in_language("en")
     assert (problem.line, problem.level) == (7, Level.ERROR)
-    assert check_help([entry(stated=None, is_emergency=True)], {}, date(2026, 11, 22)) == []
+    assert list(check_help([entry(stated=None, is_emergency=True)], {}, date(2026, 11, 22))) == []
 
 
 @pytest.mark.parametrize("checked_on", [None, "2026-05-21"])

@@ -8,6 +8,7 @@ import pytest
 from tests.projects import FILES, write_project
 
 from rettesnor.checks.registry import run_checks
+from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level
 from rettesnor.settings import read_settings
 
@@ -23,7 +24,7 @@ def _errors(root: Path, norm: str, nb: str, en: str, source: str = "") -> list[s
         NB: FILES[NB].replace("norm: could\n", front).replace("Du kan si fra.", nb),
         EN: FILES[EN].replace("You could speak up.", en),
     }
-    found = run_checks(read_settings(write_project(root, changes)), ["norms"])
+    found = run_checks(read_settings(write_project(root, changes)), ["norms"], plain_today())
     return [problem.message.in_language("en") for problem in found if problem.level is Level.ERROR]
 
 

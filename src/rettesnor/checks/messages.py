@@ -1,0 +1,73 @@
+"""The check `messages`: what the site says for itself is said in each of its languages, and can be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
+from rettesnor.locale.messages import FOLDER, MAIN, languages, read_catalogue, read_own, unknown_fields
+from rettesnor.problems import Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rettesnor.problems import Problem
+    from rettesnor.site.assembly import Assembly
+
+MISSING = Rule("messages.missing", Level.ADVICE)
+NOBODY_NAMES = Rule("messages.nobody-names", Level.ADVICE)
+NO_FILE = Rule("messages.no-file")
+UNKNOWN_FIELD = Rule("messages.unknown-field")
+UNREADABLE = Rule("messages.unreadable")
+_SHOWN = 10
+
+
+def check_messages(assembly: Assembly) -> Iterator[Problem]:
+    """Report a language of the site without messages, messages that it lacks, and those that say what cannot be.
+
+    Each of these is said in the main language meanwhile, so that nothing stops.
+    """
+    root = assembly.site.settings.root
+    for code in languages(root):
+        if (root / FOLDER / f"{code}.yml").exists():
+            yield from _own_file(root, code)
+    for code in assembly.site.settings.codes:
+        if code not in languages(root):
+            yield NO_FILE.at(f"{FOLDER}/{code}.yml", 1, code)
+            continue
+        own = read_catalogue(code, root)
+        parts = {_part_of(key) for key in own}
+        missing = [key for key in read_catalogue(MAIN) if key not in own and _part_of(key) in parts]
+        if missing:
+            yield MISSING.at(f"{FOLDER}/{code}.yml", 1, code, len(missing), ", ".join(missing[:_SHOWN]))
+
+
+def _own_file(root: Path, code: str) -> Iterator[Problem]:
+    path = f"{FOLDER}/{code}.yml"
+    try:
+        document = parse_yaml((root / path).read_text(encoding="utf-8"))
+    except (YamlError, UnicodeDecodeError) as error:
+        yield UNREADABLE.at(path, error.line if isinstance(error, YamlError) else 1)
+        return
+    known = read_catalogue(MAIN)
+    for key, text in read_own(code, root).items():
+        fields = unknown_fields(key, text, read_catalogue(code))
+        if key not in known:
+            yield NOBODY_NAMES.at(path, _line_of(document, key), key)
+        elif fields:
+            yield UNKNOWN_FIELD.at(path, _line_of(document, key), key, ", ".join(sorted(fields)))
+
+
+def _part_of(key: str) -> str:
+    """Return `rules`, `words`, or "" for what readers meet: a language may be for readers alone."""
+    part, mark, _ = key.partition("/")
+    return part if mark else ""
+
+
+def _line_of(document: YamlDocument, key: str) -> int:
+    return document.line_of(tuple(key.split("/")))
+
+
+CHECK = Check("messages", Scope.SITE, on_any_day(check_messages))
