@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT / "src"))
 sys.dont_write_bytecode = True  # another Python may own src/'s compiled files
 
 from rettesnor.cli.chromium import find_chromium  # noqa: E402 - the package is found by the line above, not installed yet
-from rettesnor.cli.terminal import print_what_can_be_shown  # noqa: E402 - as above
+from rettesnor.cli.streams import print_what_can_be_shown  # noqa: E402 - as above
 
 
 class CannotPrepareError(Exception):

@@ -11,7 +11,7 @@ import argparse
 import os
 import sys
 
-from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.cli.streams import print_what_can_be_shown
 from rettesnor.publishing.review.github import GitHubError, Repository, api_of
 
 MARK = "rettesnor: summary"
@@ -22,7 +22,7 @@ MOST_CHARACTERS = 60_000
 def main() -> int:
     """Give 0 when GitHub has the text, 2 when it has not or for wrong use."""
     print_what_can_be_shown()
-    parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repository", required=True, metavar="OWNER/NAME")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--issue", metavar="LABEL", help="the one open issue with this label")

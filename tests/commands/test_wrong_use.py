@@ -107,6 +107,16 @@ def test_a_python_without_the_packages_runs_the_command_in_venv(tmp_path: Path) 
     assert (done.returncode, done.stdout) == (0, "ran scripts/check.py links --lang en\n")
 
 
+def test_what_runs_before_anything_is_installed_needs_nothing_installed(tmp_path: Path) -> None:
+    """The machine that makes all else ready, and the job that only posts a comment."""
+    for script in ("prepare.py", "tell_github.py"):
+        code = f"import sys, runpy; sys.path.insert(0, {str(ROOT / 'src')!r}); sys.argv = ['x', '--help']; "
+        done = _bare_python(
+            tmp_path, "-c", f"{code}runpy.run_path({str(ROOT / 'scripts' / script)!r}, run_name='__main__')"
+        )
+        assert (done.returncode, done.stderr) == (0, ""), script
+
+
 @pytest.mark.parametrize("script", sorted(path.name for path in (ROOT / "scripts").glob("*.py")))
 def test_commands_that_help_lines_name_find_their_python(script: str) -> None:
     """Every command that needs our packages and that an editor is told to run."""

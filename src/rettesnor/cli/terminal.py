@@ -1,22 +1,23 @@
-"""Commands on a terminal: characters that it can show, wrong use told in one line, progress that leaves no trace."""
+"""What commands share at a terminal: their parser, which reports wrong use in one line in the editor's language."""
 
 from __future__ import annotations
 
 import argparse
-import io
 import re
 import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from rettesnor.cli.streams import Progress, print_what_can_be_shown
 from rettesnor.locale.messages import MAIN, languages, read_catalogue, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_CLEAR_LINE = "\r\x1b[K"
+__all__ = ["CommandParser", "Progress", "a_date", "print_what_can_be_shown"]
+
 _PARSER = "argparse"
 """The part of the catalogue that holds what argparse says of wrong use, by its own English words."""
 
@@ -79,31 +80,3 @@ def a_date(text: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(words("terminal.no-date", text).in_language(_language(sys.argv)))
-
-
-def print_what_can_be_shown() -> None:
-    """Replace characters that the terminal cannot show, instead of stopping the command at them."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
-class Progress:
-    """Says on one line of a terminal what is being done; writes nothing where the stream is no terminal."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self.is_shown = stream.isatty()
-
-    def step(self, text: str) -> None:
-        """Show this instead of what was shown."""
-        self._write(f"{_CLEAR_LINE}{text}")
-
-    def finish(self, text: str = "") -> None:
-        """Clear the line, or leave these last words on it."""
-        self._write(f"{_CLEAR_LINE}{text}\n" if text else _CLEAR_LINE)
-
-    def _write(self, text: str) -> None:
-        if self.is_shown:
-            self._stream.write(text)
-            self._stream.flush()
