@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rettesnor.checks.letters import missing_letters
+from rettesnor.markdown.body import Body
 from rettesnor.pages.paper_block import paper_of_page
 from rettesnor.pages.qr import qr_svg
 from rettesnor.pages.version_page import VersionView
@@ -140,7 +141,7 @@ def test_the_rules_of_a_poster_are_the_numbered_headings() -> None:
         '<p>Hør etter. <a class="citation" data-source="x" href="#kilde-x">[1]</a></p><p>Mer.</p>\n'
         '<h3 id="b">Uten tall</h3><p>x</p><h3 id="c">2. Spør</h3><p>Spør <a href="page:x">igjen</a>.</p>'
     )
-    assert [(rule.number, rule.title, rule.text) for rule in rules_in(body)] == [
+    assert [(rule.number, rule.title, rule.text) for rule in rules_in(Body.read(body))] == [
         (1, "Lytt & vent", "Hør etter."),
         (2, "Spør", "Spør igjen."),
     ]

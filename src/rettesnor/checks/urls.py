@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rettesnor.data.redirects import check_redirects
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
-
-_ID = re.compile(r'\sid="([^"]+)"')
 
 
 def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> frozenset[str]:
@@ -50,7 +47,7 @@ def check_permanence(
     }
 
     def has_fragment(url: str, fragment: str) -> bool:
-        return url not in bodies or fragment in _ID.findall(bodies[url].html)
+        return url not in bodies or fragment in bodies[url].ids
 
     yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)
 

@@ -12,7 +12,7 @@ from rettesnor.data import terms as glossary
 from rettesnor.git import changes_since
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import Origin, Renderer
+from rettesnor.markdown.renderer import Origin, Renderer
 from rettesnor.problems import Level, Problem, Text, Told
 from rettesnor.versions import layout
 from rettesnor.versions.verification import CHECK, verify_store

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from rettesnor.markdown.body import pictures_in
 from rettesnor.problems import Problem, Text, Told
 from rettesnor.publishing import words
 from rettesnor.site.text_changes import is_text_changed
@@ -190,7 +191,7 @@ def _files_of(store: Store, history: History, number: Number) -> dict[str, str]:
 
 
 def _pictures_in(store: Store, paths: Iterable[str]) -> frozenset[str]:
-    return frozenset(name for path in paths for name in layout.pictures_in(store.read_text(path)))
+    return frozenset(name for path in paths for name in pictures_in(store.read_text(path)))
 
 
 def _frozen_paths(store: Store) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.versions.canonical import SEAL
 from rettesnor.versions import layout, records
 from rettesnor.versions.model import Event, History, TextVersion, Version
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
+
+
+Frozen = Version | TextVersion
+"""Whatever has a text that was frozen."""
 
 
 class StoreError(ValueError):
@@ -58,6 +63,14 @@ class Store:
             return (self.root / path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise StoreError(f"{path}: cannot be read (run check.py versions)") from error
+
+    def body(self, text: Frozen) -> Body:
+        """Return a frozen text's body; nothing where the law removed it.
+
+        Raises:
+            StoreError: the file is gone, or is no text.
+        """
+        return NOTHING if text.is_removed else Body.read(self.read_text(text.html_path))
 
 
 def record_paths(root: Path) -> Iterator[str]:

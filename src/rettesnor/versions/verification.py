@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.versions.canonical import BrokenSealError, digest, unseal
+from rettesnor.markdown.body import pictures_in
 from rettesnor.problems import Level, Problem, Told
 from rettesnor.locale.slugs import ID
 from rettesnor.versions import layout
@@ -111,7 +112,7 @@ def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRec
         elif path in removed:
             problems.append(_problem(path, words.STILL_THERE, Level.ADVICE))
         elif path.endswith(".html"):
-            shown |= {f"{layout.PICTURES}/{name}" for name in layout.pictures_in(content.decode("utf-8", "replace"))}
+            shown |= {f"{layout.PICTURES}/{name}" for name in pictures_in(content.decode("utf-8", "replace"))}
     problems += [_problem(path, words.MISSING) for path in shown - present - removed]
     for path in files:
         if path.startswith(f"{layout.PICTURES}/"):
