@@ -12,6 +12,16 @@ def parse(body: str) -> html.HtmlElement:
     return html.fragment_fromstring(body or " ", create_parent="div")
 
 
+def parse_page(page: str) -> html.HtmlElement:
+    """Return a drawn page as a tree."""
+    return html.document_fromstring(page)
+
+
+def serialize_page(root: html.HtmlElement) -> str:
+    """Return a page as it is written, its document type first."""
+    return str(html.tostring(root, encoding="unicode", method="html", doctype="<!doctype html>"))
+
+
 def inner_html(element: html.HtmlElement) -> str:
     """Return what stands inside an element, as it is written."""
     return escape(element.text or "", quote=False) + "".join(map(with_tail, element))

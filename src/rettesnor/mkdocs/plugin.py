@@ -22,6 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.checks.page_problems import PageProblems
 from rettesnor.data.urls import check_built_urls, read_urls
+from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.code_changes import CodeChanged, CodeState, code_state
 from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
@@ -32,7 +33,6 @@ from rettesnor.pages.broken_page import broken_page_view
 from rettesnor.pages.page import PageView, page_view, problem_lines
 from rettesnor.pages.registry import FILES, PAGES, STEADY, generated_files, generated_pages
 from rettesnor.pdf.documents import documents
-from rettesnor.pdf.link_notes import number_links
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.pdf.shelf import Shelf, fill_shelf
 from rettesnor.pdf.templates import sheet_templates
