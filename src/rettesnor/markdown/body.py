@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
+    from rettesnor.markdown.rendering import RenderedWith
     from rettesnor.markdown.sections import Footnote, Section
     from rettesnor.problems import Problem
 
@@ -59,7 +60,8 @@ class Body:
     """A text's HTML, with what stands in it: headings, sections, ids, links, pictures, sources cited, footnotes.
 
     `links` are those of the text, in order, without the numbers of sources and notes. `citations` are the sources in
-    the order of their numbers, `pictures` the content names. `problems` is what was wrong when it was rendered.
+    the order of their numbers, `pictures` the content names. `problems` is what was wrong when it was rendered,
+    `rendered_with` what it was rendered with; both are known only then.
     """
 
     html: str
@@ -71,6 +73,7 @@ class Body:
     citations: tuple[str, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rendered_with: RenderedWith | None = None
 
     @staticmethod
     def read(frozen: str) -> Body:

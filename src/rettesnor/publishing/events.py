@@ -196,11 +196,7 @@ def _pictures_in(store: Store, paths: Iterable[str]) -> frozenset[str]:
 
 def _frozen_paths(store: Store) -> Iterator[str]:
     """Give the path of every frozen HTML that the law has left in place."""
-    for history in store.histories.values():
-        for version in history.versions:
-            if not version.is_removed:
-                yield version.html_path
-                yield from (text.html_path for texts in version.texts.values() for text in texts)
+    return (text.html_path for text in store.frozen_texts() if not text.is_removed)
 
 
 NEVER_PUBLISHED: Told = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE, Record
 from rettesnor.markdown.body import pictures_in
+from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.sections import changed_sections
 from rettesnor.problems import Level, Problem, Told, in_order
 from rettesnor.publishing import words
@@ -228,6 +229,8 @@ class Planner:
             text_hash=new_hash,
             folder=layout.version_folder(page.record.id, str(number)),
             texts={},
+            renderer=RENDERER,
+            rendered_with=body.rendered_with,
         )
 
     def _frozen_texts(
@@ -259,6 +262,8 @@ class Planner:
                 text_hash=text_hash,
                 confirmed=sections,
                 folder=f"{folder}/{code}/{place}",
+                renderer=RENDERER,
+                rendered_with=site_page.texts[code].body.rendered_with,
             )
             yield FrozenText(version, normal_markdown(text.document.body), site_page.texts[code].body.html)
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from rettesnor.docs.record import Record
     from rettesnor.site.site import Site, SitePage
-    from rettesnor.versions.reading import Frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,8 @@ def find_uses(site: Site) -> SourceUses:
 def cited_in_versions(site: Site) -> Mapping[str, str]:
     """Map every source that a published text cites to the newest such text (its path below the root)."""
     found: dict[str, str] = {}
-    for history in site.store.histories.values():
-        for version in history.versions:
-            texts: list[Frozen] = [version, *(text for own in version.texts.values() for text in own)]
-            for frozen in texts:
-                found.update((source, frozen.html_path) for source in site.store.body(frozen).citations)
+    for frozen in site.store.frozen_texts():
+        found.update((source, frozen.html_path) for source in site.store.body(frozen).citations)
     return found
 
 

@@ -25,8 +25,31 @@ def digest(content: bytes) -> str:
 
 def seal(record: Mapping[str, Any]) -> bytes:
     """Write a record with its own hash as its last key; the hash is over the canonical form without it."""
-    body = to_canonical({key: value for key, value in record.items() if key != SEAL})
-    return body.removesuffix(b"\n}\n") + f',\n  "{SEAL}": "{digest(body)}"\n}}\n'.encode()
+    return _sealed(record, hash_of_rest(record))
+
+
+def hash_of_rest(record: Mapping[str, Any]) -> str:
+    """Return the hash of all that a record says besides its own hash."""
+    return digest(_rest(record))
+
+
+def is_rest_of(content: bytes, own_hash: str, left: str) -> bool:
+    """Tell whether some bytes are a record with fields taken out: it has kept its hash, and the rest hashes to `left`."""
+    try:
+        record = json.loads(content)
+    except (UnicodeDecodeError, ValueError):
+        return False
+    if not isinstance(record, dict) or record.get(SEAL) != own_hash:
+        return False
+    return hash_of_rest(record) == left and _sealed(record, own_hash) == content
+
+
+def _rest(record: Mapping[str, Any]) -> bytes:
+    return to_canonical({key: value for key, value in record.items() if key != SEAL})
+
+
+def _sealed(record: Mapping[str, Any], own_hash: str) -> bytes:
+    return _rest(record).removesuffix(b"\n}\n") + f',\n  "{SEAL}": "{own_hash}"\n}}\n'.encode()
 
 
 class BrokenSealError(ValueError):

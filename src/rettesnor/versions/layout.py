@@ -5,6 +5,9 @@ from __future__ import annotations
 FOLDER = "versions"
 PICTURES = f"{FOLDER}/_pictures"
 EVENTS = "events"
+SITE = "_site"
+"""Stands for the site among pages: no page can have this id."""
+
 VERSION_FILE = "version.json"
 TEXT_FILE = "text.json"
 

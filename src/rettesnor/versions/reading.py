@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.versions.canonical import SEAL
 from rettesnor.versions import layout, records
-from rettesnor.versions.model import Event, History, TextVersion, Version
+from rettesnor.versions.model import Event, EventKind, History, TextVersion, Version
+from rettesnor.versions.people import PEOPLE_FILE, hashes_in, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,12 +47,16 @@ class StoredRecord:
 
 @dataclass(frozen=True)
 class Store:
-    """Everything published, by page id; `head` is the seal of the newest record, None in an empty store."""
+    """Everything published, by page id; `head` is the hash of the newest record, None in an empty store.
+
+    `opening` is the event that ended the trial, None where no record tells of one.
+    """
 
     root: Path
     histories: Mapping[str, History] = field(default_factory=dict)
     head: str | None = None
     newest_date: date | None = None
+    opening: Event | None = None
 
     def read_text(self, path: str) -> str:
         """Read a frozen file by its path below the root.
@@ -63,6 +68,14 @@ class Store:
             return (self.root / path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise StoreError(f"{path}: cannot be read (run check.py versions)") from error
+
+    def frozen_texts(self) -> Iterator[Frozen]:
+        """Yield every text in the store, page by page, those that the law removed among them."""
+        for history in self.histories.values():
+            for version in history.versions:
+                yield version
+                for texts in version.texts.values():
+                    yield from texts
 
     def body(self, text: Frozen) -> Body:
         """Return a frozen text's body; nothing where the law removed it.
@@ -77,7 +90,8 @@ def record_paths(root: Path) -> Iterator[str]:
     """Give the path of every JSON record in the store, in alphabetical order."""
     base = root / layout.FOLDER
     for path in sorted(base.glob("*/**/*.json")):
-        yield path.relative_to(root).as_posix()
+        if path.name != PEOPLE_FILE:
+            yield path.relative_to(root).as_posix()
 
 
 def read_store(root: Path) -> Store:
@@ -144,7 +158,9 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
         if values["record"] == "version":
             own_texts = {language: tuple(found) for language, found in texts[record.folder].items()}
             is_removed = f"{record.folder}/{values['language']}.html" in removed
-            version = records.version_from_json(values, record.folder, own_texts, is_removed=is_removed)
+            version = records.version_from_json(
+                values, record.folder, own_texts, _names(root, record), is_removed=is_removed
+            )
             versions[values["id"]].append(replace(version, chain_place=place))
         elif values["record"] == "event":
             events[values["id"]].append(records.event_from_json(values, record.path, place))
@@ -153,4 +169,11 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
     }
     dates = [version.published_on for found in versions.values() for version in found]
     dates += [event.happened_on for found in events.values() for event in found]
-    return Store(root, histories, chain[-1].seal if chain else None, max(dates, default=None))
+    opening = next((event for event in events[layout.SITE] if event.kind is EventKind.OPENED), None)
+    return Store(root, histories, chain[-1].seal if chain else None, max(dates, default=None), opening)
+
+
+def _names(root: Path, record: StoredRecord) -> Mapping[str, str]:
+    """Return the names of the people that a version knows by their hashes, as far as they stand beside it."""
+    path = root / record.folder / PEOPLE_FILE
+    return read_names(path.read_bytes()) if hashes_in(record.values) and path.is_file() else {}

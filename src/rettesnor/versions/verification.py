@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.versions.canonical import BrokenSealError, digest, unseal
+from rettesnor.versions.canonical import BrokenSealError, digest, is_rest_of, unseal
 from rettesnor.markdown.body import pictures_in
 from rettesnor.problems import Level, Problem, Told
 from rettesnor.locale.slugs import ID
 from rettesnor.versions import layout
 from rettesnor.versions import verification_words as words
 from rettesnor.versions.reading import StoredRecord, StoreError, in_chain, store_of
-from rettesnor.versions.model import FIRST, Kind
+from rettesnor.versions.model import FIRST, EventKind, Kind
+from rettesnor.versions.people import PEOPLE_FILE, hashes_in, read_names
+from rettesnor.versions.records import removed_fields_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from rettesnor.versions.model import History
+    from rettesnor.versions.model import History, RemovedFields
 
 CHECK = "versions"
 
@@ -61,27 +64,49 @@ def _files(root: Path) -> tuple[list[str], list[str]]:
 
 def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list[Problem]]:
     """Read every sealed record, and report those that are broken or lie in another place than they say."""
-    found: list[StoredRecord] = []
-    problems = []
+    found: dict[str, StoredRecord] = {}
+    broken: list[str] = []
     for path in files:
-        if not path.endswith(".json"):
-            continue
+        if path.endswith(".json") and not path.endswith(f"/{PEOPLE_FILE}"):
+            try:
+                found[path] = StoredRecord(path, unseal((root / path).read_bytes()))
+            except (BrokenSealError, OSError):
+                broken.append(path)
+    problems = []
+    taken = {each.record: each for record in found.values() for each in _removed_fields(record)}
+    for path in broken:
+        each = taken.get(path)
+        if each is not None and is_rest_of((root / path).read_bytes(), each.sha256, each.left):
+            found[path] = StoredRecord(path, json.loads((root / path).read_bytes()))
+        else:
+            problems.append(_problem(path, words.ALTERED))
+    records = []
+    for path, record in sorted(found.items()):
         try:
-            record = StoredRecord(path, unseal((root / path).read_bytes()))
             is_in_place = path in _places_of(record.values)
-        except (BrokenSealError, KeyError, TypeError, ValueError, OSError):
+        except (KeyError, TypeError, ValueError):
             problems.append(_problem(path, words.ALTERED))
             continue
         if is_in_place:
-            found.append(record)
+            records.append(record)
         else:
             problems.append(_problem(path, words.RENAMED))
-    return found, problems
+    return records, problems
+
+
+def _removed_fields(record: StoredRecord) -> tuple[RemovedFields, ...]:
+    """Return the fields that a record says were taken away by law; nothing for one that cannot say it."""
+    try:
+        return removed_fields_in(record.values)
+    except (KeyError, TypeError):
+        return ()
 
 
 def _places_of(values: Mapping[str, Any]) -> Iterator[str]:
     """Give the paths at which a record may lie; which of an event's, only the chain tells (_order_problems)."""
     page_id = values["id"]
+    if page_id == layout.SITE and values["record"] == "event" and values["event"] == EventKind.OPENED:
+        yield layout.event_path(page_id, values["date"], values["event"], 1)
     if not ID.fullmatch(page_id):
         return
     if values["record"] == "version":
@@ -114,12 +139,24 @@ def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRec
         elif path.endswith(".html"):
             shown |= {f"{layout.PICTURES}/{name}" for name in pictures_in(content.decode("utf-8", "replace"))}
     problems += [_problem(path, words.MISSING) for path in shown - present - removed]
+    people = {f"{record.folder}/{PEOPLE_FILE}": hashes for record in records if (hashes := hashes_in(record.values))}
     for path in files:
-        if path.startswith(f"{layout.PICTURES}/"):
+        if path in people:
+            if not _are_names_of(root / path, people[path]):
+                problems.append(_problem(path, words.ALTERED))
+        elif path.startswith(f"{layout.PICTURES}/"):
             problems += _picture_problems(root, path, is_shown=path in shown, is_removed=path in removed)
-        elif path not in named and not path.endswith(".json"):
+        elif path not in named and (not path.endswith(".json") or path.endswith(f"/{PEOPLE_FILE}")):
             problems.append(_problem(path, words.EXTRA))
     return problems
+
+
+def _are_names_of(path: Path, hashes: frozenset[str]) -> bool:
+    """Tell whether each name in a `people.json` is one that the record beside it knows."""
+    try:
+        return read_names(path.read_bytes()).keys() <= hashes
+    except (ValueError, OSError):
+        return False
 
 
 def _picture_problems(root: Path, path: str, *, is_shown: bool, is_removed: bool) -> Iterator[Problem]:

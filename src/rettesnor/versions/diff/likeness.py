@@ -6,7 +6,19 @@ from dataclasses import dataclass
 
 from rettesnor.versions.diff.alignment import align
 from rettesnor.versions.diff.keys import WORDS, frame_key, word_key
-from rettesnor.versions.diff.tree import (BLOCKS, FLOW, STRUCTURED, TEXT_BLOCKS, Element, Node, child_blocks, is_atom, is_block, is_text_block, number_in)
+from rettesnor.versions.diff.tree import (
+    BLOCKS,
+    FLOW,
+    STRUCTURED,
+    TEXT_BLOCKS,
+    Element,
+    Node,
+    child_blocks,
+    is_atom,
+    is_block,
+    is_text_block,
+    number_in,
+)
 
 _ALIKE = 0.4  # share of the words of both that stay, for two blocks to be one block that was changed
 _HELD = 0.75  # or: share of the shorter one's words that stay in runs of at least _RUN words

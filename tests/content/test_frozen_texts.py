@@ -11,6 +11,7 @@ from tests.projects import ROOT
 
 from rettesnor.markdown.body import Body
 from rettesnor.versions.reading import read_store
+from rettesnor.versions.rendering import is_rendering
 
 STORE = read_store(ROOT)
 VERSIONS = [version for history in STORE.histories.values() for version in history.versions]
@@ -41,3 +42,23 @@ def test_a_frozen_text_is_the_same_after_it_was_read_into_a_tree() -> None:
         written = "".join(section.html for section in body.sections)
         assert all(section.html in body.html for section in body.sections)
         assert len(written) <= len(body.html)
+
+
+def test_every_frozen_text_is_what_its_markdown_renders_to() -> None:
+    """Byte for byte where its record tells how it was made, else by its words."""
+    wrong = [
+        text.html_path
+        for text in STORE.frozen_texts()
+        if not text.is_removed
+        and not is_rendering(STORE.read_text(text.html_path), STORE.read_text(text.markdown_path), text)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("bør", "skal"), ("ikke ", ""), ("</p>", " Mer.</p>")])
+def test_another_word_in_a_frozen_text_is_seen(old: str, new: str) -> None:
+    """Also where the record does not tell what the text was rendered with."""
+    text = STORE.histories["egne-mal"].newest
+    frozen = STORE.read_text(text.html_path)
+    assert old in frozen
+    assert not is_rendering(frozen.replace(old, new, 1), STORE.read_text(text.markdown_path), text)
