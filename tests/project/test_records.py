@@ -17,7 +17,7 @@ from rettesnor.problems import Level
 from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.versions import records
-from rettesnor.versions.canonical import SEAL, digest, hash_of_rest, seal, to_canonical
+from rettesnor.versions.canonical import OWN_HASH, digest, hash_of_rest, to_canonical, write_record
 from rettesnor.versions.model import Corrected, Event, EventKind, LawText, Number, RemovedFields, Wording
 from rettesnor.versions.people import name_hash
 from rettesnor.versions.reading import read_store
@@ -45,7 +45,7 @@ def append(root: Path, path: str, values: dict[str, Any]) -> None:
     """Write a record as the next link of the chain."""
     file = root / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(seal({**values, "before": read_store(root).head}))
+    file.write_bytes(write_record({**values, "before": read_store(root).head}))
 
 
 def event(root: Path, page_id: str, path: str, event: Event) -> None:
@@ -87,7 +87,7 @@ def test_what_an_old_record_lacks_has_its_old_meaning(root: Path) -> None:
     """Renderer 1, and nothing known of the rest; nothing of it is an error."""
     path = next(iter(sorted(root.glob("versions/egne-mal/*/version.json"))))
     values = json.loads(path.read_bytes())
-    old = {key: value for key, value in values.items() if key not in {"renderer", "rendered_with", SEAL}}
+    old = {key: value for key, value in values.items() if key not in {"renderer", "rendered_with", OWN_HASH}}
     version = records.version_from_json(old, "", {}, {}, is_removed=False)
     assert (version.renderer, version.rendered_with, version.corrects, version.law) == (1, None, None, None)
     assert "law" not in values
@@ -130,7 +130,7 @@ def remove_names(root: Path) -> Path:
     values = json.loads(path.read_bytes())
     emptied = {**values, "answers_for": "", "took_part": []}
     taken = RemovedFields(
-        "versions/egne-mal/1.0/version.json", ("answers_for", "took_part"), values[SEAL], hash_of_rest(emptied)
+        "versions/egne-mal/1.0/version.json", ("answers_for", "took_part"), values[OWN_HASH], hash_of_rest(emptied)
     )
     told = Event(
         kind=EventKind.REMOVED,
@@ -140,8 +140,8 @@ def remove_names(root: Path) -> Path:
         removed_fields=(taken,),
     )
     event(root, "egne-mal", f"versions/egne-mal/events/{LAST_DAY}-removed.json", told)
-    written = seal(emptied).decode()
-    path.write_text(written.replace(json.loads(written)[SEAL], values[SEAL]), encoding="utf-8")
+    written = write_record(emptied).decode()
+    path.write_text(written.replace(json.loads(written)[OWN_HASH], values[OWN_HASH]), encoding="utf-8")
     return path
 
 
@@ -172,7 +172,7 @@ def named_version(root: Path, names: dict[str, tuple[str, str]]) -> Path:
     values = json.loads((root / old.folder / "version.json").read_bytes())
     people = {"approved_by": [name_hash("Kari", "a")], "took_part": [name_hash("Ola", "b")]}
     changed = {
-        **{key: value for key, value in values.items() if key != SEAL},
+        **{key: value for key, value in values.items() if key != OWN_HASH},
         "number": folder.rpartition("/")[2],
         "kind": "editorial",
         "date": LAST_DAY,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.markdown.body import NOTHING, Body
-from rettesnor.versions.canonical import SEAL
+from rettesnor.versions.canonical import OWN_HASH
 from rettesnor.versions import layout, records
 from rettesnor.versions.model import Event, EventKind, History, TextVersion, Version
 from rettesnor.versions.people import PEOPLE_FILE, hashes_in, read_names
@@ -35,9 +35,9 @@ class StoredRecord:
     values: Mapping[str, Any]
 
     @property
-    def seal(self) -> str:
+    def own_hash(self) -> str:
         """Give the record's own hash."""
-        return str(self.values[SEAL])
+        return str(self.values[OWN_HASH])
 
     @property
     def folder(self) -> str:
@@ -105,7 +105,7 @@ def read_store(root: Path) -> Store:
         try:
             values = json.loads((root / path).read_bytes())
             found.append(StoredRecord(path, values))
-            _ = (values[SEAL], values["before"], values["record"], values["id"])
+            _ = (values[OWN_HASH], values["before"], values["record"], values["id"])
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{path}: not a record of the store ({error})") from error
     try:
@@ -133,7 +133,7 @@ def in_chain(found: Sequence[StoredRecord]) -> list[StoredRecord]:
     while link in following and len(ordered) < len(found):
         record = following[link]
         ordered.append(record)
-        link = record.seal
+        link = record.own_hash
     if len(ordered) != len(found):
         lost = sorted({record.path for record in found} - {record.path for record in ordered})
         raise StoreError(f"{lost[0]}: not a link of the chain (run check.py versions)")
@@ -170,7 +170,7 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
     dates = [version.published_on for found in versions.values() for version in found]
     dates += [event.happened_on for found in events.values() for event in found]
     opening = next((event for event in events[layout.SITE] if event.kind is EventKind.OPENED), None)
-    return Store(root, histories, chain[-1].seal if chain else None, max(dates, default=None), opening)
+    return Store(root, histories, chain[-1].own_hash if chain else None, max(dates, default=None), opening)
 
 
 def _names(root: Path, record: StoredRecord) -> Mapping[str, str]:
