@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rettesnor.search.sections import SearchPage, Section
+from rettesnor.search.sections import SearchPage, SearchSection
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
@@ -61,5 +61,5 @@ def _page(number: int, forms: Sequence[str], weights: Sequence[float], language:
         audience=("staff",),
         level=("service",),
         norm="",
-        sections=tuple(Section(f"part-{part}", text(4), text(_WORDS)) for part in range(_SECTIONS)),
+        sections=tuple(SearchSection(f"part-{part}", text(4), text(_WORDS)) for part in range(_SECTIONS)),
     )

@@ -75,7 +75,7 @@ def main() -> int:
             print(said["no translation"].format(name, arguments.to), file=sys.stderr)
             return 2
         own, theirs = page.texts[settings.default.code], page.texts[arguments.to]
-        hashes = confirmable(own.body.html, theirs.body.html, title_section(own.title, own.summary))
+        hashes = confirmable(own.body, theirs.body, title_section(own.title, own.summary))
         wanted = arguments.section or sorted(hashes)
         for section in wanted:
             if section not in hashes:

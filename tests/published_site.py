@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.data.translations import write_confirmations
-from rettesnor.markdown.sections import section_hashes
 from rettesnor.problems import has_errors, render_text
 from rettesnor.publishing.events import EventRequest, plan_event
 from rettesnor.publishing.notes import read_notes, write_note
@@ -323,7 +322,7 @@ class PublishedProject:
     def confirm(self, page: str) -> None:
         """State that the English text matches the Norwegian as docs/ has it."""
         body = self.assemble(is_preview=True).waiting[page].texts["nb"].body
-        write_confirmations(self.root, page, {"en": section_hashes(body.html)})
+        write_confirmations(self.root, page, {"en": body.section_hashes})
 
     def publish(self, day: str, *, date_reason: str = "", approved_by: Sequence[str] = ()) -> list[str]:
         """Publish everything that waits, and give the ids of the pages; what stands against it fails the test."""

@@ -5,14 +5,12 @@ Addresses are given below the site's root, so that any prefix works; `/v/<id>/â€
 
 from __future__ import annotations
 
-import html
-import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from rettesnor.settings import Settings
 
@@ -151,13 +149,6 @@ def short_url(site: Configured, page_id: str, language: str) -> str:
     return f"{generated_url(site, 'short', language)}{page_id}/"
 
 
-_PICTURE = re.compile(r'src="picture:(?P<name>[A-Za-z0-9.-]+)"')
-_LINK = re.compile(
-    r'(?P<start><a\b[^>]*?\s)href="page:(?P<name>[a-z0-9-]+)(?P<fragment>#[^"]*)?"(?P<end>[^>]*>)(?P<text>.*?)</a>',
-    re.DOTALL,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a link leads: an address below the root; where the page is in another language, which, and how it is told.
@@ -208,28 +199,6 @@ def relative(url: str, source: str) -> str:
         shared += 1
     way = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:]) + last
     return (way or "./") + (f"#{fragment}" if fragment else "")
-
-
-def resolve(body: str, source: str, page: Callable[[str, str], Target | None], pictures: str) -> str:
-    """Turn `page:` and `picture:` in a rendered body into addresses relative to `source`.
-
-    `page` gives the target of a page id and fragment (`` or `#id`), or None when nothing answers there; such a link
-    loses its address and keeps its text. `pictures` is the folder of pictures below the root, with a final `/`.
-    """
-
-    def link(match: re.Match[str]) -> str:
-        target = page(match["name"], html.unescape(match["fragment"] or ""))
-        if target is None:
-            return f"{match['start'].rstrip()}{match['end']}{match['text']}</a>"
-        foreign = f' hreflang="{target.language}"' if target.language else ""
-        mark = f" {html.escape(target.mark)}" if target.mark else ""
-        address = html.escape(relative(target.url, source))
-        return f'{match["start"]}href="{address}"{foreign}{match["end"]}{match["text"]}{mark}</a>'
-
-    def picture(match: re.Match[str]) -> str:
-        return f'src="{relative(pictures + match["name"], source)}"'
-
-    return _PICTURE.sub(picture, _LINK.sub(link, body))
 
 
 def log_url(site: Configured, language: str, year: int | None = None) -> str:

@@ -14,7 +14,7 @@ from rettesnor.checks.language.relative_dates import check_relative_dates
 from rettesnor.checks.language.spelling import Speller
 from rettesnor.data.plain_words import PlainWord
 from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import Origin, Renderer
+from rettesnor.markdown.renderer import Origin, Renderer
 from rettesnor.problems import in_order
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import Origin, Renderer
+from rettesnor.markdown.renderer import Origin, Renderer
 
 HERE = Path(__file__).parent
 CASES = [

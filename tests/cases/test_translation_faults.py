@@ -12,7 +12,6 @@ from tests.published_site import PublishedProject, new_project
 
 from rettesnor.checks.translations import check_translations
 from rettesnor.data.translations import write_confirmations
-from rettesnor.markdown.sections import section_hashes
 from rettesnor.problems import Level
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
     project.add("nb/andre.md", page(front("andre"), "## Innhold {#innhold}\n\nTekst.\n"))
     project.add("nb/prove.md", page(front("prove"), CASES["norwegian"]))
     project.add("en/prove.md", page(translated("prove"), CASES["english"]))
-    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body.html
-    write_confirmations(project.root, "prove", {"en": section_hashes(body)})
+    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
+    write_confirmations(project.root, "prove", {"en": body.section_hashes})
     return project
 
 
@@ -72,3 +71,13 @@ def test_a_section_nobody_confirmed_stops_nobody(pair: PublishedProject) -> None
     pair.add("nb/prove.md", page(front("prove"), CASES["norwegian"]))
     assert [problem.level for problem in problems] == [Level.ADVICE]
     assert "docs/nb/prove.md:" in problems[0].message.in_language("nb")
+
+
+def test_a_footnote_that_comes_stops_nobody_because_of_another_section(pair: PublishedProject) -> None:
+    """The section that cites it lags behind, which is advice; the last section, which is as it was, is left alone."""
+    noted = CASES["norwegian"].replace("før du snakker med foreldrene.", "før du snakker med foreldrene.[^2]")
+    pair.add("nb/prove.md", page(front("prove"), f"{noted}[^2]: Innen 15 dager, med [samtykke](andre.md).\n"))
+    problems = problems_of(pair, CASES["english"])
+    pair.add("nb/prove.md", page(front("prove"), CASES["norwegian"]))
+    assert [problem.level for problem in problems] == [Level.ADVICE]
+    assert "Rådet" in problems[0].message.in_language("nb")

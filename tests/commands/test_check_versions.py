@@ -11,7 +11,7 @@ import pytest
 from tests.programs import run_script
 from tests.published_site import PublishedProject
 
-from rettesnor.versions.canonical import digest, seal
+from rettesnor.versions.canonical import digest, write_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,7 +127,7 @@ def test_new_html_must_be_what_its_markdown_renders_to(committed: PublishedProje
     (folder / "nb.html").write_bytes(html)
     record = json.loads((folder / "version.json").read_bytes())
     record["files"]["nb.html"] = digest(html)
-    (folder / "version.json").write_bytes(seal(record))
+    (folder / "version.json").write_bytes(write_record(record))
     found = errors(committed.root, "--base", "main", "--allow-new")
     assert list(found) == ["versions/skjema/1.1/nb.html"]
     assert "ikke det teksten ved siden av blir til" in found["versions/skjema/1.1/nb.html"]

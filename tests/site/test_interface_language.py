@@ -8,7 +8,7 @@ import pytest
 from tests.built import language_of, pages
 
 from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import Origin, Renderer
+from rettesnor.markdown.renderer import Origin, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rettesnor.pages.registry import generated_files, generated_pages
 from rettesnor.site.published_urls import page_urls
-from rettesnor.urls import RESERVED, page_url, relative, resolve, root_of
+from rettesnor.urls import RESERVED, page_url, relative, root_of
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
@@ -42,21 +42,6 @@ def test_a_relative_address_leads_there_below_any_prefix(target: str, source: st
         assert urljoin(prefix + source, relative(target, source)) == prefix + target
         assert urljoin(prefix + source, relative(f"{target}#del", source)) == f"{prefix}{target}#del"
         assert urljoin(prefix + source, root_of(source)) == prefix
-
-
-def test_a_link_to_a_page_that_is_gone_keeps_its_words() -> None:
-    """It is no link any more; the links around it are."""
-    body = '<p><a href="page:borte">ord</a> og <a href="https://a.example/">mer</a></p>'
-    resolved = resolve(body, "rad/", lambda _name, _fragment: None, "assets/pictures/")
-    assert "href" not in resolved.partition("og")[0]
-    assert "ord" in resolved
-    assert '<a href="https://a.example/">mer</a>' in resolved
-
-
-def test_a_picture_lies_among_the_pictures() -> None:
-    """By its content's name, relative to the page."""
-    resolved = resolve('<img src="picture:ab12.png">', "en/rad/", lambda _name, _fragment: None, "assets/pictures/")
-    assert resolved == '<img src="../../assets/pictures/ab12.png">'
 
 
 def test_no_page_can_lie_where_the_site_puts_its_own(story: PublishedProject) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rettesnor.pdf.link_notes import number_links
+from rettesnor.markdown.link_notes import number_links
 
 BASE = "https://host.test/x/rad/si-fra/"
 FOOT = "<!--links--><section data-paper><h2>Lenker</h2><ol><!--list--></ol></section><!--/links-->"

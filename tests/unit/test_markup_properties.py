@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import Origin, Renderer
 from rettesnor.markdown.markup import clean, parse_fragment
+from rettesnor.markdown.renderer import Origin, Renderer
 from rettesnor.markdown.source_lines import SourceLines
 
 PIECES = st.sampled_from(

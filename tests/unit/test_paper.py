@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rettesnor.checks.letters import missing_letters
+from rettesnor.markdown.body import Body
+from rettesnor.markdown.trees import inner_html, parse
 from rettesnor.pages.paper_block import paper_of_page
 from rettesnor.pages.qr import qr_svg
 from rettesnor.pages.version_page import VersionView
 from rettesnor.pages.versions import version_pages
 from rettesnor.pdf.booklet import bind
-from rettesnor.pdf.documents import absolute
+from rettesnor.pdf.documents import make_absolute
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.pdf.passages import first_paragraph, steps_in, without_links
 from rettesnor.pdf.pdf_store import PdfStore
@@ -23,6 +25,7 @@ from rettesnor.pdf.shelf import written_size
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.published_site import PublishedProject
@@ -140,7 +143,7 @@ def test_the_rules_of_a_poster_are_the_numbered_headings() -> None:
         '<p>Hør etter. <a class="citation" data-source="x" href="#kilde-x">[1]</a></p><p>Mer.</p>\n'
         '<h3 id="b">Uten tall</h3><p>x</p><h3 id="c">2. Spør</h3><p>Spør <a href="page:x">igjen</a>.</p>'
     )
-    assert [(rule.number, rule.title, rule.text) for rule in rules_in(body)] == [
+    assert [(rule.number, rule.title, rule.text) for rule in rules_in(Body.read(body))] == [
         (1, "Lytt & vent", "Hør etter."),
         (2, "Spør", "Spør igjen."),
     ]
@@ -155,33 +158,49 @@ def test_the_steps_of_a_checklist_are_the_items_of_the_first_list() -> None:
     assert without_links('<p id="p">Se <a href="x">y</a> &lt;</p>') == "<p>Se y &lt;</p>"
 
 
+def changed(body: str, change: Callable[..., None], *values: object) -> str:
+    """Return some HTML after a change of its tree."""
+    root = parse(body)
+    change(root, *values)
+    return inner_html(root)
+
+
+def test_words_that_look_like_addresses_stay_as_they_were_typed() -> None:
+    """Only attributes of elements are addresses."""
+    text = '<p>Skriv href="mappe/fil" og src="bilde.png" slik.</p>'
+    assert changed(text, make_absolute, "https://h.test/a/") == text
+
+
 def test_the_same_sheet_is_the_same_html_wherever_it_lies() -> None:
     """Addresses are absolute; those inside the page stay."""
-    near = absolute('<a href="../b/">x</a><img src="p.png"><a href="#c">y</a>', "https://h.test/a/")
-    far = absolute('<a href="../../b/">x</a><img src="../p.png"><a href="#c">y</a>', "https://h.test/a/1/")
+    near = changed('<a href="../b/">x</a><img src="p.png"><a href="#c">y</a>', make_absolute, "https://h.test/a/")
+    far = changed(
+        '<a href="../../b/">x</a><img src="../p.png"><a href="#c">y</a>', make_absolute, "https://h.test/a/1/"
+    )
     assert near == far == '<a href="https://h.test/b/">x</a><img src="https://h.test/a/p.png"><a href="#c">y</a>'
 
 
 def test_articles_bound_together_keep_their_ids_apart() -> None:
     """And lead to each other inside the booklet."""
     article = '<article data-page-id="{0}"><h2 id="rad">x</h2><a href="#rad">a</a><a href="https://h.test/b/#rad">b</a></article>'
-    bound = bind(article.format("a") + article.format("b"), {"https://h.test/b/": "b"})
+    bound = changed(article.format("a") + article.format("b"), bind, {"https://h.test/b/": "b"})
     assert re.findall(r'id="([a-z]--[^"]*)"', bound) == ["a--rad", "b--rad"]
     assert re.findall(r'href="([^"]*)"', bound) == ["#a--rad", "#b--rad", "#b--rad", "#b--rad"]
 
 
 def test_a_title_does_not_end_in_a_line_of_one_word() -> None:
     """Its last two words stay together, unless they are so long that the line above would look empty."""
-    held = hold_titles_together("<h1>Be om samtykke, og spør igjen</h1><h2 id='x'>Hvorfor</h2><h2>a <b>b</b> c d</h2>")
+    titles = "<h1>Be om samtykke, og spør igjen</h1><h2 id='x'>Hvorfor</h2><h2>a <b>b</b> c d</h2>"
+    held = changed(titles, hold_titles_together)
     assert '<h1>Be om samtykke, og <span class="rs-together">spør igjen</span></h1>' in held
     assert held.count("<span") == 1
-    assert hold_titles_together("<h1>Ha medvirkningskompetanse representantskapet</h1>").count("<span") == 0
+    assert changed("<h1>Ha medvirkningskompetanse representantskapet</h1>", hold_titles_together).count("<span") == 0
 
 
 def test_a_space_before_a_link_stands_alone() -> None:
     """Words are neither added nor lost; spaces elsewhere are left as they are."""
-    freed = stand_spaces_alone(
-        '<p>Ord ett. <a href="x">[4]</a>\nDen <em>er</em> god.\n<strong>Å</strong> </p> <a>y</a>'
+    freed = changed(
+        '<p>Ord ett. <a href="x">[4]</a>\nDen <em>er</em> god.\n<strong>Å</strong> </p> <a>y</a>', stand_spaces_alone
     )
     assert freed == (
         '<p>Ord ett.<span> </span><a href="x">[4]</a>\nDen<span> </span><em>er</em> god.<span> </span>'

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rettesnor.data.synonyms import SynonymGroup
 from rettesnor.search.index import Index, build_index
 from rettesnor.search.index_files import index_files
-from rettesnor.search.sections import SearchPage, Section
+from rettesnor.search.sections import SearchPage, SearchSection
 from rettesnor.search.small_words import SMALL_WORDS
 
 PAGE = SearchPage(
@@ -20,7 +20,10 @@ PAGE = SearchPage(
     audience=("staff", "leader"),
     level=("individual",),
     norm="should",
-    sections=(Section("rad", "Rådet", "Du bør lytte til pårørende."), Section("slik", "Slik gjør du", "Be om lov.")),
+    sections=(
+        SearchSection("rad", "Rådet", "Du bør lytte til pårørende."),
+        SearchSection("slik", "Slik gjør du", "Be om lov."),
+    ),
 )
 OTHER = replace(
     PAGE,
@@ -29,7 +32,9 @@ OTHER = replace(
     title="Planen",
     summary="Om planer.",
     sections=(
-        Section("rad", "Rådet", "Skriv planen, og spør om pårørendemedvirkning. LAR er noe annet. Det lar seg gjøre."),
+        SearchSection(
+            "rad", "Rådet", "Skriv planen, og spør om pårørendemedvirkning. LAR er noe annet. Det lar seg gjøre."
+        ),
     ),
 )
 GROUP = SynonymGroup(
@@ -84,8 +89,8 @@ def test_parts_of_compounds_are_found_and_weigh_less() -> None:
             replace(
                 OTHER,
                 sections=(
-                    Section("rad", "Rådet", "Du bør lytte til pårørendemedvirkning."),
-                    Section("x", "X", "Medvirkning"),
+                    SearchSection("rad", "Rådet", "Du bør lytte til pårørendemedvirkning."),
+                    SearchSection("x", "X", "Medvirkning"),
                 ),
             ),
         ),
@@ -114,7 +119,7 @@ def test_everyday_phrases_are_not_looked_for_in_texts() -> None:
 
 def test_an_abbreviation_in_capitals_is_not_the_small_word() -> None:
     """LAR stands once in capitals; `lar` is a verb."""
-    small = replace(PAGE, sections=(Section("rad", "Rådet", "Det lar seg gjøre."),))
+    small = replace(PAGE, sections=(SearchSection("rad", "Rådet", "Det lar seg gjøre."),))
     assert set(impacts(index_of(small, OTHER, groups=(ABBREVIATION,)), "=rus")) == {3}
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.published_site import LAST_DAY, PublishedProject
 
 from rettesnor.problems import Level
-from rettesnor.versions.canonical import digest, seal
+from rettesnor.versions.canonical import digest, write_record
 from rettesnor.versions.reading import StoreError, read_store
 from rettesnor.versions.verification import verify_store
 
@@ -154,7 +154,7 @@ def test_forked_chain_names_both_branches(root: Path) -> None:
     forged = {**newest, "event": "reviewed", "record": "event", "next_review": None, "removed": {}}
     path = root / f"versions/{newest['id']}/events/{newest['date']}-reviewed.json"
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(seal(forged))
+    path.write_bytes(write_record(forged))
     own = f"versions/{newest['id']}/{newest['number']}/version.json"
     assert {path.relative_to(root).as_posix(), own} <= paths_in(root)
 
@@ -164,7 +164,7 @@ def test_record_sealed_anew_breaks_the_chain(root: Path) -> None:
     path = root / "versions/grunnregler/2.0/version.json"
     record = json.loads(path.read_bytes())
     record["note"] = {"nb": "Noe helt annet."}
-    path.write_bytes(seal(record))
+    path.write_bytes(write_record(record))
     assert errors_in(root)
 
 
@@ -189,7 +189,7 @@ def test_dates_out_of_order_are_found(project: PublishedProject) -> None:
     project.note("skjema", "professional", "Kortere.")
     project.publish("2026-12-01")
     path = project.root / "versions/skjema/2.0/version.json"
-    path.write_bytes(seal({**json.loads(path.read_bytes()), "date": "2026-11-01"}))
+    path.write_bytes(write_record({**json.loads(path.read_bytes()), "date": "2026-11-01"}))
     [problem] = errors_in(project.root)
     assert problem.path == "versions/skjema/2.0/version.json"
     assert "2026-11-22" in problem.message.in_language("nb")
@@ -204,7 +204,7 @@ def test_number_that_was_skipped_is_found(project: PublishedProject) -> None:
     folder = project.root / "versions/skjema/2.0"
     folder.rename(project.root / "versions/skjema/3.0")
     path = project.root / "versions/skjema/3.0/version.json"
-    path.write_bytes(seal({**json.loads(path.read_bytes()), "number": "3.0"}))
+    path.write_bytes(write_record({**json.loads(path.read_bytes()), "number": "3.0"}))
     [problem] = errors_in(project.root)
     assert problem.message.in_language("en") == "3.0 does not follow 1.0."
 

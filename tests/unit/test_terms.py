@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rettesnor.data.terms import Term
+from rettesnor.markdown.decorate import ShownText
 from rettesnor.pages.term_notes import MOST, TermNotes
 from rettesnor.site.term_finder import TermFinder
 
@@ -91,9 +92,14 @@ def test_everyday_words_are_not_explained() -> None:
     assert found("En bruker og brukeren") == []
 
 
+def explained_in(explaining: TermNotes, part: str) -> str:
+    """Return a text with its terms explained."""
+    return ShownText(part).decorate(explaining.explain).html
+
+
 def test_the_first_use_is_explained_and_only_that() -> None:
     """It links to the glossary, with its meaning beside it; all other words stand as they did."""
-    explained = notes().explain("<p>Et brukerutvalg og brukerutvalget.</p>")
+    explained = explained_in(notes(), "<p>Et brukerutvalg og brukerutvalget.</p>")
     assert explained == (
         '<p>Et <span class="rs-term"><a href="../ordliste/#utvalg" aria-describedby="rs-term-1">brukerutvalg</a>'
         '<span class="rs-term__tip" role="tooltip" id="rs-term-1"><span class="rs-term__meaning">'
@@ -103,12 +109,12 @@ def test_the_first_use_is_explained_and_only_that() -> None:
 
 def test_an_abbreviation_is_explained_as_its_term() -> None:
     """Its long form comes first; where the long form was explained before, the abbreviation is left as it was."""
-    explained = notes().explain(f"<p>{ABBREVIATION} og {ABBREVIATION}, individuell plan</p>")
+    explained = explained_in(notes(), f"<p>{ABBREVIATION} og {ABBREVIATION}, individuell plan</p>")
     assert explained.count('class="rs-term"') == 1
     assert '<abbr>IP</abbr></a><span class="rs-term__tip"' in explained
     assert '<b class="rs-term__long">individuell plan</b>' in explained
     assert explained.endswith(f" og {ABBREVIATION}, individuell plan</p>")
-    assert notes().explain(f"<p>Individuell plan ({ABBREVIATION})</p>").endswith(f" ({ABBREVIATION})</p>")
+    assert explained_in(notes(), f"<p>Individuell plan ({ABBREVIATION})</p>").endswith(f" ({ABBREVIATION})</p>")
 
 
 @pytest.mark.parametrize("words", ["brukerutvalg", ABBREVIATION])
@@ -130,20 +136,20 @@ def test_no_term_is_explained_where_it_would_disturb(place: str, words: str) -> 
     """Headings, links, summaries, quotations, foreign words and heads of tables stay; the next use is explained."""
     part = place.replace("{}", words)
     explaining = notes()
-    assert explaining.explain(part) == part
-    assert 'class="rs-term"' in explaining.explain(f"<p>{words}</p>")
+    assert explained_in(explaining, part) == part
+    assert 'class="rs-term"' in explained_in(explaining, f"<p>{words}</p>")
 
 
 def test_a_quotation_that_nobody_closes_ends_with_its_paragraph() -> None:
     """A slip of the pen does not silence the rest of the page."""
-    assert 'class="rs-term"' in notes().explain("<p>«Vi er</p><p>brukerutvalg</p>")
+    assert 'class="rs-term"' in explained_in(notes(), "<p>«Vi er</p><p>brukerutvalg</p>")
 
 
 def test_a_term_is_explained_once_a_page_and_not_once_a_part() -> None:
     """Parts of a page share what was explained before."""
     explaining = notes()
-    assert 'class="rs-term"' in explaining.explain("<p>brukerutvalg</p>")
-    assert explaining.explain("<p>brukerutvalg</p>") == "<p>brukerutvalg</p>"
+    assert 'class="rs-term"' in explained_in(explaining, "<p>brukerutvalg</p>")
+    assert explained_in(explaining, "<p>brukerutvalg</p>") == "<p>brukerutvalg</p>"
 
 
 def test_a_page_explains_no_more_than_a_reader_can_use() -> None:
@@ -151,12 +157,12 @@ def test_a_page_explains_no_more_than_a_reader_can_use() -> None:
     letters = "abcdefghijklmnop"
     many = tuple(term(letter, f"{letter}ord", letter) for letter in letters)
     explaining = TermNotes(TermFinder(many, "nb"), "")
-    explained = explaining.explain("".join(f"<p>{letter}ord</p>" for letter in letters))
+    explained = explained_in(explaining, "".join(f"<p>{letter}ord</p>" for letter in letters))
     assert explained.count('class="rs-term"') == MOST == len(explaining.for_paper)
 
 
 def test_paper_lists_what_the_screen_explains() -> None:
     """In the order of the text, an abbreviation with its short form first."""
     explaining = notes()
-    explaining.explain(f"<p>{ABBREVIATION}. Brukerutvalget.</p>")
+    explained_in(explaining, f"<p>{ABBREVIATION}. Brukerutvalget.</p>")
     assert explaining.for_paper == ("IP: individuell plan er <noe>.", "brukerutvalg er <noe>.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rettesnor.data.translations import write_confirmations
-from rettesnor.markdown.sections import section_hashes
+from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.pages.translation_notices import states_of, title_notice
 from rettesnor.versions.translation import TITLE, Fidelity, Pinning, confirmable, section_states, title_section
 
@@ -23,8 +23,10 @@ ENGLISH = '<h2 id="rad">The advice</h2>\n<p>You should ask.</p>\n<h2 id="slik">1
 
 def states(original: str, translated: str = ENGLISH) -> dict[str, Fidelity]:
     """Give the fidelity of each section to `original`, confirmed against RAD and SLIK."""
-    pinning = Pinning(section_hashes(RAD + SLIK))
-    return {state.id: state.fidelity for state in section_states(original, translated, pinning, None)}
+    pinning = Pinning(Body.read(RAD + SLIK).section_hashes)
+    return {
+        state.id: state.fidelity for state in section_states(Body.read(original), Body.read(translated), pinning, None)
+    }
 
 
 def test_an_unchanged_original_is_current() -> None:
@@ -45,13 +47,13 @@ def test_renumbering_a_heading_is_no_change() -> None:
 def test_renumbering_citations_and_footnotes_is_no_change() -> None:
     """A source that is cited earlier moves the numbers of the others, and nothing else."""
     cited = '<p>A <a class="citation" data-source="x" href="#kilde-x">[{}]</a>.</p>'
-    assert section_hashes(cited.format(1)) == section_hashes(cited.format(2))
+    assert Body.read(cited.format(1)).section_hashes == Body.read(cited.format(2)).section_hashes
 
 
 def test_another_source_is_a_change() -> None:
     """The number may be the same; what it leads to is not."""
     cited = '<p>A <a class="citation" data-source="{0}" href="#kilde-{0}">[1]</a>.</p>'
-    assert section_hashes(cited.format("x")) != section_hashes(cited.format("y"))
+    assert Body.read(cited.format("x")).section_hashes != Body.read(cited.format("y")).section_hashes
 
 
 def test_a_footnotes_text_belongs_to_the_section_that_refers_to_it() -> None:
@@ -60,13 +62,16 @@ def test_a_footnotes_text_belongs_to_the_section_that_refers_to_it() -> None:
         '<h2 id="a">A</h2><p>Ord<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>'
         '<h2 id="b">B</h2><p>Ord</p><div class="footnote"><hr><ol><li id="fn:1"><p>{}</p></li></ol></div>'
     )
-    before, after = section_hashes(text.format("En note.")), section_hashes(text.format("En annen note."))
+    before, after = (
+        Body.read(text.format("En note.")).section_hashes,
+        Body.read(text.format("En annen note.")).section_hashes,
+    )
     assert [name for name in before if before[name] != after[name]] == ["a"]
 
 
 def test_a_section_without_a_translation_is_missing() -> None:
     """And its words are what there is to translate."""
-    [state] = section_states(RAD, "", Pinning({}), None)
+    [state] = section_states(Body.read(RAD), NOTHING, Pinning({}), None)
     assert (state.fidelity, state.words) == (Fidelity.MISSING, 4)
 
 
@@ -77,7 +82,7 @@ def test_a_section_that_only_the_translation_has_is_extra() -> None:
 
 def test_a_section_nobody_read_is_unconfirmed() -> None:
     """It may be true; nobody has said so."""
-    [state] = section_states(RAD, '<h2 id="rad">The advice</h2><p>You should ask.</p>', Pinning({}), None)
+    [state] = section_states(Body.read(RAD), Body.read(ENGLISH.partition('<h2 id="slik">')[0]), Pinning({}), None)
     assert state.fidelity is Fidelity.UNCONFIRMED
 
 
@@ -174,7 +179,7 @@ def test_an_outdated_title_is_told_on_the_page_until_it_is_confirmed(project: Pu
     assert "15 January 2027" in told_of_title(project)
     site_page = project.assemble(is_preview=True).waiting["egne-mal"]
     own, theirs = site_page.texts["nb"], site_page.texts["en"]
-    hashes = confirmable(own.body.html, theirs.body.html, title_section(own.title, own.summary))
+    hashes = confirmable(own.body, theirs.body, title_section(own.title, own.summary))
     write_confirmations(project.root, "egne-mal", {"en": hashes})
     project.publish("2027-01-20")
     assert told_of_title(project) == ""

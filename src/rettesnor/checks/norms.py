@@ -19,7 +19,6 @@ from rettesnor.checks.translation_facts import ADVICE, facts_of
 from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm, PageType
-from rettesnor.markdown.sections import cut
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.prose import Block
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page, PageText
+    from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
@@ -69,7 +69,7 @@ def check_norms(assembly: Assembly) -> Iterator[Problem]:
             if code in _USUAL:
                 yield from _force_of_head(text, record.norm)
                 yield from _force_of_advice(text, record.norm, body)
-        yield from _law(page, main, assembly.waiting[page_id].texts[main].body.html)
+        yield from _law(page, main, assembly.waiting[page_id].texts[main].body)
 
 
 def _direction(text: PageText, record: Record) -> Iterator[Problem]:
@@ -135,16 +135,16 @@ def _binding_blocks(text: PageText, body: str) -> list[Block]:
     return [block for block in blocks if block.kind is BlockKind.TEXT]
 
 
-def _law(page: Page, main: str, body: str) -> Iterator[Problem]:
-    """Report sections of law in the record that the section on law does not name, as advice."""
+def _law(page: Page, main: str, body: Body) -> Iterator[Problem]:
+    """Hold the record's sections of law against those that the section on law names; that it differs is advice."""
     record, text = page.record, page.texts[main]
     place = text.document.place(CHECK.name)
-    pieces = [piece for piece in cut(body) if piece.id == LAW]
-    if not pieces:
+    section = body.section(LAW)
+    if section is None:
         if record.legal_basis:
             yield LAW_NOT_TOLD.at(text.path, place.line_of(("legal_basis",)))
         return
-    told = {_NUMBER.findall(name)[0] for name in facts_of(LAW, pieces[0].html, main).laws}
+    told = {_NUMBER.findall(name)[0] for name in facts_of(LAW, section.html_with_notes, main).laws}
     for number, basis in enumerate(record.legal_basis):
         named = _NUMBER.search(basis.section)
         if named is not None and named[0] not in told:

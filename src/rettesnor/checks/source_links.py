@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rettesnor.docs.tree import PageText
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
-    from rettesnor.site.site import Site, SitePage
+    from rettesnor.site.site import SitePage
 
 BARE_ADDRESS = Rule("links.bare-address")
 EMPTY_ITEM = Rule("links.empty-item")
@@ -59,14 +59,12 @@ _GIVEN_BY_A_PROGRAM = re.compile(
 _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERRED = re.compile(r"\[(?P<note>\^[^\]\s]+)\](?!:)|(?<=[^\]\[\s])\]\[(?P<name>[^\]@^\n][^\]\n]*)\](?![(:])")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.)[ \t]*(?P<text>.*)")
-_ID = re.compile(r'\sid="([^"]+)"')
 _OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?![\w.-])", re.IGNORECASE)
 _OF_THE_FRAME = ("rs-", "kilde-")
 
 
 def check_source_links(assembly: Assembly) -> Iterator[Problem]:
     """Report every link, picture and list of links that would fail a reader, at its line in the file."""
-    ids: dict[tuple[str, str], frozenset[str]] = {}
     for page in assembly.tree.pages.values():
         for text in page.texts.values():
             shown = assembly.site.pages.get(page.record.id)
@@ -74,7 +72,7 @@ def check_source_links(assembly: Assembly) -> Iterator[Problem]:
             for link in links:
                 yield from _words_problems(text, link)
                 if shown is not None:
-                    yield from _target_problems(assembly, shown, text, link, ids)
+                    yield from _target_problems(assembly, shown, text, link)
             yield from _bare_addresses(text, links)
             yield from _without_definition(text)
             yield from _empty_lists(text)
@@ -116,13 +114,7 @@ def _is_file_name(words: str, destination: str) -> bool:
     )
 
 
-def _target_problems(
-    assembly: Assembly,
-    page: SitePage,
-    text: PageText,
-    link: WrittenLink,
-    ids: dict[tuple[str, str], frozenset[str]],
-) -> Iterator[Problem]:
+def _target_problems(assembly: Assembly, page: SitePage, text: PageText, link: WrittenLink) -> Iterator[Problem]:
     site = assembly.site
     address = f"{link.destination}/".lower()
     if address.startswith(site.settings.site_url.lower()) or _OWN_MACHINE.match(address):
@@ -145,7 +137,8 @@ def _target_problems(
     fragment = unquote(parts.fragment)
     if not _is_whole(assembly, target, text.language):
         return  # what is wrong with that page is told there
-    if fragment and not fragment.startswith(_OF_THE_FRAME) and fragment not in _ids(site, target, text.language, ids):
+    ids = site.text(target, text.language).body.ids
+    if fragment and not fragment.startswith(_OF_THE_FRAME) and fragment not in ids:
         yield NO_SUCH_SECTION.at(*_place(text, link.destination_line), link.destination, target.uri)
 
 
@@ -160,13 +153,6 @@ def _page_at(assembly: Assembly, base: str, path: str) -> SitePage | None:
     uri = follow(base, path)
     page_id = assembly.tree.page_id(uri) if uri is not None else None
     return assembly.site.pages.get(page_id or "")
-
-
-def _ids(site: Site, page: SitePage, language: str, known: dict[tuple[str, str], frozenset[str]]) -> frozenset[str]:
-    key = (page.id, language)
-    if key not in known:
-        known[key] = frozenset(_ID.findall(site.text(page, language).body.html))
-    return known[key]
 
 
 def _bare_addresses(text: PageText, links: tuple[WrittenLink, ...]) -> Iterator[Problem]:

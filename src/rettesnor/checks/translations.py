@@ -10,7 +10,7 @@ from rettesnor.checks.translation_facts import KNOWN_LANGUAGES, SectionFacts, di
 from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm, Status
-from rettesnor.markdown.sections import INTRODUCTION, cut
+from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
 from rettesnor.publishing.notes import read_notes
 from rettesnor.versions.translation import (
@@ -97,8 +97,8 @@ def check_page(
     page = assembly.tree.pages[page_id]
     main = assembly.site.settings.default.code
     own, theirs = page.texts[main], page.texts[language]
-    bodies = {code: assembly.waiting[page_id].texts[code].body.html for code in (main, language)}
-    sections = {code: {section.id: section.html for section in cut(body)} for code, body in bodies.items()}
+    bodies = {code: assembly.waiting[page_id].texts[code].body for code in (main, language)}
+    htmls = {code: {each.id: each.html_with_notes for each in body.sections} for code, body in bodies.items()}
     problems: list[Problem] = []
     states = states_in_docs(assembly, page_id, language, pinned)
     if only is None and len(states) > 1 and all(state.fidelity is Fidelity.UNCONFIRMED for state in states):
@@ -110,7 +110,7 @@ def check_page(
         if state.fidelity is not Fidelity.CURRENT:
             problems.append(lines.not_current())
             continue
-        facts = [facts_of(state.id, sections[code].get(state.id, ""), code) for code in (main, language)]
+        facts = [facts_of(state.id, htmls[code].get(state.id, ""), code) for code in (main, language)]
         problems += _contradictions(lines, facts[0], facts[1], language)
     if only is None:
         problems += _order_problems(own, theirs)
@@ -127,7 +127,7 @@ def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinn
     title = title_section(original.title, original.summary)
     return (
         title_state(title, pinning, history, pinned.pending),
-        *section_states(original.body.html, texts[language].body.html, pinning, history, pinned.pending),
+        *section_states(original.body, texts[language].body, pinning, history, pinned.pending),
     )
 
 

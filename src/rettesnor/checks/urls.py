@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 NO_ANSWER = Rule("urls.no-answer")
 PAGE_GONE = Rule("urls.page-gone")
 PAGE_MOVED = Rule("urls.page-moved")
-_ID = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     bodies = {site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in codes}
 
     def has_fragment(url: str, fragment: str) -> bool:
-        return url not in bodies or fragment in _ID.findall(bodies[url].html)
+        return url not in bodies or fragment in bodies[url].ids
 
     yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
 from rettesnor.checks.waiting import check_waiting
-from rettesnor.data import terms as glossary
 from rettesnor.git import changes_since
-from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import Origin, Renderer
 from rettesnor.problems import Rule
 from rettesnor.versions import layout
+from rettesnor.versions.rendering import is_rendering
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
@@ -59,6 +56,8 @@ def _touched(assembly: Assembly, change: FileChange, base: Base) -> Iterator[Pro
     """Judge one file of the store that a change touched."""
     if change.letter == "D" and change.path in _removed_by_law(assembly):
         return
+    if change.letter == "M" and change.path in _emptied_by_law(assembly):
+        return
     if change.letter != "A":
         yield TOUCHED.at(change.path, 1, base.reference)
     elif not base.allow_new:
@@ -78,19 +77,20 @@ def _removed_by_law(assembly: Assembly) -> frozenset[str]:
     return frozenset(name for event in events for name in json.loads((root / event.path).read_text("utf-8"))["removed"])
 
 
+def _emptied_by_law(assembly: Assembly) -> frozenset[str]:
+    """Return the records that an event has taken fields out of; what is left of them was verified."""
+    histories = assembly.site.store.histories.values()
+    events = (event for history in histories for event in history.events)
+    return frozenset(each.record for event in events for each in event.removed_fields)
+
+
 def _rendered_otherwise(assembly: Assembly, path: str) -> Iterator[Problem]:
     """Compare a new frozen HTML with what the Markdown beside it renders to."""
-    settings = assembly.site.settings
-    html_path = settings.root / path
-    language = PurePosixPath(path).stem
-    page_id = PurePosixPath(path).parts[1]
-    page = assembly.tree.pages.get(page_id)
-    markdown = html_path.with_suffix(".md")
-    if page is None or language not in settings.codes or not markdown.exists():
+    store = assembly.site.store
+    text = next((text for text in store.frozen_texts() if text.html_path == path and not text.is_removed), None)
+    if text is None or not (store.root / text.markdown_path).exists():
         return
-    renderer = Renderer(read_messages(language, settings.root), glossary.abbreviations(assembly.site.terms, language))
-    rendered = renderer.render(markdown.read_text("utf-8"), Origin(path, 1, page.uri), assembly.tree).html
-    if rendered != html_path.read_text("utf-8"):
+    if not is_rendering(store.read_text(path), store.read_text(text.markdown_path), text):
         yield OTHERWISE.at(path, 1)
 
 

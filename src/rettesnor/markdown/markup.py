@@ -13,12 +13,21 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from rettesnor.problems import Problem, Text, Told
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
-    from rettesnor.markdown.source_lines import SourceLines
+    from collections.abc import Iterator
 
-CHECK = "markup"
+    from rettesnor.markdown.source_lines import SourceLines
+    from rettesnor.problems import Problem
+
+ELEMENT = Rule("markup.element")
+OPEN_COMMENT = Rule("markup.open-comment")
+ATTRIBUTE = Rule("markup.attribute")
+ADDRESS = Rule("markup.address")
+PICTURE = Rule("markup.picture")
+CLASS = Rule("markup.class")
+IDENTIFIER = Rule("markup.id")
 
 
 def _names(text: str) -> frozenset[str]:
@@ -73,7 +82,7 @@ _END = "rs-end"
 
 
 def parse_fragment(text: str) -> html.HtmlElement:
-    """Give HTML as the tree below a `div`, with nothing lost.
+    """Return HTML as the tree below a `div`, with nothing lost.
 
     Parsers give `html`, `head` and `body` a meaning wherever they stand, and drop what they hold or what comes after
     them. So these are renamed, and found by `clean` as what they are. An element at the end, taken out again by
@@ -99,7 +108,7 @@ def _without_control(reference: re.Match[str]) -> str:
 
 
 def scheme_of(address: str) -> str | None:
-    """Give the scheme of an address as a browser reads it (spaces and control characters ignored), or None."""
+    """Return the scheme of an address as a browser reads it (spaces and control characters ignored), or None."""
     found = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", address))
     return found.group(1).lower() if found else None
 
@@ -112,13 +121,13 @@ def clean(root: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem
             continue  # it went with an element around it
         if not isinstance(element.tag, str):  # a comment or a processing instruction
             if element.tag is etree.Comment and _END in (element.text or ""):
-                problems.append(_problem(path, lines.of_words("<!--"), *_OPEN_COMMENT))
+                problems.append(OPEN_COMMENT.at(path, lines.of_words("<!--")))
             _remove(element)
         elif element.tag == _END:
             _remove(element)
         elif element.tag not in ELEMENTS:
             tag = element.tag.removeprefix(_RENAMED)
-            problems.append(_problem(path, lines.of_tag(tag), *_element_words(tag)))
+            problems.append(ELEMENT.at(path, lines.of_tag(tag), tag))
             if element.tag in _WITH_CONTENT or ":" in element.tag:
                 _remove(element)
             else:
@@ -133,43 +142,37 @@ def _remove(element: html.HtmlElement) -> None:
         element.drop_tree()
 
 
-def _clean_attributes(element: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem]:
-    problems = []
+def _clean_attributes(element: html.HtmlElement, path: str, lines: SourceLines) -> Iterator[Problem]:
     tag = str(element.tag)
     for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
-        words = _refused(tag, name, value)
-        if words is None:
-            continue
-        del element.attrib[name]
-        line = _line_of(name, value, words, lines)
-        shown = f'<{tag} {name}="{_printable(value)}">'
-        message = Text(f"{shown}: {words[0].nb}", f"{shown}: {words[0].en}")
-        problems.append(_problem(path, line, message, words[1]))
-    return problems
+        rule = _refused(tag, name, value)
+        if rule is not None:
+            del element.attrib[name]
+            yield rule.at(path, _line_of(name, value, rule, lines), f'<{tag} {name}="{_printable(value)}">')
 
 
-def _line_of(name: str, value: str, words: Told, lines: SourceLines) -> int:
+def _line_of(name: str, value: str, rule: Rule, lines: SourceLines) -> int:
     footnote = _FOOTNOTE_ID.fullmatch(value) if name == "id" else None
     if footnote:
         return lines.of_words(f"[^{footnote[1]}]")
-    if name in _ADDRESSES and words is not _ATTRIBUTE:
+    if name in _ADDRESSES and rule is not ATTRIBUTE:
         return lines.of_address(value)
     return lines.of_attribute(name, _culprit(name, value))
 
 
-def _refused(tag: str, name: str, value: str) -> Told | None:
-    """Tell why an attribute may not stand, or None when it may."""
-    refused = None
+def _refused(tag: str, name: str, value: str) -> Rule | None:
+    """Return the rule by which an attribute may not stand, or None when it may."""
+    refused: Rule | None = None
     if name not in _EVERYWHERE and name not in _ATTRIBUTES.get(tag, frozenset()):
-        refused = _ATTRIBUTE
+        refused = ATTRIBUTE
     elif name == "src" and (scheme_of(value) not in {None, "picture"} or _leaves_without_scheme(value)):
-        refused = _PICTURE
+        refused = PICTURE
     elif name in _ADDRESSES and (scheme_of(value) not in {None, *SCHEMES} or _leaves_without_scheme(value)):
-        refused = _ADDRESS
+        refused = ADDRESS
     elif name == "class" and not set(value.split()) <= CLASSES:
-        refused = _CLASS
+        refused = CLASS
     elif name == "id" and (not _ID.fullmatch(value) or value.startswith(_OUR_IDS)):
-        refused = _IDENTIFIER
+        refused = IDENTIFIER
     return refused
 
 
@@ -185,63 +188,10 @@ def _leaves_without_scheme(address: str) -> bool:
 
 
 def _printable(value: str) -> str:
-    """Give the start of a value as it can stand in one line of a message."""
-    return "".join(sign if sign.isprintable() else " " for sign in value[:60]).strip()
+    """Return the start of a value as it can stand in one line of a message."""
+    return "".join(character if character.isprintable() else " " for character in value[:60]).strip()
 
 
 def _culprit(name: str, value: str) -> str:
-    """Give the part of a value that is not allowed: one of several classes, else all of it."""
+    """Return the part of a value that is not allowed: one of several classes, else all of it."""
     return next((word for word in value.split() if word not in CLASSES), value) if name == "class" else value
-
-
-_ATTRIBUTE: Told = (
-    Text("Attributtet er ikke tillatt.", "The attribute is not allowed."),
-    Text(
-        "Fjern det. Utseende hører hjemme i stilarket, og skript er ikke tillatt.",
-        "Remove it. Looks belong in the style sheet, and scripts are not allowed.",
-    ),
-)
-_ADDRESS: Told = (
-    Text("Adressen har en form som ikke er tillatt.", "The address has a form that is not allowed."),
-    Text(
-        "Bruk en adresse som begynner med https://, mailto: eller tel:, eller en relativ lenke til en side.",
-        "Use an address that starts with https://, mailto: or tel:, or a relative link to a page.",
-    ),
-)
-_PICTURE: Told = (
-    Text("Bildet ligger ikke på nettstedet.", "The picture does not lie on this site."),
-    Text(
-        "Legg bildet i docs/assets/, og skriv stien dit.", "Put the picture in docs/assets/, and write the path to it."
-    ),
-)
-_CLASS: Told = (
-    Text("Klassen er ikke en av dem sidene bruker.", "The class is not one that pages use."),
-    Text(
-        "Fjern klassen, eller bruk en merknad som «!!! note».", "Remove the class, or use a notice such as “!!! note”."
-    ),
-)
-_IDENTIFIER: Told = (
-    Text("Id-en er ikke gyldig eller brukes av rammen.", "The id is not valid, or belongs to the frame."),
-    Text(
-        "Bruk bokstavene a–z, tall og bindestrek, og ikke «rs-» eller «kilde-» først.",
-        "Use the letters a–z, digits and hyphens, and not “rs-” or “kilde-” first.",
-    ),
-)
-_OPEN_COMMENT: Told = (
-    Text("En kommentar er ikke avsluttet og skjuler resten.", "A comment is not closed, and hides the rest."),
-    Text("Sett «-->» der den slutter.", "Put “-->” where it ends."),
-)
-
-
-def _element_words(tag: str) -> Told:
-    return (
-        Text(f"Elementet <{tag}> er ikke tillatt.", f"The element <{tag}> is not allowed."),
-        Text(
-            "Fjern det, og skriv det med Markdown. Hva som er tillatt, står i CONTRIBUTING.md.",
-            "Remove it, and write it in Markdown. CONTRIBUTING.md says what is allowed.",
-        ),
-    )
-
-
-def _problem(path: str, line: int, message: Text, mend: Text) -> Problem:
-    return Problem(path=path, line=line, message=message, help=mend, check=CHECK)

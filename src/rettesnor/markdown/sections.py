@@ -5,104 +5,185 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import html
+from rettesnor.markdown.trees import inner_html, spaced, tail_of, with_tail, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_STARTS = frozenset({"h2", "h3"})
-_NUMBERING = re.compile(r"^(?:[0-9]+[.)]\s+)")
+    from lxml import html
+
 INTRODUCTION = "intro"
 """The id of what stands before the first heading."""
+
+_STARTS = frozenset({"h2", "h3"})
+_NUMBERING = re.compile(r"^(?:[0-9]+[.)]\s+)")
+_SET_APART = frozenset({"li", "p", "tr", "td", "th", "dt", "dd", "div", "summary", "blockquote", "br"})
+_BLOCKS = frozenset(
+    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "table", "thead", "tbody", "tr", "td", "th", "blockquote"}
+    | {"details", "summary", "figure", "figcaption", "section", "h2", "h3", "h4", "h5", "h6", "pre", "br", "hr"}
+)
+_NOT_READ = frozenset({"citation", "footnote-ref", "footnote-backref", "visually-hidden"})
+"""Classes of what is no running text: numbers that point elsewhere, and words for screen readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: its id, what it says, and its HTML without the list item around it."""
+
+    id: str
+    words: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of a text from one `h2` or `h3` to the next: its heading's id and words, and what is in it.
+    """A stretch of a text from one `h2` or `h3` to the next; what stands before the first is one too, of level 1.
 
-    `words` is what the hash is made of: the heading without its number, the text, and what it points at. So moving or
-    renumbering a section, or a citation's or footnote's new number, changes nothing.
+    `title` is the heading as readers meet it, `words` what the hash is made of: the heading without its number, the
+    text, and what it points at. So moving or renumbering a section, or a citation's or footnote's new number, changes
+    nothing. `html` is what stands below the heading, `notes` the footnotes that are cited there; `text` its running
+    text with that of its notes, and `links` the part of it that leads to other pages. `line` is the heading's line in
+    the file, where the text was rendered from one.
     """
 
     id: str
     level: int
-    heading: str
+    title: str
     words: str
+    html: str = ""
+    notes: tuple[Footnote, ...] = ()
+    text: str = ""
+    links: str = ""
+    line: int = 0
+
+    @property
+    def heading(self) -> str:
+        """Return the heading without its number."""
+        return _NUMBERING.sub("", self.title)
 
     @property
     def hash(self) -> str:
-        """Give the hash of the section's text."""
+        """Return the hash of the section's text."""
         return hashlib.sha256(self.words.encode()).hexdigest()
 
-
-@lru_cache(maxsize=2048)
-def sections_of(body: str) -> tuple[Section, ...]:
-    """Give the sections of a rendered body, in order; text before the first heading is one, if there is any."""
-    root = html.fragment_fromstring(body or " ", create_parent="div")
-    notes = _footnotes(root)
-    return tuple(_sections(list(root), notes))
-
-
-def section_hashes(body: str) -> dict[str, str]:
-    """Map the id of each section of a rendered body to its hash."""
-    return {section.id: section.hash for section in sections_of(body)}
+    @property
+    def html_with_notes(self) -> str:
+        """Return what stands below the heading, with the footnotes that belong to it."""
+        return self.html + "".join(note.html for note in self.notes)
 
 
 def changed_sections(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the ids of sections that were changed, added or removed, in alphabetical order."""
+    """Return the ids of sections that were changed, added or removed, in alphabetical order."""
     return tuple(sorted(name for name in {*before, *after} if before.get(name) != after.get(name)))
 
 
-def _footnotes(root: html.HtmlElement) -> dict[str, str]:
-    """Take the footnotes out of the tree, and give the words of each by its id."""
-    notes = {}
-    for block in root.iterfind("./div[@class='footnote']"):
-        for item in block.iterfind("./ol/li"):
-            for back in item.findall(".//a[@class='footnote-backref']"):
-                back.drop_tree()
-            notes[str(item.get("id"))] = _spaced(item.text_content())
-        block.drop_tree()
-    return notes
+def footnotes_in(root: html.HtmlElement) -> tuple[Footnote, ...]:
+    """Return the footnotes of a body, in order."""
+    items = [item for block in root if _is_footnotes(block) for item in block.iterfind("./ol/li")]
+    return tuple(
+        Footnote(str(item.get("id")), spaced(words_of(item, frozenset({"footnote-backref"}))), inner_html(item))
+        for item in items
+    )
 
 
-def _sections(blocks: Sequence[html.HtmlElement], notes: Mapping[str, str]) -> Iterator[Section]:
-    identifier, level, heading = INTRODUCTION, 1, ""
-    words: list[str] = []
-    for block in blocks:
-        if block.tag in _STARTS:
-            if words or identifier != INTRODUCTION:
-                yield _section(identifier, level, heading, words)
-            identifier, level = str(block.get("id", "")), int(str(block.tag)[1])
-            heading, words = _NUMBERING.sub("", _spaced(block.text_content())), []
-        else:
-            words.append(_words(block, notes))
-    if words or identifier != INTRODUCTION:
-        yield _section(identifier, level, heading, words)
+def sections_in(
+    root: html.HtmlElement, footnotes: Sequence[Footnote], lines: Sequence[int] = ()
+) -> tuple[Section, ...]:
+    """Return the sections of a body, in order; `lines` are those of its headings of any level, in their order.
+
+    A footnote belongs to every section that cites it; one that nothing cites, to the last.
+    """
+    heading_lines = dict(zip(root.iter("h2", "h3", "h4", "h5", "h6"), lines, strict=False))
+    known = {note.id: note for note in footnotes}
+    stretches = list(_stretches(root))
+    uncited = set(known) - {name for _, blocks in stretches for block in blocks for name in _cited(block)}
+    last = len(stretches) - 1
+    found = []
+    for place, (heading, blocks) in enumerate(stretches):
+        names = dict.fromkeys(name for block in blocks for name in _cited(block) if name in known)
+        notes = [known[name] for name in names] + [note for note in footnotes if place == last and note.id in uncited]
+        line = heading_lines.get(heading, 0) if heading is not None else 0
+        found.append(_section(heading, blocks, tuple(notes), known, line))
+    return tuple(found)
 
 
-def _section(identifier: str, level: int, heading: str, words: Sequence[str]) -> Section:
-    return Section(identifier, level, heading, "\n".join([heading, *(word for word in words if word)]))
+def starts_section(element: html.HtmlElement) -> bool:
+    """Tell whether an element below the root begins a section."""
+    return str(element.tag) in _STARTS
 
 
-def _words(block: html.HtmlElement, notes: Mapping[str, str]) -> str:
-    """Give what a block says: its text, with what it cites, links to and shows in the place where it does."""
+def _is_footnotes(block: html.HtmlElement) -> bool:
+    return (block.tag, block.get("class")) == ("div", "footnote")
+
+
+def _stretches(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement | None, list[html.HtmlElement]]]:
+    """Yield each heading (None before the first) with the blocks below it; footnotes stand apart."""
+    heading: html.HtmlElement | None = None
+    blocks: list[html.HtmlElement] = []
+    for block in root:
+        if starts_section(block):
+            if blocks or heading is not None:
+                yield heading, blocks
+            heading, blocks = block, []
+        elif not _is_footnotes(block):
+            blocks.append(block)
+    if blocks or heading is not None:
+        yield heading, blocks
+
+
+def _cited(block: html.HtmlElement) -> Iterator[str]:
+    for reference in block.iter("a"):
+        if "footnote-ref" in str(reference.get("class", "")):
+            yield str(reference.get("href"))[1:]
+
+
+def _section(
+    heading: html.HtmlElement | None,
+    blocks: Sequence[html.HtmlElement],
+    notes: tuple[Footnote, ...],
+    known: Mapping[str, Footnote],
+    line: int,
+) -> Section:
+    first = "" if heading is None else _NUMBERING.sub("", spaced(heading.text_content()))
+    words = [word for block in blocks if (word := _hashed_words(block, known))]
+    running = [_Running().read(block) for block in blocks]
+    return Section(
+        id=INTRODUCTION if heading is None else str(heading.get("id", "")),
+        level=1 if heading is None else int(str(heading.tag)[1]),
+        title="" if heading is None else title_of(heading),
+        words="\n".join([first, *words]),
+        html=("" if heading is None else tail_of(heading)) + "".join(map(with_tail, blocks)),
+        notes=notes,
+        text=spaced(" ".join([*(each.text for each in running), *(note.words for note in notes)])),
+        links=spaced(" ".join(each.links for each in running)),
+        line=line,
+    )
+
+
+def title_of(heading: html.HtmlElement) -> str:
+    """Return a heading's words, without the numbers of the notes and sources in it."""
+    return spaced(words_of(heading, _NOT_READ))
+
+
+def _hashed_words(block: html.HtmlElement, notes: Mapping[str, Footnote]) -> str:
+    """Return what a block says: its text, with what it cites, links to and shows in the place where it does."""
     parts: list[str] = []
     _collect(block, notes, parts)
-    return _spaced("".join(parts))
+    return spaced("".join(parts))
 
 
-def _collect(element: html.HtmlElement, notes: Mapping[str, str], parts: list[str]) -> None:
-    tag = element.tag
-    if tag == "a" and "citation" in str(element.get("class", "")):
-        place = _spaced(element.text_content()).partition(",")[2].rstrip("]")
+def _collect(element: html.HtmlElement, notes: Mapping[str, Footnote], parts: list[str]) -> None:
+    tag, classes = element.tag, str(element.get("class", ""))
+    if tag == "a" and "citation" in classes:
+        place = spaced(element.text_content()).partition(",")[2].rstrip("]")
         parts.append(f" @{element.get('data-source')}{place} ")
-    elif tag == "a" and "footnote-ref" in str(element.get("class", "")):
-        parts.append(f" ({notes.get(str(element.get('href'))[1:], '')}) ")
+    elif tag == "a" and "footnote-ref" in classes:
+        note = notes.get(str(element.get("href"))[1:])
+        parts.append(f" ({note.words if note is not None else ''}) ")
     else:
-        if tag in {"li", "p", "tr", "td", "th", "dt", "dd", "div", "summary", "blockquote", "br"}:
+        if tag in _SET_APART:
             parts.append("\n" if tag == "li" else " ")
         parts.append(element.text or "")
         for child in element:
@@ -115,31 +196,36 @@ def _collect(element: html.HtmlElement, notes: Mapping[str, str], parts: list[st
             parts.append(str(element.get("alt", "")))
 
 
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
+class _Running:
+    """Reads the running text of a block: its parts set apart by a space, and what leads to other pages once more."""
 
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._links: list[str] = []
 
-_BEFORE_SECTION = re.compile(r"(?=<h[23][ >])")
-_HEADING = re.compile(r'<h([23])(?: id="([^"]*)")?[^>]*>.*?</h\1>', re.DOTALL)
+    def read(self, block: html.HtmlElement) -> _Running:
+        """Read a block, and return what was read."""
+        self._gather(block)
+        return self
 
+    @property
+    def text(self) -> str:
+        """Return the running text."""
+        return "".join(self._text)
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a text from one `h2` or `h3` to the next, cut as a string: id, level ("" before the first)."""
+    @property
+    def links(self) -> str:
+        """Return the words that lead to other pages."""
+        return " ".join(self._links)
 
-    id: str
-    level: str
-    heading: str
-    html: str
-
-
-def cut(body: str) -> tuple[Piece, ...]:
-    """Cut a rendered text before each `h2` and `h3`; joined again, the pieces are the text."""
-    pieces = []
-    for piece in _BEFORE_SECTION.split(body):
-        found = _HEADING.match(piece)
-        if found is None:
-            pieces.append(Piece(INTRODUCTION, "", "", piece))
-        else:
-            pieces.append(Piece(found[2] or "", found[1], found[0], piece[found.end() :]))
-    return tuple(piece for piece in pieces if piece.heading or piece.html.strip())
+    def _gather(self, element: html.HtmlElement) -> None:
+        if not isinstance(element.tag, str) or _NOT_READ & set(str(element.get("class", "")).split()):
+            return
+        space = " " if element.tag in _BLOCKS else ""
+        self._text.append(space + (element.text or ""))
+        if element.tag == "a" and str(element.get("href", "")).startswith("page:"):
+            self._links.append(element.text_content())
+        for child in element:
+            self._gather(child)
+            self._text.append(child.tail or "")
+        self._text.append(space)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 _CONTAINER = re.compile(r"[-*+][ \t]|[0-9]+[.)][ \t]|!!!|\?\?\?|\[\^|:[ \t]|<|[ \t]")
 _INDENTED = re.compile(r"(?: {4}|\t)")
+_HEADING = re.compile(r"#{2,6}[ \t]+.*?(?:\{[ \t]*#(?P<id>[^\s}]+)[^}]*\})?[ \t]*#*[ \t]*$")
 _IGNORED_BY_BROWSERS = re.compile(r"[\t\r\x00-\x08]")
 
 
@@ -19,7 +24,7 @@ class SourceLines:
     """Finds the line of things met one after another in the HTML of one text.
 
     HTML holds no line numbers, so the text is searched: the second time the same thing is asked for, its second
-    occurrence is given. Code and comments are passed over, since they become no elements. Lines count from 1 in the
+    occurrence is returned. Code and comments are passed over, since they become no elements. Lines count from 1 in the
     file; `first_line` is the file's line on which the text starts, and the answer when nothing is found.
     """
 
@@ -30,11 +35,11 @@ class SourceLines:
         self._asked: Counter[str] = Counter()
 
     def of_tag(self, tag: str) -> int:
-        """Give the line on which an element was written as raw HTML."""
+        """Return the line on which an element was written as raw HTML."""
         return self._next(rf"<{re.escape(tag)}(?![\w-])")
 
     def of_attribute(self, name: str, value: str) -> int:
-        """Give the line on which an attribute was written, in raw HTML or in an attribute list (`{#id .class x=y}`)."""
+        """Return the line of an attribute, written in raw HTML or in an attribute list (`{#id .class x=y}`)."""
         start = re.escape(_first_line_of(value))
         return self._next(
             rf"(?<![\w-]){re.escape(name)}\s*=\s*[\"']?{start}",
@@ -44,7 +49,7 @@ class SourceLines:
         )
 
     def of_address(self, address: str) -> int:
-        """Give the line on which a link or picture address was written, whatever it was escaped as."""
+        """Return the line on which a link or picture address was written, whatever it was escaped as."""
         plain = _plain(_first_line_of(address))
         if not plain:
             return self._first_line
@@ -52,12 +57,23 @@ class SourceLines:
         return self._next(alone, re.escape(plain))
 
     def of_words(self, words: str) -> int:
-        """Give the line on which these words stand."""
+        """Return the line on which these words stand."""
         plain = _plain(words)
         return self._next(re.escape(plain)) if plain else self._first_line
 
+    def of_headings(self, identifiers: Sequence[str]) -> list[int]:
+        """Return the lines of a text's headings, which have these ids, in order; 0 for one that is not found.
+
+        Those with an id of their own are found by it, the others in their order.
+        """
+        written = [(number, match["id"]) for number, line in enumerate(self._lines) if (match := _HEADING.match(line))]
+        by_id = {identifier: number for number, identifier in written if identifier}
+        without = iter([number for number, identifier in written if not identifier])
+        places = (by_id[each] if each in by_id else next(without, None) for each in identifiers)
+        return [0 if place is None else self._first_line + place for place in places]
+
     def _next(self, *patterns: str) -> int:
-        """Give the next hit of the first pattern that has any; the last hit again when there are no more."""
+        """Return the next hit of the first pattern that has any; the last hit again when there are no more."""
         for pattern in patterns:
             hits = [number for number in range(len(self._lines)) for _ in range(self._count(pattern, number))]
             if hits:

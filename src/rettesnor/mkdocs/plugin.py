@@ -24,6 +24,7 @@ from rettesnor.checks.page_problems import PageProblems
 from rettesnor.checks.urls import check_built_urls
 from rettesnor.data.urls import read_urls
 from rettesnor.locale.dates import plain_today
+from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.code_changes import CodeChanged, CodeState, code_state
 from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
@@ -34,7 +35,6 @@ from rettesnor.pages.broken_page import broken_page_view
 from rettesnor.pages.page import PageView, page_view, problem_lines
 from rettesnor.pages.registry import FILES, PAGES, STEADY, generated_files, generated_pages
 from rettesnor.pdf.documents import documents
-from rettesnor.pdf.link_notes import number_links
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.pdf.shelf import Shelf, fill_shelf
 from rettesnor.pdf.templates import sheet_templates

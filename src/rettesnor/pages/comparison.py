@@ -8,11 +8,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
+from rettesnor.markdown.decorate import ShownText, cite_at, resolve_addresses
 from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import Said, present_link, said, title_of
-from rettesnor.pages.sources import citing_elsewhere
-from rettesnor.urls import PICTURES, changes_url, relative, resolve, since_url, version_url, versions_url
+from rettesnor.urls import PICTURES, changes_url, generated_url, relative, since_url, version_url, versions_url
 from rettesnor.versions.diff import comparison
 
 if TYPE_CHECKING:
@@ -116,9 +116,12 @@ def _page(
         reason=said(newer.reason, language, main) if shows_change else Said("", ""),
         action=said(newer.action, language, main) if shows_change else Said("", ""),
         fields=fields,
-        html=citing_elsewhere(
-            resolve(marked, here, site.frozen_links.on(language, new.day), PICTURES), site, language, here
-        ),
+        html=ShownText(marked)
+        .decorate(
+            resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES),
+            cite_at(relative(generated_url(site, "sources", language), here)),
+        )
+        .html,
         language="" if removed or new.language == language else new.language,
         is_changed=bool(removed or fields) or (older is not newer and comparison.is_changed(marked)),
         read=Link(

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.collation import letter_of, sort_key
+from rettesnor.markdown.decorate import host_note
 from rettesnor.pages.citation import refer
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.term_notes import TermNotes
-from rettesnor.pages.text import host_note
 from rettesnor.urls import generated_url, generated_urls, relative
 
 if TYPE_CHECKING:

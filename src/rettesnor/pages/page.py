@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import PageType, Status
 from rettesnor.locale.dates import written
 from rettesnor.markdown.body import Heading
+from rettesnor.markdown.decorate import (
+    ShownText,
+    box_tables,
+    hold_citations,
+    link_headings,
+    name_hosts,
+    resolve_addresses,
+)
 from rettesnor.pages.audit import AuditView, audit_view
 from rettesnor.pages.cards import Card, CardList, card, cards_by_kind, link_to, summary_of
 from rettesnor.pages.citation import Reference, refer
@@ -21,13 +29,12 @@ from rettesnor.pages.paper_block import paper_of_page
 from rettesnor.pages.role_lists import is_role_page, role_lists
 from rettesnor.pages.sources import superseded_among, superseded_notices
 from rettesnor.pages.structured_data import structured_data
-from rettesnor.pages.text import Dresser
 from rettesnor.pages.text_parts import Part, PartGroup, grouped, parts_of
 from rettesnor.pages.tools import Tools, tools_for
 from rettesnor.pages.translation_notices import TranslationNotice, missing_notices, title_notice, translation_notices
 from rettesnor.pages.waiting import waiting_words
 from rettesnor.problems import Level
-from rettesnor.urls import PICTURES, generated_url, relative, resolve, versions_url
+from rettesnor.urls import PICTURES, generated_url, relative, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,17 +134,19 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     )
     history = site.history(page.id)
     is_withdrawn = _is_withdrawn(site, page)
-    body = "" if is_withdrawn else resolve(text.body.html, url, site.targets(text, language), PICTURES)
     marks = {} if is_withdrawn else translation_notices(site, page, text, language)
     previous, following = site.neighbours(page)
     parent = site.pages.get(record.part_of or "")
     frame = frame_for(site, place, language)
     lists = _lists(site, page, language)
     terms = term_notes(site, url, text.language)
-    dresser = Dresser(site.words(text.language), terms)
     lines = own_lines(site, record.type, words, has_safety_line=record.safety_line, legal_basis=record.legal_basis)
-    parts = () if is_withdrawn else parts_of(body, lines, marks)
-    sections = grouped(parts, dresser.dress)
+    shown = ShownText("" if is_withdrawn else text.body.html)
+    shown.decorate(resolve_addresses(url, site.targets(text, language), PICTURES))
+    parts = () if is_withdrawn else parts_of(shown.sections(), lines, marks)
+    own_words = site.words(text.language)
+    shown.decorate(terms.explain, name_hosts, link_headings(own_words), hold_citations, box_tables(own_words))
+    sections = () if is_withdrawn else grouped(parts_of(shown.sections(), lines, marks))
     own_headings = [Heading(2, cards.id, cards.title) for cards in lists]
     is_for_role = is_role_page(page)
     headings = (*text.body.headings, *own_headings) if is_for_role else (*own_headings, *text.body.headings)

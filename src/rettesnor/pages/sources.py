@@ -91,12 +91,6 @@ def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> List
     return ListedSource(refer(source, 0, words, site.sources), tuple(pages), tuple(elsewhere))
 
 
-def citing_elsewhere(body: str, site: Site, language: str, here: str) -> str:
-    """Let the citations in a text lead to the page of all sources, where the text has no list of its own below it."""
-    sources = relative(generated_url(site, "sources", language), here)
-    return body.replace('href="#kilde-', f'href="{sources}#kilde-')
-
-
 def superseded_among(site: Site, citations: Iterable[str]) -> bool:
     """Tell whether a list of references holds a source that no longer holds."""
     return any(site.sources[source].status in REPLACED for source in citations if source in site.sources)

@@ -5,9 +5,10 @@ Not in headings, links, quotations, code, names of tables and columns, nor in wo
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
+
+from lxml import html
 
 if TYPE_CHECKING:
     from rettesnor.site.term_finder import Entry, TermFinder
@@ -15,20 +16,18 @@ if TYPE_CHECKING:
 MOST = 8
 """How many terms a page explains: more would be noise, and each is a stop for the keyboard."""
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b(?P<attributes>[^>]*)>")
 _UNSUITED = frozenset(
     {"a", "abbr", "blockquote", "caption", "cite", "code", "dfn", "figcaption", "h2", "h3", "h4", "h5", "h6", "kbd"}
     | {"pre", "q", "samp", "summary", "th"}
 )
-_UNSUITED_ATTRIBUTE = re.compile(r'\blang="|\bclass="[^"]*\b(?:quote|visually-hidden)\b')
+_UNSUITED_CLASSES = frozenset({"quote", "visually-hidden"})
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "td", "div", "ol", "ul", "table", "details"})
-_ABBREVIATION = re.compile(r'<abbr title="([^"]*)">([^<]*)</abbr>')
 _QUOTE_MARKS = re.compile("([«»“”])")
 _OPENING = "«“"
 
 
 class TermNotes:
-    """Explains terms in the parts of one page, in their order; each is explained once."""
+    """Explains terms in the text of one page, each once."""
 
     def __init__(self, finder: TermFinder, glossary: str) -> None:
         self._finder = finder
@@ -38,80 +37,108 @@ class TermNotes:
 
     @property
     def for_paper(self) -> tuple[str, ...]:
-        """Give what paper says of the terms that were explained so far, in the same order."""
+        """Return what paper says of the terms that were explained, in the same order."""
         return tuple(self._explained.values())
 
-    def explain(self, part: str) -> str:
-        """Give a part of a text with the terms that it is the first to use explained."""
-        done: list[str] = []
-        end = 0
-        closing = ""
-        depth = 0
-        for tag in _TAG.finditer(part):
-            if closing:
-                if tag["name"] == closing:
-                    depth += -1 if tag["end"] else 1
-                if depth:
-                    continue
-                done.append(self._whole(part[end : tag.end()]))
-                end, closing = tag.end(), ""
-                continue
-            done.append(self._text(part[end : tag.start()]))
-            end = tag.start()
-            if tag["name"] in _BLOCKS:
+    def explain(self, root: html.HtmlElement) -> None:
+        """Explain each term where the tree below `root` first uses it."""
+        written = list(root)
+        self._text(root, None, root.text)
+        for element in written:
+            standing = self._element(element)
+            self._text(root, standing, standing.tail)
+
+    def _element(self, element: html.HtmlElement) -> html.HtmlElement:
+        """Explain what an element holds, and return what then stands in its place."""
+        if element.tag == "abbr":
+            return self._abbreviation(element)
+        if element.tag in _BLOCKS:
+            self._is_quoted = False
+        if not _is_unsuited(element):
+            self.explain(element)
+            if element.tag in _BLOCKS:
                 self._is_quoted = False
-            if not tag["end"] and (tag["name"] in _UNSUITED or _UNSUITED_ATTRIBUTE.search(tag["attributes"])):
-                closing, depth = tag["name"], 1
-            else:
-                done.append(tag[0])
-                end = tag.end()
-        rest = part[end:]
-        return "".join([*done, rest if closing else self._text(rest)])
+        return element
 
-    def _whole(self, element: str) -> str:
-        """Leave an element as it stands, but for an abbreviation that the glossary has."""
-        match = _ABBREVIATION.fullmatch(element)
-        if match is None or self._is_quoted:
+    def _abbreviation(self, element: html.HtmlElement) -> html.HtmlElement:
+        """Explain an abbreviation that the glossary has; its long form is in the HTML already."""
+        if list(element.attrib) != ["title"] or len(element) or self._is_quoted:
             return element
-        short, long = html.unescape(match[2]), html.unescape(match[1])
-        entry = self._finder.by_abbreviation.get(short)
-        if entry is None or not self._may_explain(entry):
+        entry = self._finder.by_abbreviation.get(element.text or "")
+        parent = element.getparent()
+        if entry is None or parent is None or not self._may_explain(entry):
             return element
-        self._explained[entry.id] = f"{short}: {entry.meaning}"
-        lead = f'<b class="rs-term__long">{html.escape(long)}</b> '
-        return self._explanation(entry, f"<abbr>{match[2]}</abbr>", lead)
+        self._explained[entry.id] = f"{element.text}: {entry.meaning}"
+        shown = html.Element("abbr")
+        shown.text = element.text
+        long = html.Element("b", {"class": "rs-term__long"})
+        long.text, long.tail = element.get("title"), " "
+        explanation = self._explanation(entry, shown, long)
+        explanation.tail, element.tail = element.tail, None
+        parent.replace(element, explanation)
+        return explanation
 
-    def _text(self, text: str) -> str:
-        """Explain terms in a text without tags, outside its quotation marks."""
-        pieces = []
-        for piece in _QUOTE_MARKS.split(text):
-            if _QUOTE_MARKS.fullmatch(piece):
-                self._is_quoted = piece in _OPENING
-                pieces.append(piece)
+    def _text(self, parent: html.HtmlElement, before: html.HtmlElement | None, text: str | None) -> None:
+        """Explain terms in the text that stands first in `parent`, or after its child `before`."""
+        if not text:
+            return
+        place = 0 if before is None else parent.index(before) + 1
+        done = ""
+        explanations: list[html.HtmlElement] = []
+        for piece in self._pieces(text):
+            if not isinstance(piece, str):
+                explanations.append(piece)
+            elif explanations:
+                explanations[-1].tail = (explanations[-1].tail or "") + piece
             else:
-                pieces.append(piece if self._is_quoted else self._terms(piece))
-        return "".join(pieces)
+                done += piece
+        if explanations:
+            if before is None:
+                parent.text = done
+            else:
+                before.tail = done
+            parent[place:place] = explanations
 
-    def _terms(self, text: str) -> str:
-        if len(self._explained) >= MOST or not text.strip():
-            return text
-        done = []
-        end = 0
-        for found in self._finder.find(text):
-            if self._may_explain(found.entry):
-                self._explained[found.entry.id] = found.entry.meaning
-                shown = self._explanation(found.entry, text[found.start : found.end])
-                done += [text[end : found.start], shown]
-                end = found.end
-        return "".join([*done, text[end:]])
+    def _pieces(self, text: str) -> list[str | html.HtmlElement]:
+        """Cut a text into words that stay and terms explained, which are found outside quotation marks only."""
+        pieces: list[str | html.HtmlElement] = []
+        for part in _QUOTE_MARKS.split(text):
+            if _QUOTE_MARKS.fullmatch(part):
+                self._is_quoted = part in _OPENING
+            end = 0
+            may_explain = not self._is_quoted and len(self._explained) < MOST and part.strip()
+            for found in self._finder.find(part) if may_explain else ():
+                if self._may_explain(found.entry):
+                    self._explained[found.entry.id] = found.entry.meaning
+                    pieces += [part[end : found.start], self._explanation(found.entry, part[found.start : found.end])]
+                    end = found.end
+            pieces.append(part[end:])
+        return pieces
 
     def _may_explain(self, entry: Entry) -> bool:
         return entry.id not in self._explained and len(self._explained) < MOST
 
-    def _explanation(self, entry: Entry, shown: str, lead: str = "") -> str:
+    def _explanation(
+        self, entry: Entry, shown: str | html.HtmlElement, lead: html.HtmlElement | None = None
+    ) -> html.HtmlElement:
         identifier = f"rs-term-{len(self._explained)}"
-        return (
-            f'<span class="rs-term"><a href="{html.escape(self._glossary)}#{entry.id}" aria-describedby="{identifier}">'
-            f'{shown}</a><span class="rs-term__tip" role="tooltip" id="{identifier}">'
-            f'{lead}<span class="rs-term__meaning">{html.escape(entry.meaning)}</span></span></span>'
-        )
+        link = html.Element("a", {"href": f"{self._glossary}#{entry.id}", "aria-describedby": identifier})
+        if isinstance(shown, str):
+            link.text = shown
+        else:
+            link.append(shown)
+        meaning = html.Element("span", {"class": "rs-term__meaning"})
+        meaning.text = entry.meaning
+        tip = html.Element("span", {"class": "rs-term__tip", "role": "tooltip", "id": identifier})
+        tip.extend([lead, meaning] if lead is not None else [meaning])
+        term = html.Element("span", {"class": "rs-term"})
+        term.extend([link, tip])
+        return term
+
+
+def _is_unsuited(element: html.HtmlElement) -> bool:
+    return (
+        element.tag in _UNSUITED
+        or "lang" in element.attrib
+        or not _UNSUITED_CLASSES.isdisjoint(str(element.get("class", "")).split())
+    )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from rettesnor.markdown.sections import cut
+from rettesnor.markdown.sections import INTRODUCTION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-_TOP_LEVEL = "2"
+    from rettesnor.markdown.decorate import ShownSection
+
+_TOP_LEVEL = 2
 
 Line = TypeVar("Line")
 Mark = TypeVar("Mark")
@@ -25,7 +27,7 @@ class Part(Generic[Line, Mark]):
     html: str
     lines: tuple[Line, ...]
     id: str = ""
-    level: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +39,42 @@ class PartGroup(Generic[Line, Mark]):
 
 
 def parts_of(
-    body: str, lines: Mapping[str, tuple[Line, ...]], marks: Mapping[str, Mark]
+    sections: Sequence[ShownSection], lines: Mapping[str, tuple[Line, ...]], marks: Mapping[str, Mark]
 ) -> tuple[Part[Line, Mark], ...]:
     """Put the site's lines at the end of the `h2` sections they belong to, and its marks below their headings.
 
     `lines` under "" stand at the end of the first section; those of a section the text does not have, at its end.
     """
-    pieces = cut(body)
     left = dict(lines)
     parts: list[Part[Line, Mark]] = []
     section = ""
-    for number, piece in enumerate(pieces):
-        if piece.level == _TOP_LEVEL:
-            section = piece.id
-        is_last = number + 1 == len(pieces) or pieces[number + 1].level == _TOP_LEVEL
+    for number, shown in enumerate(sections):
+        if shown.level == _TOP_LEVEL:
+            section = shown.id
+        is_last = number + 1 == len(sections) or sections[number + 1].level == _TOP_LEVEL
         own: tuple[Line, ...] = ()
         if is_last:
             own = left.pop(section, ()) if section else ()
             own += left.pop("", ())
-        parts.append(Part(piece.heading, marks.get(piece.id), piece.html, own, piece.id, piece.level))
+        parts.append(
+            Part(
+                shown.heading,
+                marks.get(shown.id if shown.level else INTRODUCTION),
+                shown.html,
+                own,
+                shown.id,
+                shown.level,
+            )
+        )
     rest = tuple(line for own in left.values() for line in own)
     return (*parts, Part("", None, "", rest)) if rest else tuple(parts)
 
 
-def grouped(parts: Iterable[Part[Line, Mark]], dress: Callable[[str], str]) -> tuple[PartGroup[Line, Mark], ...]:
-    """Put parts into their `h2` sections, each heading and text dressed on the way, in their order."""
+def grouped(parts: Iterable[Part[Line, Mark]]) -> tuple[PartGroup[Line, Mark], ...]:
+    """Return parts by the `h2` section that they belong to, in their order."""
     groups: list[tuple[str, list[Part[Line, Mark]]]] = []
     for part in parts:
         if not groups or part.level == _TOP_LEVEL:
-            groups.append((part.id if part.level else "", []))
-        dressed = Part(dress(part.heading), part.mark, dress(part.html), part.lines, part.id, part.level)
-        groups[-1][1].append(dressed)
+            groups.append((part.id, []))
+        groups[-1][1].append(part)
     return tuple(PartGroup(name, tuple(members)) for name, members in groups)

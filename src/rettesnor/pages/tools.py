@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
 from rettesnor.locale.dates import written
+from rettesnor.markdown.decorate import host_note
 from rettesnor.pages.frame import Link
-from rettesnor.pages.text import host_note
 from rettesnor.urls import relative, text_url
 
 if TYPE_CHECKING:

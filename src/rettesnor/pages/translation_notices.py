@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
-from rettesnor.markdown.sections import cut
-from rettesnor.urls import PICTURES, resolve
+from rettesnor.markdown.decorate import ShownText, resolve_addresses, without_ids
+from rettesnor.urls import PICTURES
 from rettesnor.versions.model import History
 from rettesnor.versions.translation import (
     TITLE,
@@ -23,11 +22,10 @@ from rettesnor.versions.translation import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from rettesnor.markdown.body import Body
     from rettesnor.site.site import Site, SitePage, SiteText
+    from rettesnor.urls import Target
     from rettesnor.versions.model import TextVersion, Version
-
-
-_ID = re.compile(r'\sid="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def states_of(site: Site, page: SitePage, text: SiteText) -> tuple[SectionState,
         frozen_under = known[0] if known is not None else None
     pinning = Pinning(text.confirmed, frozen_under)
     title = title_section(original.title, original.summary)
-    states = section_states(original.body.html, text.body.html, pinning, history)
+    states = section_states(original.body, text.body, pinning, history)
     return (title_state(title, pinning, history), *states)
 
 
@@ -104,11 +102,11 @@ def frozen_notices(
     """Compare a frozen translation with the version that it was frozen under, as the live page did that day."""
     if version.is_removed or text.is_removed:
         return NO_NOTICES
-    frozen = site.store.read_text(text.html_path)
-    sections = {piece.id for piece in cut(frozen)}
+    frozen = site.store.body(text)
+    sections = {section.id for section in frozen.sections}
     if text.confirmed == version.section_hashes and sections <= set(version.section_hashes):
         return NO_NOTICES
-    main = site.store.read_text(version.html_path)
+    main = site.store.body(version)
     until = History(history.id, tuple(other for other in history.versions if other.number <= version.number))
     pinning = Pinning(text.confirmed, version)
     states = section_states(main, frozen, pinning, until)
@@ -117,7 +115,7 @@ def frozen_notices(
     targets = site.frozen_links.on(language, version.published_on)
 
     def original(section: str) -> str:
-        return resolve(_section_of(main, section), here, targets, PICTURES)
+        return _shown(main, section, here, targets)
 
     return FrozenNotices(
         _noticed(site, present, language, original), tuple(_noticed(site, missing, language, original).values())
@@ -156,13 +154,13 @@ def _original_of_page(site: Site, page: SitePage, language: str) -> Callable[[st
     main = page.texts[site.settings.default.code]
 
     def original(section: str) -> str:
-        html = _section_of(main.body.html, section)
-        return resolve(html, site.url(page, language), site.targets(main, language), PICTURES)
+        return _shown(main.body, section, site.url(page, language), site.targets(main, language))
 
     return original
 
 
-def _section_of(body: str, section: str) -> str:
-    """Give a section's text without ids, since the page has them already; empty where there is no such section."""
-    piece = next((piece for piece in cut(body) if piece.id == section), None)
-    return "" if piece is None else _ID.sub("", piece.html)
+def _shown(body: Body, identifier: str, here: str, targets: Callable[[str, str], Target | None]) -> str:
+    """Return a section's text without ids, since the page has them already; empty where there is no such section."""
+    section = body.section(identifier)
+    shown = ShownText(section.html if section is not None else "")
+    return shown.decorate(without_ids, resolve_addresses(here, targets, PICTURES)).html

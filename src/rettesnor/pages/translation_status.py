@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
-from rettesnor.markdown.sections import INTRODUCTION, sections_of
+from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.translation_notices import states_of
@@ -104,7 +104,7 @@ def _debts_of_page(site: Site, page: SitePage, language: str, here: str) -> Iter
         text = page.texts.get(code)
         if text is None:
             history = site.history(page.id)
-            count = sum(len(section.words.split()) for section in sections_of(page.texts[main].body.html))
+            count = sum(len(section.words.split()) for section in page.texts[main].body.sections)
             day = history.first_published if history is not None else None
             name = words["translation_whole_page"]
             yield row(code, name, "", Fidelity.MISSING, day, count)

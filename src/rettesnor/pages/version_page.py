@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType, Status
 from rettesnor.locale.dates import written
-from rettesnor.markdown.body import parse_body
+from rettesnor.markdown.body import NOTHING, Body
+from rettesnor.markdown.decorate import ShownText, box_tables, resolve_addresses
 from rettesnor.pages.citation import Reference, refer
 from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
@@ -17,11 +18,10 @@ from rettesnor.pages.own_lines import own_lines
 from rettesnor.pages.paper_block import paper_of_version
 from rettesnor.pages.published import AnswerView, answer_view, canonical_url, crumbs_to, period_in_words, present_link
 from rettesnor.pages.sources import superseded_among
-from rettesnor.pages.text import with_table_boxes
 from rettesnor.pages.text_parts import parts_of
 from rettesnor.pages.translation_notices import NO_NOTICES, frozen_notices
 from rettesnor.pages.version_rows import Row, version_row
-from rettesnor.urls import PICTURES, generated_url, relative, resolve, since_url, version_url, versions_url
+from rettesnor.urls import PICTURES, generated_url, relative, since_url, version_url, versions_url
 from rettesnor.versions.answers import answer_for
 from rettesnor.versions.text_hashes import check_code
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rettesnor.markdown.body import Heading
+    from rettesnor.markdown.decorate import ShownSection
     from rettesnor.pages.help import HelpView
     from rettesnor.pages.own_lines import Notice
     from rettesnor.pages.paper_block import Paper
@@ -101,10 +102,10 @@ def version_page(
             Crumb(words["all_versions"], versions_url(site, history.id, language)),
         ),
     )
-    html = _frozen_html(site, version, shown, here, language)
+    body = _frozen_body(site, version, shown)
+    sections = _shown(site, version, shown, here, language)
     newest = _newest_text_of(version, language)
     answer = answer_for(history, version)
-    body = parse_body(html)
     translated = frozen_notices(site, history, version, shown, here, language) if shown is not None else NO_NOTICES
     view = VersionView(
         frame=frame_for(site, place, language),
@@ -126,7 +127,7 @@ def version_page(
         period=period_in_words(history, version, words),
         row=version_row(site, history, version, language, here),
         check_code=check_code(shown.text_hash if shown is not None else version.text_hash),
-        parts=_parts(site, history, version, html, translated.by_section, language),
+        parts=_parts(site, history, version, sections, translated.by_section, language),
         missing=translated.missing,
         headings=body.headings,
         references=tuple(
@@ -154,20 +155,25 @@ def _newest_text_of(version: Version, language: str) -> TextVersion | None:
     return texts[-1] if texts else None
 
 
-def _frozen_html(site: Site, version: Version, text: TextVersion | None, here: str, language: str) -> str:
-    if version.is_removed:
-        return ""
-    path = text.html_path if text is not None else version.html_path
+def _frozen_body(site: Site, version: Version, text: TextVersion | None) -> Body:
+    return NOTHING if version.is_removed else site.store.body(text or version)
+
+
+def _shown(
+    site: Site, version: Version, text: TextVersion | None, here: str, language: str
+) -> tuple[ShownSection, ...]:
+    """Return the sections of a frozen text as the page shows them; nothing where the law removed it."""
     day = text.published_on if text is not None else version.published_on
-    frozen = site.store.read_text(path)
-    return resolve(frozen, here, site.frozen_links.on(language, day), PICTURES)
+    shown = ShownText(_frozen_body(site, version, text).html)
+    addresses = resolve_addresses(here, site.frozen_links.on(language, day), PICTURES)
+    return shown.decorate(addresses, box_tables(site.words(language))).sections()
 
 
 def _parts(
     site: Site,
     history: History,
     version: Version,
-    html: str,
+    sections: tuple[ShownSection, ...],
     marks: Mapping[str, TranslationNotice],
     language: str,
 ) -> tuple[Part[Notice, TranslationNotice], ...]:
@@ -176,7 +182,7 @@ def _parts(
     The lines are the frame's, so they are those of today. Whether a text has a safety line stands in docs/ alone; where
     docs/ no longer has the page, a piece of advice gets it: once too often is better than once too seldom.
     """
-    if not html:
+    if not sections:
         return ()
     words = site.words(language)
     page = site.pages.get(history.id)
@@ -188,7 +194,7 @@ def _parts(
         has_safety_line=has_safety_line,
         legal_basis=version.statement.legal_basis,
     )
-    return tuple(replace(part, html=with_table_boxes(part.html, words)) for part in parts_of(html, lines, marks))
+    return parts_of(sections, lines, marks)
 
 
 def _publisher_line(site: Site, version: Version, words: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE
-from rettesnor.markdown.sections import INTRODUCTION, changed_sections, section_hashes, sections_of
+from rettesnor.markdown.sections import INTRODUCTION, changed_sections
 from rettesnor.versions.text_hashes import statement_of
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ def waiting_words(site: Site, page: SitePage, language: str) -> str:
     if history is None:
         return words["waiting_first"]
     text = page.texts[site.settings.default.code]
-    changed = changed_sections(history.newest.section_hashes, section_hashes(text.body.html))
+    changed = changed_sections(history.newest.section_hashes, text.body.section_hashes)
     shown = (text, page.texts.get(language, text))
-    headings = {section.id: section.heading for each in shown for section in sections_of(each.body.html)}
+    headings = {section.id: section.heading for each in shown for section in each.body.sections}
     names = [
         words["waiting_intro"] if section == INTRODUCTION else headings.get(section) or f"#{section}"
         for section in changed

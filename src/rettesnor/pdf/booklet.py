@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from rettesnor.urls import language_prefix
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lxml import html
+
     from rettesnor.pages.frame import Frame
     from rettesnor.pages.help import HelpView
     from rettesnor.pages.page import PageView
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site, SitePage
 
 FILE = "hele.pdf"
-_ARTICLE = re.compile(r'<article [^>]*data-page-id="(?P<id>[^"]*)".*?</article>', re.DOTALL)
-_ID = re.compile(r'(?<=\s)(id|aria-labelledby)="([^"]*)"')
-_INSIDE = re.compile(r'href="#([^"]*)"')
-_OUTSIDE = re.compile(r'href="(?P<address>[^"#]*)(?P<fragment>#[^"]*)?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +106,28 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     )
 
 
-def bind(html: str, targets: Mapping[str, str]) -> str:
+def bind(root: html.HtmlElement, targets: Mapping[str, str]) -> None:
     """Make one document of several articles: ids told apart, and links between the articles kept inside it.
 
     `targets` maps the absolute address of each article's page to the article's id.
     """
+    for article in root.iter("article"):
+        own = article.get("data-page-id")
+        for element in article.iter() if own is not None else ():
+            for name in ("id", "aria-labelledby"):
+                if name in element.attrib:
+                    element.set(name, f"{own}--{element.get(name)}")
+            address = element.get("href")
+            if address is not None:
+                element.set("href", _inward(address, str(own), targets))
 
-    def scoped(article: re.Match[str]) -> str:
-        own = article["id"]
-        text = _ID.sub(lambda found: f'{found[1]}="{own}--{found[2]}"', article[0])
-        text = _INSIDE.sub(lambda found: f'href="#{own}--{found[1]}"', text)
-        return _OUTSIDE.sub(lambda found: _inward(found, targets), text)
 
-    return _ARTICLE.sub(scoped, html)
-
-
-def _inward(found: re.Match[str], targets: Mapping[str, str]) -> str:
-    target = targets.get(found["address"])
-    if target is None:
-        return found[0]
-    return f'href="#{target}--{found["fragment"][1:]}"' if found["fragment"] else f'href="#{target}"'
+def _inward(address: str, own: str, targets: Mapping[str, str]) -> str:
+    page, _, fragment = address.partition("#")
+    target = targets.get(page) if page else own
+    if target is None or (not page and not address):
+        return address
+    return f"#{target}--{fragment}" if fragment else f"#{target}"
 
 
 def _is_in_force(site: Site, page: SitePage) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"
-_SECTION = "2"
+_SECTION = 2
 
 
 @dataclass(frozen=True, slots=True)

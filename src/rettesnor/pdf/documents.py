@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, replace
 from functools import cache
-from html import escape, unescape
 from importlib import resources
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from rettesnor.markdown.link_notes import number_links
+from rettesnor.markdown.trees import parse_page, serialize_page
 from rettesnor.pages.page import page_view
 from rettesnor.pages.versions import frozen_pages
 from rettesnor.pdf.booklet import bind, booklets
 from rettesnor.pdf.checklists import checklists
 from rettesnor.pdf.fonts import fonts_hash
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
-from rettesnor.pdf.link_notes import number_links
 from rettesnor.pdf.pdf import Style
 from rettesnor.pdf.posters import posters
 from rettesnor.pdf.sheets import Sheet
@@ -28,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from lxml import html
+
     from rettesnor.pages.generated import View
     from rettesnor.site.site import Site
 
     Draw = Callable[[str, View], str]
 
 _MODULES = ("pdf.py", "tagging.py", "fonts.py")
-_ADDRESS = re.compile(r'(?<=\s)(href|src)="([^#"][^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,13 @@ def documents(site: Site, draw: Draw) -> Iterator[Document]:
             names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
             styles[sheet.style] = replace(read_style(folder, names), is_one_sheet=sheet.is_one_sheet)
         base = site.settings.site_url + sheet.page
-        numbered = absolute(number_links(draw(sheet.template, sheet.view), base), base)
-        html = stand_spaces_alone(hold_titles_together(numbered))
+        root = parse_page(number_links(draw(sheet.template, sheet.view), base))
+        make_absolute(root, base)
+        hold_titles_together(root)
+        stand_spaces_alone(root)
         if sheet.targets:
-            html = bind(html, sheet.targets)
-        yield Document(sheet.path, sheet.kind, sheet.page, sheet.language, html, styles[sheet.style])
+            bind(root, sheet.targets)
+        yield Document(sheet.path, sheet.kind, sheet.page, sheet.language, serialize_page(root), styles[sheet.style])
 
 
 def read_style(folder: Path, names: tuple[str, ...]) -> Style:
@@ -78,9 +80,13 @@ def read_style(folder: Path, names: tuple[str, ...]) -> Style:
     return Style(tuple((folder / name).read_text(encoding="utf-8") for name in names))
 
 
-def absolute(html: str, base: str) -> str:
+def make_absolute(root: html.HtmlElement, base: str) -> None:
     """Make every address absolute, so that the same sheet is the same HTML wherever it lies."""
-    return _ADDRESS.sub(lambda found: f'{found[1]}="{escape(urljoin(base, unescape(found[2])))}"', html)
+    for element in root.iter():
+        for name in ("href", "src"):
+            address = element.get(name)
+            if address and not address.startswith("#"):
+                element.set(name, urljoin(base, address))
 
 
 def _sheets(site: Site) -> Iterator[Sheet]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType
-from rettesnor.markdown.sections import cut
 from rettesnor.pages.page import page_view
-from rettesnor.pdf.passages import first_paragraph, plain
+from rettesnor.pdf.passages import first_paragraph
 from rettesnor.pdf.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.markdown.body import Body
     from rettesnor.pages.frame import Frame
     from rettesnor.pages.originals import Original
     from rettesnor.pages.own_lines import Notice
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIZES = ("a4", "a3")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+)\.\s+(?P<title>.+)")
-_RULE = "3"
+_RULE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def posters(site: Site, language: str) -> Iterator[Sheet]:
     for page in site.pages.values():
         if page.record.type is not PageType.GROUND_RULES:
             continue
-        rules = rules_in(site.text(page, language).body.html)
+        rules = rules_in(site.text(page, language).body)
         view = page_view(site, page, language)
         if not rules or not view.parts or view.paper is None:
             continue
@@ -74,11 +74,11 @@ def posters(site: Site, language: str) -> Iterator[Sheet]:
             yield Sheet(path, f"poster-{size}", url, language, "poster.html", poster, style="poster", is_one_sheet=True)
 
 
-def rules_in(body: str) -> tuple[Rule, ...]:
+def rules_in(body: Body) -> tuple[Rule, ...]:
     """Give the numbered `h3` of a body, each with its first paragraph."""
     rules = []
-    for piece in cut(body):
-        found = _NUMBERED.fullmatch(plain(piece.heading)) if piece.level == _RULE else None
+    for section in body.sections:
+        found = _NUMBERED.fullmatch(section.title) if section.level == _RULE else None
         if found is not None:
-            rules.append(Rule(int(found["number"]), found["title"], first_paragraph(piece.html)))
+            rules.append(Rule(int(found["number"]), found["title"], first_paragraph(section.html)))
     return tuple(rules)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from rettesnor.docs.norms import normative_words
-from rettesnor.markdown.sections import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rettesnor.markdown.body import Body
     from rettesnor.versions.model import Statement
 
 
@@ -30,7 +30,7 @@ class Wordings:
         return bool(self.gone or self.come or self.moved)
 
 
-def binding_changes(old: tuple[Statement, str], new: tuple[Statement, str], language: str) -> Wordings:
+def binding_changes(old: tuple[Statement, Body], new: tuple[Statement, Body], language: str) -> Wordings:
     """Compare two texts, each a statement and a rendered body: words of force, numbers, strength, and law.
 
     Where the words are the same, their order within each section decides: a «ikke» that moves to another sentence
@@ -56,7 +56,7 @@ def _out_of_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
     return {word for pair in pairs if pair[0] != pair[1] for word in pair if word}
 
 
-def _binding_words(statement: Statement, body: str, language: str) -> dict[str, tuple[str, ...]]:
+def _binding_words(statement: Statement, body: Body, language: str) -> dict[str, tuple[str, ...]]:
     """Give the binding words of each section in order; what stands around the body is a section of its own."""
     source = statement.norm_from
     fields = [
@@ -66,9 +66,9 @@ def _binding_words(statement: Statement, body: str, language: str) -> dict[str, 
     ]
     names = normative_words(f"{statement.title}\n{statement.summary}", language)
     found = {"": (*(field for field in fields if field), *names)}
-    for piece in cut(body):
-        words = normative_words(_plain(f"{piece.heading}{piece.html}"), language)
-        found[piece.id] = (*found.get(piece.id, ()), *words)
+    for section in body.sections:
+        words = normative_words(f"{section.title}\n{_plain(section.html_with_notes)}", language)
+        found[section.id] = (*found.get(section.id, ()), *words)
     return found
 
 

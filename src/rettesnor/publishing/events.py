@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from rettesnor.markdown.body import pictures_in
 from rettesnor.problems import Problem, Text, Told
 from rettesnor.publishing import words
 from rettesnor.site.text_changes import is_text_changed
@@ -190,16 +191,12 @@ def _files_of(store: Store, history: History, number: Number) -> dict[str, str]:
 
 
 def _pictures_in(store: Store, paths: Iterable[str]) -> frozenset[str]:
-    return frozenset(name for path in paths for name in layout.pictures_in(store.read_text(path)))
+    return frozenset(name for path in paths for name in pictures_in(store.read_text(path)))
 
 
 def _frozen_paths(store: Store) -> Iterator[str]:
     """Give the path of every frozen HTML that the law has left in place."""
-    for history in store.histories.values():
-        for version in history.versions:
-            if not version.is_removed:
-                yield version.html_path
-                yield from (text.html_path for texts in version.texts.values() for text in texts)
+    return (text.html_path for text in store.frozen_texts() if not text.is_removed)
 
 
 NEVER_PUBLISHED: Told = (

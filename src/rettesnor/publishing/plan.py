@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE, Record
-from rettesnor.markdown.sections import changed_sections, section_hashes
+from rettesnor.markdown.body import pictures_in
+from rettesnor.markdown.rendering import RENDERER
+from rettesnor.markdown.sections import changed_sections
 from rettesnor.problems import Level, Problem, Told, in_order
 from rettesnor.publishing import words
 from rettesnor.publishing.editorial import binding_changes
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.docs.tree import Page
+    from rettesnor.markdown.body import Body
     from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import SitePage
@@ -156,8 +159,8 @@ class Planner:
         if note.kind is Kind.NEW:
             yield _note_problem(note, words.NOT_NEW)
         if note.kind is Kind.EDITORIAL and not note.still_editorial and not history.newest.is_removed:
-            old = history.newest.statement, self.store.read_text(history.newest.html_path)
-            new = statement_of(page.record), self.assembly.waiting[page.record.id].texts[self._main].body.html
+            old = history.newest.statement, self.store.body(history.newest)
+            new = statement_of(page.record), self.assembly.waiting[page.record.id].texts[self._main].body
             changes = binding_changes(old, new, self._main)
             if changes.moved:
                 yield _note_problem(note, words.MOVED, ", ".join(changes.moved))
@@ -183,7 +186,7 @@ class Planner:
         site_page = self.assembly.waiting[page.record.id]
         text = page.texts[self._main]
         body = site_page.texts[self._main].body
-        version = self._version(page, history, note, new_hash, body.html) if is_changed else None
+        version = self._version(page, history, note, new_hash, body) if is_changed else None
         number = version.number if version is not None else history.newest.number if history else FIRST
         folder = layout.version_folder(page.record.id, str(number))
         frozen = tuple(self._frozen_texts(page, site_page, history, folder, is_new_version=version is not None))
@@ -198,11 +201,11 @@ class Planner:
             html=body.html,
             texts=frozen,
             note_path=note.path if note is not None else None,
-            pictures=tuple(sorted({name for each in htmls for name in layout.pictures_in(each)})),
+            pictures=tuple(sorted({name for each in htmls for name in pictures_in(each)})),
         )
 
-    def _version(self, page: Page, history: History | None, note: Note | None, new_hash: str, body: str) -> Version:
-        hashes = section_hashes(body)
+    def _version(self, page: Page, history: History | None, note: Note | None, new_hash: str, body: Body) -> Version:
+        hashes = body.section_hashes
         kind = note.kind if note is not None and history is not None else Kind.NEW
         number = FIRST if history is None else history.newest.number.after(kind)
         return Version(
@@ -226,6 +229,8 @@ class Planner:
             text_hash=new_hash,
             folder=layout.version_folder(page.record.id, str(number)),
             texts={},
+            renderer=RENDERER,
+            rendered_with=body.rendered_with,
         )
 
     def _frozen_texts(
@@ -257,6 +262,8 @@ class Planner:
                 text_hash=text_hash,
                 confirmed=sections,
                 folder=f"{folder}/{code}/{place}",
+                renderer=RENDERER,
+                rendered_with=site_page.texts[code].body.rendered_with,
             )
             yield FrozenText(version, normal_markdown(text.document.body), site_page.texts[code].body.html)
 

@@ -15,7 +15,7 @@ from rettesnor.data import urls as published_urls
 from rettesnor.data.atomic import place_folder, write_atomically
 from rettesnor.publishing.disk import CannotPublishError, SameNameError
 from rettesnor.versions import layout, records
-from rettesnor.versions.canonical import SEAL, digest, seal, unseal
+from rettesnor.versions.canonical import OWN_HASH, digest, read_record, write_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -120,8 +120,8 @@ class Writer:
             f"{version.language}.html": publication.html.encode(),
         }
         hashes = {name: digest(content) for name, content in names.items()}
-        record = seal(records.version_to_json(publication.page_id, version, hashes, head))
-        head = str(unseal(record)[SEAL])
+        record = write_record(records.version_to_json(publication.page_id, version, hashes, head))
+        head = str(read_record(record)[OWN_HASH])
         files = {layout.VERSION_FILE: record, **names}
         for text in publication.texts:
             own, head = _text_files(publication.page_id, version.number, text, head)
@@ -141,7 +141,7 @@ class Writer:
         while (self.root / layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)).exists():
             repeat += 1
         path = layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)
-        record = seal(records.event_to_json(page_id, replace(event, path=path), removed, store.head))
+        record = write_record(records.event_to_json(page_id, replace(event, path=path), removed, store.head))
         with _explaining(path):
             self._check_name(page_id)
             write_atomically(self.root / path, record, self.root / WORKSHOP)
@@ -172,5 +172,5 @@ def _text_files(page_id: str, number: Number, text: FrozenText, head: str | None
     language = text.version.language
     names = {f"{language}.md": text.markdown.encode(), f"{language}.html": text.html.encode()}
     hashes = {name: digest(content) for name, content in names.items()}
-    record = seal(records.text_to_json(page_id, number, text.version, hashes, head))
-    return {layout.TEXT_FILE: record, **names}, str(unseal(record)[SEAL])
+    record = write_record(records.text_to_json(page_id, number, text.version, hashes, head))
+    return {layout.TEXT_FILE: record, **names}, str(read_record(record)[OWN_HASH])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rettesnor.data.synonyms import SynonymGroup
-    from rettesnor.search.sections import SearchPage, Section
+    from rettesnor.search.sections import SearchPage, SearchSection
 
 TITLE, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 1.3, 1.3, 1.0, 1.3
 """What a word in each field weighs."""
@@ -54,7 +54,7 @@ class FieldReader:
         head = (Field(self._run(page.title, keep_small=True), TITLE), Field(self._run(page.summary), SUMMARY))
         return [head, *(self._section(section) for section in page.sections)]
 
-    def _section(self, section: Section) -> tuple[Field, ...]:
+    def _section(self, section: SearchSection) -> tuple[Field, ...]:
         weight = ADVICE if section.id == _ADVICE_SECTION else TEXT
         links = self._run(section.links) if section.links else Run()
         return Field(self._run(section.heading), HEADING), Field(self._run(section.text), weight, links)

@@ -6,25 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import html
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.markdown.body import Body
     from rettesnor.site.site import Site, SitePage
 
-_DIVIDING = frozenset({"h2", "h3"})
-_BLOCKS = frozenset(
-    {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "table", "thead", "tbody", "tr", "td", "th", "blockquote"}
-    | {"details", "summary", "figure", "figcaption", "section", "h2", "h3", "h4", "h5", "h6", "pre", "br", "hr"}
-)
-_LEFT_OUT = frozenset({"citation", "footnote-ref", "footnote-backref", "visually-hidden"})
-_SPACES = re.compile(r"\s+")
 _SPACE_BEFORE_STOP = re.compile(r" +([.,;:!?)])")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SearchSection:
     """A part of a page: its id ("" before the first heading), heading, text, and the part of it that is links on."""
 
     id: str
@@ -45,11 +37,11 @@ class SearchPage:
     audience: tuple[str, ...]
     level: tuple[str, ...]
     norm: str
-    sections: tuple[Section, ...]
+    sections: tuple[SearchSection, ...]
 
 
 def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
-    """Give the pages that have a text of their own in a language, in the order of their addresses.
+    """Return the pages that have a text of their own in a language, in the order of their addresses.
 
     Of withdrawn advice only the title and summary are searched, since its page no longer shows the text.
     """
@@ -59,8 +51,6 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
 
 def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
     text, record = page.texts[language], page.record
-    history = site.history(page.id)
-    is_withdrawn = history is not None and history.withdrawal is not None
     return SearchPage(
         id=page.id,
         url=site.url(page, language),
@@ -70,43 +60,19 @@ def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
         audience=tuple(map(str, record.audience)),
         level=tuple(map(str, record.level)),
         norm=str(record.norm or ""),
-        sections=() if is_withdrawn else tuple(cut_sections(text.body.html)),
+        sections=() if site.is_withdrawn(page.id) else tuple(search_sections(text.body)),
     )
 
 
-def cut_sections(body: str) -> Iterator[Section]:
-    """Cut a rendered body at its headings of the second and third level; parts without a word are left out."""
-    root = html.fragment_fromstring(body or " ", create_parent="div")
-    name, heading, text, links = "", "", [root.text or ""], [""]
-    for element in root:
-        if element.tag in _DIVIDING and element.get("id"):
-            yield from _section(name, heading, text, links)
-            name, heading, text, links = str(element.get("id")), _clean([element.text_content()]), [], []
-        else:
-            _gather(element, text, links)
-        text.append(element.tail or "")
-    yield from _section(name, heading, text, links)
+def search_sections(body: Body) -> Iterator[SearchSection]:
+    """Yield the sections of a text as the search shows them; those without a word are left out."""
+    for section in body.sections:
+        identifier = "" if section.level == 1 else section.id
+        found = SearchSection(identifier, *map(_trimmed, (section.title, section.text, section.links)))
+        if found.heading or found.text:
+            yield found
 
 
-def _section(name: str, heading: str, text: list[str], links: list[str]) -> Iterator[Section]:
-    section = Section(name, heading, _clean(text), _clean(links))
-    if section.heading or section.text:
-        yield section
-
-
-def _gather(element: html.HtmlElement, text: list[str], links: list[str]) -> None:
-    """Add an element's text, blocks divided by a space; what leads to other pages is added to `links` as well."""
-    if not isinstance(element.tag, str) or _LEFT_OUT & set(str(element.get("class", "")).split()):
-        return
-    space = " " if element.tag in _BLOCKS else ""
-    text.append(space + (element.text or ""))
-    if element.tag == "a" and str(element.get("href", "")).startswith("page:"):
-        links.append(element.text_content() + " ")
-    for child in element:
-        _gather(child, text, links)
-        text.append(child.tail or "")
-    text.append(space)
-
-
-def _clean(pieces: list[str]) -> str:
-    return _SPACE_BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", "".join(pieces))).strip()
+def _trimmed(text: str) -> str:
+    """Take out the spaces that the numbers of sources and notes left before a stop."""
+    return _SPACE_BEFORE_STOP.sub(r"\1", text)

@@ -19,7 +19,8 @@ from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.docs.tree import Tree, read_tree
 from rettesnor.locale.dates import today
 from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import Body, Origin, Renderer
+from rettesnor.markdown.body import NOTHING, Body
+from rettesnor.markdown.renderer import Origin, Renderer
 from rettesnor.problems import Problem, in_order
 from rettesnor.site.published_pages import published_pages
 from rettesnor.site.site import Site, SitePage, SiteText
@@ -56,9 +57,6 @@ class Assembly:
     tree: Tree
     problems: tuple[Problem, ...]
     entries: Entries
-
-
-_NOTHING = Body("", (), ())
 
 
 class Assembler:
@@ -152,7 +150,7 @@ class Assembler:
             self._bodies.clear()
 
     def _text(self, page_id: str, text: PageText, tree: Tree, *, is_rendered: bool) -> SiteText:
-        body = self._body(text, tree) if is_rendered else _NOTHING
+        body = self._body(text, tree) if is_rendered else NOTHING
         problems = (*body.problems, *text.document.problems)
         record = text.record
         confirmed: Mapping[str, str] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 from rettesnor.urls import Configured, Target, version_url
@@ -11,10 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from rettesnor.markdown.body import Body
     from rettesnor.versions.model import History, Version
     from rettesnor.versions.reading import Store
-
-_IDS = re.compile(r'\sid="([^"]*)"')
 
 
 class Pages(Configured, Protocol):
@@ -30,8 +28,8 @@ class Pages(Configured, Protocol):
     def target(self, page_id: str, fragment: str, language: str) -> Target | None:
         """Give where a link to a live page leads; None without a page."""
 
-    def shown_html(self, page_id: str, language: str) -> str:
-        """Give the text that the live page shows."""
+    def shown_body(self, page_id: str, language: str) -> Body:
+        """Return the text that the live page shows."""
 
 
 class FrozenLinks:
@@ -39,14 +37,13 @@ class FrozenLinks:
 
     def __init__(self, site: Pages) -> None:
         self._site = site
-        self._ids: dict[tuple[str, str], frozenset[str]] = {}
         self._frozen_ids: dict[str, frozenset[str]] = {}
 
     def target(self, page_id: str, fragment: str, language: str, day: date) -> Target | None:
         """Give the address for a link to a page and a fragment (`` or `#id`) in a text that was frozen on `day`."""
         site = self._site
         live = site.target(page_id, fragment, language)
-        if live is not None and (not fragment or fragment[1:] in self._live_ids(page_id, language)):
+        if live is not None and (not fragment or fragment[1:] in site.shown_body(page_id, language).ids):
             return live
         version = self._version_with(page_id, fragment, day)
         if version is not None:
@@ -54,7 +51,7 @@ class FrozenLinks:
         return site.target(page_id, "", language)
 
     def on(self, language: str, day: date) -> Callable[[str, str], Target | None]:
-        """Give the function that addresses.resolve calls, for a text frozen on `day` and shown under a language."""
+        """Give the function that markdown.decorate calls, for a text frozen on `day` and shown under a language."""
         return lambda page_id, fragment: self.target(page_id, fragment, language, day)
 
     def _version_with(self, page_id: str, fragment: str, day: date) -> Version | None:
@@ -65,15 +62,7 @@ class FrozenLinks:
         until_then = (version for version in reversed(history.versions) if version.published_on <= day)
         return next((version for version in until_then if fragment[1:] in self._ids_of(version)), history.on(day))
 
-    def _live_ids(self, page_id: str, language: str) -> frozenset[str]:
-        """Give the ids that a link can lead to on the live page."""
-        key = (page_id, language)
-        if key not in self._ids:
-            self._ids[key] = frozenset(_IDS.findall(self._site.shown_html(page_id, language)))
-        return self._ids[key]
-
     def _ids_of(self, version: Version) -> frozenset[str]:
         if version.folder not in self._frozen_ids:
-            body = "" if version.is_removed else self._site.store.read_text(version.html_path)
-            self._frozen_ids[version.folder] = frozenset(_IDS.findall(body))
+            self._frozen_ids[version.folder] = self._site.store.body(version).ids
         return self._frozen_ids[version.folder]

@@ -10,16 +10,24 @@ from typing import TYPE_CHECKING
 from rettesnor.data.urls import read_urls
 from rettesnor.docs.record import PageType
 from rettesnor.locale.slugs import ID, slugify
-from rettesnor.problems import Problem, Text, Told
+from rettesnor.problems import Rule
 from rettesnor.urls import RESERVED, page_url, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
-CHECK = "structure"
+NO_ADDRESS = Rule("structure.no-address")
+RESERVED_ADDRESS = Rule("structure.reserved")
+BAD_ID = Rule("structure.bad-id")
+ID_IN_USE = Rule("structure.id-in-use")
+ID_PUBLISHED = Rule("structure.id-published")
+LEADS_ON = Rule("structure.leads-on")
+PUBLISHED_ADDRESS = Rule("structure.published-address")
+PATH_IN_USE = Rule("structure.path-in-use")
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDER = Path(__file__).parent / "page_templates"
 _UNWRITTEN = {
@@ -68,16 +76,16 @@ def check_new_page(assembly: Assembly, page: NewPage) -> Iterator[Problem]:
     path = f"docs/{page.codes[0]}/{page.uri}"
     parts = page.uri.removesuffix(".md").split("/")
     if not all(_PART.fullmatch(part) for part in parts):
-        yield _problem(path, _NO_ADDRESS, "/".join(slugify(part) for part in parts))
+        yield NO_ADDRESS.at(path, 1, "/".join(slugify(part) for part in parts))
     elif parts[0] in {*codes, *RESERVED}:
-        yield _problem(path, _RESERVED, parts[0])
+        yield RESERVED_ADDRESS.at(path, 1, parts[0])
     if not ID.fullmatch(page.page_id):
-        yield _problem(path, _BAD_ID, page.page_id)
+        yield BAD_ID.at(path, 1, page.page_id)
     taken = assembly.tree.pages.get(page.page_id)
     if taken is not None:
-        yield _problem(path, _ID_IN_USE, page.page_id, taken.texts[codes[0]].path)
+        yield ID_IN_USE.at(path, 1, page.page_id, taken.texts[codes[0]].path)
     elif assembly.site.history(page.page_id) is not None:
-        yield _problem(path, _ID_PUBLISHED, page.page_id, versions_url(assembly.site, page.page_id, codes[0]))
+        yield ID_PUBLISHED.at(path, 1, page.page_id, versions_url(assembly.site, page.page_id, codes[0]))
     yield from _address_in_use(assembly, page, path)
 
 
@@ -89,16 +97,16 @@ def _address_in_use(assembly: Assembly, page: NewPage, path: str) -> Iterator[Pr
         (uri for uri in assembly.tree.ids if page_url(uri, codes[0], codes[0]) == addresses[codes[0]]), None
     )
     if standing is not None:
-        yield _problem(path, _PATH_IN_USE, f"docs/{codes[0]}/{standing}")
+        yield PATH_IN_USE.at(path, 1, f"docs/{codes[0]}/{standing}")
         return
     led_on = {redirect.source: redirect.target for redirect in site.redirects}
     published = frozenset(read_urls(site.settings.root)[0])
     for address in addresses.values():
         if address in led_on:
-            yield _problem(path, _LEADS_ON, f"/{address}", f"/{led_on[address]}")
+            yield LEADS_ON.at(path, 1, f"/{address}", f"/{led_on[address]}")
             return
         if address in published:
-            yield _problem(path, _PUBLISHED_ADDRESS, f"/{address}")
+            yield PUBLISHED_ADDRESS.at(path, 1, f"/{address}")
             return
 
 
@@ -138,50 +146,3 @@ def _quoted(title: str) -> str:
     if re.fullmatch(r"[\w ,.–-]*[^\W\d_][\w ,.–-]*", title) and not title.startswith(("-", " ", ",", ".")):
         return title
     return '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-_NO_ADDRESS: Told = (
-    Text("Stien kan ikke bli en adresse.", "The path cannot become an address."),
-    Text(
-        "Bruk små bokstaver a–z, tall og bindestrek, som i «{0}».",
-        "Use small letters a–z, digits and hyphens, as in “{0}”.",
-    ),
-)
-_RESERVED: Told = (
-    Text("Nettstedet bruker selv adressen «{0}».", "The site uses the address “{0}” itself."),
-    Text("Velg en annen mappe eller et annet navn.", "Choose another folder or name."),
-)
-_BAD_ID: Told = (
-    Text("«{0}» kan ikke være en id.", "“{0}” cannot be an id."),
-    Text("Bruk små bokstaver a–z, tall og bindestrek.", "Use small letters a–z, digits and hyphens."),
-)
-_ID_IN_USE: Told = (
-    Text("Id-en «{0}» er i bruk i {1}.", "The id “{0}” is in use in {1}."),
-    Text("Velg en annen: --id NAVN.", "Choose another: --id NAME."),
-)
-_ID_PUBLISHED: Told = (
-    Text(
-        "Id-en «{0}» er brukt på en side som er publisert ({1}).",
-        "The id “{0}” belongs to a page that was published ({1}).",
-    ),
-    Text(
-        "En id brukes aldri om igjen. Velg en annen: --id NAVN.", "Ids are never used again. Choose another: --id NAME."
-    ),
-)
-_LEADS_ON: Told = (
-    Text("Adressen {0} er publisert, og fører nå til {1}.", "The address {0} was published, and now leads to {1}."),
-    Text("Velg et annet navn på fila.", "Choose another name for the file."),
-)
-_PUBLISHED_ADDRESS: Told = (
-    Text("Adressen {0} er publisert som noe annet.", "The address {0} was published as something else."),
-    Text("Velg et annet navn på fila.", "Choose another name for the file."),
-)
-_PATH_IN_USE: Told = (
-    Text("Adressen er i bruk av {0}.", "The address is in use by {0}."),
-    Text("Velg et annet navn på fila.", "Choose another name for the file."),
-)
-
-
-def _problem(path: str, words: Told, *values: str) -> Problem:
-    message, mend = (each.filled(*values) for each in words)
-    return Problem(path=path, line=1, message=message, help=mend, check=CHECK)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Record, Status
-from rettesnor.markdown.body import parse_body
 from rettesnor.site.site import SitePage, SiteText
 
 if TYPE_CHECKING:
@@ -68,12 +67,11 @@ def _record(page_id: str, version: Version, present: SitePage | None) -> Record:
 
 
 def _main_text(store: Store, version: Version, uri: str) -> SiteText:
-    frozen = "" if version.is_removed else store.read_text(version.html_path)
     return SiteText(
         language=version.language,
         title=version.statement.title,
         summary=version.statement.summary,
-        body=parse_body(frozen),
+        body=store.body(version),
         path=f"docs/{version.language}/{uri}",
         version=version,
     )
@@ -85,7 +83,7 @@ def _translated_text(store: Store, known: tuple[Version, TextVersion], uri: str)
         language=text.language,
         title=text.title,
         summary=text.summary,
-        body=parse_body(store.read_text(text.html_path)),
+        body=store.body(text),
         path=f"docs/{text.language}/{uri}",
         version=version,
         translation=text,

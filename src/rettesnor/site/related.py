@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-_LINK = re.compile(r'href="page:([a-z0-9-]+)')
 MOST = 5
 
 
-def related_pages(bodies: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+def related_pages(links: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, tuple[str, ...]]:
     """Map the id of each page to at most `MOST` others, the nearest first.
 
-    `bodies` gives ids and rendered bodies. Nearest are pages that link to each other, then those that the page links
-    to, then those that link to it; within each, by the order of the text, or of `bodies`.
+    `links` yields each id with those of the pages that it links to. Nearest are pages that link to each other, then
+    those that the page links to, then those that link to it; within each, by the order of the text, or of `links`.
     """
-    outward = {page: tuple(dict.fromkeys(_LINK.findall(body))) for page, body in bodies}
+    outward = {page: tuple(targets) for page, targets in links}
     inward: defaultdict[str, list[str]] = defaultdict(list)
     for page, targets in outward.items():
         for target in targets:

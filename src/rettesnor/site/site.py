@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.messages import read_messages
+from rettesnor.markdown.body import NOTHING
 from rettesnor.site.frozen_links import FrozenLinks
 from rettesnor.site.related import related_pages
 from rettesnor.site.term_finder import TermFinder
@@ -106,12 +107,15 @@ class Site:
         """Give the text that is shown under a language: the page's own, or the main language's where it has none."""
         return page.texts.get(language) or page.texts[self.settings.default.code]
 
-    def shown_html(self, page_id: str, language: str) -> str:
-        """Give the text that a page shows under a language: nothing where it is withdrawn, or there is no page."""
+    def is_withdrawn(self, page_id: str) -> bool:
+        """Tell whether a page is withdrawn: it shows why, and no text."""
         history = self.history(page_id)
-        is_withdrawn = history is not None and history.withdrawal is not None
+        return history is not None and history.withdrawal is not None
+
+    def shown_body(self, page_id: str, language: str) -> Body:
+        """Return the text that a page shows under a language: nothing where it is withdrawn, or there is no page."""
         page = self.pages.get(page_id)
-        return "" if page is None or is_withdrawn else self.text(page, language).body.html
+        return NOTHING if page is None or self.is_withdrawn(page_id) else self.text(page, language).body
 
     def url(self, page: SitePage, language: str) -> str:
         """Give the page's address below the site's root, under a language."""
@@ -191,7 +195,7 @@ class Site:
     @cached_property
     def _related(self) -> Mapping[str, tuple[str, ...]]:
         main = self.settings.default.code
-        return related_pages((page.id, page.texts[main].body.html) for page in self.pages.values())
+        return related_pages((page.id, page.texts[main].body.linked_pages) for page in self.pages.values())
 
     def related(self, page: SitePage) -> tuple[SitePage, ...]:
         """Give the pages nearest to this one by links either way; not those that its frame leads to in any case."""

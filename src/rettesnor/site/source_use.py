@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
 
     from rettesnor.docs.record import Record
     from rettesnor.site.site import Site, SitePage
-
-CITED = re.compile(r'data-source="([^"]*)"')
-"""A citation in a rendered text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,8 @@ def find_uses(site: Site) -> SourceUses:
 def cited_in_versions(site: Site) -> Mapping[str, str]:
     """Map every source that a published text cites to the newest such text (its path below the root)."""
     found: dict[str, str] = {}
-    for history in site.store.histories.values():
-        for version in history.versions:
-            paths = [] if version.is_removed else [version.html_path]
-            paths += [text.html_path for own in version.texts.values() for text in own if not text.is_removed]
-            for path in paths:
-                found.update(dict.fromkeys(CITED.findall(site.store.read_text(path)), path))
+    for frozen in site.store.frozen_texts():
+        found.update((source, frozen.html_path) for source in site.store.body(frozen).citations)
     return found
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Translation
+from rettesnor.markdown.recorded import render_as_recorded
+from rettesnor.markdown.rendering import RENDERER
 from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, statement_of
 
 if TYPE_CHECKING:
     from rettesnor.docs.tree import Page
     from rettesnor.site.assembly import Assembly
     from rettesnor.versions.model import History, TextVersion
+    from rettesnor.versions.reading import Frozen
 
 
 def is_text_changed(assembly: Assembly, page: Page, history: History) -> bool:
@@ -25,8 +28,7 @@ def is_text_changed(assembly: Assembly, page: Page, history: History) -> bool:
         return False
     if newest.is_removed or statement != newest.statement:
         return True
-    body = assembly.waiting[page.record.id].texts[code].body
-    return body.html != assembly.site.store.read_text(newest.html_path)
+    return not _reads_the_same(assembly, page, code, newest)
 
 
 def is_translation_changed(assembly: Assembly, page: Page, code: str, published: TextVersion) -> bool:
@@ -38,5 +40,18 @@ def is_translation_changed(assembly: Assembly, page: Page, code: str, published:
         return False
     if published.is_removed or (text.record.title, text.record.summary) != (published.title, published.summary):
         return True
-    body = assembly.waiting[page.record.id].texts[code].body
-    return body.html != assembly.site.store.read_text(published.html_path)
+    return not _reads_the_same(assembly, page, code, published)
+
+
+def _reads_the_same(assembly: Assembly, page: Page, code: str, published: Frozen) -> bool:
+    """Tell whether readers get the same from two different Markdowns: only the paths of links are other ones.
+
+    What another renderer made is not compared as HTML: both Markdowns are rendered by this one, and lead to the same.
+    """
+    store = assembly.site.store
+    body, frozen = assembly.waiting[page.record.id].texts[code].body, store.body(published)
+    if body.html == frozen.html or published.renderer == RENDERER:
+        return body.html == frozen.html
+    markdowns = (page.texts[code].document.body, store.read_text(published.markdown_path))
+    then, now = (render_as_recorded(markdown, None).html for markdown in markdowns)
+    return then == now and (body.links, body.pictures) == (frozen.links, frozen.pictures)

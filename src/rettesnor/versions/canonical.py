@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SEAL = "sha256"
-"""The last key of a sealed record: the hash of all that stands before it."""
+OWN_HASH = "sha256"
+"""The last key of a record: the hash of all that stands before it."""
 
 
 def to_canonical(value: Mapping[str, Any]) -> bytes:
@@ -19,32 +19,61 @@ def to_canonical(value: Mapping[str, Any]) -> bytes:
 
 
 def digest(content: bytes) -> str:
-    """Give the SHA-256 of some bytes, in hexadecimal."""
+    """Return the SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
-def seal(record: Mapping[str, Any]) -> bytes:
-    """Write a record with its own hash as its last key; the hash is over the canonical form without it."""
-    body = to_canonical({key: value for key, value in record.items() if key != SEAL})
-    return body.removesuffix(b"\n}\n") + f',\n  "{SEAL}": "{digest(body)}"\n}}\n'.encode()
+def write_record(record: Mapping[str, Any]) -> bytes:
+    """Return a record as it is written, with its own hash as its last key: the hash of all that stands before it."""
+    return _written(record, hash_of_rest(record))
 
 
-class BrokenSealError(ValueError):
-    """The bytes are not a sealed record in canonical form, or its hash is not its own."""
+def hash_of_rest(record: Mapping[str, Any]) -> str:
+    """Return the hash of all that a record says besides its own hash."""
+    return digest(_rest(record))
 
 
-def unseal(content: bytes) -> dict[str, Any]:
-    """Read a sealed record.
+class BrokenRecordError(ValueError):
+    """The bytes are not a record in canonical form, or its hash is not its own."""
+
+
+def read_record(content: bytes) -> dict[str, Any]:
+    """Read a record.
 
     Raises:
-        BrokenSealError: the bytes are no JSON, are written in another form, or have another hash than they say.
+        BrokenRecordError: the bytes are no JSON, are written in another form, or have another hash than they say.
     """
+    record = _parsed(content)
+    if write_record(record) != content:
+        raise BrokenRecordError("the bytes are not what their hash says")
+    return record
+
+
+def read_emptied_record(content: bytes, own_hash: str, left: str) -> dict[str, Any]:
+    """Read a record of which fields were emptied: it has kept its own hash, and the rest hashes to `left`.
+
+    Raises:
+        BrokenRecordError: it is another record, or is not what was left of it.
+    """
+    record = _parsed(content)
+    if record[OWN_HASH] != own_hash or hash_of_rest(record) != left or _written(record, own_hash) != content:
+        raise BrokenRecordError("the bytes are not what was left of the record")
+    return record
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
     try:
         record = json.loads(content)
     except (UnicodeDecodeError, ValueError) as error:
-        raise BrokenSealError(f"not JSON: {error}") from error
-    if not isinstance(record, dict) or SEAL not in record:
-        raise BrokenSealError("not a sealed record")
-    if seal(record) != content:
-        raise BrokenSealError("the bytes are not what their hash says")
+        raise BrokenRecordError(f"not JSON: {error}") from error
+    if not isinstance(record, dict) or OWN_HASH not in record:
+        raise BrokenRecordError("not a record with a hash of its own")
     return record
+
+
+def _rest(record: Mapping[str, Any]) -> bytes:
+    return to_canonical({key: value for key, value in record.items() if key != OWN_HASH})
+
+
+def _written(record: Mapping[str, Any], own_hash: str) -> bytes:
+    return _rest(record).removesuffix(b"\n}\n") + f',\n  "{OWN_HASH}": "{own_hash}"\n}}\n'.encode()

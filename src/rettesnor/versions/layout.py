@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 FOLDER = "versions"
 PICTURES = f"{FOLDER}/_pictures"
 EVENTS = "events"
+SITE = "_site"
+"""Stands for the site among pages: no page can have this id."""
+
 VERSION_FILE = "version.json"
 TEXT_FILE = "text.json"
-
-_PICTURE = re.compile(r'src="picture:([0-9a-f]{64}\.[a-z]+)"')
 
 
 def version_folder(page_id: str, number: str) -> str:
@@ -27,8 +26,3 @@ def event_path(page_id: str, day: str, kind: str, repeat: int) -> str:
     """Give the path of an event; `repeat` is 1 for the first of its kind on a day."""
     again = "" if repeat == 1 else f"-{repeat}"
     return f"{FOLDER}/{page_id}/{EVENTS}/{day}-{kind}{again}.json"
-
-
-def pictures_in(frozen: str) -> frozenset[str]:
-    """Give the content names of the pictures that a frozen HTML shows."""
-    return frozenset(_PICTURE.findall(frozen))

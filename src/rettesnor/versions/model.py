@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from rettesnor.markdown.rendering import RenderedWith
     from rettesnor.docs.record import LegalBasis, Norm, NormFrom, PageType
 
 _NUMBER = re.compile(r"([1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
@@ -57,13 +58,14 @@ class Kind(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What can happen to a page without a new text."""
+    """What can happen to a page without a new text, or to the site: that it was opened."""
 
     REVIEWED = "reviewed"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
     ALERT = "alert"
     REMOVED = "removed"
+    OPENED = "opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,39 @@ class Wording:
 NO_WORDS = Wording({})
 
 
+FIRST_RENDERER = 1
+"""What made the HTML of records that name no renderer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a correction is about: the editions that held the error, and the sections in which it stood."""
+
+    editions: tuple[Number, ...]
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawText:
+    """A section of an act that a text rested on: the hash of its words, and its state that day."""
+
+    act: str
+    section: str
+    sha256: str
+    state: str
+    paragraph: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedFields:
+    """Fields of a record that the law took away: the record's path and own hash, and the hash of what is left."""
+
+    record: str
+    fields: tuple[str, ...]
+    sha256: str
+    left: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What a version says of its page besides the body: with the body, this is the text of a record."""
@@ -101,7 +136,8 @@ class Statement:
 class TextVersion:
     """A frozen text in another language: the `place`-th of its version, with the sections it was confirmed against.
 
-    `chain_place` orders it among all records of the store.
+    `confirmed_text` maps those sections to the hashes that they had in this language when they were read; empty in
+    records that do not tell. `rendered_with` is None where that is not known. `chain_place` orders it among all records of the store.
     """
 
     language: str
@@ -114,6 +150,9 @@ class TextVersion:
     folder: str
     is_removed: bool = False
     chain_place: int = 0
+    confirmed_text: Mapping[str, str] = field(default_factory=dict)
+    renderer: int = FIRST_RENDERER
+    rendered_with: RenderedWith | None = None
 
     @property
     def html_path(self) -> str:
@@ -130,7 +169,8 @@ class TextVersion:
 class Version:
     """A published version in the main language, with the texts in other languages that were frozen under it.
 
-    `chain_place` orders it among all records of the store.
+    What an old record does not tell is None: `rendered_with`, the editions that a correction `corrects`, and the `law`
+    that the text rested on. `nameless` counts people whose names were taken out. `chain_place` orders it among all records of the store.
     """
 
     number: Number
@@ -155,6 +195,11 @@ class Version:
     texts: Mapping[str, tuple[TextVersion, ...]]
     is_removed: bool = False
     chain_place: int = 0
+    renderer: int = FIRST_RENDERER
+    rendered_with: RenderedWith | None = None
+    corrects: Corrected | None = None
+    law: tuple[LawText, ...] | None = None
+    nameless: int = 0
 
     @property
     def html_path(self) -> str:
@@ -185,6 +230,7 @@ class Event:
     number: Number | None = None
     date_reason: Wording = NO_WORDS
     path: str = ""
+    removed_fields: tuple[RemovedFields, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.versions.canonical import SEAL
+from rettesnor.markdown.body import NOTHING, Body
+from rettesnor.versions.canonical import OWN_HASH
 from rettesnor.versions import layout, records
-from rettesnor.versions.model import Event, History, TextVersion, Version
+from rettesnor.versions.model import Event, EventKind, History, TextVersion, Version
+from rettesnor.versions.people import PEOPLE_FILE, hashes_in, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
+
+
+Frozen = Version | TextVersion
+"""Whatever has a text that was frozen."""
 
 
 class StoreError(ValueError):
@@ -29,9 +35,9 @@ class StoredRecord:
     values: Mapping[str, Any]
 
     @property
-    def seal(self) -> str:
+    def own_hash(self) -> str:
         """Give the record's own hash."""
-        return str(self.values[SEAL])
+        return str(self.values[OWN_HASH])
 
     @property
     def folder(self) -> str:
@@ -41,12 +47,16 @@ class StoredRecord:
 
 @dataclass(frozen=True)
 class Store:
-    """Everything published, by page id; `head` is the seal of the newest record, None in an empty store."""
+    """Everything published, by page id; `head` is the hash of the newest record, None in an empty store.
+
+    `opening` is the event that ended the trial, None where no record tells of one.
+    """
 
     root: Path
     histories: Mapping[str, History] = field(default_factory=dict)
     head: str | None = None
     newest_date: date | None = None
+    opening: Event | None = None
 
     def read_text(self, path: str) -> str:
         """Read a frozen file by its path below the root.
@@ -59,12 +69,29 @@ class Store:
         except (OSError, UnicodeDecodeError) as error:
             raise StoreError(f"{path}: cannot be read (run check.py versions)") from error
 
+    def frozen_texts(self) -> Iterator[Frozen]:
+        """Yield every text in the store, page by page, those that the law removed among them."""
+        for history in self.histories.values():
+            for version in history.versions:
+                yield version
+                for texts in version.texts.values():
+                    yield from texts
+
+    def body(self, text: Frozen) -> Body:
+        """Return a frozen text's body; nothing where the law removed it.
+
+        Raises:
+            StoreError: the file is gone, or is no text.
+        """
+        return NOTHING if text.is_removed else Body.read(self.read_text(text.html_path))
+
 
 def record_paths(root: Path) -> Iterator[str]:
     """Give the path of every JSON record in the store, in alphabetical order."""
     base = root / layout.FOLDER
     for path in sorted(base.glob("*/**/*.json")):
-        yield path.relative_to(root).as_posix()
+        if path.name != PEOPLE_FILE:
+            yield path.relative_to(root).as_posix()
 
 
 def read_store(root: Path) -> Store:
@@ -78,7 +105,7 @@ def read_store(root: Path) -> Store:
         try:
             values = json.loads((root / path).read_bytes())
             found.append(StoredRecord(path, values))
-            _ = (values[SEAL], values["before"], values["record"], values["id"])
+            _ = (values[OWN_HASH], values["before"], values["record"], values["id"])
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{path}: not a record of the store ({error})") from error
     try:
@@ -106,7 +133,7 @@ def in_chain(found: Sequence[StoredRecord]) -> list[StoredRecord]:
     while link in following and len(ordered) < len(found):
         record = following[link]
         ordered.append(record)
-        link = record.seal
+        link = record.own_hash
     if len(ordered) != len(found):
         lost = sorted({record.path for record in found} - {record.path for record in ordered})
         raise StoreError(f"{lost[0]}: not a link of the chain (run check.py versions)")
@@ -131,7 +158,9 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
         if values["record"] == "version":
             own_texts = {language: tuple(found) for language, found in texts[record.folder].items()}
             is_removed = f"{record.folder}/{values['language']}.html" in removed
-            version = records.version_from_json(values, record.folder, own_texts, is_removed=is_removed)
+            version = records.version_from_json(
+                values, record.folder, own_texts, _names(root, record), is_removed=is_removed
+            )
             versions[values["id"]].append(replace(version, chain_place=place))
         elif values["record"] == "event":
             events[values["id"]].append(records.event_from_json(values, record.path, place))
@@ -140,4 +169,11 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
     }
     dates = [version.published_on for found in versions.values() for version in found]
     dates += [event.happened_on for found in events.values() for event in found]
-    return Store(root, histories, chain[-1].seal if chain else None, max(dates, default=None))
+    opening = next((event for event in events[layout.SITE] if event.kind is EventKind.OPENED), None)
+    return Store(root, histories, chain[-1].own_hash if chain else None, max(dates, default=None), opening)
+
+
+def _names(root: Path, record: StoredRecord) -> Mapping[str, str]:
+    """Return the names of the people that a version knows by their hashes, as far as they stand beside it."""
+    path = root / record.folder / PEOPLE_FILE
+    return read_names(path.read_bytes()) if hashes_in(record.values) and path.is_file() else {}

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rettesnor.markdown.sections import INTRODUCTION, Section, sections_of
+from rettesnor.markdown.sections import INTRODUCTION, Section
 from rettesnor.versions.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rettesnor.markdown.body import Body
     from rettesnor.versions.model import History, Version
 
 
@@ -64,14 +65,14 @@ class Pinning:
 
 
 def section_states(
-    original: str, translated: str, pinning: Pinning, history: History | None, pending: Kind | None = None
+    original: Body, translated: Body, pinning: Pinning, history: History | None, pending: Kind | None = None
 ) -> tuple[SectionState, ...]:
     """Compare a translation's sections with the original's, in the order of the original, extra ones last.
 
-    `original` and `translated` are rendered bodies; `pending` is the kind of a waiting change of the original.
+    `pending` is the kind of a waiting change of the original.
     """
-    own = {section.id: section for section in sections_of(original)}
-    theirs = {section.id: section for section in sections_of(translated)}
+    own = {section.id: section for section in original.sections}
+    theirs = {section.id: section for section in translated.sections}
     states = [_state(section, theirs, pinning, history, pending) for section in own.values()]
     for name, section in theirs.items():
         if name not in own:
@@ -161,11 +162,11 @@ def _removal(section: str, history: History | None) -> Version | None:
     return removal
 
 
-def confirmable(original: str, translated: str, title: Section) -> dict[str, str]:
+def confirmable(original: Body, translated: Body, title: Section) -> dict[str, str]:
     """Map the id of each section that both texts have to the hash of the original's; what a confirmation records.
 
     Title and summary of the original, `title`, are among them.
     """
-    theirs = {section.id for section in sections_of(translated)}
-    sections = [title, *(section for section in sections_of(original) if section.id in theirs)]
+    theirs = {section.id for section in translated.sections}
+    sections = [title, *(section for section in original.sections if section.id in theirs)]
     return {section.id: section.hash for section in sections}

@@ -7,21 +7,37 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.versions.canonical import BrokenSealError, digest, unseal
-from rettesnor.problems import Level, Problem, Told
+from rettesnor.versions.canonical import BrokenRecordError, digest, read_emptied_record, read_record
+from rettesnor.markdown.body import pictures_in
+from rettesnor.problems import Level, Rule
 from rettesnor.locale.slugs import ID
 from rettesnor.versions import layout
-from rettesnor.versions import verification_words as words
 from rettesnor.versions.reading import StoredRecord, StoreError, in_chain, store_of
-from rettesnor.versions.model import FIRST, Kind
+from rettesnor.versions.model import FIRST, EventKind, Kind
+from rettesnor.versions.people import PEOPLE_FILE, hashes_in, read_names
+from rettesnor.versions.records import removed_fields_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from rettesnor.versions.model import History
+    from rettesnor.problems import Problem
+    from rettesnor.versions.model import History, RemovedFields
 
 CHECK = "versions"
+ALTERED = Rule("versions.altered")
+MISSING = Rule("versions.missing")
+RENAMED = Rule("versions.renamed")
+EXTRA = Rule("versions.extra")
+STILL_THERE = Rule("versions.still-there", Level.ADVICE)
+UNUSED = Rule("versions.unused", Level.ADVICE)
+SYMBOLIC_LINK = Rule("versions.symbolic-link")
+WITHOUT_PREDECESSOR = Rule("versions.without-predecessor")
+TWO_SUCCESSORS = Rule("versions.two-successors")
+WRONG_START = Rule("versions.wrong-start")
+WRONG_NUMBER = Rule("versions.wrong-number")
+WRONG_ORDER = Rule("versions.wrong-order")
+IN_THE_FUTURE = Rule("versions.in-the-future")
 
 
 def verify_store(root: Path, today: date) -> list[Problem]:
@@ -32,7 +48,7 @@ def verify_store(root: Path, today: date) -> list[Problem]:
     """
     files, links = _files(root)
     records, problems = _records(root, files)
-    problems += [_problem(path, words.SYMBOLIC_LINK) for path in links]
+    problems += [SYMBOLIC_LINK.at(path, 1) for path in links]
     problems += _file_problems(root, files, records)
     try:
         chain = in_chain(records)
@@ -42,7 +58,7 @@ def verify_store(root: Path, today: date) -> list[Problem]:
     try:
         store = store_of(root, chain)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return [*problems, _problem(layout.FOLDER, words.ALTERED)]
+        return [*problems, ALTERED.at(layout.FOLDER, 1)]
     for history in store.histories.values():
         problems += _history_problems(history)
     return problems
@@ -60,28 +76,51 @@ def _files(root: Path) -> tuple[list[str], list[str]]:
 
 def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list[Problem]]:
     """Read every sealed record, and report those that are broken or lie in another place than they say."""
-    found: list[StoredRecord] = []
-    problems = []
+    found: dict[str, StoredRecord] = {}
+    broken: list[str] = []
     for path in files:
-        if not path.endswith(".json"):
-            continue
+        if path.endswith(".json") and not path.endswith(f"/{PEOPLE_FILE}"):
+            try:
+                found[path] = StoredRecord(path, read_record((root / path).read_bytes()))
+            except (BrokenRecordError, OSError):
+                broken.append(path)
+    problems = []
+    taken = {each.record: each for record in found.values() for each in _removed_fields(record)}
+    for path in broken:
         try:
-            record = StoredRecord(path, unseal((root / path).read_bytes()))
+            each = taken[path]
+            found[path] = StoredRecord(path, read_emptied_record((root / path).read_bytes(), each.sha256, each.left))
+        except (KeyError, BrokenRecordError, OSError):
+            problems.append(ALTERED.at(path, 1))
+    records = []
+    for path, record in sorted(found.items()):
+        try:
             is_in_place = path in _places_of(record.values)
-        except (BrokenSealError, KeyError, TypeError, ValueError, OSError):
-            problems.append(_problem(path, words.ALTERED))
+        except (KeyError, TypeError, ValueError):
+            problems.append(ALTERED.at(path, 1))
             continue
         if is_in_place:
-            found.append(record)
+            records.append(record)
         else:
-            problems.append(_problem(path, words.RENAMED))
-    return found, problems
+            problems.append(RENAMED.at(path, 1))
+    return records, problems
+
+
+def _removed_fields(record: StoredRecord) -> tuple[RemovedFields, ...]:
+    """Return the fields that a record says were taken away by law; nothing for one that cannot say it."""
+    try:
+        return removed_fields_in(record.values)
+    except (KeyError, TypeError):
+        return ()
 
 
 def _places_of(values: Mapping[str, Any]) -> Iterator[str]:
     """Give the paths at which a record may lie; which of an event's, only the chain tells (_order_problems)."""
     page_id = values["id"]
-    if not ID.fullmatch(page_id):
+    is_of_site = values["record"] == "event" and values["event"] == EventKind.OPENED
+    if is_of_site and page_id == layout.SITE:
+        yield layout.event_path(page_id, values["date"], values["event"], 1)
+    if is_of_site or not ID.fullmatch(page_id):
         return
     if values["record"] == "version":
         yield f"{layout.version_folder(page_id, values['number'])}/{layout.VERSION_FILE}"
@@ -97,49 +136,61 @@ def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRec
     """Compare the files of the store with those that its records name, and the pictures with those that are shown."""
     removed = {path for record in records for path in record.values.get("removed", {})}
     named = {
-        f"{record.folder}/{name}": str(seal)
+        f"{record.folder}/{name}": str(own)
         for record in records
-        for name, seal in record.values.get("files", {}).items()
+        for name, own in record.values.get("files", {}).items()
     }
     present = frozenset(files)
     shown: set[str] = set()
-    problems = [_problem(path, words.MISSING) for path in named.keys() - present - removed]
+    problems = [MISSING.at(path, 1) for path in named.keys() - present - removed]
     for path in named.keys() & present:
         content = (root / path).read_bytes()
         if digest(content) != named[path]:
-            problems.append(_problem(path, words.ALTERED))
+            problems.append(ALTERED.at(path, 1))
         elif path in removed:
-            problems.append(_problem(path, words.STILL_THERE, Level.ADVICE))
+            problems.append(STILL_THERE.at(path, 1))
         elif path.endswith(".html"):
-            shown |= {f"{layout.PICTURES}/{name}" for name in layout.pictures_in(content.decode("utf-8", "replace"))}
-    problems += [_problem(path, words.MISSING) for path in shown - present - removed]
+            shown |= {f"{layout.PICTURES}/{name}" for name in pictures_in(content.decode("utf-8", "replace"))}
+    problems += [MISSING.at(path, 1) for path in shown - present - removed]
+    people = {f"{record.folder}/{PEOPLE_FILE}": hashes for record in records if (hashes := hashes_in(record.values))}
     for path in files:
-        if path.startswith(f"{layout.PICTURES}/"):
+        if path in people:
+            if not _are_names_of(root / path, people[path]):
+                problems.append(ALTERED.at(path, 1))
+        elif path.startswith(f"{layout.PICTURES}/"):
             problems += _picture_problems(root, path, is_shown=path in shown, is_removed=path in removed)
-        elif path not in named and not path.endswith(".json"):
-            problems.append(_problem(path, words.EXTRA))
+        elif path not in named and (not path.endswith(".json") or path.endswith(f"/{PEOPLE_FILE}")):
+            problems.append(EXTRA.at(path, 1))
     return problems
+
+
+def _are_names_of(path: Path, hashes: frozenset[str]) -> bool:
+    """Tell whether each name in a `people.json` is one that the record beside it knows."""
+    try:
+        return read_names(path.read_bytes()).keys() <= hashes
+    except (ValueError, OSError):
+        return False
 
 
 def _picture_problems(root: Path, path: str, *, is_shown: bool, is_removed: bool) -> Iterator[Problem]:
     if digest((root / path).read_bytes()) != path.rpartition("/")[2].partition(".")[0]:
-        yield _problem(path, words.ALTERED)
+        yield ALTERED.at(path, 1)
     elif not is_shown:
-        yield _problem(path, words.STILL_THERE if is_removed else words.UNUSED, Level.ADVICE)
+        yield (STILL_THERE if is_removed else UNUSED).at(path, 1)
 
 
 def _broken_links(records: Sequence[StoredRecord]) -> list[Problem]:
     """Find where the chain is broken: a record whose predecessor is gone, or that shares it with another."""
-    seals = {record.seal for record in records}
+    known = {record.own_hash for record in records}
     before = Counter(record.values["before"] for record in records)
     problems = []
     for record in records:
         link = record.values["before"]
-        if link is not None and link not in seals:
-            problems.append(_problem(record.path, words.WITHOUT_PREDECESSOR))
+        if link is not None and link not in known:
+            problems.append(WITHOUT_PREDECESSOR.at(record.path, 1))
         elif before[link] > 1:
-            problems.append(_problem(record.path, words.TWO_SUCCESSORS))
-    return problems or [_problem(layout.FOLDER, words.WITHOUT_PREDECESSOR)]
+            problems.append(TWO_SUCCESSORS.at(record.path, 1))
+    return problems or [WITHOUT_PREDECESSOR.at(layout.FOLDER, 1)]
 
 
 def _order_problems(chain: Sequence[StoredRecord], today: date) -> list[Problem]:
@@ -150,16 +201,16 @@ def _order_problems(chain: Sequence[StoredRecord], today: date) -> list[Problem]
     for record in chain:
         page_id, day = record.values["id"], date.fromisoformat(record.values["date"])
         if day < last.get(page_id, day):
-            problems.append(_problem(record.path, words.wrong_order(day, last[page_id])))
+            problems.append(WRONG_ORDER.at(record.path, 1, day, last[page_id]))
         if day > today:
-            problems.append(_problem(record.path, words.in_the_future(day)))
+            problems.append(IN_THE_FUTURE.at(record.path, 1, day))
         last[page_id] = day
         if record.values["record"] == "event":
             of_a_kind = layout.event_path(page_id, record.values["date"], record.values["event"], 1)
             repeats[of_a_kind] += 1
             place = layout.event_path(page_id, record.values["date"], record.values["event"], repeats[of_a_kind])
             if record.path != place:
-                problems.append(_problem(record.path, words.RENAMED))
+                problems.append(RENAMED.at(record.path, 1))
     return problems
 
 
@@ -168,17 +219,11 @@ def _history_problems(history: History) -> list[Problem]:
     problems = []
     first = history.versions[0]
     if first.number != FIRST or first.kind is not Kind.NEW:
-        problems.append(_problem(first.folder, words.WRONG_START))
+        problems.append(WRONG_START.at(first.folder, 1))
     for older, newer in pairwise(history.versions):
         if newer.number != older.number.after(newer.kind):
-            problems.append(_problem(newer.folder, words.wrong_number(str(newer.number), str(older.number))))
+            problems.append(WRONG_NUMBER.at(newer.folder, 1, str(newer.number), str(older.number)))
     for version in history.versions:
         for texts in version.texts.values():
-            problems += [
-                _problem(text.folder, words.RENAMED) for place, text in enumerate(texts, start=1) if text.place != place
-            ]
+            problems += [RENAMED.at(text.folder, 1) for place, text in enumerate(texts, start=1) if text.place != place]
     return problems
-
-
-def _problem(path: str, said: Told, level: Level = Level.ERROR) -> Problem:
-    return Problem(path=path, line=1, message=said[0], help=said[1], check=CHECK, level=level)

@@ -1,13 +1,20 @@
 """Alignment of two sequences: which members stay, in an order that both have."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-# Above this many possible pairs only members that occur once on each side are matched first (patience diff),
-# which keeps the cost near linear.
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
 _MOST_PAIRS = 100_000
+"""Above this many possible pairs, members that occur once on each side are matched first (patience diff).
+
+That keeps the cost near linear.
+"""
 
 
 def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -71,11 +78,7 @@ def best_chain(scores: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]
     return chain[::-1]
 
 
-def _unique_pairs(
-    first: list[int],
-    second: list[int],
-    window: tuple[int, int, int, int],
-) -> list[tuple[int, int]]:
+def _unique_pairs(first: list[int], second: list[int], window: tuple[int, int, int, int]) -> list[tuple[int, int]]:
     """Pair the members that occur once in each window, in the longest order that both have."""
     low, high, start, end = window
     times_old, times_new = Counter(first[low:high]), Counter(second[start:end])

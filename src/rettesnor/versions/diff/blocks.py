@@ -1,8 +1,10 @@
 """Comparison block by block: which blocks stay, and what becomes of those that do not."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rettesnor.versions.diff.alignment import align, best_chain
 from rettesnor.versions.diff.likeness import Profile, likeness, shape_of, signature_of
@@ -10,8 +12,12 @@ from rettesnor.versions.diff.marks import Labels, mark_block, merge_attributes
 from rettesnor.versions.diff.tree import SECTIONS, Element, Node, child_blocks, is_text_block, number_in
 from rettesnor.versions.diff.words import compare_words
 
-# In a passage with more possible pairs than this, a block is only compared with those near its own place.
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
 _MOST_PAIRS = 1600
+"""In a passage with more possible pairs than this, a block is only compared with those near its own place."""
+
 _REACH = 12
 
 
@@ -92,7 +98,7 @@ def _shapes(blocks: Iterable[Element]) -> list[Hashable]:
 
 
 def _numbered(merged: Element) -> Element:
-    """Give the items of a numbered list the numbers they have on their own side."""
+    """Number the items of a list as they are on their own side."""
     if merged.get("reversed") is not None:
         return merged
     old = new = shown = number_in(merged.get("start"), 1) - 1

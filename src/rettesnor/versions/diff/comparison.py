@@ -1,5 +1,7 @@
 """Two published texts of a page in one: what was added and what was removed, as HTML that any reader can follow."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,13 +12,14 @@ from rettesnor.versions.diff.tree import Element, Node, child_blocks, is_block, 
 
 __all__ = ["Labels", "canonical", "compare", "excerpts", "is_changed", "new_text_of", "old_text_of"]
 
-# Parts that are kept in an excerpt, changed or not, because the changed part needs them to be understood.
 _CONTEXT = frozenset(("caption", "colgroup", "thead", "summary"))
+"""Parts that are kept in an excerpt, changed or not, because the changed part needs them to be understood."""
+
 _CONTAINERS = frozenset(["blockquote", "details", "div", "dl", "ol", "section", "table", "tbody", "tfoot", "ul"])
 
 
 def compare(old: str, new: str, labels: Labels) -> str:
-    """Give one body in which everything of both is there, with `ins` and `del` round what only one has.
+    """Return one body in which everything of both is there, with `ins` and `del` round what only one has.
 
     Both must be fragments such as stand in a page's main part. Each mark starts with its label, hidden from the
     eye. Rows, list items, terms, headings and paragraphs that are new or gone as a whole have the class `added`
@@ -51,7 +54,7 @@ def is_changed(marked: str) -> bool:
 
 
 def excerpts(marked: str, limit: int) -> list[str]:
-    """Give the uppermost blocks that have marks, at most `limit`, in the page's order, as HTML.
+    """Return the uppermost blocks that have marks, at most `limit`, in the page's order, as HTML.
 
     Unchanged items and rows of lists and tables are left out, as are ids, links into the page and attributes of
     the marking, so that excerpts of several pages can stand together.

@@ -1,11 +1,15 @@
 """What a word is, and when two words, or two inline elements, are the same."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
-from rettesnor.versions.diff.tree import Element, Node
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
-# A reference to a section and a number with its separators are one word each: they change as a whole.
+    from rettesnor.versions.diff.tree import Element, Node
+
 WORDS = re.compile(
     r"""
       §{1,2}\s?\d+\w*(?:[-–.]\d+\w*)*      # § 3-1, §§ 12–14, § 4a
@@ -17,13 +21,16 @@ WORDS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# What a reader does not meet: a change in it alone is no change of the text.
+"""A reference to a section and a number with its separators are one word each: they change as a whole."""
+
 _SILENT = frozenset(("id", "class", "rel", "target", "style", "name"))
+"""What a reader does not meet: a change in it alone is no change of the text."""
+
 _SILENT_LINKS = frozenset(("footnote-ref", "footnote-backref", "headerlink"))
 
 
 def word_key(node: Node) -> Hashable:
-    """Give what makes a word or an inline element that counts as one the same word."""
+    """Return what makes a word or an inline element that counts as one the same word."""
     if isinstance(node, str):
         return node
     if node.tag == "img":
@@ -35,7 +42,7 @@ def word_key(node: Node) -> Hashable:
 
 
 def frame_key(element: Element) -> Hashable:
-    """Give what makes an inline element the same kind: its name and, for a link, where it leads."""
+    """Return what makes an inline element the same kind: its name and, for a link, where it leads."""
     ignored = _SILENT
     if not _SILENT_LINKS.isdisjoint(element.classes):
         ignored = ignored | {"href", "title"}

@@ -1,21 +1,44 @@
 """How alike two blocks are: the same, of one shape and much alike, or two different things."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rettesnor.versions.diff.alignment import align
 from rettesnor.versions.diff.keys import WORDS, frame_key, word_key
-from rettesnor.versions.diff.tree import (BLOCKS, FLOW, STRUCTURED, TEXT_BLOCKS, Element, Node, child_blocks, is_atom, is_block, is_text_block, number_in)
+from rettesnor.versions.diff.tree import (
+    BLOCKS,
+    FLOW,
+    STRUCTURED,
+    TEXT_BLOCKS,
+    Element,
+    Node,
+    child_blocks,
+    is_atom,
+    is_block,
+    is_text_block,
+    number_in,
+)
 
-_ALIKE = 0.4  # share of the words of both that stay, for two blocks to be one block that was changed
-_HELD = 0.75  # or: share of the shorter one's words that stay in runs of at least _RUN words
-_RUN = 3
-_FEWEST = 5
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+
+_ALIKE = 0.4
+"""Share of the words of both that stay, for two blocks to be one block that was changed."""
+
+_HELD, _RUN, _FEWEST = 0.75, 3, 5
+"""Or: share of the shorter one's words that stay in runs of at least _RUN words; it has at least _FEWEST."""
+
 _SAME_ROW = 0.5
-# Parts that an element has once, and blocks whose class says what they are.
+"""How alike two rows are at least that begin with the same cell."""
+
 _SINGLE = frozenset(("caption", "summary", "figcaption"))
+"""Parts that an element has once."""
+
 _NAMED_BY_CLASS = FLOW - {"li", "dt", "dd", "td", "th"} - _SINGLE
+"""Blocks whose class says what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +51,14 @@ class Profile:
     counts: Counter[Hashable]
 
     @classmethod
-    def of(cls, element: Element) -> "Profile":
+    def of(cls, element: Element) -> Profile:
         """Take the profile of a block in normal form."""
         words = tuple(_words((element,)))
         return cls(element, shape_of(element), words, Counter(words))
 
 
 def likeness(old: Profile, new: Profile) -> float:
-    """Say how alike two blocks are: 0 for two different things, else from 0.4 to 1."""
+    """Return how alike two blocks are: 0 for two different things, else from 0.4 to 1."""
     if old.shape != new.shape:
         return 0
     if old.element.tag in _SINGLE or "footnote" in old.element.classes:
@@ -66,7 +89,7 @@ def _likeness_of_words(old: Profile, new: Profile) -> float:
 
 
 def signature_of(element: Element) -> Hashable:
-    """Give a value that is equal for two blocks when a reader would find no difference."""
+    """Return a value that is equal for two blocks when a reader would find no difference."""
     if not _is_open(element):
         return shape_of(element)
     if is_text_block(element):
@@ -75,7 +98,7 @@ def signature_of(element: Element) -> Hashable:
 
 
 def shape_of(element: Element) -> Hashable:
-    """Give what two blocks must have in common for one to be a changed version of the other."""
+    """Return what two blocks must have in common for one to be a changed version of the other."""
     tag = element.tag
     if not _is_open(element):
         return ("closed", element)

@@ -1,18 +1,24 @@
 """The marking of a difference: how it is written into a text, and how it is taken away again."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from rettesnor.versions.diff.normal_form import LABEL_CLASS, RESERVED_CLASSES, label_of
 from rettesnor.versions.diff.tree import HEADINGS, Attributes, Element, Node, is_text_block
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 Side: TypeAlias = Literal["old", "new"]
 
-# Blocks that carry their mark inside, with a class on themselves.
 _MARKED_INSIDE = HEADINGS | {"p", "pre", "li", "dt", "dd", "summary"}
-# What a removed element gives up, so that the page has every id once and no link leads to the wrong place.
+"""Blocks that carry their mark inside, with a class on themselves."""
+
 _NAMES = frozenset(("id", "name", "for", "list", "headers", "aria-labelledby", "aria-describedby"))
+"""What a removed element gives up, so that the page has every id once and no link leads to the wrong place."""
+
 _CLASS = {"old": "removed", "new": "added"}
 _TAG = {"old": "del", "new": "ins"}
 
@@ -26,7 +32,7 @@ class Labels:
 
 
 def empty_mark(side: Side, labels: Labels) -> Element:
-    """Give the `ins` or `del` for text of one side only, holding nothing but its hidden label."""
+    """Return the `ins` or `del` for text of one side only, holding nothing but its hidden label."""
     text = f"{labels.removed if side == 'old' else labels.added}: "
     return Element(_TAG[side], (), (Element("span", (("class", LABEL_CLASS),), (text,)),))
 
@@ -55,7 +61,7 @@ def retire(element: Element) -> Element:
 
 
 def merge_attributes(old: Attributes, new: Attributes) -> Attributes:
-    """Give the new attributes, and note beside them what the old ones were."""
+    """Return the new attributes, and note beside them what the old ones were."""
     if old == new:
         return new
     before, after = dict(old), dict(new)

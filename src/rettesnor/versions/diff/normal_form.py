@@ -1,15 +1,21 @@
 """The normal form of a text: what two texts have in common when they differ in nothing a reader meets."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
+from typing import TYPE_CHECKING
 
 from rettesnor.versions.diff.tree import ATOMS, Attributes, Element, Node, is_atom, is_block
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
 LABEL_CLASS = "visually-hidden"
-# Attributes and classes that belong to the marking; a text that has them loses them here.
 RESERVED_ATTRIBUTES = ("data-old-", "data-added", "data-bare", "data-numbered")
+"""Attributes and classes that belong to the marking; a text that has them loses them here."""
+
 RESERVED_CLASSES = frozenset(("added", "removed"))
 
 _PIECES = re.compile(r"\s+|\S+")
@@ -66,7 +72,7 @@ def build_nodes(tokens: Sequence[Token], depth: int = 0) -> list[Node]:
 
 
 def common_path(first: tuple[Frame, ...], second: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """Give the frames that two paths share from the outside in."""
+    """Return the frames that two paths share from the outside in."""
     shared = 0
     for one, other in zip(first, second, strict=False):
         if one.key != other.key:
@@ -138,12 +144,7 @@ def _with_bodies(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _flatten(
-    nodes: Iterable[Node],
-    path: tuple[Frame, ...],
-    serial: "count[int]",
-    pieces: re.Pattern[str],
-    *,
-    verbatim: bool,
+    nodes: Iterable[Node], path: tuple[Frame, ...], serial: count[int], pieces: re.Pattern[str], *, verbatim: bool
 ) -> Iterator[Token]:
     for node in nodes:
         if isinstance(node, str):

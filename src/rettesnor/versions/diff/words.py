@@ -1,9 +1,11 @@
 """Comparison word by word, for blocks that hold nothing but words and inline elements."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rettesnor.versions.diff.alignment import align
 from rettesnor.versions.diff.keys import WORDS, frame_key, word_key
@@ -11,12 +13,19 @@ from rettesnor.versions.diff.marks import Labels, Side, empty_mark, merge_attrib
 from rettesnor.versions.diff.normal_form import Frame, Token, build_nodes, common_path, is_line_break, tokens_of
 from rettesnor.versions.diff.tree import Element, Node
 
-# Verbatim text is code, which is compared line by line.
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
+"""Verbatim text is code, which is compared line by line."""
+
 _SIDES: tuple[Side, Side] = ("old", "new")
-# Equal words between two replaced passages are drawn into them when they are this short: letters, and words
-# that are a small part of what was replaced on either side.
 _FEW_LETTERS = 4
+"""Equal words between two replaced passages are drawn into them when they are this short.
+
+That is letters, and words that are a small part of what was replaced on either side.
+"""
+
 _FEW_WORDS = 2
 _SMALL_PART = 3
 
@@ -30,11 +39,7 @@ class _Item:
 
 
 def compare_words(
-    old: Iterable[Node],
-    new: Iterable[Node],
-    labels: Labels,
-    *,
-    verbatim: bool = False,
+    old: Iterable[Node], new: Iterable[Node], labels: Labels, *, verbatim: bool = False
 ) -> tuple[Node, ...]:
     """Merge two runs of inline nodes in normal form into one, with the words of one side only marked.
 
@@ -45,17 +50,38 @@ def compare_words(
     after = tokens_of(new, pieces, verbatim=verbatim)
     words_before = [index for index, token in enumerate(before) if not token.is_space]
     words_after = [index for index, token in enumerate(after) if not token.is_space]
-    pairs = align(
-        [_key(before[index]) for index in words_before],
-        [_key(after[index]) for index in words_after],
-    )
+    pairs = align([_key(before[index]) for index in words_before], [_key(after[index]) for index in words_after])
     pairs = _one_to_one(pairs, [before[i] for i in words_before], [after[j] for j in words_after])
     pairs = _readable(pairs, [before[i] for i in words_before], [after[j] for j in words_after])
     places = _with_even_spaces([(words_before[i], words_after[j]) for i, j in pairs], before, after)
-    merged = _merge(places, before, after)
-    if not verbatim:
-        merged = _with_shared_spaces(merged)
-    return tuple(build_nodes(_place_marks(merged, labels)))
+    while True:
+        merged = _merge(places, before, after)
+        if not verbatim:
+            merged = _with_shared_spaces(merged)
+        placed = _place_marks(merged, labels)
+        torn = _pairs_after_lone_spaces(merged, placed)
+        if not torn:
+            return tuple(build_nodes(placed))
+        places = [pair for number, pair in enumerate(places) if number not in torn]
+
+
+def _pairs_after_lone_spaces(items: Sequence[_Item], placed: Sequence[Token]) -> set[int]:
+    """Find marked spaces that would be all that their mark holds, and return the numbers of the pairs after them.
+
+    What is beside such a space stands in an element that stays. Without the pair that element does not.
+    """
+    found: set[int] = set()
+    passed = 0
+    for index, (item, token) in enumerate(zip(items, placed, strict=True)):
+        if item.side is None:
+            passed += not item.token.is_space
+        elif item.token.is_space:
+            depth = next(place for place, frame in enumerate(token.path) if frame.key[0] == f"mark-{item.side}") + 1
+            beside = [placed[near] for near in (index - 1, index + 1) if 0 <= near < len(placed)]
+            if not any(other.path[:depth] == token.path[:depth] for other in beside):
+                found.add(passed)
+    pairs = sum(item.side is None and not item.token.is_space for item in items)
+    return {min(number, pairs - 1) for number in found} if pairs else set()
 
 
 def _key(token: Token) -> Hashable:
@@ -109,11 +135,7 @@ def _readable(pairs: list[tuple[int, int]], before: list[Token], after: list[Tok
     return kept
 
 
-def _with_even_spaces(
-    pairs: list[tuple[int, int]],
-    before: list[Token],
-    after: list[Token],
-) -> list[tuple[int, int]]:
+def _with_even_spaces(pairs: list[tuple[int, int]], before: list[Token], after: list[Token]) -> list[tuple[int, int]]:
     """Leave out a pair when all that changed before it is a space, so that no mark covers only that."""
     kept: list[tuple[int, int]] = []
     for i, j in pairs:
@@ -163,9 +185,7 @@ def _merge(pairs: list[tuple[int, int]], before: list[Token], after: list[Token]
 
 
 def _shared_frames(
-    pairs: list[tuple[int, int]],
-    before: list[Token],
-    after: list[Token],
+    pairs: list[tuple[int, int]], before: list[Token], after: list[Token]
 ) -> dict[tuple[Side, int], Frame]:
     """Give, for each side's inline elements that stay, the one element that stands for both."""
     shared: dict[tuple[Side, int], Frame] = {}
@@ -189,12 +209,7 @@ def _with_frames(token: Token, shared: dict[tuple[Side, int], Frame], side: Side
     return replace(token, path=path)
 
 
-def _ordered(
-    gone: Sequence[Token],
-    come: Sequence[Token],
-    last: _Item | None,
-    first: _Item | None,
-) -> list[_Item]:
+def _ordered(gone: Sequence[Token], come: Sequence[Token], last: _Item | None, first: _Item | None) -> list[_Item]:
     """Order what went and what came between two words that stay, so that no inline element falls apart.
 
     Tokens in an element of the word before stand first, those in an element of the word after stand last.
@@ -222,10 +237,7 @@ def _with_shared_spaces(merged: list[_Item]) -> list[_Item]:
     for index, item in enumerate(items):
         if item.side is None or not item.token.is_space:
             continue
-        around = (
-            items[index - 1].side if index else None,
-            items[index + 1].side if index + 1 < len(items) else None,
-        )
+        around = (items[index - 1].side if index else None, items[index + 1].side if index + 1 < len(items) else None)
         other: Side = "new" if item.side == "old" else "old"
         if around != (item.side, item.side) and _has_space_at(items, index - 1, index + 1, other):
             items[index] = replace(item, side=None)

@@ -1,7 +1,8 @@
 """The addresses of links on paper: numbered notes at the end of the text, each address once.
 
-A drawn page is cut as text, not parsed and written anew, so that nothing else in it changes. A link gets its number in
-`data-note`, which only the print style shows; the list stands where `partials/paper_foot.html` has its mark.
+A drawn page is not read into a tree and written anew, so that nothing else in it changes: its tags are followed in the
+text. A link gets its number in `data-note`, which only the print style shows; the list stands where
+`partials/paper_foot.html` has its mark.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def _numbered(article: str, base: str) -> str:
 
 
 def _printed_links(article: str, base: str) -> Iterator[_Link]:
-    """Give the links that paper shows and that lead away from the page, in order."""
+    """Yield the links that paper shows and that lead away from the page, in order."""
     silent, depth = "", 0
     for tag in _TAG.finditer(article):
         name = tag["name"].lower()

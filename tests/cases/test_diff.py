@@ -1,4 +1,4 @@
-"""Two bodies and what is marked in them: the cases of redline.yml, and what the labels and excerpts are."""
+"""Two bodies and what is marked in them: the cases of diff.yml, and what the labels and excerpts are."""
 
 import html
 from pathlib import Path
@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 import yaml
-from tests.redline_validity import problems_in
+from tests.support.diff_validity import problems_in
 
 from rettesnor.versions.diff.comparison import (
     Labels,
@@ -19,7 +19,7 @@ from rettesnor.versions.diff.comparison import (
 )
 
 LABELS = Labels(added="lagt til", removed="fjernet")
-CASES: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("redline.yml").read_text(encoding="utf-8"))
+CASES: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("diff.yml").read_text(encoding="utf-8"))
 
 each_case = pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 

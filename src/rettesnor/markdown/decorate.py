@@ -1,0 +1,212 @@
+"""Decorates a text for the page it stands on: addresses resolved, headings one can link to, tables that scroll.
+
+A text is kept without all that. It is read into a tree once; each step changes the tree, and what was made of the text
+is written when it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from rettesnor.markdown.sections import starts_section
+from rettesnor.markdown.trees import inner_html, parse, tail_of, with_tail, without_tail
+from rettesnor.urls import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rettesnor.urls import Target
+
+    Step = Callable[[html.HtmlElement], None]
+
+_FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|epub)$", re.IGNORECASE)
+_PAGE, _PICTURE = "page:", "picture:"
+_HEADING_BOX = "rs-heading"
+_NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSection:
+    """A section as a page shows it: id and level ("" and 0 before the first heading), heading and text as HTML."""
+
+    id: str
+    level: int
+    heading: str
+    html: str
+
+
+class ShownText:
+    """A text as a page shows it, after each step that it was decorated with."""
+
+    def __init__(self, body: str) -> None:
+        self._root = parse(body)
+
+    def decorate(self, *steps: Step) -> ShownText:
+        """Decorate the text, step by step, and return it."""
+        for step in steps:
+            step(self._root)
+        return self
+
+    @property
+    def html(self) -> str:
+        """Return all of it."""
+        return inner_html(self._root)
+
+    def sections(self) -> tuple[ShownSection, ...]:
+        """Return its sections, from one `h2` or `h3` to the next; joined again, they are the text."""
+        heading: html.HtmlElement | None = None
+        parts = [escape(self._root.text or "", quote=False)]
+        found = []
+        for element in self._root:
+            if starts_section(element) or element.get("class", "").startswith(f"{_HEADING_BOX} "):
+                found.append(_shown(heading, parts))
+                heading, parts = element, [tail_of(element)]
+            else:
+                parts.append(with_tail(element))
+        found.append(_shown(heading, parts))
+        return tuple(section for section in found if section.heading or section.html.strip())
+
+
+def _shown(heading: html.HtmlElement | None, parts: list[str]) -> ShownSection:
+    if heading is None:
+        return ShownSection("", 0, "", "".join(parts))
+    own = heading if starts_section(heading) else heading[0]
+    return ShownSection(str(own.get("id", "")), int(str(own.tag)[1]), without_tail(heading), "".join(parts))
+
+
+def resolve_addresses(source: str, page: Callable[[str, str], Target | None], pictures: str) -> Step:
+    """Return the step that turns `page:` and `picture:` into addresses relative to `source`.
+
+    `page` returns the target of a page id and fragment (`` or `#id`), or None when nothing answers there; such a link
+    loses its address and keeps its text. `pictures` is the folder of pictures below the root, with a final `/`.
+    """
+
+    def resolve(root: html.HtmlElement) -> None:
+        for link in list(root.iter("a")):
+            address = link.get("href", "")
+            if address.startswith(_PAGE):
+                name, mark, fragment = address[len(_PAGE) :].partition("#")
+                _lead(link, page(name, mark + fragment), source)
+        for picture in root.iter("img"):
+            address = picture.get("src", "")
+            if address.startswith(_PICTURE):
+                picture.set("src", relative(pictures + address[len(_PICTURE) :], source))
+
+    return resolve
+
+
+def _lead(link: html.HtmlElement, target: Target | None, source: str) -> None:
+    if target is None:
+        del link.attrib["href"]
+        return
+    attributes = dict(link.attrib)
+    link.attrib.clear()
+    for name, value in attributes.items():
+        link.set(name, relative(target.url, source) if name == "href" else value)
+        if name == "href" and target.language:
+            link.set("hreflang", target.language)
+    if target.mark:
+        _append_text(link, f" {target.mark}")
+
+
+def without_ids(root: html.HtmlElement) -> None:
+    """Take the ids out: for a text that stands a second time on a page."""
+    for element in root.iter():
+        element.attrib.pop("id", None)
+
+
+def name_hosts(root: html.HtmlElement) -> None:
+    """Let each link out of the site say the host and the kind of file that it leads to."""
+    for link in list(root.iter("a")):
+        address = link.get("href", "")
+        if not address.startswith(("http://", "https://")):
+            continue
+        note = host_note(address, link.text_content())
+        if note:
+            host = html.Element("span", {"class": "rs-host"})
+            host.text = f" ({note})"
+            link.append(host)
+
+
+def host_note(address: str, link_text: str) -> str:
+    """Return what a link's text does not say: the kind of file it leads to and its host; empty when all is said."""
+    parts = urlsplit(address)
+    file = _FILE.search(parts.path)
+    host = (parts.hostname or "").removeprefix("www.")
+    notes = [file[1].upper()] if file and file[1].lower() not in link_text.lower() else []
+    return ", ".join([*notes, host] if host and host not in link_text else notes)
+
+
+def link_headings(words: Mapping[str, str]) -> Step:
+    """Return the step that sets a link to the section beside each `h2` and `h3` that has an id."""
+
+    def link(root: html.HtmlElement) -> None:
+        for heading in list(root.iter("h2", "h3")):
+            identifier = heading.get("id")
+            if not identifier:
+                continue
+            box = _boxed(heading, {"class": f"{_HEADING_BOX} {_HEADING_BOX}--{str(heading.tag)[1]}"})
+            anchor = html.Element("a", {"class": "rs-anchor", "href": f"#{identifier}"})
+            label = html.Element("span", {"class": "visually-hidden"})
+            label.text = words["copy_section_link"].format(title=" ".join(heading.text_content().split()))
+            anchor.append(label)
+            box.append(anchor)
+
+    return link
+
+
+def hold_citations(root: html.HtmlElement) -> None:
+    """Let no line begin with a citation: the space before it does not break."""
+    for link in root.iter("a"):
+        if link.get("class") != "citation":
+            continue
+        before, parent = link.getprevious(), link.getparent()
+        if before is not None and (before.tail or "").endswith(" "):
+            before.tail = str(before.tail)[:-1] + _NO_BREAK_SPACE
+        elif before is None and parent is not None and (parent.text or "").endswith(" "):
+            parent.text = str(parent.text)[:-1] + _NO_BREAK_SPACE
+
+
+def box_tables(words: Mapping[str, str]) -> Step:
+    """Return the step that puts each table into a box that scrolls."""
+
+    def box(root: html.HtmlElement) -> None:
+        for table in list(root.iter("table")):
+            _boxed(table, {"class": "rs-table", "data-label": words["wide_table"]})
+
+    return box
+
+
+def cite_at(address: str) -> Step:
+    """Return the step that lets citations lead to the list of sources on another page."""
+
+    def cite(root: html.HtmlElement) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith("#kilde-"):
+                link.set("href", f"{address}{link.get('href')}")
+
+    return cite
+
+
+def _boxed(element: html.HtmlElement, attributes: Mapping[str, str]) -> html.HtmlElement:
+    """Put a `div` round an element, where it stands."""
+    box = html.Element("div", attributes)
+    parent = element.getparent()
+    if parent is not None:
+        parent.replace(element, box)
+    box.tail, element.tail = element.tail, None
+    box.append(element)
+    return box
+
+
+def _append_text(element: html.HtmlElement, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

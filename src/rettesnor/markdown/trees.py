@@ -1,0 +1,62 @@
+"""HTML as a tree of lxml's, and back to the very same bytes."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lxml import html
+
+
+def parse(body: str) -> html.HtmlElement:
+    """Return HTML of our own making as the tree below a `div`."""
+    return html.fragment_fromstring(body or " ", create_parent="div")
+
+
+def parse_page(page: str) -> html.HtmlElement:
+    """Return a drawn page as a tree."""
+    return html.document_fromstring(page)
+
+
+def serialize_page(root: html.HtmlElement) -> str:
+    """Return a page as it is written, its document type first."""
+    return str(html.tostring(root, encoding="unicode", method="html", doctype="<!doctype html>"))
+
+
+def inner_html(element: html.HtmlElement) -> str:
+    """Return what stands inside an element, as it is written."""
+    return escape(element.text or "", quote=False) + "".join(map(with_tail, element))
+
+
+def with_tail(element: html.HtmlElement) -> str:
+    """Return an element and the text after it, as they are written."""
+    return str(html.tostring(element, encoding="unicode", method="html"))
+
+
+def without_tail(element: html.HtmlElement) -> str:
+    """Return an element as it is written, without the text after it."""
+    return str(html.tostring(element, encoding="unicode", method="html", with_tail=False))
+
+
+def tail_of(element: html.HtmlElement) -> str:
+    """Return the text after an element, as it is written."""
+    return escape(element.tail or "", quote=False)
+
+
+def serialize(root: html.HtmlElement) -> str:
+    """Return what stands inside the root, always written the same way: UTF-8, LF, one line end at the end."""
+    return inner_html(root).strip() + "\n"
+
+
+def words_of(element: html.HtmlElement, left_out: frozenset[str]) -> str:
+    """Return an element's text without what stands in elements of certain classes."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not left_out & set(str(child.get("class", "")).split()):
+            parts.append(words_of(child, left_out))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def spaced(text: str) -> str:
+    """Return a text in which all white space is single spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,59 @@
+"""A frozen HTML is held against its Markdown with what its record says of how it was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rettesnor.markdown.rendering import RENDERER
+from rettesnor.versions.rendering import is_rendering
+
+if TYPE_CHECKING:
+    from tests.published_site import PublishedProject
+
+TEXT = (
+    "Se [slik](rad/egne-mal.md#slik).[^1]\n\n- [x] Ring HMS.\n\n!!! note\n    Husk.\n\n??? tip\n    Prøv.\n\n"
+    "[^1]: En note.\n\n*[HMS]: helse\n"
+)
+
+
+@pytest.fixture
+def published(project: PublishedProject) -> PublishedProject:
+    """Return a project with a published text that uses all that is built into texts."""
+    project.change("skjema", "nb", "Navn og dato.", TEXT)
+    project.publish("2026-11-22")
+    return project
+
+
+def is_held(project: PublishedProject, frozen: str = "", **changed: object) -> bool:
+    """Tell whether the text is held to be what its Markdown gives; `changed` is what its record says otherwise."""
+    store = project.assemble(is_preview=False).site.store
+    text = store.histories["skjema"].newest
+    html = frozen or store.read_text(text.html_path)
+    return is_rendering(html, store.read_text(text.markdown_path), replace(text, **changed))  # type: ignore[arg-type]
+
+
+def html_of(project: PublishedProject) -> str:
+    """Return the frozen HTML."""
+    return (project.root / "versions/skjema/1.0/nb.html").read_text(encoding="utf-8")
+
+
+def test_a_text_is_held_byte_for_byte_with_its_own_links_and_words(published: PublishedProject) -> None:
+    """Whatever lies elsewhere, or is called something else, since it was published."""
+    assert is_held(published)
+    published.drop("egne-mal")
+    assert is_held(published)
+    assert not is_held(published, html_of(published).replace("page:egne-mal", "page:hjem"))
+    assert not is_held(published, html_of(published).replace("<p>", '<p class="law">', 1))
+
+
+def test_a_text_of_another_renderer_is_held_by_its_words(published: PublishedProject) -> None:
+    """Its HTML may be another, and its words may not; titles of notices that nobody typed are the renderer's own."""
+    for changed in ({"rendered_with": None}, {"renderer": RENDERER + 1}):
+        assert is_held(published, **changed)
+        assert is_held(published, html_of(published).replace("<p>", '<p class="law">', 1), **changed)
+        assert not is_held(published, html_of(published).replace("Husk", "Glem"), **changed)
+        assert not is_held(published, html_of(published).replace("En note", "Ingen note"), **changed)
+        assert not is_held(published, html_of(published) + "<p>Mer.</p>\n", **changed)
