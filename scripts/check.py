@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
@@ -43,9 +42,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(CHECKS)}")
     parser.add_argument("--base", metavar="REF", help="also look at what changed in versions/ since this git reference")
     parser.add_argument("--allow-new", action="store_true", help="with --base: publishing may add to versions/")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
-    parser.add_language()
+    parser.add_site()
+    parser.add_report()
     arguments = parser.parse_args()
     language, progress = arguments.lang, Progress(sys.stderr)
     unknown = [name for name in arguments.names if name not in CHECKS]

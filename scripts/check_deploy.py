@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.checks.deploy import check_deploying
@@ -15,12 +14,11 @@ from rettesnor.site.assembly import Assembler
 
 
 def main() -> int:
-    """Give 0 when the site may be deployed, 1 when something stands against it, 2 for wrong use."""
+    """Return 0 when the site may be deployed, 1 when something stands against it, 2 for wrong use."""
     print_what_can_be_shown()
     parser = CommandParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
-    parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
+    parser.add_site()
+    parser.add_report()
     arguments = parser.parse_args()
     try:
         settings = read_settings(arguments.root)

@@ -36,15 +36,14 @@ if TYPE_CHECKING:
 def main() -> int:
     """Return 0 when every link holds, 1 when one does not, 2 for wrong use (or, with --external, without lychee)."""
     parser = CommandParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_site()
     parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
     parser.add_argument(
         "--external", action="store_true", help="check the links out of the site, and record the result"
     )
     parser.add_argument("--issue", type=Path, help="with --external: write the text of an issue to this file")
     parser.add_argument("--max-age", type=int, default=3, metavar="DAYS", help="do not ask again within so many days")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
-    parser.add_language()
+    parser.add_report()
     arguments = parser.parse_args()
     site = arguments.site or arguments.root / os.environ.get("SITE_DIR", "site")
     try:

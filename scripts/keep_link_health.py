@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.cli.terminal import CommandParser
@@ -23,7 +22,7 @@ def main() -> int:
     parser.add_argument("what", choices=("fetch", "keep"))
     parser.add_argument("--remote", required=True, help="the repository; $GITHUB_TOKEN opens it where one is needed")
     parser.add_argument("--branch", default="lenkehelse", help="the branch that holds this alone")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_site()
     parser.add_language()
     arguments = parser.parse_args()
     file, token = arguments.root / PATH, os.environ.get("GITHUB_TOKEN", "")

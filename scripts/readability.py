@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.checks.language.check import page_figures
@@ -14,9 +13,9 @@ from rettesnor.site.assembly import Assembler
 
 
 def main() -> int:
-    """Give 0 when the figures are printed, 2 for wrong use."""
+    """Return 0 when the figures are printed, 2 for wrong use."""
     parser = CommandParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+    parser.add_site()
     arguments = parser.parse_args()
     try:
         assembly = Assembler(read_settings(arguments.root)).assemble(is_preview=True)

@@ -50,7 +50,7 @@ def check_letters(assembly: Assembly) -> Iterator[Problem]:
 
 
 def missing_letters(text: str) -> tuple[str, ...]:
-    """Return the letters of a text that the fonts lack, in order, each once; what nobody sees is none."""
+    """Return the letters of a text that the fonts lack, in order, each once; invisible ones left out."""
     known = _known_letters()
     return tuple(dict.fromkeys(letter for letter in text if ord(letter) not in known and _is_drawn(letter)))
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
 from rettesnor.locale.messages import MAIN, languages, read_catalogue, words
+from rettesnor.problems import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["CommandParser", "Progress", "a_date", "print_what_can_be_shown"]
 
+_OF_ARGPARSE = "en"
 _PARSER = "argparse"
 """The part of the catalogue that holds what argparse says of wrong use, by its own English words."""
 
@@ -26,6 +28,15 @@ class CommandParser(argparse.ArgumentParser):
     """Reports wrong use in one line, in the language that `--lang` asks for, and exits with 2."""
 
     _is_reading = False
+
+    def add_site(self) -> None:
+        """Add the option `--root`."""
+        self.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+
+    def add_report(self) -> None:
+        """Add the options `--format` and `--lang`, for a command that prints problems."""
+        self.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+        self.add_language()
 
     def add_language(self, what: str = "the language of the messages") -> None:
         """Add the option `--lang`: any language that the catalogue has, or the site below `--root`."""
@@ -49,7 +60,9 @@ class CommandParser(argparse.ArgumentParser):
 
 def argparse_words(language: str) -> dict[str, str]:
     """Return what argparse says of wrong use in a language, by its own English words; English needs none."""
-    everything = read_catalogue(MAIN if language not in languages() else language)
+    if language == _OF_ARGPARSE:
+        return {}
+    everything = {**read_catalogue(MAIN), **read_catalogue(language)}
     return {key.removeprefix(f"{_PARSER}/"): text for key, text in everything.items() if key.startswith(f"{_PARSER}/")}
 
 
