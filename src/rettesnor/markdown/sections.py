@@ -110,7 +110,7 @@ def sections_in(
 
 
 def starts_section(element: html.HtmlElement) -> bool:
-    """Tell whether an element below the root begins a section."""
+    """Return whether an element below the root begins a section."""
     return str(element.tag) in _STARTS
 
 

@@ -142,19 +142,19 @@ def render_nodes(nodes: tuple[Node, ...]) -> str:
 
 
 def is_atom(element: Element, *, verbatim: bool = False) -> bool:
-    """Tell whether an inline element counts as one word: a picture, a tick box, an empty anchor."""
+    """Return whether an inline element counts as one word: a picture, a tick box, an empty anchor."""
     return element.tag in ATOMS or not _has_content(element.children, verbatim=verbatim)
 
 
 def is_block(node: Node) -> bool:
-    """Tell whether a node is a block, or an inline element with a block somewhere in it."""
+    """Return whether a node is a block, or an inline element with a block somewhere in it."""
     if isinstance(node, str):
         return False
     return node.tag in BLOCKS or (node.tag not in ATOMS and any(map(is_block, node.children)))
 
 
 def is_text_block(element: Element) -> bool:
-    """Tell whether everything in the element is words and inline elements."""
+    """Return whether everything in the element is words and inline elements."""
     return element.tag in TEXT_BLOCKS | FLOW and not any(map(is_block, element.children))
 
 
