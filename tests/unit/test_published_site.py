@@ -34,9 +34,7 @@ def test_story_is_the_one_that_is_listed(story: PublishedProject) -> None:
     for line in STORY.strip().splitlines():
         day, (page, numbers), kind = line[:10], f"{line[12:34].strip()} ".split(" ", 1), line[34:48].strip()
         if kind and page != "everything":
-            listed |= {
-                (day, page, kind if kind in set(EventKind) else number) for number in numbers.strip().split(", ")
-            }
+            listed |= {(day, page, kind if kind in PAGE_EVENTS else number) for number in numbers.strip().split(", ")}
     told = set()
     for page, history in story.site().store.histories.items():
         told |= {(str(version.published_on), page, str(version.number)) for version in history.versions[1:]}
