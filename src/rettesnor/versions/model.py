@@ -87,9 +87,6 @@ class Wording:
 NO_WORDS = Wording({})
 
 
-PAGE_EVENTS = frozenset(EventKind) - {EventKind.OPENED}
-"""What can happen to a page; the others happen to the site."""
-
 FIRST_RENDERER = 1
 """What made the HTML of records that name no renderer."""
 
