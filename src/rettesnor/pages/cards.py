@@ -55,9 +55,7 @@ def summary_of(site: Site, page: SitePage, language: str) -> str:
 def card(site: Site, page: SitePage, here: str, language: str) -> Card:
     """Show a page by its record; of a withdrawn page the label is left out, as on the page."""
     norm = page.record.norm
-    history = site.history(page.id)
-    is_withdrawn = history is not None and history.withdrawal is not None
-    label = site.words(language)[f"norm_{norm}"] if norm and not is_withdrawn else ""
+    label = site.words(language)[f"norm_{norm}"] if norm and not site.is_withdrawn(page.id) else ""
     link = link_to(site, page, here, language)
     return Card(link, summary_of(site, page, language), label, link.language)
 

@@ -127,13 +127,13 @@ def page_view(site: Site, page: SitePage, language: str) -> PageView:
     place = Place(
         title=text.title,
         summary=summary_of(site, page, language),
-        urls={code: site.url(page, code) for code in site.settings.codes},
+        urls=site.urls(page),
         translated=frozenset(page.texts),
         content_language=text.language,
         page=page,
     )
     history = site.history(page.id)
-    is_withdrawn = _is_withdrawn(site, page)
+    is_withdrawn = site.is_withdrawn(page.id)
     marks = {} if is_withdrawn else translation_notices(site, page, text, language)
     previous, following = site.neighbours(page)
     parent = site.pages.get(record.part_of or "")
@@ -327,11 +327,6 @@ def _lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
     if is_role_page(page):
         return role_lists(site, page, language)
     return cards_by_kind(site, site.children(page.id), site.url(page, language), language)
-
-
-def _is_withdrawn(site: Site, page: SitePage) -> bool:
-    history = site.history(page.id)
-    return history is not None and history.withdrawal is not None
 
 
 def problem_lines(problems: Sequence[Problem], words: Mapping[str, str], language: str) -> tuple[ProblemLine, ...]:

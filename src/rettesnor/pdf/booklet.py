@@ -65,7 +65,7 @@ class BookletView:
 
 def booklets(site: Site, language: str) -> Iterator[Sheet]:
     """Give the booklet of all advice in force, if there is any; the page above the advice links to it."""
-    pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and _is_in_force(site, page)]
+    pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and site.is_in_force(page.id)]
     parent = next((page.record.part_of for page in pages if page.record.part_of in site.pages), None)
     home = site.pages.get(parent or "") or site.home
     if not pages or home is None:
@@ -128,11 +128,6 @@ def _inward(address: str, own: str, targets: Mapping[str, str]) -> str:
     if target is None or (not page and not address):
         return address
     return f"#{target}--{fragment}" if fragment else f"#{target}"
-
-
-def _is_in_force(site: Site, page: SitePage) -> bool:
-    history = site.history(page.id)
-    return history is not None and history.withdrawal is None and not history.newest.is_removed
 
 
 def _chapter(site: Site, page: SitePage, language: str) -> Chapter:

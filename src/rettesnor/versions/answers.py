@@ -28,7 +28,7 @@ class AnswerKind(StrEnum):
 
     @property
     def may_be_used(self) -> bool:
-        """Tell whether a sheet of this version may stay on the wall."""
+        """Return whether a sheet of this version may stay on the wall."""
         return self in {AnswerKind.LANGUAGE, AnswerKind.IN_FORCE}
 
 
@@ -64,7 +64,7 @@ def answer_for(history: History, version: Version) -> Answer:
 
 
 def _replaced(changes: Sequence[Version]) -> Answer:
-    """Say why a version was replaced: an error that was corrected weighs more than any later change."""
+    """Return why a version was replaced: an error that was corrected weighs more than any later change."""
     correction = next((version for version in changes if version.kind is Kind.CORRECTION), None)
     kind = AnswerKind.CHANGED if correction is None else AnswerKind.ERROR
     cause = correction or changes[-1]
