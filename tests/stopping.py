@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import has_errors
-from rettesnor.publishing.writing import WORKSHOP
+from rettesnor.publishing.writing import STAGING
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
@@ -118,14 +118,14 @@ class Trial:
     def _next_run(self, expected: State) -> str:
         """Run the command again and give what is wrong with the result, if anything."""
         left = self._state()
-        is_untidy = (self._root / WORKSHOP).is_dir() and any((self._root / WORKSHOP).iterdir())
+        is_untidy = (self._root / STAGING).is_dir() and any((self._root / STAGING).iterdir())
         key = (*sorted(left.items()), ("", bytes([is_untidy])))
         if key not in self._known:
             self._child = os.fork()
             if self._child == 0:
                 os._exit(_silently(self._publish, None))
             code = self._wait()
-            is_right = self._state(with_workshop=True) == expected
+            is_right = self._state(with_staging=True) == expected
             self._known[key] = "" if is_right else f"the next run gave {code}, and another result"
         return self._known[key]
 
@@ -133,11 +133,11 @@ class Trial:
         shutil.rmtree(self._root)
         shutil.copytree(self._original, self._root)
 
-    def _state(self, *, with_workshop: bool = False) -> State:
-        """Give all files of the project; what the workshop holds is no part of it, and gone after a finished run."""
+    def _state(self, *, with_staging: bool = False) -> State:
+        """Give all files of the project; what the staging folder holds is no part of it, and gone after a finished run."""
         found = {path.relative_to(self._root).as_posix(): path for path in self._root.rglob("*") if path.is_file()}
         return {
-            name: path.read_bytes() for name, path in found.items() if with_workshop or not name.startswith(WORKSHOP)
+            name: path.read_bytes() for name, path in found.items() if with_staging or not name.startswith(STAGING)
         }
 
 

@@ -75,7 +75,7 @@ def _said_before_publishing(assembly: Assembly, notes: Mapping[str, Note]) -> It
         if file.suffix != ".yml":
             yield _problem(f"{FOLDER}/{file.name}", _NOTE_NAME, f"{file.stem}.yml")
     dating = Dating(plain_today(), Wording({}))
-    plan = Planner(assembly, assembly.site.store, notes, Signatures(""), dating).plan()
+    plan = Planner(assembly, notes, Signatures(""), dating).plan()
     yield from (problem for problem in plan.problems if problem.path.startswith(f"{FOLDER}/"))
 
 

@@ -29,7 +29,7 @@ class Api(Protocol):
 
 
 def api_of(environment: Mapping[str, str] = os.environ) -> Api:
-    """Give what asks GitHub as this workflow (`GITHUB_TOKEN`, `GITHUB_API_URL`).
+    """Return what asks GitHub as this workflow (`GITHUB_TOKEN`, `GITHUB_API_URL`).
 
     Raises:
         GitHubError: there is no token.
@@ -60,7 +60,7 @@ class Repository:
     api: Api
 
     def approvers_of_all(self, commits: Iterable[str]) -> tuple[str, ...]:
-        """Give those who approved every pull request that these commits came by; a commit that came by none has none.
+        """Return those who approved every pull request that these commits came by; a commit that came by none has none.
 
         Nobody is named who did not approve all of it: an edition says who approved it, for ever.
 
@@ -119,7 +119,7 @@ class Repository:
 
 
 def approvers(reviews: Sequence[Mapping[str, Any]], author: str) -> frozenset[str]:
-    """Give those whose last word on a pull request is that they approve it; its author is never one of them."""
+    """Return those whose last word on a pull request is that they approve it; its author is never one of them."""
     last: dict[str, str] = {}
     for review in reviews:
         name, state = str((review.get("user") or {}).get("login", "")), str(review.get("state"))

@@ -61,7 +61,7 @@ class ChangedPage:
 
 
 def changed_pages(before: Assembly, after: Assembly, most_excerpts: int) -> tuple[ChangedPage, ...]:
-    """Give the pages that differ between two states of the sources, in the order of their ids."""
+    """Return the pages that differ between two states of the sources, in the order of their ids."""
     main = after.site.settings.default.code
     notes, _ = read_notes(after.site.settings.root, main)
     return tuple(_changes(before, after, notes, most_excerpts))
@@ -100,7 +100,7 @@ def _kind(old: Page | None, new: Page | None, *, is_changed: bool) -> PageChange
 
 
 def _owes_note(after: Assembly, page: Page) -> bool:
-    """Tell whether a published text was changed, so that readers are owed a word about it."""
+    """Return whether a published text was changed, so that readers are owed a word about it."""
     history = after.site.store.histories.get(page.record.id)
     if history is None or page.record.status not in PUBLISHABLE:
         return False
@@ -133,7 +133,7 @@ def _field_changes(was: PageText, now: PageText) -> Iterator[str]:
 
 
 def plain_redline(excerpt: str) -> str:
-    """Give an excerpt as one line in which nothing but `ins` and `del` is marked, and nothing else acts in Markdown."""
+    """Return an excerpt as one line in which nothing but `ins` and `del` is marked, and nothing else acts in Markdown."""
     root = lxml_html.fragment_fromstring(excerpt or " ", create_parent="div")
     return " ".join("".join(_plain(root)).split())
 
