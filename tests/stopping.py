@@ -134,11 +134,9 @@ class Trial:
         shutil.copytree(self._original, self._root)
 
     def _state(self, *, with_staging: bool = False) -> State:
-        """Give all files of the project; what the staging folder holds is no part of it, and gone after a finished run."""
+        """Return all files of the project; the staging folder is no part of it, and gone after a finished run."""
         found = {path.relative_to(self._root).as_posix(): path for path in self._root.rglob("*") if path.is_file()}
-        return {
-            name: path.read_bytes() for name, path in found.items() if with_staging or not name.startswith(STAGING)
-        }
+        return {name: path.read_bytes() for name, path in found.items() if with_staging or not name.startswith(STAGING)}
 
 
 def _silently(publish: Callable[[], int], stopper: Stopper | None) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     ("script", "arguments", "said"),
     [
         ("publish.py", ["si-fra", "--reviewed", "--next", "22.11.2028"], "«22.11.2028» er ikke en dato: skriv 2027-"),
-        ("publish.py", ["si-fra", "--reviewed"], "--reviewed trenger --next ÅÅÅÅ-MM-DD"),
+        ("publish.py", ["si-fra", "--reviewed"], "reviewed trenger --next ÅÅÅÅ-MM-DD"),
         ("publish.py", ["si-fra", "--withdrawn"], "skriv noe etter --withdrawn; tekst står i anførselstegn"),
         ("publish.py", ["si-fra", "--alert", "Feil", "nummer"], "dette forstås ikke: nummer"),
         ("new_page.py", ["råd", "rad/x"], "«råd» kan ikke brukes her. Velg en av: advice, "),

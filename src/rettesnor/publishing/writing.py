@@ -1,6 +1,6 @@
-"""Write what was planned: page by page, each wholly or not at all, each record chained to the one before it by its hash.
+"""Write what was planned: page by page, each wholly or not at all, each record in one hash chain.
 
-Whatever stops the process, the store verifies: a folder is made ready in the staging folder and moved into place at once.
+Whatever stops the process, the store verifies: folders are made ready in a staging folder and moved into place.
 The note is removed after that, so that the next run knows what was done; leftovers are cleared away by it.
 """
 
