@@ -25,7 +25,7 @@ help:
 	@echo "servers       ask nginx and Caddy, with the files of deploy/ (both must be installed)"
 	@echo "audit         test for accessibility, and write data/accessibility.json"
 	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-build   measure"
-	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, docs-dev/screenshot.png"
+	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, the pictures in docs-dev/"
 	@echo "clean         remove what was built and set up"
 
 ready-to-serve:

@@ -143,7 +143,7 @@ def test_it_begins_again_at_the_same_address_when_the_program_was_changed(tmp_pa
     """A change of the program is seen without a hand on the terminal."""
     with preview(write_project(tmp_path)) as running:
         before = running.url
-        os.utime(ROOT / "src" / "rettesnor" / "messages" / "nb.yml")
+        os.utime(ROOT / "src" / "rettesnor" / "locale" / "catalogue" / "nb.yml")
         running.wait_for("Serving on", 2)
         assert running.said.count(f"Serving on {before}") == 2
         with urlopen(before, timeout=PATIENCE) as answer:  # noqa: S310 - our own address
