@@ -35,7 +35,7 @@ class Drawer:
         yield from _contents(generated_files(site))
 
     def after_a_save(self, site: Site, memory: PreviewMemory, *, is_first_look: bool) -> Iterator[Made]:
-        """Yield the same, drawn again only where its sources changed; a first look leaves out what saves leave alone."""
+        """Yield the same, drawn again where its sources changed; a first look leaves out what a save never changes."""
         for name, make, is_steady in self._makers(site):
             if not is_steady:
                 yield from make()

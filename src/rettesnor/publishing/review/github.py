@@ -86,7 +86,7 @@ class Repository:
             page += 1
 
     def keep_issue(self, label: str, title: str, text: str) -> str:
-        """Let the one open issue with a label say this, and give its address; without a text, close it and give "".
+        """Make the one open issue with a label say this, and return its address; without a text, close it: "".
 
         Raises:
             GitHubError: GitHub did not answer.
@@ -102,7 +102,7 @@ class Repository:
         return str(self._ask("POST", "issues", {"title": title, "body": text, "labels": [label]})["html_url"])
 
     def keep_comment(self, pull: int, mark: str, text: str) -> str:
-        """Let the one comment with a mark on a pull request say this, and give its address.
+        """Make the one comment with a mark on a pull request say this, and return its address.
 
         Raises:
             GitHubError: GitHub did not answer.
