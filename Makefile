@@ -41,7 +41,7 @@ test: lint
 	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not servers"
 
 quick: lint
-	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not slow and not browser" tests/unit tests/cases tests/commands tests/content tests/adapter
+	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not slow and not browser" tests/unit tests/project tests/cases tests/commands tests/content tests/adapter
 
 lint: ready-to-test
 	$(VENV_PYTHON) -m ruff check -q

@@ -1,10 +1,6 @@
 #!/usr/bin/env python3
 """Publish on main, as the machine does it."""
 
-import sys
+import own_python
 
-import own_python  # noqa: F401 - runs this command in .venv, if need be
-from rettesnor.cli.on_main import publish_on_main
-
-if __name__ == "__main__":
-    sys.exit(publish_on_main())
+own_python.run(__name__, "publish_on_main")

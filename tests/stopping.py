@@ -11,17 +11,18 @@ different state of the disk that the points leave.
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import json
 import os
 import shutil
 import signal
 import sys
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.cli import run
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import has_errors
 from rettesnor.publishing.writing import STAGING
@@ -148,18 +149,7 @@ def _silently(publish: Callable[[], int], stopper: Stopper | None) -> int:
             sys.setprofile(None)
 
 
-def _load_publish() -> Callable[[], int]:
-    specification = importlib.util.spec_from_file_location("publish", PUBLISH)
-    if specification is None or specification.loader is None:
-        raise FileNotFoundError(PUBLISH)
-    module = importlib.util.module_from_spec(specification)
-    sys.modules["publish"] = module
-    sys.path.insert(0, str(PUBLISH.parent))  # as where the command is run
-    specification.loader.exec_module(module)
-    return module.main  # type: ignore[no-any-return]
-
-
 if __name__ == "__main__":
     project = Path(sys.argv[1]).resolve()
     sys.argv = [str(PUBLISH), "--root", str(project), *sys.argv[2:]]
-    os._exit(Trial(_load_publish(), project).run())
+    os._exit(Trial(partial(run, "publish_or_record"), project).run())

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = {
     "serve": "show the site as its sources stand, and anew after every save",
@@ -27,13 +31,17 @@ def main() -> int:
     """Run the command that is named first with what follows it, and return its exit code; 2 for wrong use."""
     name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("--help", [])
     if name in COMMANDS:
-        command = import_module(f"{__name__}.{name.replace('-', '_')}")
-        return int(command.main(arguments, f"rettesnor {name}"))
+        return run(name.replace("-", "_"), arguments, f"rettesnor {name}")
     if name in {"-h", "--help"}:
         print(_usage())
         return 0
     print(f"rettesnor: {name}? --help names the commands.", file=sys.stderr)
     return 2
+
+
+def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
+    """Run a command by the name of its module, and return its exit code."""
+    return int(import_module(f"{__name__}.running").run(name, arguments, program))
 
 
 def _usage() -> str:

@@ -8,49 +8,52 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.registry import CHECKS, run_checks
 from rettesnor.checks.versions import Base
-from rettesnor.cli.console import Console
-from rettesnor.cli.options import add_format, add_language, add_root, command
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_report, add_site
 from rettesnor.cli.terminal import Progress
-from rettesnor.git import GitError
 from rettesnor.locale.messages import words
-from rettesnor.problems import Level, MissingToolError, has_errors
-from rettesnor.settings import SettingsError, read_settings
+from rettesnor.problems import Level, MissingToolError
+from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when nothing stops publishing, 1 when something does, 2 for wrong use."""
-    parser = command(__doc__, program, "links language")
+EXAMPLE = "links language"
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(CHECKS)}")
     parser.add_argument("--base", metavar="REF", help="also look at what changed in versions/ since this git reference")
     parser.add_argument("--allow-new", action="store_true", help="with --base: publishing may add to versions/")
-    add_root(parser)
-    add_format(parser)
-    add_language(parser)
-    given = parser.parse_args(arguments)
-    console, progress = Console(given.lang, given.format), Progress(sys.stderr)
+    add_site(parser)
+    add_report(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when nothing stops publishing, 1 when something does, 2 for wrong use."""
+    progress, missing = Progress(sys.stderr), None
     unknown = [name for name in given.names if name not in CHECKS]
     if unknown:
-        parser.error(words("check.unknown", ", ".join(unknown), ", ".join(CHECKS)).in_language(given.lang))
+        raise WrongUseError(words("check.unknown", ", ".join(unknown), ", ".join(CHECKS)))
+    base = Base(given.base, given.allow_new) if given.base else None
+    names = list(dict.fromkeys(given.names)) or list(CHECKS)
     try:
-        base = Base(given.base, given.allow_new) if given.base else None
-        names = list(dict.fromkeys(given.names)) or list(CHECKS)
         problems = run_checks(read_settings(given.root), names, base, _Steps(progress, names, given.lang))
-        missing = None
-    except (SettingsError, GitError) as error:
-        parser.error(str(error))
     except MissingToolError as error:
         problems, missing = error.problems, error.message
     progress.finish()
-    console.report(problems)
+    is_refused = console.report(problems)
     errors, none = sum(problem.level is Level.ERROR for problem in problems), words("check.none")
     progress.finish(words("check.sum", errors or none, len(problems) - errors or none).in_language(given.lang))
     if missing is not None:
-        print(missing.in_language(given.lang), file=sys.stderr)
+        console.complain(missing)
         return 2
-    return 1 if has_errors(problems) else 0
+    return 1 if is_refused else 0
 
 
 @dataclass(frozen=True, slots=True)

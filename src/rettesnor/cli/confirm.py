@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.translations import Pinned, check_page
-from rettesnor.cli.console import Console, RefusedError, named_page, run
-from rettesnor.cli.options import add_language, add_root, command
+from rettesnor.cli.console import RefusedError, WrongUseError, named_page
+from rettesnor.cli.options import add_language, add_site
 from rettesnor.data.translations import BrokenConfirmationsError, read_confirmations, write_confirmations
 from rettesnor.locale.messages import words
 from rettesnor.problems import has_errors
@@ -20,30 +20,33 @@ from rettesnor.site.assembly import Assembler
 from rettesnor.versions.translation import confirmable, title_section
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Mapping, Sequence
 
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
+EXAMPLE = "egne-mal --section slik"
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when all is confirmed, 1 when a text contradicts its original, 2 for wrong use."""
-    parser = command(__doc__, program, "egne-mal --section slik")
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="a page's id or path")
     parser.add_argument("--all", action="store_true", help="every translated page")
     parser.add_argument("--section", action="append", default=[], metavar="ID", help="only this section")
     parser.add_argument("--to", default="en", metavar="LANGUAGE", help="which translation (default: en)")
-    add_root(parser)
+    add_site(parser)
     add_language(parser)
-    given = parser.parse_args(arguments)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when all is confirmed, 1 when a text contradicts its original, 2 for wrong use."""
     if not (given.pages or given.all):
-        parser.error(words("confirm.nothing").in_language(given.lang))
+        raise WrongUseError(words("confirm.nothing"))
     names = None if given.all else given.pages
-    return run(
-        parser,
-        given.lang,
-        lambda: confirm(read_settings(given.root), names, given.section, given.to, Console(given.lang)),
-    )
+    return confirm(read_settings(given.root), names, given.section, given.to, console)
 
 
 def confirm(

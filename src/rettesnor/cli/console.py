@@ -1,4 +1,4 @@
-"""How commands that publish or record talk with the person at the keyboard, and how they end."""
+"""How commands talk with the person at the keyboard: what they print, ask and refuse."""
 
 from __future__ import annotations
 
@@ -6,26 +6,19 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.options import add_format, add_language, add_root, wordings
-from rettesnor.git import GitError
 from rettesnor.locale.messages import words
-from rettesnor.problems import FORMATS, MissingToolError, has_errors, in_order
-from rettesnor.publishing.disk import CannotPublishError
+from rettesnor.problems import FORMATS, has_errors, in_order
 from rettesnor.publishing.events import find_page_id, nearest_page_id
 from rettesnor.publishing.plan import Dating
-from rettesnor.publishing.review.github import GitHubError
-from rettesnor.settings import SettingsError
 from rettesnor.versions.model import NO_WORDS, Wording
-from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
-    from rettesnor.cli.terminal import CommandParser
     from rettesnor.locale.messages import Message
-    from rettesnor.problems import Problem
+    from rettesnor.problems import Problem, Text
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
@@ -33,15 +26,19 @@ _YES = {"j", "ja", "y", "yes"}
 
 
 class WrongUseError(Exception):
-    """What was asked for makes no sense; `message` says what to write instead."""
+    """What was asked for makes no sense; the text says what to write instead."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
+    def __init__(self, said: str | Message) -> None:
+        super().__init__(str(said))
+        self._said = said
+
+    def in_language(self, language: str) -> str:
+        """Return what to write instead."""
+        return self._said if isinstance(self._said, str) else self._said.in_language(language)
 
 
 class RefusedError(WrongUseError):
-    """What was asked for is not there; `message` says so by itself."""
+    """What was asked for is not there; the text says so by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Console:
         if said:
             print(said, file=sys.stdout if self.format == "text" else sys.stderr, flush=True)
 
-    def complain(self, message: Message) -> None:
+    def complain(self, message: Text | Message) -> None:
         """Print why something is not done."""
         print(message.in_language(self.language), file=sys.stderr, flush=True)
 
@@ -91,21 +88,13 @@ class Console:
         return True
 
 
-def add_console(parser: CommandParser) -> None:
-    """Add where the site is and how to talk about it (`console_of`)."""
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-    add_root(parser)
-    add_format(parser)
-    add_language(parser)
-
-
-def console_of(given: argparse.Namespace) -> Console:
-    """Return the console that the options ask for."""
-    return Console(given.lang, given.format, given.yes)
+def wordings(settings: Settings, own: str | None, english: str | None) -> Wording:
+    """Return words to readers by language: those in the main language and the English ones, where they are given."""
+    return Wording({code: text for code, text in ((settings.default.code, own), ("en", english)) if text})
 
 
 def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dating:
-    """Return the day that a publication or an event bears (options.add_date), with the reason where it is not today.
+    """Return the day that a publication or an event bears (`options.add_date`), with the reason where it is not today.
 
     Raises:
         WrongUseError: the day has not come yet, or lacks its reason.
@@ -116,7 +105,7 @@ def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dat
         raise WrongUseError(words("publish.future", given.date))
     if not given.date_reason:
         raise WrongUseError(words("publish.no-date-reason"))
-    return Dating(given.date, Wording(wordings(settings, given.date_reason, given.date_reason_en)))
+    return Dating(given.date, wordings(settings, given.date_reason, given.date_reason_en))
 
 
 def named_page(assembly: Assembly, name: str) -> str:
@@ -130,22 +119,3 @@ def named_page(assembly: Assembly, name: str) -> str:
         guess = nearest_page_id(assembly, name)
         raise RefusedError(words("page.guess", name, guess) if guess else words("page.unknown", name))
     return page_id
-
-
-def run(parser: CommandParser, language: str, act: Callable[[], int]) -> int:
-    """Return what `act` returns; 2 for wrong use, a missing tool or a disk that says no, with one line on it."""
-    try:
-        return act()
-    except (SettingsError, GitError, GitHubError) as error:
-        parser.error(str(error))
-    except RefusedError as error:
-        print(error.message.in_language(language), file=sys.stderr)
-        return 2
-    except WrongUseError as error:
-        parser.error(error.message.in_language(language))
-    except StoreError as error:
-        said = str(error)
-    except (MissingToolError, CannotPublishError) as error:
-        said = error.message.in_language(language)
-    print(f"{parser.prog}: {said}", file=sys.stderr)
-    return 2

@@ -5,7 +5,6 @@ A broken link is reported at the line of the text that it stands in. Build the s
 
 from __future__ import annotations
 
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +14,12 @@ from rettesnor.checks.links.health import findings, issue_text
 from rettesnor.checks.links.lychee import LycheeError, Pace, find_lychee
 from rettesnor.checks.links.outside import outside_addresses
 from rettesnor.checks.links.outside_check import NoNetworkError, Plan, check_outside
-from rettesnor.cli.console import Console
-from rettesnor.cli.options import add_format, add_language, add_root, add_site, built_site, command
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_built_site, add_report, add_site, built_site
 from rettesnor.data.link_health import read_health, write_health
 from rettesnor.locale.dates import today
 from rettesnor.problems import in_order
-from rettesnor.settings import SettingsError, read_settings
+from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
@@ -28,15 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
     from rettesnor.problems import Problem
     from rettesnor.settings import Settings
 
+EXAMPLE = "--external --issue build/links.md"
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when every link holds, 1 when one does not, 2 for wrong use or without lychee."""
-    parser = command(__doc__, program, "--external --issue build/links.md")
-    add_root(parser)
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     add_site(parser)
+    add_built_site(parser)
     parser.add_argument(
         "--external", action="store_true", help="check the links out of the site, and record the result"
     )
@@ -45,19 +47,19 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
     parser.add_argument("--interval", type=float, default=1.0, metavar="SECONDS", help="between requests to a host")
     parser.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="how long a server may take")
     parser.add_argument("--no-suggest", action="store_true", help="do not ask the Wayback Machine for copies")
-    add_format(parser)
-    add_language(parser)
-    given = parser.parse_args(arguments)
-    console = Console(given.lang, given.format)
+    add_report(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when every link holds, 1 when one does not, 2 for wrong use or without lychee."""
     try:
         settings, lychee = read_settings(given.root), find_lychee()
         if given.external:
             problems = _check_outside(settings, lychee, given, today({}))
         else:
             problems = check_built_links(settings, built_site(given), lychee)
-    except (SettingsError, LycheeError, NoNetworkError, NoSiteError) as error:
-        print(f"{parser.prog}: {error}", file=sys.stderr)
-        return 2
+    except (LycheeError, NoNetworkError, NoSiteError) as error:
+        raise WrongUseError(str(error)) from error
     return 1 if console.report(problems) else 0
 
 

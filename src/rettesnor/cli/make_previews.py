@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import run
-from rettesnor.cli.options import add_root, command
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_site
 from rettesnor.cli.pdf import pictures_of
 from rettesnor.git import export
 from rettesnor.mkdocs.generator import BuildFailedError, build_preview
@@ -29,28 +29,30 @@ from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
     from rettesnor.site.assembly import Assembly
 
+EXAMPLE = "--base origin/main --into build/preview"
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when the preview is built, 2 for wrong use."""
-    parser = command(__doc__, program, "--base origin/main --into build/preview")
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("--base", required=True, metavar="REF", help="what the change is compared with")
     parser.add_argument("--into", type=Path, default=Path("build/preview"), help="the folder it is written to")
-    add_root(parser)
-    given = parser.parse_args(arguments)
-    try:
-        return run(parser, "en", lambda: _make(given))
-    except BuildFailedError as error:
-        parser.error(str(error))
+    add_site(parser)
 
 
-def _make(given: argparse.Namespace) -> int:
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the preview is built, 2 for wrong use."""
     settings, site, pages = read_settings(given.root), given.into / "site", given.into / "pages"
     shutil.rmtree(given.into, ignore_errors=True)
-    build_preview(given.root, site)
+    try:
+        build_preview(given.root, site)
+    except BuildFailedError as error:
+        raise WrongUseError(str(error)) from error
     with tempfile.TemporaryDirectory() as folder:
         export(given.root, given.base, CONTENT, Path(folder))
         old = Assembler(read_settings(Path(folder))).assemble(is_preview=True)
@@ -64,9 +66,9 @@ def _make(given: argparse.Namespace) -> int:
             names[f"{url}index.pdf"] = f"{change.id}.{code}"
             path = pages / f"{change.id}.{code}.html"
             path.write_text(self_contained(site, url), encoding="utf-8")
-            print(path)
+            console.say(str(path))
     for path in _print_pdfs(new, names, pages):
-        print(path)
+        console.say(str(path))
     return 0
 
 

@@ -7,28 +7,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import Console, RefusedError, run
-from rettesnor.cli.options import add_language, add_root, command
+from rettesnor.cli.console import RefusedError
+from rettesnor.cli.options import add_language, add_site
 from rettesnor.docs.moving import MoveError, apply_move, plan_move, uri_of
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = "rad/egne-mal.md verktoy/egne-mal.md"
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when the page was moved, 2 for wrong use."""
-    parser = command(__doc__, program, "rad/egne-mal.md verktoy/egne-mal.md")
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("old", metavar="OLD", help="where the page is, inside its language's folder")
     parser.add_argument("new", metavar="NEW", help="where it is to be")
-    add_root(parser)
+    add_site(parser)
     add_language(parser)
-    given = parser.parse_args(arguments)
-    return run(parser, given.lang, lambda: _move(given, Console(given.lang)))
 
 
-def _move(given: argparse.Namespace, console: Console) -> int:
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the page was moved, 2 for wrong use."""
     settings = read_settings(given.root)
     try:
         move = plan_move(settings, uri_of(given.old, settings), uri_of(given.new, settings))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import Console, run
-from rettesnor.cli.options import add_format, add_language, add_root, command
+from rettesnor.cli.options import add_report, add_site
 from rettesnor.data.atomic import write_atomically
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import plain_today
@@ -16,27 +15,28 @@ from rettesnor.site.new_page import NewPage, check_new_page, write_new_page
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
-    from datetime import date
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = 'tool verktoy/nytt-ark --title "Nytt ark" --without-translation'
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
-    parser = command(__doc__, program, 'tool verktoy/nytt-ark --title "Nytt ark" --without-translation')
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("type", choices=[str(kind) for kind in PageType], metavar="TYPE", help=", ".join(PageType))
     parser.add_argument("path", metavar="PATH", help="where in docs/nb/ and docs/en/, such as rad/nytt-rad")
     parser.add_argument("--id", default="", metavar="ID", help="the page's permanent id (default: from the path)")
     parser.add_argument("--title", default="", help="the title")
     parser.add_argument("--title-en", default="", metavar="TITLE", help="the title in English")
     parser.add_argument("--without-translation", action="store_true", help="begin the text in the main language only")
-    add_root(parser)
-    add_format(parser)
-    add_language(parser)
-    given = parser.parse_args(arguments)
-    return run(parser, given.lang, lambda: _begin(given, plain_today(), Console(given.lang, given.format)))
+    add_site(parser)
+    add_report(parser)
 
 
-def _begin(given: argparse.Namespace, today: date, console: Console) -> int:
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
+    today = plain_today()
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=True)
     page = NewPage(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import Console, named_page, run
-from rettesnor.cli.options import add_language, add_note_in_english, add_root, command
+from rettesnor.cli.console import named_page
+from rettesnor.cli.options import add_language, add_note_in_english, add_site
 from rettesnor.locale.messages import words
 from rettesnor.publishing.notes import write_note
 from rettesnor.settings import read_settings
@@ -20,14 +20,16 @@ from rettesnor.versions.model import Kind
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
 
 KINDS = (Kind.PROFESSIONAL, Kind.CORRECTION, Kind.EDITORIAL)
+EXAMPLE = 'egne-mal --editorial "Rettet en skrivefeil."'
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when the note is written, 1 when the page has nothing to note, 2 for wrong use."""
-    parser = command(__doc__, program, 'egne-mal --editorial "Rettet en skrivefeil."')
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     kinds = parser.add_mutually_exclusive_group(required=True)
     for kind in KINDS:
@@ -38,13 +40,12 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
     parser.add_argument("--reason-en", metavar="WHY", help="the reason in English")
     parser.add_argument("--action-en", metavar="WHAT", help="the action in English")
     parser.add_argument("--still-editorial", metavar="WHY", help="why new normative words do not change the meaning")
-    add_root(parser)
+    add_site(parser)
     add_language(parser)
-    given = parser.parse_args(arguments)
-    return run(parser, given.lang, lambda: _note(given, Console(given.lang)))
 
 
-def _note(given: argparse.Namespace, console: Console) -> int:
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the note is written, 1 when the page has nothing to note, 2 for wrong use."""
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=True)
     page_id = named_page(assembly, given.page)

@@ -1,36 +1,26 @@
-"""The options that several commands have, each defined once, and the parser that takes them."""
+"""The options that several commands have, each defined once."""
 
 from __future__ import annotations
 
-import argparse
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.terminal import CommandParser, a_date, print_what_can_be_shown
+from rettesnor.cli.terminal import a_date
 from rettesnor.problems import FORMATS
 
 if TYPE_CHECKING:
-    from rettesnor.settings import Settings
+    import argparse
+
+    from rettesnor.cli.terminal import CommandParser
 
 
-def command(about: str | None, program: str | None, example: str) -> CommandParser:
-    """Return a parser that says what a command does and ends its help with an example; `%(prog)s` is its name."""
-    print_what_can_be_shown()
-    return CommandParser(
-        prog=program,
-        description=about,
-        epilog=f"example: %(prog)s {example}".rstrip(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-
-
-def add_root(parser: CommandParser) -> None:
+def add_site(parser: CommandParser) -> None:
     """Add where the site is."""
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
 
 
-def add_site(parser: CommandParser) -> None:
+def add_built_site(parser: CommandParser) -> None:
     """Add where the built site is (`built_site`)."""
     parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
 
@@ -46,9 +36,15 @@ def add_language(parser: CommandParser, what: str = "the language of the message
     parser.add_argument("--lang", choices=("nb", "en"), default="nb", help=what)
 
 
-def add_format(parser: CommandParser) -> None:
-    """Add how problems are printed."""
+def add_report(parser: CommandParser) -> None:
+    """Add how problems are printed, and in which language."""
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+    add_language(parser)
+
+
+def add_consent(parser: CommandParser) -> None:
+    """Add that nobody is to be asked."""
+    parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def add_note_in_english(parser: CommandParser) -> None:
@@ -57,12 +53,7 @@ def add_note_in_english(parser: CommandParser) -> None:
 
 
 def add_date(parser: CommandParser) -> None:
-    """Add the day of a publication or an event (console.dating_of)."""
+    """Add the day of a publication or an event (`console.dating_of`)."""
     parser.add_argument("--date", type=a_date, help="another day than today, never in the future")
     parser.add_argument("--date-reason", metavar="WHY", help="why; readers see it")
     parser.add_argument("--date-reason-en", metavar="WHY", help="the same in English")
-
-
-def wordings(settings: Settings, own: str | None, english: str | None) -> dict[str, str]:
-    """Return words to readers by language: those in the main language and the English ones, where they are given."""
-    return {code: text for code, text in ((settings.default.code, own), ("en", english)) if text}

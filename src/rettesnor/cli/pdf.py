@@ -10,8 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import Console, run
-from rettesnor.cli.options import add_language, add_root, command
+from rettesnor.cli.options import add_language, add_site
 from rettesnor.locale.messages import words
 from rettesnor.pdf.documents import documents
 from rettesnor.pdf.making import make_pdfs
@@ -24,26 +23,27 @@ from rettesnor.urls import PICTURES
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
     from rettesnor.site.assembly import Assembly
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+EXAMPLE = "--prune"
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when all PDFs are there, 1 when one cannot be made, 2 for wrong use or a missing library."""
-    parser = command(__doc__, program, "--prune")
-    add_root(parser)
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    add_site(parser)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes make PDFs")
     parser.add_argument("--prune", action="store_true", help="remove PDFs that the site as it is now does not have")
     add_language(parser)
-    given = parser.parse_args(arguments)
-    return run(parser, given.lang, lambda: _make(given, Console(given.lang)))
 
 
-def _make(given: argparse.Namespace, console: Console) -> int:
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when all PDFs are there, 1 when one cannot be made, 2 for wrong use or a missing library."""
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=False, renders_waiting=False)
     store = pdf_store(settings.root)

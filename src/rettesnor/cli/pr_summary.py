@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.registry import CHECKS, check_assembly
 from rettesnor.checks.versions import Base
-from rettesnor.cli.console import run
-from rettesnor.cli.options import add_language, add_root, command
+from rettesnor.cli.options import add_language, add_site
 from rettesnor.git import changes_since, export
 from rettesnor.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.problems import Level, MissingToolError
@@ -28,16 +27,18 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
     from rettesnor.problems import Problem
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
 MOST_EXCERPTS = 4
+EXAMPLE = "--base origin/main --measure"
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when the summary is written, whatever it says; 2 for wrong use."""
-    parser = command(__doc__, program, "--base origin/main --measure")
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("--base", required=True, metavar="REF", help="what the change is compared with")
     parser.add_argument("--not-taken", type=Path, metavar="FILE", help="files that scripts/take_content.py left out")
     parser.add_argument("--measure", action="store_true", help="build both states, and compare weight and time")
@@ -45,17 +46,17 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
         "--host", default="", metavar="URL", help="where the branch lies: https://github.com/OWNER/NAME"
     )
     parser.add_argument("--branch", default="", help="the name of the branch")
-    add_root(parser)
+    add_site(parser)
     add_language(parser, "the language of the summary")
-    given = parser.parse_args(arguments)
-    return run(parser, given.lang, lambda: _print_summary(given))
 
 
-def _print_summary(given: argparse.Namespace) -> int:
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the summary is written, whatever it says; 2 for wrong use."""
     settings = read_settings(given.root)
     with tempfile.TemporaryDirectory() as folder:
         export(given.root, given.base, CONTENT, Path(folder))
-        print(render_summary(_summary(settings, read_settings(Path(folder)), given), given.lang), end="")
+        summary = _summary(settings, read_settings(Path(folder)), given)
+    console.say(render_summary(summary, given.lang).removesuffix("\n"))
     return 0
 
 

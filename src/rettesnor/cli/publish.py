@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.registry import problems_before_publishing
 from rettesnor.checks.urls import live_urls
-from rettesnor.cli.console import add_console, console_of, dating_of, run
-from rettesnor.cli.options import add_date, command
+from rettesnor.cli.console import dating_of
+from rettesnor.cli.options import add_consent, add_date, add_report, add_site
 from rettesnor.data.urls import PATH as URLS
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
@@ -37,15 +37,26 @@ if TYPE_CHECKING:
 
     Notes = tuple[Mapping[str, Note], Sequence[Problem]]
 
+EXAMPLE = '--approved-by "Kari Nordmann"'
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when all is published, 1 when something stands against it, 2 for wrong use or a disk that says no."""
-    parser = command(__doc__, program, '--approved-by "Kari Nordmann"')
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     add_signatures(parser)
     add_date(parser)
-    add_console(parser)
-    given = parser.parse_args(arguments)
-    return run(parser, given.lang, lambda: publish_as_given(given, plain_today()))
+    add_consent(parser)
+    add_site(parser)
+    add_report(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when all is published, 1 when something stands against it, 2 for wrong use or a disk that says no."""
+    today, settings = plain_today(), read_settings(given.root)
+    signatures = Signatures(
+        given.answers_for or settings.publisher.name, tuple(given.approved_by), tuple(given.took_part)
+    )
+    notes = read_notes(settings.root, settings.default.code)
+    return publish(settings, notes, signatures, dating_of(given, settings, today), today, console)
 
 
 def add_signatures(parser: CommandParser) -> None:
@@ -53,16 +64,6 @@ def add_signatures(parser: CommandParser) -> None:
     parser.add_argument("--answers-for", metavar="WHO", help="who answers for the texts (default: the publisher)")
     parser.add_argument("--approved-by", action="append", default=[], metavar="WHO", help="may be given again")
     parser.add_argument("--took-part", action="append", default=[], metavar="WHO", help="may be given again")
-
-
-def publish_as_given(given: argparse.Namespace, today: date) -> int:
-    """Publish what waits, as the options say."""
-    settings = read_settings(given.root)
-    signatures = Signatures(
-        given.answers_for or settings.publisher.name, tuple(given.approved_by), tuple(given.took_part)
-    )
-    notes = read_notes(settings.root, settings.default.code)
-    return publish(settings, notes, signatures, dating_of(given, settings, today), today, console_of(given))
 
 
 def publish(

@@ -13,12 +13,11 @@ All but --pending is the old way of scripts/record.py.
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import WrongUseError, add_console, console_of, dating_of, run
-from rettesnor.cli.options import add_date, add_note_in_english, command
-from rettesnor.cli.publish import add_signatures, publish_as_given
+from rettesnor.cli import publish
+from rettesnor.cli.console import WrongUseError, dating_of
+from rettesnor.cli.options import add_note_in_english
 from rettesnor.cli.record import command_of, record, request_of
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
@@ -28,13 +27,15 @@ from rettesnor.versions.model import EventKind
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
-    from datetime import date
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = "--pending"
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when it is done, 1 when something stands against it, 2 for wrong use or a disk that says no."""
-    parser = command(__doc__, program, "--pending")
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("page", nargs="?", metavar="PAGE", help="a page's id or path")
     parser.add_argument("--pending", action="store_true", help="publish every waiting change")
     parser.add_argument("--reviewed", action="store_true", help="the text was read again and found good")
@@ -46,24 +47,21 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
     parser.add_argument("--remove-version", nargs=2, metavar=("PAGE", "NUMBER"), help="take a text away by law")
     parser.add_argument("--legal", metavar="REASON", help="the law that demands it")
     add_note_in_english(parser)
-    add_signatures(parser)
-    add_date(parser)
-    add_console(parser)
-    given = parser.parse_args(arguments)
-    act = publish_as_given if given.pending else _record_in_the_old_way
-    return run(parser, given.lang, lambda: act(given, plain_today()))
+    publish.add_options(parser)
 
 
-def _record_in_the_old_way(given: argparse.Namespace, today: date) -> int:
-    """Record an event, and tell which command does that now."""
-    settings = read_settings(given.root)
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when it is done, 1 when something stands against it, 2 for wrong use or a disk that says no."""
+    if given.pending:
+        return publish.act(given, console)
+    today, settings = plain_today(), read_settings(given.root)
     kind, given.note = _kind_and_note(given)
     page, given.number = given.remove_version or (given.page, None)
     if not page:
         raise WrongUseError(words("record.no-page"))
     request = request_of(settings, kind, page, given, dating_of(given, settings, today))
-    print(words("record.new-way", command_of(request)).in_language(given.lang), file=sys.stderr)
-    return record(settings, request, today, console_of(given))
+    console.complain(words("record.new-way", command_of(request)))
+    return record(settings, request, today, console)
 
 
 def _kind_and_note(given: argparse.Namespace) -> tuple[EventKind, str]:

@@ -5,26 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.check import page_figures
-from rettesnor.cli.options import add_root, command
-from rettesnor.settings import SettingsError, read_settings
+from rettesnor.cli.options import add_site
+from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = ""
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    add_site(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the figures are printed, 2 for wrong use."""
-    parser = command(__doc__, program, "")
-    add_root(parser)
-    given = parser.parse_args(arguments)
-    try:
-        assembly = Assembler(read_settings(given.root)).assemble(is_preview=True)
-    except SettingsError as error:
-        parser.error(str(error))
-    print("words  median  LIX  LIX-direct  page")
+    assembly = Assembler(read_settings(given.root)).assemble(is_preview=True)
+    console.say("words  median  LIX  LIX-direct  page")
     for page in page_figures(assembly):
         direct = f"{page.direct.lix:10.1f}" if page.direct else " " * 10
         whole = page.whole
-        print(f"{whole.words:5}  {whole.median:6.1f}  {whole.lix:3.0f}  {direct}  {page.path}")
+        console.say(f"{whole.words:5}  {whole.median:6.1f}  {whole.lix:3.0f}  {direct}  {page.path}")
     return 0

@@ -14,8 +14,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import WrongUseError, add_console, console_of, dating_of, run
-from rettesnor.cli.options import add_date, add_note_in_english, command, wordings
+from rettesnor.cli.console import WrongUseError, dating_of, wordings
+from rettesnor.cli.options import add_consent, add_date, add_note_in_english, add_report, add_site
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
@@ -25,22 +25,23 @@ from rettesnor.publishing.summary import summarize_event
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.versions.model import EventKind, Wording
+from rettesnor.versions.model import EventKind
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
     from datetime import date
 
     from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
     from rettesnor.publishing.plan import Dating
     from rettesnor.settings import Settings
 
+EXAMPLE = "egne-mal reviewed --next 2028-11-22"
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when it is recorded, 1 when something stands against it, 2 for wrong use or a disk that says no."""
-    parser = command(__doc__, program, "egne-mal reviewed --next 2028-11-22")
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     parser.add_argument("kind", metavar="KIND", choices=[str(kind) for kind in EventKind], help=", ".join(EventKind))
     parser.add_argument("note", nargs="?", default="", metavar="NOTE", help="what readers are told: why")
@@ -49,15 +50,16 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
     parser.add_argument("--successor", metavar="ID", help="the page that takes its place")
     parser.add_argument("--number", metavar="NUMBER", help="the edition that is removed")
     add_date(parser)
-    add_console(parser)
-    given = parser.parse_args(arguments)
-    return run(parser, given.lang, lambda: _record_as_given(given, plain_today()))
+    add_consent(parser)
+    add_site(parser)
+    add_report(parser)
 
 
-def _record_as_given(given: argparse.Namespace, today: date) -> int:
-    settings = read_settings(given.root)
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when it is recorded, 1 when something stands against it, 2 for wrong use or a disk that says no."""
+    today, settings = plain_today(), read_settings(given.root)
     request = request_of(settings, EventKind(given.kind), given.page, given, dating_of(given, settings, today))
-    return record(settings, request, today, console_of(given))
+    return record(settings, request, today, console)
 
 
 def request_of(
@@ -78,7 +80,7 @@ def request_of(
         kind=kind,
         page=page,
         day=dating.day,
-        note=Wording(wordings(settings, given.note, given.note_en)),
+        note=wordings(settings, given.note, given.note_en),
         next_review=given.next,
         successor=given.successor or None,
         number=given.number,

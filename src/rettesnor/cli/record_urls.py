@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.options import add_root, add_site, built_site, command
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_built_site, add_site, built_site
 from rettesnor.data.urls import PATH, built_urls, record_urls
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = "--site site"
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when the addresses are recorded, 2 when there is no built site."""
-    parser = command(__doc__, program, "--site site")
-    add_root(parser)
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     add_site(parser)
-    given = parser.parse_args(arguments)
+    add_built_site(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the addresses are recorded, 2 when there is no built site."""
     site = built_site(given)
     if not (site / "index.html").is_file():
-        parser.error(f"there is no built site in {site}: run `make build` first, or name the folder with --site")
-    print(f"{PATH}: {record_urls(given.root, built_urls(site))} new addresses")
+        raise WrongUseError(f"there is no built site in {site}: run `make build` first, or name the folder with --site")
+    console.say(f"{PATH}: {record_urls(given.root, built_urls(site))} new addresses")
     return 0

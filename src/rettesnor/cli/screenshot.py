@@ -15,13 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.chromium import find_chromium
-from rettesnor.cli.options import add_root, command
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_site
 from rettesnor.mkdocs.generator import BuildFailedError, build_preview, build_strictly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import argparse
+    from collections.abc import Iterator
 
     from playwright.sync_api import Page
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
 
 WIDTH, HEIGHT, LARGEST = 1180, 760, 120_000
 GUIDE_WIDTH, GUIDE_HEIGHT, LARGEST_IN_GUIDE = 900, 420, 60_000
@@ -33,17 +38,21 @@ _SHOWN = {
     "foresla.png": f"a[href*='/edit/main/docs/{_PAGE.removeprefix('docs/')}']",
 }
 
+EXAMPLE = "readme"
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when the pictures were taken, 1 when one is too large, 2 when something is missing."""
-    parser = command(__doc__, program, "readme")
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
     parser.add_argument("what", nargs="?", choices=("readme", "guide"), help="only those of one document")
     parser.add_argument("--page", default="rad/lytte-innen-taushetsplikten/", help="the page that README.md shows")
-    add_root(parser)
-    given = parser.parse_args(arguments)
+    add_site(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the pictures were taken, 1 when one is too large, 2 when something is missing."""
     chromium = find_chromium()
     if chromium is None:
-        parser.error("no Chromium: install the one in system-packages.txt, or set CHROMIUM")
+        raise WrongUseError("no Chromium: install the one in system-packages.txt, or set CHROMIUM")
     largest: dict[Path, int] = {}
     try:
         if given.what != "guide":
@@ -51,9 +60,9 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
         if given.what != "readme":
             largest |= dict.fromkeys(_of_guide(given.root, chromium), LARGEST_IN_GUIDE)
     except (BuildFailedError, ModuleNotFoundError) as error:
-        parser.error(str(error))
+        raise WrongUseError(str(error)) from error
     sizes = {path: path.stat().st_size for path in largest}
-    print("\n".join(f"{path}: {size} bytes" for path, size in sizes.items()))
+    console.say("\n".join(f"{path}: {size} bytes" for path, size in sizes.items()))
     return 0 if all(size < largest[path] for path, size in sizes.items()) else 1
 
 

@@ -7,22 +7,29 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.options import add_root, command
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_site
 from rettesnor.mkdocs.code_changes import CodeChanged
 from rettesnor.mkdocs.generator import BuildFailedError, free_port, serve_preview
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
 
 HOST = "127.0.0.1"
+EXAMPLE = "--port 8080"
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Return 0 when it was stopped, 2 when it could not start."""
-    parser = command(__doc__, program, "--port 8080")
-    add_root(parser)
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    add_site(parser)
     parser.add_argument("--port", type=int, default=8000, help="where to begin looking for a free port")
-    given = parser.parse_args(arguments)
+
+
+def act(given: argparse.Namespace, _console: Console) -> int:
+    """Return 0 when it was stopped, 2 when it could not start."""
     for stop in (signal.SIGINT, signal.SIGTERM):  # a shell starts background jobs deaf to the first
         signal.signal(stop, signal.default_int_handler)
     port = given.port
@@ -35,5 +42,5 @@ def main(arguments: Sequence[str] | None = None, program: str | None = None) -> 
         again = [sys.executable, "-m", "rettesnor.cli", "serve", "--root", str(given.root), "--port", str(port)]
         os.execv(sys.executable, again)  # noqa: S606 - this very command
     except (BuildFailedError, OSError) as error:
-        parser.error(str(error))
+        raise WrongUseError(str(error)) from error
     return 0

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.options import add_root, command
+from rettesnor.cli.options import add_site
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+
+    from rettesnor.cli.console import Console
+
+EXAMPLE = ""
+add_options = add_site
 
 
-def main(arguments: Sequence[str] | None = None, program: str | None = None) -> int:
+def act(given: argparse.Namespace, _console: Console) -> int:
     """Return 0 when the schemas are written."""
-    parser = command(__doc__, program, "")
-    add_root(parser)
-    folder = parser.parse_args(arguments).root / "data" / "schema"
+    folder = given.root / "data" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
         (folder / f"{name}.schema.json").write_bytes(render_schema(name).encode())
