@@ -285,3 +285,15 @@ def test_unclear_wish_is_wrong_use(published: PublishedProject, arguments: tuple
     assert done.returncode == 2
     assert done.stderr.startswith("publish.py: ")
     assert done.stderr.count("\n") == 1
+
+
+def test_addresses_are_recorded_once_the_site_is_open(waiting: PublishedProject) -> None:
+    """Open is who has recorded addresses before; what CHANGELOG.md says of a release opens nothing."""
+    urls = waiting.root / "data" / "urls.txt"
+    (waiting.root / "CHANGELOG.md").write_text("## [0.1.0] - 2026-11-22\n", encoding="utf-8")
+    assert publish(waiting, "--pending", "--yes").returncode == 0
+    assert not urls.exists()
+    urls.write_text("/\n", encoding="utf-8")
+    done = publish(waiting, "--pending", "--yes")
+    assert (done.returncode, "data/urls.txt: +" in done.stdout) == (0, True)
+    assert {"/", "/skjema/", "/v/skjema/2.0/"} <= set(urls.read_text(encoding="utf-8").splitlines())
