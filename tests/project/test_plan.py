@@ -37,7 +37,7 @@ def plan_of(project: PublishedProject, day: str = NEXT_DAY) -> Plan:
     assembly = project.assemble(is_preview=True)
     notes, _ = read_notes(project.root, "nb")
     dating = Dating(date.fromisoformat(day), Wording({}))
-    return Planner(assembly, assembly.site.store, notes, Signatures("Redaksjonen"), dating).plan()
+    return Planner(assembly, notes, Signatures("Redaksjonen"), dating).plan()
 
 
 def errors_in(plan: Plan) -> list[Problem]:
