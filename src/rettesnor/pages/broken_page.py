@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rettesnor.pages.frame import Place, frame_for
+from rettesnor.pages.frame import frame_for, generated_place
 from rettesnor.pages.page import PageView, problem_lines
 from rettesnor.urls import page_url
 
@@ -17,14 +18,10 @@ def broken_page_view(assembly: Assembly, path: str, uri: str, language: str) -> 
     site = assembly.site
     words = site.words(language)
     default = site.settings.default.code
-    place = Place(
-        title=words["broken_page_title"],
-        summary=words["broken_page_text"],
-        urls={code: page_url(uri, code, default) for code in site.settings.codes},
-        translated=frozenset({language}),
-        content_language=language,
-        is_indexed=False,
-    )
+    urls = {code: page_url(uri, code, default) for code in site.settings.codes}
+    title, summary = words["broken_page_title"], words["broken_page_text"]
+    place = generated_place(site, urls, language, title=title, summary=summary, is_indexed=False)
+    place = replace(place, translated=frozenset({language}))
     found = [problem for problem in assembly.problems if problem.path in {path, f"docs/{default}/{uri}"}]
     return PageView(
         frame=frame_for(site, place, language),

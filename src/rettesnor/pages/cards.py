@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType, Scope
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Link
+from rettesnor.pages.frame import Link, foreign
 from rettesnor.urls import relative
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class CardList:
 def link_to(site: Site, page: SitePage, here: str, language: str) -> Link:
     """Link from the address `here` to a page under a language, by its title."""
     text = site.text(page, language)
-    foreign = "" if text.language == language else text.language
-    return Link(text.title, relative(site.url(page, language), here), foreign)
+    return Link(text.title, relative(site.url(page, language), here), foreign(text.language, language))
 
 
 def summary_of(site: Site, page: SitePage, language: str) -> str:
@@ -55,9 +54,7 @@ def summary_of(site: Site, page: SitePage, language: str) -> str:
 def card(site: Site, page: SitePage, here: str, language: str) -> Card:
     """Show a page by its record; of a withdrawn page the label is left out, as on the page."""
     norm = page.record.norm
-    history = site.history(page.id)
-    is_withdrawn = history is not None and history.withdrawal is not None
-    label = site.words(language)[f"norm_{norm}"] if norm and not is_withdrawn else ""
+    label = site.words(language)[f"norm_{norm}"] if norm and not site.is_withdrawn(page.id) else ""
     link = link_to(site, page, here, language)
     return Card(link, summary_of(site, page, language), label, link.language)
 

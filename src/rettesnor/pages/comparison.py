@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Crumb, Frame, Link, Place, foreign, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import Said, present_link, said, title_of
 from rettesnor.pages.sources import citing_elsewhere
@@ -119,7 +119,7 @@ def _page(
         html=citing_elsewhere(
             resolve(marked, here, site.frozen_links.on(language, new.day), PICTURES), site, language, here
         ),
-        language="" if removed or new.language == language else new.language,
+        language="" if removed else foreign(new.language, language),
         is_changed=bool(removed or fields) or (older is not newer and comparison.is_changed(marked)),
         read=Link(
             words["version_title"].format(title=title, number=described.number),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rettesnor.urls import ADDRESSES, FOOTER_PAGES, generated_url, language_prefix, relative, root_of
+from rettesnor.urls import ADDRESSES, FOOTER_PAGES, generated_url, generated_urls, language_prefix, relative, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,36 @@ class Place:
     crumbs: tuple[Crumb, ...] = ()
 
 
+def foreign(text_language: str, page_language: str) -> str:
+    """Return the language of a text where it is not that of the page around it, else ""."""
+    return "" if text_language == page_language else text_language
+
+
+def generated_place(
+    site: Site,
+    urls: str | Mapping[str, str],
+    language: str,
+    *,
+    title: str,
+    summary: str,
+    is_indexed: bool = True,
+    crumbs: tuple[Crumb, ...] = (),
+) -> Place:
+    """Return the place of a page that the site itself writes, in every language.
+
+    `urls` are its addresses by language, or the kind of page that `urls.ADDRESSES` has an address for.
+    """
+    return Place(
+        title=title,
+        summary=summary,
+        urls=generated_urls(site, urls) if isinstance(urls, str) else urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        is_indexed=is_indexed,
+        crumbs=crumbs,
+    )
+
+
 def frame_for(site: Site, place: Place, language: str) -> Frame:
     """Draw the frame of the page at `place` under a language.
 
@@ -170,8 +200,8 @@ class _Way:
 
 def _link(site: Site, page: SitePage, language: str, way: _Way, current: SitePage | None = None) -> Link:
     text = site.text(page, language)
-    foreign = "" if text.language == language else text.language
-    return Link(text.title, way.to(site.url(page, language)), foreign, is_current=page is current)
+    url = way.to(site.url(page, language))
+    return Link(text.title, url, foreign(text.language, language), is_current=page is current)
 
 
 def _language_link(site: Site, place: Place, code: str, current: str, way: _Way) -> LanguageLink:

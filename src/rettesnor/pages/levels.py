@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Scope
 from rettesnor.pages.cards import CardList, cards_by_kind
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.urls import generated_urls, relative
 
@@ -56,12 +56,8 @@ def level_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         if not pages:
             continue
         urls = level_urls(site, scope)
-        place = Place(
-            title=words[f"level_{scope}"],
-            summary=words[f"level_{scope}_text"],
-            urls=urls,
-            translated=frozenset(site.settings.codes),
-            content_language=language,
+        place = generated_place(
+            site, urls, language, title=words[f"level_{scope}"], summary=words[f"level_{scope}_text"]
         )
         here = urls[language]
         others = tuple(link for link in level_links(site, here, language) if link.href != "./")

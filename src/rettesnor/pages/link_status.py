@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.link_health import Verdict, read_health
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Frame, Place, frame_for
+from rettesnor.pages.frame import Frame, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.urls import generated_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,18 +49,17 @@ class LinkStatusView:
 def link_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the page of links out of the site under a language."""
     words = site.words(language)
-    urls = generated_urls(site, "link-status")
-    place = Place(
+    place = generated_place(
+        site,
+        "link-status",
+        language,
         title=words["link_status_title"],
         summary=words["link_status_summary"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
         is_indexed=False,
     )
     states = read_health(site.settings.root)
     view = LinkStatusView(frame_for(site, place, language), _lead(states, words), tuple(_groups(states, words)))
-    yield GeneratedPage(urls[language], "link-status.html", view)
+    yield GeneratedPage(place.urls[language], "link-status.html", view)
 
 
 def _lead(states: Mapping[str, Health], words: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.dates import written
 from rettesnor.pages.feeds.entries import entry_url, kind_label, link_text
 from rettesnor.pages.feeds.files import has_feeds
-from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import Said, said, title_of
 from rettesnor.urls import changes_url, generated_url, language_prefix, log_url, relative, versions_url
@@ -110,12 +110,12 @@ def _page(
     words = site.words(language)
     urls = {code: log_url(site, code, year) for code in site.settings.codes}
     here = urls[language]
-    place = Place(
+    place = generated_place(
+        site,
+        urls,
+        language,
         title=words["log_title"] if year is None else words["log_year_title"].format(year=year),
         summary=words["log_lead"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
         crumbs=() if year is None else (Crumb(words["log_title"], log_url(site, language)),),
     )
     sections = tuple(_sections(site, entries, language, here))
@@ -177,7 +177,7 @@ def _line(site: Site, entry: Entry, language: str, here: str, href: str) -> Chan
         written=written(entry.day, words["_locale"]),
         kind=str(entry.kind),
         label=kind_label(site, entry, language),
-        page=Link(title, relative(url, here), "" if title_language == language else title_language),
+        page=Link(title, relative(url, here), foreign(title_language, language)),
         href=href,
         note=said(entry.note, language, site.settings.default.code),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Crumb, Link
+from rettesnor.pages.frame import Crumb, Link, foreign
 from rettesnor.urls import relative, versions_url
 from rettesnor.versions.answers import AnswerKind
 from rettesnor.versions.periods import periods_of
@@ -41,7 +41,7 @@ class AnswerView:
 def said(wording: Wording, language: str, main: str) -> Said:
     """Give an editor's words in a language, or in the main one with its name."""
     text, text_language = wording.in_language(language, main)
-    return Said(text, "" if text_language == language else text_language)
+    return Said(text, foreign(text_language, language))
 
 
 def answer_view(answer: Answer, history: History, words: Mapping[str, str], language: str, main: str) -> AnswerView:
@@ -112,4 +112,4 @@ def crumbs_to(site: Site, history: History, language: str) -> tuple[Crumb, ...]:
     if page is None:
         return ()
     title, title_language = title_of(site, history, language)
-    return (Crumb(title, site.url(page, language), "" if title_language == language else title_language),)
+    return (Crumb(title, site.url(page, language), foreign(title_language, language)),)

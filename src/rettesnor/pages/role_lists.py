@@ -41,7 +41,7 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     """
     wanted = set(page.record.audience)
     here = site.url(page, language)
-    in_force = [other for other in site.pages.values() if not _is_withdrawn(site, other)]
+    in_force = [other for other in site.pages.values() if not site.is_withdrawn(other.id)]
     pages = _in_order(
         other for other in in_force if wanted.intersection(other.record.audience) and not _only_leads_on(site, other)
     )
@@ -58,11 +58,6 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     cards = tuple(_card_of_section(site, other, here, language) for other in sections)
     title = site.words(language)["role_sections"]
     return (*lists, CardList(title, "rs-for-you", cards)) if cards else lists
-
-
-def _is_withdrawn(site: Site, page: SitePage) -> bool:
-    history = site.history(page.id)
-    return history is not None and history.withdrawal is not None
 
 
 def _only_leads_on(site: Site, page: SitePage) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from rettesnor.docs.record import Audience, Norm, PageType, Scope
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
 from rettesnor.search.index_files import has_index
@@ -53,14 +53,9 @@ class SearchView:
 def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the search page of a language."""
     words = site.words(language)
-    urls = generated_urls(site, "search")
-    place = Place(
-        title=words["search_title"],
-        summary=words["search_summary"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-        is_indexed=False,
+    here = generated_url(site, "search", language)
+    place = generated_place(
+        site, "search", language, title=words["search_title"], summary=words["search_summary"], is_indexed=False
     )
     frame = frame_for(site, place, language)
     main = site.settings.default.code
@@ -71,14 +66,14 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
         filters=_filters(site, words),
         advice=(words["search_try_fewer"], words["search_try_other"], words["search_try_filters"]),
         ways=(
-            Link(words["index"], relative(generated_url(site, "index", language), urls[language])),
+            Link(words["index"], relative(generated_url(site, "index", language), here)),
             *(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
         ),
-        description_href=relative(language_prefix(site, language) + DESCRIPTION, urls[language]),
+        description_href=relative(language_prefix(site, language) + DESCRIPTION, here),
         help=help_view(site, language),
         notice="" if has_index(site) else words["search_not_in_preview"],
     )
-    yield GeneratedPage(urls[language], "search.html", view)
+    yield GeneratedPage(here, "search.html", view)
 
 
 def description_files(site: Site) -> Iterator[GeneratedFile]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
 from rettesnor.markdown.sections import INTRODUCTION, sections_of
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.cards import link_to
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.translation_notices import states_of
-from rettesnor.urls import generated_urls, relative
+from rettesnor.urls import generated_url
 from rettesnor.versions.translation import TITLE, Fidelity
 
 if TYPE_CHECKING:
@@ -49,21 +50,20 @@ class TranslationStatusView:
 def translation_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Draw the state of all translations, under a language."""
     words = site.words(language)
-    urls = generated_urls(site, "translation-status")
-    debts = debts_of(site, language, urls[language])
-    place = Place(
+    here = generated_url(site, "translation-status", language)
+    debts = debts_of(site, language, here)
+    place = generated_place(
+        site,
+        "translation-status",
+        language,
         title=words["translation_status_title"],
         summary=words["translation_status_lead"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
         is_indexed=False,
-        crumbs=(),
     )
     total = words["translation_words"].format(count=sum(debt.words for debt in debts))
     lead = words["translation_status_lead"] if debts else words["translation_status_none"]
     view = TranslationStatusView(frame_for(site, place, language), lead, debts, total)
-    yield GeneratedPage(urls[language], "translation-status.html", view)
+    yield GeneratedPage(here, "translation-status.html", view)
 
 
 def debts_of(site: Site, language: str, here: str, only: frozenset[str] | None = None) -> tuple[Debt, ...]:
@@ -79,12 +79,7 @@ def debts_of(site: Site, language: str, here: str, only: frozenset[str] | None =
 def _debts_of_page(site: Site, page: SitePage, language: str, here: str) -> Iterator[Debt]:
     words = site.words(language)
     main = site.settings.default.code
-    shown = site.text(page, language)
-    link = Link(
-        shown.title,
-        relative(site.url(page, language), here),
-        "" if shown.language == language else shown.language,
-    )
+    link = link_to(site, page, here, language)
 
     def row(code: str, name: str, name_language: str, fidelity: Fidelity, day: date | None, count: int) -> Debt:
         return Debt(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType, Scope
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Place, frame_for
+from rettesnor.pages.frame import frame_for, generated_place
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.sheets import Sheet
 from rettesnor.urls import language_prefix
@@ -87,14 +87,9 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     first = parts[0].chapters[0].view
     if first.paper is None:
         return
-    place = Place(
-        title=words["booklet_title"],
-        summary=words["site_purpose"],
-        urls={code: language_prefix(site, code) + FILE for code in site.settings.codes},
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-        is_indexed=False,
-    )
+    urls = {code: language_prefix(site, code) + FILE for code in site.settings.codes}
+    title, summary = words["booklet_title"], words["site_purpose"]
+    place = generated_place(site, urls, language, title=title, summary=summary, is_indexed=False)
     view = BookletView(
         frame=frame_for(site, place, language),
         paper=_paper(first.paper, place.title, site.settings.site_url + url, newest.isoformat()),

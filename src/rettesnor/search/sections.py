@@ -59,8 +59,6 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
 
 def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
     text, record = page.texts[language], page.record
-    history = site.history(page.id)
-    is_withdrawn = history is not None and history.withdrawal is not None
     return SearchPage(
         id=page.id,
         url=site.url(page, language),
@@ -70,7 +68,7 @@ def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
         audience=tuple(map(str, record.audience)),
         level=tuple(map(str, record.level)),
         norm=str(record.norm or ""),
-        sections=() if is_withdrawn else tuple(cut_sections(text.body.html)),
+        sections=() if site.is_withdrawn(page.id) else tuple(cut_sections(text.body.html)),
     )
 
 

@@ -98,6 +98,11 @@ class Site:
         """Give what was published of a page, or None before its first version."""
         return self.store.histories.get(page_id)
 
+    def is_withdrawn(self, page_id: str) -> bool:
+        """Return whether a page was withdrawn and not restored."""
+        history = self.history(page_id)
+        return history is not None and history.withdrawal is not None
+
     def words(self, language: str) -> Mapping[str, str]:
         """Give the interface's messages in a language."""
         return read_messages(language, self.settings.root)
@@ -108,10 +113,8 @@ class Site:
 
     def shown_html(self, page_id: str, language: str) -> str:
         """Give the text that a page shows under a language: nothing where it is withdrawn, or there is no page."""
-        history = self.history(page_id)
-        is_withdrawn = history is not None and history.withdrawal is not None
         page = self.pages.get(page_id)
-        return "" if page is None or is_withdrawn else self.text(page, language).body.html
+        return "" if page is None or self.is_withdrawn(page_id) else self.text(page, language).body.html
 
     def url(self, page: SitePage, language: str) -> str:
         """Give the page's address below the site's root, under a language."""
