@@ -29,7 +29,8 @@ from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import policy
 from rettesnor.pages.broken_page import broken_page_view
-from rettesnor.pages.page import PageView, page_view, problem_lines
+from rettesnor.pages.page import PageView, page_view
+from rettesnor.pages.problem_lines import problem_lines
 from rettesnor.pages.registry import FILES, PAGES, STEADY, generated_files, generated_pages
 from rettesnor.pdf.documents import documents
 from rettesnor.pdf.link_notes import number_links

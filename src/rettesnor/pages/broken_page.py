@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.frame import frame_for, generated_place
-from rettesnor.pages.page import PageView, problem_lines
+from rettesnor.pages.head import Head
+from rettesnor.pages.page import PageView
+from rettesnor.pages.problem_lines import problem_lines
 from rettesnor.urls import page_url
 
 if TYPE_CHECKING:
@@ -26,6 +28,6 @@ def broken_page_view(assembly: Assembly, path: str, uri: str, language: str) -> 
     return PageView(
         frame=frame_for(site, place, language),
         page_id="",
-        lead=words["broken_page_text"],
+        head=Head(lead=words["broken_page_text"]),
         problems=problem_lines(found, words, language),
     )

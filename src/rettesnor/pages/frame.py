@@ -61,7 +61,7 @@ class Frame:
     """All that the base template needs, besides the page's own content.
 
     `address` and `draft` stand in the margin of what is printed: the page's address without its scheme, and the word
-    for what must not be used, on a preview and on a site without a real address.
+    for what must not be used, on a preview and on a site without a real address. `structured_data` is JSON-LD.
     """
 
     language: str
@@ -85,6 +85,7 @@ class Frame:
     feed: str = ""
     address: str = ""
     draft: str = ""
+    structured_data: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,18 @@ def speaks_to_users(page: SitePage) -> bool:
     return bool(_SPOKEN_TO.intersection(page.record.audience))
 
 
+def page_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
+    """Return what is listed below a page's text: on a role page what is for that role, elsewhere the pages under it.
+
+    The home page has lists of its own.
+    """
+    if page is site.home:
+        return ()
+    if is_role_page(page):
+        return role_lists(site, page, language)
+    return cards_by_kind(site, site.children(page.id), site.url(page, language), language)
+
+
 def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
     """List the pages for the role that a page introduces: advice by level, tools, and the rest.
 

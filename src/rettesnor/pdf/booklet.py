@@ -93,7 +93,7 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     view = BookletView(
         frame=frame_for(site, place, language),
         paper=_paper(first.paper, place.title, site.settings.site_url + url, newest.isoformat()),
-        publisher_line=first.publisher_line,
+        publisher_line=first.head.publisher_line,
         stand=words["booklet_stand"].format(count=len(pages), date=written(newest, words["_locale"])),
         help=next((chapter.view.help for part in parts for chapter in part.chapters if chapter.view.help), None),
         parts=tuple(parts),

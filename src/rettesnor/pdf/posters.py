@@ -62,12 +62,12 @@ def posters(site: Site, language: str) -> Iterator[Sheet]:
             continue
         rules = rules_in(site.text(page, language).body.html)
         view = page_view(site, page, language)
-        if not rules or not view.parts or view.paper is None:
+        if not rules or not view.text.parts or view.paper is None:
             continue
-        lines = tuple(line for part in view.parts for line in part.lines)
+        lines = tuple(line for part in view.text.parts for line in part.lines)
         for size in SIZES:
             poster = PosterView(
-                view.frame, view.paper, size, rules, view.publisher_line, view.original, view.notices, lines
+                view.frame, view.paper, size, rules, view.head.publisher_line, view.head.original, view.notices, lines
             )
             url = site.url(page, language)
             path = f"{url}plakat-{size}.pdf"
