@@ -28,6 +28,10 @@ class Said:
     language: str
 
 
+NOTHING = Said("", "")
+"""What an editor has not said."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerView:
     """The first line of a version page: its kind, the answer, an editor's words, and whether the sheet may be used."""
@@ -52,7 +56,7 @@ def answer_view(answer: Answer, history: History, words: Mapping[str, str], lang
         key += "_advice" if history.newest.type is PageType.ADVICE else "_text"
     day = written(answer.day, words["_locale"]) if answer.day else ""
     text = words[key].format(date=day, number=answer.number)
-    note = Said("", "") if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
+    note = NOTHING if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
     return AnswerView(kind, text, note, kind.may_be_used)
 
 
