@@ -14,11 +14,10 @@ from pathlib import Path
 
 import own_python  # noqa: F401 - runs this command in .venv, if need be
 from rettesnor.cli.terminal import CommandParser
-from rettesnor.pdf.documents import documents
-from rettesnor.pdf.making import make_pdfs
+from rettesnor.pdf.batch import make_pdfs
+from rettesnor.pdf.documents import Drawing, sheets
 from rettesnor.pdf.pdf import MissingLibraryError
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.pdf.templates import sheet_templates
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.urls import PICTURES
@@ -50,18 +49,18 @@ def main() -> int:
         parser.error(str(error))
     store = pdf_store(settings.root)
     pictures = {f"{settings.site_url}{PICTURES}{name}": path for name, path in assembly.tree.pictures_by_name().items()}
-    drawn = documents(assembly.site, sheet_templates(settings.templates))
+    jobs = max(arguments.jobs, 1)
     try:
-        making = make_pdfs(drawn, store, base=settings.site_url, pictures=pictures, jobs=max(arguments.jobs, 1))
+        batch = make_pdfs(sheets(assembly.site), Drawing(settings), store, pictures=pictures, jobs=jobs)
     except MissingLibraryError as error:
         print(MISSING[arguments.lang].format(name=error, packages=PACKAGES), file=sys.stderr)
         return 2
     if arguments.prune:
-        store.forget_all_but(making.keys)
-    print(DONE[arguments.lang].format(total=making.total, made=making.made))
-    for failure in making.failures:
+        store.forget_all_but(set(batch.keys.values()))
+    print(DONE[arguments.lang].format(total=len(batch.keys), made=batch.made))
+    for failure in batch.failures:
         print(failure, file=sys.stderr)
-    return 1 if making.failures else 0
+    return 1 if batch.failures else 0
 
 
 if __name__ == "__main__":

@@ -32,11 +32,9 @@ from rettesnor.pages.broken_page import broken_page_view
 from rettesnor.pages.page import PageView, page_view
 from rettesnor.pages.problem_lines import problem_lines
 from rettesnor.pages.registry import FILES, PAGES, STEADY, generated_files, generated_pages
-from rettesnor.pdf.documents import documents
+from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.link_notes import number_links
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.pdf.shelf import Shelf, fill_shelf
-from rettesnor.pdf.templates import sheet_templates
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler, Assembly
@@ -84,7 +82,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
         self._assets: theme.Assets | None = None
-        self._shelf = Shelf()
+        self._downloads: Downloads | None = None
         self._code: CodeState = frozenset()
         self._memory = PreviewMemory()
         self._compiled = CompiledTemplates()
@@ -136,16 +134,9 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except StoreError as error:
             raise PluginError(str(error)) from error
         self._report(self._assembly)
-        self._shelf = self._pdfs(self._assembly.site)
+        self._downloads = _downloads(self._assembly.site)
         if self._assembly.site.is_preview:
             self._problems = self._page_problems.find(self._assembly, with_slow=not self._is_first_look)
-
-    def _pdfs(self, site: Site) -> Shelf:
-        """Find the PDFs that `make pdf` has made of this very site; a preview has none."""
-        store = pdf_store(site.settings.root)
-        if site.is_preview or not store.folder.is_dir():
-            return Shelf()
-        return fill_shelf(site, documents(site, sheet_templates(site.settings.templates)), store)
 
     def _report(self, assembly: Assembly) -> None:
         errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
@@ -208,7 +199,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "view": view,
             "assets": self._assets.paths() if self._assets is not None else {},
             "policy": "" if self._is_serving else policy.META,
-            "files": self._shelf.links.get(url, ()),
+            "files": self._downloads.links(url, view) if self._downloads is not None else (),
         }
 
     def _view(self, page: Page, language: str) -> PageView:
@@ -243,7 +234,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         write_site_file(folder, f"assets/{search.script.name}", search.script.content)
         for file_path, content in self._remembered(site) if self._is_serving else self._all_drawn(site):
             write_site_file(folder, file_path, content)
-        for name, made in self._shelf.files.items():
+        for name, made in self._downloads.files.items() if self._downloads is not None else ():
             write_site_file(folder, name, made.read_bytes())
         pictures = {**stored_pictures(site.settings.root), **self._assembly.tree.pictures_by_name()}
         for name, path in pictures.items():
@@ -286,6 +277,12 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if lost:
             log.error("\n%s", render_text(lost, settings.default.code))
             raise PluginError(f"{len(lost)} published addresses would lose their answer")
+
+
+def _downloads(site: Site) -> Downloads | None:
+    """Return the PDFs that `make pdf` has made of this very site; None in a preview and where it never ran."""
+    store = pdf_store(site.settings.root)
+    return None if site.is_preview or not store.folder.is_dir() else Downloads(site, store)
 
 
 def _contents(give: Callable[[Site], Iterable[GeneratedFile]], site: Site) -> Iterator[tuple[str, bytes]]:

@@ -22,7 +22,7 @@ _CHOOSE = "/new/choose"
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """A page's tools, but for its PDF (paper/shelf.py)."""
+    """A page's tools, but for its PDF (pdf/downloads.py)."""
 
     address: str
     email: str
