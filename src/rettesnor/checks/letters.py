@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from rettesnor.data.sources import PATH
 from rettesnor.markdown.source_lines import SourceLines
-from rettesnor.pdf.fonts import LENT, UPRIGHT, font_bytes
+from rettesnor.pdf.fonts import FALLBACK, UPRIGHT, font_bytes
 from rettesnor.problems import Problem, Text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _is_drawn(letter: str) -> bool:
 
 @cache
 def _known_letters() -> frozenset[int]:
-    fonts = (TTFont(io.BytesIO(font_bytes(name)), lazy=True) for name in (UPRIGHT, LENT))
+    fonts = (TTFont(io.BytesIO(font_bytes(name)), lazy=True) for name in (UPRIGHT, FALLBACK))
     return frozenset(code for font in fonts for code in font.getBestCmap())
 
 

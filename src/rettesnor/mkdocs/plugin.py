@@ -13,7 +13,7 @@ import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -28,6 +28,7 @@ from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, st
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import policy
+from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.broken_page import broken_page_view
 from rettesnor.pages.page import PageView, page_view
 from rettesnor.pages.problem_lines import problem_lines
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
+Joined = TypeVar("Joined")
 log = logging.getLogger("mkdocs.plugins.rettesnor")
 
 AFTER_I18N = -200
@@ -152,10 +154,17 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme.leave_out_assets(files)
         self._leave_out_unpublished(files)
         if not _is_nested(config):
-            self._assets = theme.joined_assets(config)
+            self._assets = self._joined(theme.joined_assets, config)
             for file in self._assets.files(config):
                 files.append(file)
         return files
+
+    def _joined(self, join: Callable[[MkDocsConfig], Joined], config: MkDocsConfig) -> Joined:
+        """Return style sheets and scripts joined; one that cannot be joined stops the build with one line."""
+        try:
+            return join(config)
+        except AssetError as error:
+            raise PluginError(error.message.in_language(_language(config))) from error
 
     def _leave_out_unpublished(self, files: Files) -> None:
         """Outside a preview, a page that was never published is no page."""
@@ -229,7 +238,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         folder = Path(config.site_dir)
         site = self._assembly.site
-        search = search_assets(config)
+        search = self._joined(search_assets, config)
         self._environment.globals["search"] = search
         write_site_file(folder, f"assets/{search.script.name}", search.script.content)
         for file_path, content in self._remembered(site) if self._is_serving else self._all_drawn(site):

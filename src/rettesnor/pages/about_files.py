@@ -19,7 +19,7 @@ _ACCENT = "#17614f"
 
 
 def about_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the manifest, and security.txt where a contact is configured."""
+    """Yield the manifest, and security.txt where a contact is configured."""
     yield GeneratedFile("manifest.webmanifest", _manifest(site))
     contact = site.settings.publisher.contact
     ways = [f"mailto:{contact.email}"] if contact.email else []
@@ -50,7 +50,7 @@ def _manifest(site: Site) -> bytes:
 
 
 def _security(site: Site, ways: list[str]) -> bytes:
-    """Write security.txt; it holds for a year from the day of the build, as the standard asks for an end."""
+    """Return security.txt; it holds for a year from the day of the build, as the standard asks for an end."""
     lines = [f"Contact: {way}" for way in ways]
     lines.append(f"Expires: {(site.today + _VALID_FOR).isoformat()}T00:00:00Z")
     lines.append(f"Preferred-Languages: {', '.join(site.settings.codes)}")

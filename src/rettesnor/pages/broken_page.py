@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def broken_page_view(assembly: Assembly, path: str, uri: str, language: str) -> PageView:
-    """Draw the page that stands at `uri` until the file at `path` can be read."""
+    """Return the page that stands at `uri` until the file at `path` can be read."""
     site = assembly.site
     words = site.words(language)
     default = site.settings.default.code

@@ -169,7 +169,7 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Mark
 
 
 def _texts(site: Site, older: Version, newer: Version, language: str) -> tuple[_Text, _Text]:
-    """Give both sides in the language, if both have it; else both in the main one: languages are never compared."""
+    """Return both sides in the language, if both have it; else both in the main one: languages are never compared."""
     sides = [_translated(site, version, language) for version in (older, newer)]
     old, new = sides
     if old is not None and new is not None:
@@ -193,7 +193,7 @@ def _original(site: Site, version: Version, language: str) -> _Text:
 
 
 def _around(site: Site, version: Version, names: tuple[str, str], language: str) -> Mapping[str, str]:
-    """Give everything around the body that a change of needs a note (text_hashes.py), in the words of a language."""
+    """Return everything around the body that a change of needs a note (text_hashes.py), in the words of a language."""
     statement = version.statement
     words = site.words(language)
     norm, source = statement.norm, statement.norm_from
@@ -224,7 +224,7 @@ def _title(site: Site, source: str) -> str:
 
 
 def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: comparison.Labels) -> Iterator[tuple[str, str]]:
-    """Mark what differs around the body, field by field."""
+    """Yield what differs around the body, field by field."""
     for key, before in old.around.items():
         after = new.around[key]
         if before != after:

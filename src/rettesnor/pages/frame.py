@@ -144,7 +144,7 @@ def generated_place(
 
 
 def frame_for(site: Site, place: Place, language: str) -> Frame:
-    """Draw the frame of the page at `place` under a language.
+    """Return the frame of the page at `place` under a language.
 
     `place.root` is given for pages whose own address is not known (404): links then start there. `place.canonical` is
     the address, below the root, of the page that this one is only another form of; `place.crumbs` are the steps between
@@ -234,7 +234,7 @@ def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: s
 
 
 def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
-    """Lead to what a site owes its readers, as far as it is there."""
+    """Return the links to what a site owes its readers, as far as it is there."""
     words = site.words(language)
     is_empty = {"glossary": not site.terms, "sources": not site.sources}
     own = [_link(site, site.pages[page], language, way) for page in FOOTER_PAGES if page in site.pages]

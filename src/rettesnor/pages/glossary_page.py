@@ -55,12 +55,12 @@ class GlossaryView:
 
 
 def term_notes(site: Site, here: str, language: str) -> TermNotes:
-    """Give what explains terms in a text of a language that is shown at `here`."""
+    """Return what explains terms in a text of a language that is shown at `here`."""
     return TermNotes(site.term_finder(language), relative(generated_url(site, "glossary", language), here))
 
 
 def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the glossary under a language."""
+    """Yield the glossary under a language."""
     terms = [term for term in site.terms if language in term.name and language in term.definition]
     if not terms:
         return

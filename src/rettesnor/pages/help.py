@@ -35,7 +35,7 @@ class HelpView:
 
 
 def help_view(site: Site, language: str, *, is_paper_only: bool = False) -> HelpView | None:
-    """Draw the box in a language, or None when the site has no help numbers."""
+    """Return the box in a language, or None when the site has no help numbers."""
     if not site.help:
         return None
     words = site.words(language)
@@ -53,7 +53,7 @@ def help_view(site: Site, language: str, *, is_paper_only: bool = False) -> Help
 
 
 def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
-    """Draw the box for a page: shown on the home page and where users and next of kin are received.
+    """Return the box for a page: shown on the home page and where users and next of kin are received.
 
     On other pages for them it is on paper only.
     """
@@ -63,7 +63,7 @@ def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
 
 
 def _note(site: Site, words: Mapping[str, str]) -> str:
-    """Say when the numbers were checked, by the one that was checked longest ago; openly when one never was."""
+    """Return when the numbers were checked, by the one that was checked longest ago; openly when one never was."""
     days = [number.checked_on for number in site.help]
     checked = [day for day in days if day is not None]
     if len(checked) < len(days):

@@ -38,7 +38,7 @@ class HomeView:
 
 
 def home_view(site: Site, language: str) -> HomeView:
-    """Draw the lists of the home page under a language."""
+    """Return the lists of the home page under a language."""
     words = site.words(language)
     here = language_prefix(site, language)
     return HomeView(

@@ -44,7 +44,7 @@ class IndexView:
 
 
 def index_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the index under a language."""
+    """Yield the index under a language."""
     words = site.words(language)
     here = generated_url(site, "index", language)
     place = generated_place(site, "index", language, title=words["index"], summary=words["index_text"])

@@ -33,12 +33,12 @@ class LevelView:
 
 
 def level_urls(site: Site, scope: Scope) -> dict[str, str]:
-    """Give the address of a level's page in each language."""
+    """Return the address of a level's page in each language."""
     return {code: f"{url}{SLUGS[scope]}/" for code, url in generated_urls(site, "level").items()}
 
 
 def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:
-    """Link from an address to the page of each level that some page works at."""
+    """Return links from an address to the page of each level that some page works at."""
     words = site.words(language)
     used = {scope for page in site.pages.values() for scope in page.record.level}
     return tuple(
@@ -49,7 +49,7 @@ def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:
 
 
 def level_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the page of each level: everything that works there, advice first."""
+    """Yield the page of each level: everything that works there, advice first."""
     words = site.words(language)
     for scope in Scope:
         pages = sorted((page for page in site.pages.values() if scope in page.record.level), key=lambda page: page.uri)

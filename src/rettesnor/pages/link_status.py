@@ -47,7 +47,7 @@ class LinkStatusView:
 
 
 def link_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the page of links out of the site under a language."""
+    """Yield the page of links out of the site under a language."""
     words = site.words(language)
     place = generated_place(
         site,
@@ -71,7 +71,7 @@ def _lead(states: Mapping[str, Health], words: Mapping[str, str]) -> str:
 
 
 def _groups(states: Mapping[str, Health], words: Mapping[str, str]) -> Iterator[LinkGroup]:
-    """Sort the addresses into groups, the worst first; those that work are only counted."""
+    """Yield the addresses in groups, the worst first; those that work are only counted."""
     for name in ("dead", "failing", "moved", "unknown"):
         rows = tuple(_row(url, health, words) for url, health in sorted(states.items()) if _group_of(health) == name)
         if rows:

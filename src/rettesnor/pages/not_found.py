@@ -30,7 +30,7 @@ class MessageView:
 
 
 def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the 404 page of a language, and one for each text whose unknown version is asked for."""
+    """Yield the 404 page of a language, and one for each text whose unknown version is asked for."""
     words = site.words(language)
     urls = {code: f"{language_prefix(site, code)}404.html" for code in site.settings.codes}
     place = generated_place(
@@ -47,7 +47,7 @@ def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def _unknown_version(site: Site, history: History, language: str) -> GeneratedPage:
-    """Draw what answers at an address of a version that never was: the versions there are.
+    """Return what answers at an address of a version that never was: the versions there are.
 
     It lies at `/v/<id>/404.html`. Hosts that look for the nearest 404.html find it by themselves (Cloudflare Pages),
     others by the rule in `_redirects`.

@@ -48,7 +48,7 @@ class OnDateView:
 
 
 def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the table under a language, page by page in the order of their addresses."""
+    """Yield the table under a language, page by page in the order of their addresses."""
     words = site.words(language)
     here = generated_url(site, "on-date", language)
     place = generated_place(

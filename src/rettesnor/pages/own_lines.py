@@ -35,7 +35,7 @@ class Notice:
 def own_lines(
     site: Site, page_type: PageType, words: Mapping[str, str], *, has_safety_line: bool, has_legal_basis: bool
 ) -> Mapping[str, tuple[Notice, ...]]:
-    """Give the lines that the site adds to a text, by the id of the section at whose end they stand ("" the first)."""
+    """Return the lines that the site adds to a text, by the id of the section that they end ("" the first)."""
     lines: dict[str, tuple[Notice, ...]] = {}
     is_advice = page_type is PageType.ADVICE
     if has_safety_line:

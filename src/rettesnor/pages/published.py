@@ -43,13 +43,13 @@ class AnswerView:
 
 
 def said(wording: Wording, language: str, main: str) -> Said:
-    """Give an editor's words in a language, or in the main one with its name."""
+    """Return an editor's words in a language, or in the main one with its name."""
     text, text_language = wording.in_language(language, main)
     return Said(text, foreign(text_language, language))
 
 
 def answer_view(answer: Answer, history: History, words: Mapping[str, str], language: str, main: str) -> AnswerView:
-    """Put an answer into words; the same question is answered about advice and about other texts."""
+    """Return an answer in words; the same question is answered about advice and about other texts."""
     kind = answer.kind
     key = f"answer_{kind}"
     if kind in {AnswerKind.LANGUAGE, AnswerKind.CHANGED}:
@@ -61,7 +61,7 @@ def answer_view(answer: Answer, history: History, words: Mapping[str, str], lang
 
 
 def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
-    """Give a page's present title under a language, and the language it is in."""
+    """Return a page's present title under a language, and the language it is in."""
     page = site.pages.get(history.id)
     if page is None:
         return history.newest.statement.title, history.newest.language
@@ -70,7 +70,7 @@ def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
 
 
 def present_link(site: Site, history: History, language: str, here: str) -> Link:
-    """Give the way to the live page, which may be in the main language only."""
+    """Return the way to the live page, which may be in the main language only."""
     page = site.pages.get(history.id)
     if page is None:
         return Link(site.words(language)["present_text"], relative(versions_url(site, history.id, language), here))
@@ -78,13 +78,13 @@ def present_link(site: Site, history: History, language: str, here: str) -> Link
 
 
 def present_title(site: Site, page: SitePage, language: str) -> str:
-    """Say that a link leads to the text as it is now, and where that is not in the reader's language."""
+    """Return the title of a link to the text as it is now; it says where that is not in the reader's language."""
     words = site.words(language)
     return words["present_text"] if language in page.texts else f"{words['present_text']} {words['in_main_language']}"
 
 
 def period_in_words(history: History, version: Version, words: Mapping[str, str]) -> str:
-    """Say from when, and till when, a version applied: as the table of days has it (views/on_date.py)."""
+    """Return from when, and till when, a version applied, as the table of days has it (on_date.py)."""
     locale = words["_locale"]
     periods = [period for period in periods_of(history) if period.version is version and not period.is_withdrawn]
     ended = [
@@ -103,7 +103,7 @@ def period_in_words(history: History, version: Version, words: Mapping[str, str]
 
 
 def canonical_url(site: Site, history: History, language: str) -> str:
-    """Give the address of the live page, in a language that it has; without one, of all its versions."""
+    """Return the address of the live page, in a language that it has; without one, of all its versions."""
     page = site.pages.get(history.id)
     if page is None:
         return versions_url(site, history.id, language)
@@ -111,7 +111,7 @@ def canonical_url(site: Site, history: History, language: str) -> str:
 
 
 def crumbs_to(site: Site, history: History, language: str) -> tuple[Crumb, ...]:
-    """Lead from the home page to the live page, if there is one."""
+    """Return the steps from the home page to the live page, if there is one."""
     page = site.pages.get(history.id)
     if page is None:
         return ()

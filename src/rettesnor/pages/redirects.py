@@ -36,7 +36,7 @@ class _Target:
 
 
 def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the short address of every page: it leads to the page wherever it has moved.
+    """Yield the short address of every page: it leads to the page wherever it has moved.
 
     A page that is no longer there keeps its short address, which then leads to its published versions.
     """
@@ -55,7 +55,7 @@ def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the redirects of a language as static pages; an address at which a page stands is left to that page."""
+    """Yield the redirects of a language as static pages; an address at which a page stands is left to that page."""
     words = site.words(language)
     live = page_urls(site)
     texts = {site.url(page, language): site.text(page, language) for page in site.pages.values()}
@@ -69,7 +69,7 @@ def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def _page(site: Site, language: str, way: tuple[str, str], told: tuple[str, str], shown: _Target) -> GeneratedPage:
-    """Draw one page: `way` is from where to where, `told` the page's title and what it says."""
+    """Return one page: `way` is from where to where, `told` the page's title and what it says."""
     source, target = way
     urls = dict.fromkeys(site.settings.codes, source)
     place = generated_place(site, urls, language, title=told[0], summary=told[1], is_indexed=False)

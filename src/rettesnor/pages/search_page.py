@@ -51,7 +51,7 @@ class SearchView:
 
 
 def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the search page of a language."""
+    """Yield the search page of a language."""
     words = site.words(language)
     here = generated_url(site, "search", language)
     place = generated_place(
@@ -77,7 +77,7 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def description_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the OpenSearch description of each language: browsers read it to add the site to their search field."""
+    """Yield the OpenSearch description of each language: browsers read it to add the site to their search field."""
     urls = generated_urls(site, "search")
     for code in site.settings.codes:
         words = site.words(code)
@@ -98,14 +98,14 @@ def description_files(site: Site) -> Iterator[GeneratedFile]:
 
 
 def _short(name: str) -> str:
-    """Cut a name between two words where it is longer than a browser's list of search engines takes."""
+    """Return a name, cut between two words where it is longer than a browser's list of search engines takes."""
     if len(name) <= _LONGEST_SHORT_NAME:
         return name
     return name[: _LONGEST_SHORT_NAME + 1].rpartition(" ")[0] or name[:_LONGEST_SHORT_NAME]
 
 
 def _filters(site: Site, words: Mapping[str, str]) -> tuple[Filter, ...]:
-    """Offer the kinds, roles and levels that the site has, by their numbers in the index."""
+    """Return the kinds, roles and levels that the site has, by their numbers in the index."""
     records = [page.record for page in site.pages.values()]
     kinds = {record.type for record in records}
     roles = {role for record in records for role in record.audience}

@@ -42,7 +42,7 @@ class SourcesView:
 
 
 def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the page of all sources of a language."""
+    """Yield the page of all sources of a language."""
     words = site.words(language)
     place = generated_place(site, "sources", language, title=words["sources_title"], summary=words["sources_summary"])
     uses = find_uses(site)
@@ -57,7 +57,7 @@ def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def _sorted(sources: Iterable[Source]) -> Sequence[Source]:
-    """Order sources by author or publisher, then by date, as Norwegians order letters."""
+    """Return sources in order of author or publisher, then by date, as Norwegians order letters."""
 
     def key(source: Source) -> tuple[str, str, str]:
         author = source.author or source.publisher or source.title or source.id
@@ -83,18 +83,18 @@ def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> List
 
 
 def citing_elsewhere(body: str, site: Site, language: str, here: str) -> str:
-    """Let the citations in a text lead to the page of all sources, where the text has no list of its own below it."""
+    """Return a text whose citations lead to the page of all sources, where it has no list of its own below it."""
     sources = relative(generated_url(site, "sources", language), here)
     return body.replace('href="#kilde-', f'href="{sources}#kilde-')
 
 
 def superseded_among(site: Site, citations: Iterable[str]) -> bool:
-    """Tell whether a list of references holds a source that no longer holds."""
+    """Return whether a list of references holds a source that no longer holds."""
     return any(site.sources[source].status in REPLACED for source in citations if source in site.sources)
 
 
 def superseded_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Iterator[tuple[str, Link | None]]:
-    """Give what a reader is told first, with the way to the successor.
+    """Yield what a reader is told first, with the way to the successor.
 
     That is when a page retells a source that no longer holds, when its norm rests on one, or when it leans on one
     without citing it. What is merely cited is told of where the references stand, so that advice comes first.

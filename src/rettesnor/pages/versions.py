@@ -32,14 +32,14 @@ class VersionsView:
 
 
 def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw all versions of all pages under a language; each costs the same, however many there are."""
+    """Yield all versions of all pages under a language; each costs the same, however many there are."""
     for history in site.store.histories.values():
         yield _all_versions(site, history, language)
         yield from _frozen_pages(site, history, language)
 
 
 def frozen_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw each version under a language, and each of its texts in that language, without the lists of all."""
+    """Yield each version under a language, and each of its texts in that language, without the lists of all."""
     for history in site.store.histories.values():
         yield from _frozen_pages(site, history, language)
 

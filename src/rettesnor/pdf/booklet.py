@@ -53,7 +53,7 @@ class BookletPart:
 
 @dataclass(frozen=True, slots=True)
 class BookletView:
-    """The booklet; `stand` says how many pieces of advice it holds and when the newest was published.
+    """The booklet; `as_of` says how many pieces of advice it holds and when the newest was published.
 
     `help` are the numbers to call, which stand once.
     """
@@ -61,13 +61,13 @@ class BookletView:
     frame: Frame
     paper: Paper
     publisher_line: str
-    stand: str
+    as_of: str
     help: HelpView | None
     parts: tuple[BookletPart, ...]
 
 
 def booklets(site: Site, language: str) -> Iterator[Sheet]:
-    """Give the booklet of all advice in force, if there is any; the page above the advice links to it."""
+    """Yield the booklet of all advice in force, if there is any; the page above the advice links to it."""
     pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and _is_in_force(site, page)]
     parent = next((page.record.part_of for page in pages if page.record.part_of in site.pages), None)
     home = site.pages.get(parent or "") or site.home
@@ -94,7 +94,7 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
         frame=frame_for(site, place, language),
         paper=_paper(first.paper, place.title, site.settings.site_url + url, newest.isoformat()),
         publisher_line=first.head.publisher_line,
-        stand=words["booklet_stand"].format(count=len(pages), date=written(newest, words["_locale"])),
+        as_of=words["booklet_stand"].format(count=len(pages), date=written(newest, words["_locale"])),
         help=next((chapter.view.help for part in parts for chapter in part.chapters if chapter.view.help), None),
         parts=tuple(parts),
     )
@@ -149,7 +149,7 @@ def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
 
 
 def _paper(chapter: Paper, title: str, address: str, newest: str) -> Paper:
-    """Give the booklet's own block: it is no edition itself, its chapters are."""
+    """Return the booklet's own block: it is no edition itself, its chapters are."""
     return replace(
         chapter,
         strip=(),

@@ -48,7 +48,7 @@ class ChecklistView:
 
 
 def checklists(site: Site, language: str) -> Iterator[Sheet]:
-    """Give the checklist of every piece of advice that is in force and has steps."""
+    """Yield the checklist of every piece of advice that is in force and has steps."""
     for page in site.pages.values():
         if page.record.type is not PageType.ADVICE:
             continue
@@ -89,7 +89,7 @@ def checklist_of(view: PageView) -> ChecklistView | None:
 
 
 def _sections(view: PageView) -> Iterator[tuple[str, str]]:
-    """Give each `h2` section's id and its HTML without the heading; what stands below an `h3` is its own."""
+    """Yield each `h2` section's id and its HTML without the heading; what stands below an `h3` is its own."""
     for part in view.text.parts:
         if part.level == _SECTION and part.id:
             yield part.id, part.html

@@ -36,7 +36,7 @@ class Rule:
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """Give what it says in two halves, cut at its last comma if it has one: where a line had best end."""
+        """Return what it says in two halves, cut at its last comma if it has one: where a line had best end."""
         first, comma, last = self.text.rpartition(", ")
         return (f"{first}{comma.rstrip()}", last) if comma else (last,)
 
@@ -56,7 +56,7 @@ class PosterView:
 
 
 def posters(site: Site, language: str) -> Iterator[Sheet]:
-    """Give the posters of every page of ground rules that is in force."""
+    """Yield the posters of every page of ground rules that is in force."""
     for page in site.pages.values():
         if page.record.type is not PageType.GROUND_RULES:
             continue
@@ -75,7 +75,7 @@ def posters(site: Site, language: str) -> Iterator[Sheet]:
 
 
 def rules_in(body: str) -> tuple[Rule, ...]:
-    """Give the numbered `h3` of a body, each with its first paragraph."""
+    """Return the numbered `h3` of a body, each with its first paragraph."""
     rules = []
     for piece in cut(body):
         found = _NUMBERED.fullmatch(plain(piece.heading)) if piece.level == _RULE else None
