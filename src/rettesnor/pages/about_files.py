@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rettesnor.pages.assets.palette import read_palette
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 _VALID_FOR = timedelta(days=365)
-_PAPER = "#ffffff"
-_ACCENT = "#17614f"
+_COLOURS = (("background_color", "paper"), ("theme_color", "accent"))
+"""Keys of the manifest, and the names of their colours in the palette."""
 
 
 def about_files(site: Site) -> Iterator[GeneratedFile]:
@@ -30,6 +31,7 @@ def about_files(site: Site) -> Iterator[GeneratedFile]:
 
 def _manifest(site: Site) -> bytes:
     main = site.settings.default
+    palette = read_palette(site.settings.templates)
     values = {
         "name": main.site_name,
         "short_name": main.site_name,
@@ -38,8 +40,7 @@ def _manifest(site: Site) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "background_color": _PAPER,
-        "theme_color": _ACCENT,
+        **{key: palette[name].light for key, name in _COLOURS if name in palette},
         "icons": [
             {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
             {"src": "assets/icon-192.png", "sizes": "192x192", "type": "image/png"},
