@@ -46,13 +46,12 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The way to the same page in another language; `is_translated` is False where that shows the original."""
+    """The way to the same page in another language; `note` says where that shows the original."""
 
     code: str
     name: str
     href: str
     is_current: bool
-    is_translated: bool
     note: str
 
 
@@ -214,7 +213,6 @@ def _language_link(site: Site, place: Place, code: str, current: str, way: _Way)
         name=language.name,
         href=way.to(place.urls[code]),
         is_current=code == current,
-        is_translated=is_translated,
         note="" if is_translated else words["language_switch_missing"].format(name=language.name),
     )
 
