@@ -17,11 +17,10 @@ from rettesnor.cli.options import add_site
 from rettesnor.cli.pdf import pictures_of
 from rettesnor.git import export
 from rettesnor.mkdocs.generator import BuildFailedError, build_preview
-from rettesnor.pdf.documents import documents
-from rettesnor.pdf.making import make_pdfs
+from rettesnor.pdf.batch import make_pdfs
+from rettesnor.pdf.documents import Drawing, sheets
 from rettesnor.pdf.pdf import MissingLibraryError
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.pdf.templates import sheet_templates
 from rettesnor.publishing.review.page_changes import CONTENT, changed_pages
 from rettesnor.publishing.review.self_contained import self_contained
 from rettesnor.settings import read_settings
@@ -75,18 +74,17 @@ def act(given: argparse.Namespace, console: Console) -> int:
 def _print_pdfs(assembly: Assembly, names: Mapping[str, str], folder: Path) -> Iterator[Path]:
     """Print the pages whose PDFs are named; where the system lacks what that needs, say so and go on."""
     settings = assembly.site.settings
-    drawn = documents(assembly.site, sheet_templates(settings.templates)) if names else ()
-    wanted = [document for document in drawn if document.path in names]
+    wanted = [sheet for sheet in sheets(assembly.site) if sheet.path in names] if names else []
     store = pdf_store(settings.root)
     try:
-        making = make_pdfs(wanted, store, base=settings.site_url, pictures=pictures_of(assembly), jobs=1)
+        batch = make_pdfs(wanted, Drawing(settings), store, pictures=pictures_of(assembly), jobs=1)
     except MissingLibraryError as error:
         print(f"make_previews.py: no PDFs, since {error} is missing", file=sys.stderr)
         return
-    for failure in making.failures:
+    for failure in batch.failures:
         print(failure, file=sys.stderr)
-    for document in wanted:
-        if store.size_of(document.key) is not None:
-            path = folder / f"{names[document.path]}.pdf"
-            shutil.copyfile(store.path_of(document.key), path)
+    for name, key in batch.keys.items():
+        if store.size_of(key) is not None:
+            path = folder / f"{names[name]}.pdf"
+            shutil.copyfile(store.path_of(key), path)
             yield path

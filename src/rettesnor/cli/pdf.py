@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.locale.messages import words
-from rettesnor.pdf.documents import documents
-from rettesnor.pdf.making import make_pdfs
+from rettesnor.pdf.batch import make_pdfs
+from rettesnor.pdf.documents import Drawing, sheets
 from rettesnor.pdf.pdf import MissingLibraryError
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.pdf.templates import sheet_templates
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.urls import PICTURES
@@ -47,19 +46,18 @@ def act(given: argparse.Namespace, console: Console) -> int:
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=False, renders_waiting=False)
     store = pdf_store(settings.root)
-    drawn = documents(assembly.site, sheet_templates(settings.templates))
-    base, pictures = settings.site_url, pictures_of(assembly)
+    wanted, pictures = sheets(assembly.site), pictures_of(assembly)
     try:
-        making = make_pdfs(drawn, store, base=base, pictures=pictures, jobs=max(given.jobs, 1))
+        batch = make_pdfs(wanted, Drawing(settings), store, pictures=pictures, jobs=max(given.jobs, 1))
     except MissingLibraryError as error:
         console.complain(words("pdf.missing-library", error, PACKAGES))
         return 2
     if given.prune:
-        store.forget_all_but(making.keys)
-    console.say(words("pdf.done", making.total, making.made))
-    for failure in making.failures:
+        store.forget_all_but(set(batch.keys.values()))
+    console.say(words("pdf.done", len(batch.keys), batch.made))
+    for failure in batch.failures:
         print(failure, file=sys.stderr)
-    return 1 if making.failures else 0
+    return 1 if batch.failures else 0
 
 
 def pictures_of(assembly: Assembly) -> Mapping[str, Path]:

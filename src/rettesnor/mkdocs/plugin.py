@@ -14,7 +14,7 @@ import logging
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -33,12 +33,12 @@ from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, st
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages import policy
+from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.broken_page import broken_page_view
-from rettesnor.pages.page import PageView, page_view, problem_lines
-from rettesnor.pdf.documents import documents
+from rettesnor.pages.page import PageView, page_view
+from rettesnor.pages.problem_lines import problem_lines
+from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.pdf.shelf import Shelf, fill_shelf
-from rettesnor.pdf.templates import sheet_templates
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler, Assembly
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from rettesnor.settings import Settings
     from rettesnor.site.site import Site
 
+Joined = TypeVar("Joined")
 log = logging.getLogger("mkdocs.plugins.rettesnor")
 
 AFTER_I18N = -200
@@ -85,7 +86,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
         self._assets: theme.Assets | None = None
-        self._shelf = Shelf()
+        self._downloads: Downloads | None = None
         self._code: CodeState = frozenset()
         self._memory = PreviewMemory()
         self._compiled = CompiledTemplates()
@@ -137,16 +138,9 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except StoreError as error:
             raise PluginError(str(error)) from error
         self._report(self._assembly)
-        self._shelf = self._pdfs(self._assembly.site)
+        self._downloads = _downloads(self._assembly.site)
         if self._assembly.site.is_preview:
             self._problems = self._page_problems.find(self._assembly, plain_today(), with_slow=not self._is_first_look)
-
-    def _pdfs(self, site: Site) -> Shelf:
-        """Return the PDFs that `make pdf` has made of this very site; a preview has none."""
-        store = pdf_store(site.settings.root)
-        if site.is_preview or not store.folder.is_dir():
-            return Shelf()
-        return fill_shelf(site, documents(site, sheet_templates(site.settings.templates)), store)
 
     def _report(self, assembly: Assembly) -> None:
         errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
@@ -162,10 +156,17 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme.leave_out_assets(files)
         self._leave_out_unpublished(files)
         if not _is_nested(config):
-            self._assets = theme.joined_assets(config)
+            self._assets = self._joined(theme.joined_assets, config)
             for file in self._assets.files(config):
                 files.append(file)
         return files
+
+    def _joined(self, join: Callable[[MkDocsConfig], Joined], config: MkDocsConfig) -> Joined:
+        """Return style sheets and scripts joined; one that cannot be joined stops the build with one line."""
+        try:
+            return join(config)
+        except AssetError as error:
+            raise PluginError(error.message.in_language(_language(config))) from error
 
     def _leave_out_unpublished(self, files: Files) -> None:
         """Outside a preview, a page that was never published is no page."""
@@ -209,7 +210,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "view": view,
             "assets": self._assets.paths() if self._assets is not None else {},
             "policy": "" if self._is_serving else policy.META,
-            "files": self._shelf.links.get(url, ()),
+            "files": self._downloads.links(url, view) if self._downloads is not None else (),
         }
 
     def _view(self, page: Page, language: str) -> PageView:
@@ -237,7 +238,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """When every language is built, write the pages and files that come from the whole site."""
         if _is_nested(config) or self._assembly is None or self._environment is None:
             return
-        search = search_assets(config)
+        search = self._joined(search_assets, config)
         self._environment.globals["search"] = search
         folder = Path(config.site_dir)
         write_site_files(folder, [(f"assets/{search.script.name}", search.script.content)])
@@ -255,7 +256,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _copied(self, assembly: Assembly) -> Iterator[tuple[str, bytes]]:
         """Yield what is copied as it is: PDFs that were made before, and pictures of texts, published or not."""
-        for name, made in self._shelf.files.items():
+        for name, made in self._downloads.files.items() if self._downloads is not None else ():
             yield name, made.read_bytes()
         pictures = {**stored_pictures(assembly.site.settings.root), **assembly.tree.pictures_by_name()}
         for name, path in pictures.items():
@@ -268,6 +269,12 @@ def _refuse_lost_addresses(folder: Path, settings: Settings) -> None:
     if lost:
         log.error("\n%s", render_text(lost, settings.default.code))
         raise PluginError(f"{len(lost)} published addresses would lose their answer")
+
+
+def _downloads(site: Site) -> Downloads | None:
+    """Return the PDFs that `make pdf` has made of this very site; None in a preview and where it never ran."""
+    store = pdf_store(site.settings.root)
+    return None if site.is_preview or not store.folder.is_dir() else Downloads(site, store)
 
 
 def _is_nested(config: MkDocsConfig) -> bool:

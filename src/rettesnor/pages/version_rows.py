@@ -25,7 +25,6 @@ class Row:
     kind: str
     period: str
     published: str
-    published_day: str
     note: Said
     reason: Said
     action: Said
@@ -52,7 +51,7 @@ class EventRow:
 
 
 def version_row(site: Site, history: History, version: Version, language: str, here: str) -> Row:
-    """Tell of a version on the page at the address `here`."""
+    """Return a version as a row on the page at the address `here`."""
     words = site.words(language)
     main = site.settings.default.code
     number = version.number
@@ -64,7 +63,6 @@ def version_row(site: Site, history: History, version: Version, language: str, h
         kind=words[f"kind_{version.kind}"],
         period=period_in_words(history, version, words),
         published=written(version.published_on, words["_locale"]),
-        published_day=version.published_on.isoformat(),
         note=said(version.note, language, main),
         reason=said(version.reason, language, main),
         action=said(version.action, language, main),
@@ -97,7 +95,7 @@ def _text_links(site: Site, history: History, version: Version, language: str, h
 
 
 def event_row(site: Site, event: Event, language: str) -> EventRow:
-    """Tell of what happened to a page without a new text."""
+    """Return what happened to a page without a new text."""
     words = site.words(language)
     more = ""
     if event.next_review is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rettesnor.versions.reading import Store
 
 HOME = "index.md"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,15 @@ class Site:
     synonyms: Sequence[SynonymGroup] = ()
     tasks: Sequence[Task] = ()
     audit: Report | None = None
+
+    _made: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """Return what is made of this site under a key: made when it is first asked for, and kept."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     def history(self, page_id: str) -> History | None:
         """Return what was published of a page, or None before its first version."""

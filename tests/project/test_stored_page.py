@@ -35,7 +35,7 @@ def test_withdrawn_page_leads_to_its_successor(withdrawn: PublishedProject, lang
     assert notice.note == "Passer ikke."
     assert notice.link is not None
     assert (notice.link.title, notice.link.href) == (title, "../egne-mal/")
-    assert (view.headings, view.label) == ((), "")
+    assert (view.text.headings, view.head.label) == ((), "")
     assert view.standing is not None
     assert view.standing.review == ""
 
@@ -50,7 +50,7 @@ def test_withdrawn_page_leads_to_its_successor(withdrawn: PublishedProject, lang
 def test_lists_do_not_give_withdrawn_advice_in_short(withdrawn: PublishedProject, language: str, said: str) -> None:
     """Neither its strength nor its summary, which is advice too; the other cards keep both."""
     site = withdrawn.site()
-    [cards] = page_view(site, site.pages["rad"], language).lists
+    [cards] = page_view(site, site.pages["rad"], language).text.lists
     shown = {card.link.href: (card.label, card.summary) for card in cards.cards}
     assert shown["samtykke/"] == ("", said)
     assert all(shown["egne-mal/"])

@@ -52,9 +52,9 @@ def test_years_lead_to_each_other(story: PublishedProject) -> None:
 def test_lines_are_in_the_order_of_time_and_lead_to_the_whole(story: PublishedProject) -> None:
     """Each line leads to an entry of the same page."""
     view = _logs(story.site(), "nb")["endringer/"]
-    days = [line.day for line in view.newest]
+    days = [line.day for line in view.lines]
     assert days == sorted(days, reverse=True)
-    assert {line.href for line in view.newest} == {f"#{name}" for name in _changes(view)}
+    assert {line.href for line in view.lines} == {f"#{name}" for name in _changes(view)}
 
 
 def test_launch_is_no_news(story: PublishedProject, project: PublishedProject) -> None:
@@ -66,13 +66,13 @@ def test_launch_is_no_news(story: PublishedProject, project: PublishedProject) -
     project.publish("2026-11-22")
     [new] = _logs(project.site(), "nb").values()
     assert new.first_editions is not None
-    assert (new.newest, new.sections) == ((), ())
+    assert (new.lines, new.sections) == ((), ())
 
 
 def test_site_without_anything_published_has_a_log(project: PublishedProject) -> None:
     """It is empty, and is there."""
     [view] = _logs(project.site(), "nb").values()
-    assert (view.newest, view.sections, view.first_editions) == ((), (), None)
+    assert (view.lines, view.sections, view.first_editions) == ((), (), None)
     assert _on_date(project.site(), "nb").rows == ()
 
 

@@ -37,11 +37,12 @@ def test_a_change_of_what_stands_round_the_body_is_shown(
     project.note("egne-mal", "professional", "Nytt.")
     project.publish("2026-12-01")
     view = _comparison(project, "v/egne-mal/2.0/endringer/")
-    assert ([name for name, _ in view.fields], view.is_changed) == ([field], True)
+    assert ([name for name, _ in view.marked.fields], view.marked.is_changed) == ([field], True)
 
 
 @pytest.mark.parametrize("url", ["v/grunnregler/2.0/endringer/", "v/grunnregler/1.0/siden/"])
 def test_a_text_that_the_law_took_away_is_compared_with_nothing(story: PublishedProject, url: str) -> None:
     """The words that stand in its place are no words of the text."""
     expected = "<p>Teksten i utgave 1.0 er tatt bort, så utgavene kan ikke sammenlignes.</p>\n"
-    assert (_comparison(story, url).html, _comparison(story, url).fields) == (expected, ())
+    marked = _comparison(story, url).marked
+    assert (marked.html, marked.fields) == (expected, ())

@@ -1,22 +1,26 @@
-"""«Gi tilbakemelding»: e-mail first, with page and edition filled in; nothing where nobody answers."""
+"""What readers can do with a page: refer to the edition that they read, and tell those who answer for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pytest
 from tests.projects import FILES, write_project
 
-from rettesnor.pages.tools import tools_for
+from rettesnor.pages.tools import citation, tools_for
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.published_site import PublishedProject
+
     from rettesnor.pages.frame import Link
 
 ADDRESS = "https://prove.no/om/"
+LIVE = "https://liten.example/rad/egne-mal/"
 
 
 def _ways(root: Path, contact: str, language: str = "nb") -> tuple[Link, ...]:
@@ -47,3 +51,29 @@ def test_the_form_is_the_one_of_the_language_with_its_first_answer(tmp_path: Pat
 def test_a_site_without_a_contact_has_no_links(tmp_path: Path) -> None:
     """They would lead nowhere."""
     assert _ways(tmp_path, "") == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "expected"),
+    [
+        (
+            "egne-mal",
+            "nb",
+            "(1. februar 2027). Bygg planen på egne mål. Utgave 2.0. https://liten.example/v/egne-mal/2.0/",
+        ),
+        ("egne-mal", "en", "Edition 1.1. https://liten.example/en/v/egne-mal/1.1/1/"),
+        ("bare-norsk", "en", "Edition 2.0. https://liten.example/v/bare-norsk/2.0/"),
+    ],
+)
+def test_a_citation_points_at_the_frozen_text(story: PublishedProject, page: str, language: str, expected: str) -> None:
+    """What the live page says tomorrow is another text."""
+    site = story.site()
+    shown = site.pages[page]
+    assert citation(site, shown, site.text(shown, language), LIVE, language).endswith(expected)
+
+
+def test_a_page_that_was_never_published_is_cited_where_it_lies(project: PublishedProject) -> None:
+    """There is no edition to name."""
+    site = project.site(is_preview=True)
+    page = site.pages["egne-mal"]
+    assert citation(site, page, site.text(page, "nb"), LIVE, "nb").endswith(LIVE)
