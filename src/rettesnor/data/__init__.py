@@ -1,0 +1,1 @@
+"""The site's records in data/: one module for each file of it."""
