@@ -65,10 +65,13 @@ def bind(
     )
 
 
-def bind_promulgated(amending: AmendingAct, change: Change, part: Part, binds: Binds, read_at: str) -> Provision | Text:
+def bind_promulgated(
+    amending: AmendingAct, change: Change, part: Part, binds: Binds, read_at: str, in_force: date | None = None
+) -> Provision | Text:
     """Return a new entry bound to the words of an amending act, or why it cannot be.
 
-    The part is one that the change gives new words: the part it names, or a paragraph or letter in it.
+    The part is one that the change gives new words: the part it names, or a paragraph or letter in it. An act that
+    comes into force on several days does not tell which is the provision's: `in_force` does.
     """
     if not change.part.holds(part) and change.part != part:
         return _NOT_IN_CHANGE.filled(part, amending.ref)
@@ -79,7 +82,7 @@ def bind_promulgated(amending: AmendingAct, change: Change, part: Part, binds: B
     words = words_of(article, inner)
     if not words:
         return _NO_WORDS.filled(part)
-    day = amending.in_force[0] if amending.in_force else None
+    day = in_force or (amending.in_force[0] if len(amending.in_force) == 1 else None)
     return Provision(
         part=part,
         heading=change.heading,
@@ -89,7 +92,7 @@ def bind_promulgated(amending: AmendingAct, change: Change, part: Part, binds: B
         paragraphs=_paragraphs(article, part) if change.part.is_whole_section else (),
         in_force_since=day,
         changed_by=LastChange(amending.ref, day),
-        promulgated=Promulgation(amending.ref, amending.dated, change.division),
+        promulgated=Promulgation(amending.ref, amending.dated, change.place),
         read_at=read_at,
     )
 
@@ -103,7 +106,12 @@ def updated(
     old hash, and says so by that change; words of an amending act stay until the register has worked the act in.
     """
     known = amendments or {}
-    provisions = tuple(_updated(provision, act, day, known) for provision in file.provisions)
+    provisions = tuple(
+        provision
+        if provision.status is Status.OUTSIDE and file.register is None
+        else _updated(provision, act, day, known)
+        for provision in file.provisions
+    )
     return replace(file, provisions=provisions, register_day=register_day)
 
 
@@ -148,7 +156,7 @@ def _paragraphs(article: Article, part: Part) -> tuple[str, ...]:
 
 
 def _updated(provision: Provision, act: ActText, day: date, amendments: Mapping[str, AmendingAct]) -> Provision:
-    if provision.status is Status.OUTSIDE or provision.part.section in act.doubled:
+    if provision.part.section in act.doubled:
         return provision
     article = act.article(provision.part.section)
     decided = decided_for(article, act.ref, provision.part, amendments, provision.decided)

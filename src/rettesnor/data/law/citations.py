@@ -39,10 +39,12 @@ _ORDINALS = {
 _ORDINAL = "|".join(_ORDINALS)
 _PARAGRAPH = re.compile(rf"\s*,?\s*(?P<ordinal>{_ORDINAL})\s+(?:ledd|avsnitt|paragraph)\b", re.IGNORECASE)
 _LETTER = re.compile(
-    r"\s*,?\s*(?:(?:bokstav|litra|letter|point|item)\s+(?P<letter>[a-zæøå0-9])(?!\w)|(?:nr\.?|number)\s*(?P<number>\d{1,2}))",
+    r"\s*,?\s*(?:(?:bokstav(?:ene)?|litra|letters?|points?|items?)\s+(?P<letter>[a-zæøå0-9])(?!\w)|(?:nr\.?|number)\s*(?P<number>\d{1,2}))",
     re.IGNORECASE,
 )
+_ANOTHER_LETTER = re.compile(r"(?:\s*,\s*|\s+(?:og|eller|and|or)\s+)([b-hj-zæøå])(?!\w)")
 _SENTENCE = re.compile(rf"\s*,?\s*(?:{_ORDINAL})\s+(?:punktum|setning|sentence)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s*_,(»\])]*(?:kapittel\s+\d+\s*A?\s*,?\s*)?")
 # Single letters that are words: «§ 3-1 i loven», “section 3-1 a person”.
 _WORD_LETTERS = frozenset("ia")
 
@@ -135,57 +137,50 @@ def _in_text(path: str, text: str, names: Mapping[str, str], known: Mapping[str,
         if found["unknown"]:
             act, named, fresh = None, found["unknown"], found.end()
             continue
-        sections, end = _sections(text, found, act, known)
-        owner = after.match(text, end)
-        is_inherited = (
-            not re.fullmatch(r"[\s*_,(»\])]*(?:kapittel\s+\d+\s*A?\s*,?\s*)?", text[fresh : found.start()])
-            if fresh >= 0
-            else True
-        )
         own_act, own_named = act, named
-        if owner is not None:
-            own_act, own_named, is_inherited = names[_plain(owner["name"])], None, False
-            act, named, fresh = own_act, None, owner.end()
-            sections, end = _sections(text, found, own_act, known)
+        is_inherited = fresh < 0 or _BETWEEN.fullmatch(text, fresh, found.start()) is None
+        parts, end = _parts(text, found, act, known)
+        for reading in ((parts, end), _parts(text, found, None, known, is_letter=True)):
+            owner = after.match(text, reading[1])
+            if owner is not None:
+                own_act, own_named, is_inherited = names[_plain(owner["name"])], None, False
+                act, named, fresh = own_act, None, owner.end()
+                parts, end = _parts(text, found, own_act, known, is_letter=reading[1] != end)
+                break
+        if found["article"] and is_inherited:
+            continue  # an article of something else than an act, or of an act that is not named beside it
         place = max(end, place)
         line = text.count("\n", 0, found.start()) + 1
-        for part in sections:
+        for part in parts:
             yield Citation(
                 act=own_act, part=part, path=path, line=line, words=" ".join(text[found.start() : end].split()),
                 named=own_named, is_inherited=is_inherited,
             )  # fmt: skip
 
 
-def _sections(
-    text: str, found: re.Match[str], act: str | None, known: Mapping[str, frozenset[str]]
+def _parts(
+    text: str, found: re.Match[str], act: str | None, known: Mapping[str, frozenset[str]], *, is_letter: bool = False
 ) -> tuple[list[Part], int]:
-    """Give the parts that one mention names, and where it ends: «§§ 10-2 eller 10-3», «§ 28 første ledd bokstav f»."""
+    """Give the parts that one mention names, and where it ends: «§§ 10-2 eller 10-3», «§ 28 første ledd bokstav f».
+
+    `is_letter` takes a last `a` or `i` for a letter of the §, even where it may be a word of the sentence.
+    """
     if found["article"]:
-        section = f"art. {found['article']}"
-        return _with_part(text, [Part(section)], found.end())
+        return _with_part(text, [Part(f"art. {found['article']}")], found.end())
     parts: list[Part] = []
     end = found.start("numbers")
-    pieces = list(_pieces(found["numbers"]))
-    for number, (piece, start) in enumerate(pieces):
-        part, length = _one(act, piece, known, is_last=number == len(pieces) - 1)
+    for piece, start in _pieces(found["numbers"]):
+        place = found.start("numbers") + start
+        section = piece.removeprefix("§").strip()
+        is_word = re.match(r"\s+\w", text[place + len(piece) :]) is not None
+        of_act = known.get(act or "", frozenset())
+        if is_word and not is_letter and section[-1] in _WORD_LETTERS and canonical_section(section) not in of_act:
+            section = section[:-1].rstrip()
+        part = part_of(act, section, known)
         if part is not None:
             parts.append(part)
-            end = found.start("numbers") + start + length
+            end = place + len(piece.rstrip()) - (len(piece.removeprefix("§").strip()) - len(section))
     return _with_part(text, parts, end)
-
-
-def _one(act: str | None, piece: str, known: Mapping[str, frozenset[str]], *, is_last: bool) -> tuple[Part | None, int]:
-    piece = piece.removeprefix("§").strip()
-    canonical = canonical_section(piece)
-    if canonical is None:
-        return None, len(piece)
-    bare, _, letter = canonical.rpartition(" ")
-    is_doubtful = (
-        is_last and letter in _WORD_LETTERS and bool(bare) and canonical not in known.get(act or "", frozenset())
-    )
-    if is_doubtful and re.search(r"\s[a-z]$", piece):
-        return Part(bare), len(re.sub(r"\s+[a-z]$", "", piece))
-    return part_of(act, canonical, known), len(piece)
 
 
 def _pieces(numbers: str) -> Iterator[tuple[str, int]]:
@@ -197,24 +192,26 @@ def _pieces(numbers: str) -> Iterator[tuple[str, int]]:
 
 
 def _with_part(text: str, parts: list[Part], end: int) -> tuple[list[Part], int]:
-    """Give the last part with the paragraph and letter that follow it."""
+    """Give the last part with the paragraph and the letters that follow it."""
     if not parts:
         return parts, end
     last = parts[-1]
-    paragraph, letter = None, last.letter
+    paragraph, letters = None, [last.letter]
     match = _PARAGRAPH.match(text, end)
     if match is not None:
         paragraph, end = _ORDINALS[match["ordinal"].lower()], match.end()
     match = _LETTER.match(text, end)
     if match is not None:
-        letter, end = (match["letter"] or match["number"]).lower(), match.end()
+        letters, end = [(match["letter"] or match["number"]).lower()], match.end()
+        while match["letter"] and (more := _ANOTHER_LETTER.match(text, end)) is not None:
+            letters, end = [*letters, more[1]], more.end()
         later = _PARAGRAPH.match(text, end)
         if later is not None and paragraph is None:
             paragraph, end = _ORDINALS[later["ordinal"].lower()], later.end()
     match = _SENTENCE.match(text, end)
     if match is not None:
         end = match.end()
-    return [*parts[:-1], Part(last.section, paragraph, letter)], end
+    return [*parts[:-1], *(Part(last.section, paragraph, letter) for letter in letters)], end
 
 
 def _loose(name: str) -> str:

@@ -44,16 +44,19 @@ def decided_for(
 
 
 def _touches(change: DecidedChange, act: str, part: Part, amendments: Mapping[str, AmendingAct]) -> bool:
+    """Tell whether a change that is announced for the whole § touches a part: always, where nothing tells otherwise."""
     amending = amendments.get(change.act)
     if amending is None:
         return True  # nobody has read what it changes
-    return any(change.target == act and change.part.meets(part) for change in amending.changes)
+    of_section = [
+        other.part for other in amending.changes if other.target == act and other.part.section == part.section
+    ]
+    return not of_section or any(other.meets(part) for other in of_section)
 
 
 def _from_amendments(act: str, part: Part, amendments: Mapping[str, AmendingAct]) -> Iterator[DecidedChange]:
     for amending in amendments.values():
         for change in amending.changes:
             if change.target == act and change.part.meets(part):
-                for day in amending.in_force or (None,):
-                    yield DecidedChange(amending.ref, change.kind, day)
-                break
+                day = amending.in_force[0] if len(amending.in_force) == 1 else None
+                yield DecidedChange(amending.ref, change.kind, day)

@@ -87,7 +87,7 @@ def render_law(law: LawFile) -> str:
         ("url", law.url),
         ("title", law.title),
     ]
-    lines = [f"{key}: {_scalar(value)}" for key, value in head if value is not None or key == "register"]
+    lines = [f"{key}: {_scalar(value) or 'null'}" for key, value in head if value is not None or key == "register"]
     lines.append("names:")
     lines += [f"  {language}: {_list(names)}" for language, names in sorted(law.names)]
     provisions = in_order(law.provisions)

@@ -83,7 +83,7 @@ def _changes(root: etree._Element) -> Iterator[Change]:
                 for place in (element.get(attribute) or "").split():
                     change = _change(element, kind, target, place)
                     if change is not None:
-                        yield replace(change, division=division)
+                        yield replace(change, place=f"{division}: {change.place}".removeprefix(": "))
 
 
 def _change(element: etree._Element, kind: ChangeKind, target: str, place: str) -> Change | None:
@@ -106,6 +106,7 @@ def _change(element: etree._Element, kind: ChangeKind, target: str, place: str) 
         part=part,
         kind=kind,
         heading=heading or None,
+        place=f"§{match['section']}{rest}",
         paragraphs=tuple(paragraphs_of(words)) if has_words else (),
         moved_to=_moved_to(text_of(element), part) if kind is ChangeKind.MOVED else None,
     )

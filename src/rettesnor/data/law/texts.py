@@ -87,7 +87,7 @@ class Change:
     kind: ChangeKind
     heading: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
-    division: str = ""  # the part of the amending act in which it stands: I, II, …
+    place: str = ""  # where it stands in the amending act, and what it gives new words: `I: §24/ledd/1/punktum/1`
     moved_to: Part | None = None
 
 
