@@ -33,7 +33,9 @@ class Section:
     """A § as a test writes it: paragraphs are texts, or a text and its points."""
 
     value: str
-    paragraphs: Sequence[str | tuple[str, Sequence[str]]] = ("Kommunen skal sørge for at alle som trenger det, får hjelp.",)
+    paragraphs: Sequence[str | tuple[str, Sequence[str]]] = (
+        "Kommunen skal sørge for at alle som trenger det, får hjelp.",
+    )
     title: str = "Hjelp"
     notes: str = ""
     extra: str = ""
@@ -114,7 +116,8 @@ def acts_of(archive: Path) -> dict[str, ActText]:
 
 def write_synthetic(path: Path, count: int, sections: int = 60) -> Path:
     """Write an archive of made-up acts, each of about 100 kB with 60 §§: as many, and as large, as a register's."""
-    words = "Departementet kan i forskrift gi nærmere bestemmelser om tjenestene som omfattes av loven her".split()
+    said = "Departementet kan i forskrift gi nærmere bestemmelser om tjenestene som omfattes av loven her"
+    words = said.split()
     with tarfile.open(path, "w:bz2") as archive:
         for number in range(count):
             rows = []

@@ -71,7 +71,9 @@ def test_a_tar_without_its_end_is_cut_off(tmp_path: Path) -> None:
     assert "kuttet av" in said(path, Limits())
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>Ikke funnet</html>", b"BZh9" + b"x" * 500, bz2.compress(b"ikke tar" * 99)])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>Ikke funnet</html>", b"BZh9" + b"x" * 500, bz2.compress(b"ikke tar" * 99)]
+)
 def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
     """An empty file, a page that tells of an error, rubbish, and another thing in the same compression."""
     path = tmp_path / "rusk.tar.bz2"

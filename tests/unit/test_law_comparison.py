@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.law_archives import JULY, REF, Act, Section, acts_of, amending_xml, read_act
@@ -25,7 +26,9 @@ from rettesnor.data.law.model import (
 from rettesnor.data.law.normal_form import hash_of
 from rettesnor.data.law.parts import Part
 from rettesnor.data.law.standing import State, changes_soon, is_long_unread, standing_of, text_on
-from rettesnor.data.law.texts import ActText, AmendingAct
+
+if TYPE_CHECKING:
+    from rettesnor.data.law.texts import ActText, AmendingAct
 
 DAY = date(2026, 5, 1)
 LATER = date(2026, 7, 2)
@@ -55,7 +58,8 @@ def bound(text: ActText, *parts: Part, day: date = DAY) -> LawFile:
 def kinds(file: LawFile, text: ActText, day: date = DAY) -> list[tuple[str, str, list[str]]]:
     """Give what is found, as words."""
     return [
-        (str(finding.part), finding.kind.value, [str(part) for part in finding.to]) for finding in compare(file, text, day)
+        (str(finding.part), finding.kind.value, [str(part) for part in finding.to])
+        for finding in compare(file, text, day)
     ]
 
 
@@ -128,15 +132,21 @@ def test_a_section_that_the_register_lost_is_gone() -> None:
 def test_a_note_alone_is_no_change() -> None:
     """As in § 1-3, where the register worded its note in another way."""
     old = act(Section("1", [FIRST], notes="Endret ved lov 1 mars 2020 nr. 5 som endret ved lov 2 mai 2020 nr. 6 ."))
-    new = act(Section("1", [FIRST], notes="Endret ved lov 1 mars 2020 nr. 5 , endring endret ved lov 2 mai 2020 nr. 6 ."))
+    new = act(
+        Section("1", [FIRST], notes="Endret ved lov 1 mars 2020 nr. 5 , endring endret ved lov 2 mai 2020 nr. 6 .")
+    )
     assert kinds(bound(old), new) == [("§ 1", "unchanged", [])]
 
 
 def test_a_footnote_alone_is_no_change() -> None:
     """Its mark in the text, in either form, and its words below."""
     old = act(Section("1", ["Hjelp gis etter loven til alle."]))
-    new = act(Section("1", ["Hjelp gis etter loven 1 , til alle."], notes="Endret ved lov 1 mai 2020 nr. 2 . 1 Se lov 3."))
-    marked = act(Section("1", ["Hjelp gis etter loven<sup>1</sup> til alle."], extra='<div class="footnote">1 Se lov 3.</div>'))
+    new = act(
+        Section("1", ["Hjelp gis etter loven 1 , til alle."], notes="Endret ved lov 1 mai 2020 nr. 2 . 1 Se lov 3.")
+    )
+    marked = act(
+        Section("1", ["Hjelp gis etter loven<sup>1</sup> til alle."], extra='<div class="footnote">1 Se lov 3.</div>')
+    )
     assert kinds(bound(old), marked) == [("§ 1", "unchanged", [])]
     assert new.articles[0].words == "Hjelp gis etter loven, til alle."
 
@@ -217,7 +227,9 @@ def test_the_law_of_a_day_reaches_as_far_as_the_records() -> None:
 
 def test_a_change_without_a_day_is_told_as_undecided() -> None:
     """It weighs less than one with a day, and never comes by itself."""
-    text = act(Section("1", [FIRST], notes="Endres ved lov 20 juni 2025 nr. 40 (i kraft fra den tid Kongen bestemmer)."))
+    text = act(
+        Section("1", [FIRST], notes="Endres ved lov 20 juni 2025 nr. 40 (i kraft fra den tid Kongen bestemmer).")
+    )
     [finding] = compare(bound(text), text, date(2099, 1, 1))
     assert finding.kind is Kind.ANNOUNCED
     assert "ikke bestemt" in describe(finding).nb
@@ -236,7 +248,7 @@ def test_a_section_announced_and_then_lost_is_told_as_come() -> None:
 
 
 def test_eleven_articles_with_one_value_have_keys_of_their_own() -> None:
-    """pbrl chapter 4 A: the value is «§ 4» in all, and the number stands in the title."""
+    """Pbrl chapter 4 A: the value is «§ 4» in all, and the number stands in the title."""
     text = acts_of(JULY)["lov/1999-07-02-63"]
     assert text.doubled == ()
     article = text.article("4 A-3")
@@ -273,7 +285,8 @@ AMENDING = amending_xml(
     f'<article class="change" data-add-new-part="{REF}/§29f"><article class="legalP">{THIRD}</article></article>'
     f'<article class="change" data-repeal-part="{REF}/§25a {REF}/§25b"><p>§§ 25 a og 25 b oppheves.</p></article>'
     f'<article class="change" data-move-part="{REF}/§30"><p>Nåværende § 30 blir ny § 31.</p></article>'
-    f'<article class="change" data-move-part="{REF}/§32/ledd/3"><p>Nåværende tredje ledd blir nytt fjerde ledd.</p></article>'
+    f'<article class="change" data-move-part="{REF}/§32/ledd/3">'
+    "<p>Nåværende tredje ledd blir nytt fjerde ledd.</p></article>"
 )
 
 
@@ -374,7 +387,11 @@ def test_a_provision_is_to_be_read_each_year(read_on: date | None, *, expected: 
 def test_each_kind_of_finding_has_its_words_and_its_cure() -> None:
     """In both languages, with the act and the §."""
     for kind in Kind:
-        change = DecidedChange("lov/2026-03-01-5", ChangeKind.AMENDED, COME) if kind in {Kind.ANNOUNCED, Kind.DAY_COME} else None
+        change = (
+            DecidedChange("lov/2026-03-01-5", ChangeKind.AMENDED, COME)
+            if kind in {Kind.ANNOUNCED, Kind.DAY_COME}
+            else None
+        )
         said = describe(Finding(act="prove", part=Part("1"), kind=kind, to=(Part("2"),), change=change))
         assert said.nb.startswith("prove § 1")
         assert said.en.startswith("prove § 1")

@@ -14,9 +14,7 @@ ACT = "lov/2026-01-23-1"
 
 def announced(note: str) -> list[tuple[str, str, str, str | None]]:
     """Give the announced changes of a note, as words."""
-    return [
-        (change.act, change.kind.value, str(change.in_force), change.part) for change in read_notes(note).announced
-    ]
+    return [(change.act, change.kind.value, str(change.in_force), change.part) for change in read_notes(note).announced]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +37,8 @@ def test_done_and_announced_changes_stand_in_one_note() -> None:
     """The day of a resolution, or of an act that changed the amending act, is taken for neither."""
     note = (
         "Tilføyd ved lov 22 des 2006 nr. 99 (ikr. 1 jan 2009 iflg. res. 24 okt 2008 nr. 1140 , endring endret ved lov "
-        "19 des 2008 nr. 109 ), endret ved lover 24 juni 2011 nr. 30 som endret ved lov 5 apr 2013 nr. 12 , 22 juni 2012 "
-        "nr. 46 (i kraft 1. september 2013). Endres ved lov 23 jan 2026 nr. 1 (i kraft 1 juli 2026)."
+        "19 des 2008 nr. 109 ), endret ved lover 24 juni 2011 nr. 30 som endret ved lov 5 apr 2013 nr. 12 , 22 juni "
+        "2012 nr. 46 (i kraft 1. september 2013). Endres ved lov 23 jan 2026 nr. 1 (i kraft 1 juli 2026)."
     )
     read = read_notes(note)
     assert [(change.act, str(change.in_force)) for change in read.done] == [
@@ -53,7 +51,8 @@ def test_done_and_announced_changes_stand_in_one_note() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["i kraft fra den tid Kongen bestemmer", "ikr. fra den tid Kongen bestemmer", "i kraft frå den tid Kongen fastset"]
+    "words",
+    ["i kraft fra den tid Kongen bestemmer", "ikr. fra den tid Kongen bestemmer", "i kraft frå den tid Kongen fastset"],
 )
 def test_a_day_that_the_king_decides_is_no_day(words: str) -> None:
     """«Kongen bestemmer» is told as not decided."""
@@ -65,15 +64,17 @@ def test_a_day_that_the_king_decides_is_no_day(words: str) -> None:
 
 def test_the_part_that_a_change_is_about_is_kept() -> None:
     """«gjelder andre ledd» is in the register's words."""
-    note = "Endres ved lov 20 juni 2025 nr. 39 (i kraft 1 jan 2027 iflg. res. 19 des 2025 nr. 2711 , gjelder andre ledd)."
+    note = (
+        "Endres ved lov 20 juni 2025 nr. 39 (i kraft 1 jan 2027 iflg. res. 19 des 2025 nr. 2711 , gjelder andre ledd)."
+    )
     assert announced(note) == [("lov/2025-06-20-39", "amended", "2027-01-01", "andre ledd")]
 
 
 def test_two_changes_by_one_act_are_two() -> None:
     """An act may add a § and repeal it two years later."""
     note = (
-        "Oppheves ved lov 25 juni 2024 nr. 53 (i kraft 1 juli 2026). Tilføyes ved lov 12 juni 2026 nr. 22 (i kraft 1 juli "
-        "2026 iflg. res. 12 juni 2026 nr. 1076 ). Oppheves ved lov 12 juni 2026 nr. 22 (i kraft 1 juli 2028)."
+        "Oppheves ved lov 25 juni 2024 nr. 53 (i kraft 1 juli 2026). Tilføyes ved lov 12 juni 2026 nr. 22 (i kraft 1 "
+        "juli 2026 iflg. res. 12 juni 2026 nr. 1076 ). Oppheves ved lov 12 juni 2026 nr. 22 (i kraft 1 juli 2028)."
     )
     assert [(act, kind, day) for act, kind, day, _ in announced(note)] == [
         ("lov/2024-06-25-53", "repealed", "2026-07-01"),
@@ -100,7 +101,9 @@ def test_a_year_after_2050_is_a_typing_error() -> None:
 
 def test_footnotes_in_the_note_are_no_changes() -> None:
     """What stands after «1 Jf.» is a note of the text."""
-    read = read_notes("Endret ved lov 16 juni 2017 nr. 53 . 1 Jf. lov 30 apr 1993 nr. 40 (opph.). Endres ved lov 1 jan 2020 nr. 1.")
+    read = read_notes(
+        "Endret ved lov 16 juni 2017 nr. 53 . 1 Jf. lov 30 apr 1993 nr. 40 (opph.). Endres ved lov 1 jan 2020 nr. 1."
+    )
     assert read.footnotes == ("1",)
     assert [change.act for change in read.done] == ["lov/2017-06-16-53"]
     assert read.announced == ()

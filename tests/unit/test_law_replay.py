@@ -194,7 +194,7 @@ def test_a_section_to_be_repealed_is_told_before_and_after_the_day(section: str)
 
 
 def test_a_section_that_was_announced_and_is_gone_is_no_repeal() -> None:
-    """hpl § 29 f stands in May without words, and not at all in July: its day has come, and its words are elsewhere."""
+    """Hpl § 29 f stands in May without words, and not at all in July: its day has come, and its words are elsewhere."""
     assert read("July").texts["hpl"].article("29 f") is None
     told = bind(read("May").texts["hpl"], Part("29 f"), Binds.PERMITS, MAY_DAY)
     assert not isinstance(told, Provision)

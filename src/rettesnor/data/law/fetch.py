@@ -85,6 +85,8 @@ def _pieces(url: str, limits: FetchLimits, clock: Callable[[], float]) -> Iterat
                     raise RegisterError(_told(url, Text("svaret kom for sakte", "the answer came too slowly")))
                 yield piece
     except (urllib.error.URLError, HTTPException, OSError, ValueError) as error:
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()  # it is an answer too, and holds its connection
         reason = getattr(error, "reason", None) or error
         raise RegisterError(
             _told(url, Text(f"den svarer ikke ({reason})", f"it does not answer ({reason})"))
