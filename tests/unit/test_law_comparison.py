@@ -408,3 +408,23 @@ def test_a_regulation_is_read_like_an_act() -> None:
     provision = bind(text, Part("8", None, "d"), Binds.DUTY, DAY)
     assert isinstance(provision, Provision)
     assert provision.in_force_since is not None
+
+
+def test_a_day_that_is_put_off_takes_the_place_of_the_old_one() -> None:
+    """What the register announces now is what counts."""
+    file = bound(act(Section("1", [FIRST], notes=WILL)))
+    put_off = act(Section("1", [FIRST], notes=WILL.replace("1 juli 2026", "1 jan 2027")))
+    assert [str(change.in_force) for change in updated(file, put_off, COME, COME).provisions[0].decided] == [
+        "2027-01-01"
+    ]
+    silent = act(Section("1", [FIRST]))
+    assert updated(file, silent, DAY, DAY).provisions[0].decided == file.provisions[0].decided
+
+
+def test_what_the_register_says_a_change_is_about_is_heeded() -> None:
+    """«gjelder andre ledd» leaves the first paragraph alone."""
+    note = WILL.replace(" )", " , gjelder andre ledd)")
+    text = act(Section("1", [FIRST, SECOND], notes=note))
+    assert isinstance(bind(text, Part("1", 1), Binds.DUTY, COME), Provision)
+    assert not isinstance(bind(text, Part("1", 2), Binds.DUTY, COME), Provision)
+    assert not isinstance(bind(text, Part("1"), Binds.DUTY, COME), Provision)

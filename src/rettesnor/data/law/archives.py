@@ -25,10 +25,10 @@ _PIECE = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much an archive may hold. The register's largest has about 0.5 GB, and its largest act 10 MB."""
+    """How much an archive may hold. The register's largest archive is some twenty megabytes packed."""
 
     member: int = 32 * _MEGABYTE
-    total: int = 2048 * _MEGABYTE
+    total: int = 1024 * _MEGABYTE
     members: int = 200_000
     header: int = 64 * 1024
 

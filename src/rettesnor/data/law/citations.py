@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.data.law.ordinals import ANY_ORDINAL, ORDINALS
 from rettesnor.data.law.parts import Part, canonical_section
 from rettesnor.validation.yaml_text import YamlError, parse_yaml
 
@@ -30,20 +31,13 @@ _SOME_ACT = (
 )
 _ARTICLE = r"\b(?:artikkel|art\.|article)\s+(?P<article>\d+)"
 _SPLIT = re.compile(_AND)
-_ORDINALS = {
-    "første": 1, "fyrste": 1, "andre": 2, "annet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,
-    "sjuende": 7, "syvende": 7, "åttende": 8, "niende": 9, "tiende": 10,
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10,
-}  # fmt: skip
-_ORDINAL = "|".join(_ORDINALS)
-_PARAGRAPH = re.compile(rf"\s*,?\s*(?P<ordinal>{_ORDINAL})\s+(?:ledd|avsnitt|paragraph)\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(rf"\s*,?\s*(?P<ordinal>{ANY_ORDINAL})\s+(?:ledd|avsnitt|paragraph)\b", re.IGNORECASE)
 _LETTER = re.compile(
     r"\s*,?\s*(?:(?:bokstav(?:ene)?|litra|letters?|points?|items?)\s+(?P<letter>[a-zæøå0-9])(?!\w)|(?:nr\.?|number)\s*(?P<number>\d{1,2}))",
     re.IGNORECASE,
 )
 _ANOTHER_LETTER = re.compile(r"(?:\s*,\s*|\s+(?:og|eller|and|or)\s+)([b-hj-zæøå])(?!\w)")
-_SENTENCE = re.compile(rf"\s*,?\s*(?:{_ORDINAL})\s+(?:punktum|setning|sentence)\b", re.IGNORECASE)
+_SENTENCE = re.compile(rf"\s*,?\s*(?:{ANY_ORDINAL})\s+(?:punktum|setning|sentence)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s*_,(»\])]*(?:kapittel\s+\d+\s*A?\s*,?\s*)?")
 # Single letters that are words: «§ 3-1 i loven», “section 3-1 a person”.
 _WORD_LETTERS = frozenset("ia")
@@ -199,7 +193,7 @@ def _with_part(text: str, parts: list[Part], end: int) -> tuple[list[Part], int]
     paragraph, letters = None, [last.letter]
     match = _PARAGRAPH.match(text, end)
     if match is not None:
-        paragraph, end = _ORDINALS[match["ordinal"].lower()], match.end()
+        paragraph, end = ORDINALS[match["ordinal"].lower()], match.end()
     match = _LETTER.match(text, end)
     if match is not None:
         letters, end = [(match["letter"] or match["number"]).lower()], match.end()
@@ -207,7 +201,7 @@ def _with_part(text: str, parts: list[Part], end: int) -> tuple[list[Part], int]
             letters, end = [*letters, more[1]], more.end()
         later = _PARAGRAPH.match(text, end)
         if later is not None and paragraph is None:
-            paragraph, end = _ORDINALS[later["ordinal"].lower()], later.end()
+            paragraph, end = ORDINALS[later["ordinal"].lower()], later.end()
     match = _SENTENCE.match(text, end)
     if match is not None:
         end = match.end()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.model import DecidedChange
+from rettesnor.data.law.ordinals import ANY_ORDINAL, ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
 
     from rettesnor.data.law.parts import Part
     from rettesnor.data.law.texts import AmendingAct, Article
+
+_ORDINAL = re.compile(rf"\b(?:{ANY_ORDINAL})\b")
+# «gjelder andre ledd», «første og tredje ledd bokstav c»: what the register says that a change is about.
+_PARAGRAPHS = re.compile(rf"(?:{ANY_ORDINAL})(?:(?:,| og) (?:{ANY_ORDINAL}))* ledd(?: bokstav [a-zæøå])?")
 
 
 def has_come(change: DecidedChange, day: date) -> bool:
@@ -33,8 +39,11 @@ def decided_for(
     paragraph only, and the register announces it for the whole §.
     """
     done = set() if article is None else {change.act for change in article.done}
+    announced = () if article is None else article.announced
+    acts = {change.act for change in announced}
     found: dict[tuple[str, date | None], DecidedChange] = {}
-    for change in (*recorded, *(() if article is None else article.announced)):
+    # What the register announces now stands in place of what was recorded of the same act: a day may be put off.
+    for change in (*(change for change in recorded if change.act not in acts), *announced):
         if change.act not in done and _touches(change, act, part, amendments):
             found[change.act, change.in_force] = change
     for change in _from_amendments(act, part, amendments):
@@ -45,6 +54,8 @@ def decided_for(
 
 def _touches(change: DecidedChange, act: str, part: Part, amendments: Mapping[str, AmendingAct]) -> bool:
     """Tell whether a change that is announced for the whole § touches a part: always, where nothing tells otherwise."""
+    if part.paragraph is not None and change.part is not None and _PARAGRAPHS.fullmatch(change.part):
+        return part.paragraph in {ORDINALS[word] for word in _ORDINAL.findall(change.part)}
     amending = amendments.get(change.act)
     if amending is None:
         return True  # nobody has read what it changes

@@ -12,6 +12,7 @@ from rettesnor.data.law.lovdata_notes import LATEST_YEAR, parse_iso_days
 from rettesnor.data.law.lovdata_paragraphs import paragraphs_of
 from rettesnor.data.law.markup_words import has_class, parse_markup, text_of, with_class
 from rettesnor.data.law.model import ChangeKind
+from rettesnor.data.law.ordinals import ORDINALS
 from rettesnor.data.law.parts import Part, canonical_section
 from rettesnor.data.law.texts import AmendingAct, Change
 
@@ -33,9 +34,6 @@ _BECOMES = re.compile(
     r"\b(?:blir|vert)(?: ny(?:tt)?| nåværende| noverande)?(?: til)? §\s?(?P<section>\d+(?:-\d+)?(?: ?[a-z]\b)?)"
 )
 _BECOMES_PARAGRAPH = re.compile(r"\b(?:blir|vert)(?: nytt?| ny)? (?P<number>[a-zæøå]+) ledd")
-_ORDINALS = (
-    "første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuende", "åttende", "niende", "tiende",
-)  # fmt: skip
 _DIVISION = re.compile(r"^[IVXLC]+$")
 
 
@@ -119,8 +117,8 @@ def _moved_to(words: str, part: Part) -> Part | None:
         found = canonical_section(section["section"])
         return None if found is None else Part(found, part.paragraph, part.letter)
     paragraph = _BECOMES_PARAGRAPH.search(words)
-    if paragraph is not None and paragraph["number"] in _ORDINALS:
-        return Part(part.section, _ORDINALS.index(paragraph["number"]) + 1)
+    if paragraph is not None and paragraph["number"] in ORDINALS:
+        return Part(part.section, ORDINALS[paragraph["number"]])
     return None
 
 

@@ -57,7 +57,11 @@ def compare_words(old: str, new: str) -> tuple[Run, ...]:
 def render_changes(runs: Sequence[Run]) -> str:
     """Return a comparison as plain text: `[-what went-]` and `{+what came+}`."""
     marks = {Side.BOTH: "{}", Side.OLD: "[-{}-]", Side.NEW: "{{+{}+}}"}
-    return " ".join(marks[run.side].format(run.text) for run in runs)
+    text = ""
+    for run in runs:
+        is_tight = run.side is Side.BOTH and run.words[0] in _NO_SPACE_BEFORE
+        text += ("" if not text or is_tight or text[-1] in _NO_SPACE_AFTER else " ") + marks[run.side].format(run.text)
+    return text
 
 
 def words_in(text: str) -> tuple[str, ...]:
