@@ -7,6 +7,7 @@ import random
 import tarfile
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -110,6 +111,7 @@ def pack_amending(path: Path) -> Path:
     return pack(path, {f"2026/{file.name}": file.read_bytes() for file in sorted((LAW / "lovtidend").glob("*.xml"))})
 
 
+@cache
 def acts_of(archive: Path) -> dict[str, ActText]:
     """Give the acts of an archive by reference."""
     return {act.ref: act for act in Lovdata().acts(archive)}

@@ -168,6 +168,18 @@ def test_named_characters_are_read(tmp_path: Path) -> None:
     assert act.articles[0].words == "Barn skal høres & hjelpes."
 
 
+@pytest.mark.parametrize(
+    ("ref", "name"),
+    [("lov/1999-07-02-63", "nl/nl-19990702-063.xml"), ("forskrift/2016-10-28-1250", "sf-20161028-1250.xml")],
+)
+def test_a_wanted_act_is_found_by_its_name_too(tmp_path: Path, ref: str, name: str) -> None:
+    """Where its head is written in a way that the first look does not see."""
+    text = act_xml(Act([Section("1")], ref=ref)).replace(f">{ref}</dd>".encode(), f"><b>{ref}</b></dd>".encode())
+    archive = pack(tmp_path / "x.tar.bz2", {name: text})
+    assert [act.ref for act in Lovdata().acts(archive, {ref})] == [ref]
+    assert not list(Lovdata().acts(archive, {"lov/1814-05-17"}))
+
+
 def test_amending_acts_are_told_from_acts_in_force(tmp_path: Path) -> None:
     """They may lie in the same archive."""
     change = f'<article class="change" data-repeal-part="{REF}/§2"><p>§ 2 oppheves.</p></article>'

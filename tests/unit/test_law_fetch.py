@@ -54,7 +54,7 @@ class Answers(BaseHTTPRequestHandler):
 def serving() -> Iterator[str]:
     """Give the address of a server while it runs."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -134,6 +134,27 @@ def test_a_wrong_field_is_told_of(old: str, new: str, expected: str) -> None:
     assert any(expected in message for _, message in found)
 
 
+@pytest.mark.parametrize(
+    ("entry", "field", "expected"),
+    [
+        (replace(provision("1"), part=Part("§1")), "section", "ikke skrevet som"),
+        (replace(provision("1"), sha256=None), "status", "ingen sha256"),
+        (replace(provision("1"), promulgated=None), "status", "hører til statusen"),
+        (replace(provision("1"), status=Status.CONSOLIDATED), "status", "hører til statusen"),
+        (replace(provision("1"), status=Status.REPEALED, promulgated=None), "sha256", "opphevet, og har likevel"),
+        (replace(provision("1"), status=Status.OUTSIDE, promulgated=None, read_in=None), "status", "hvor den er lest"),
+        (replace(provision("1"), read_by=None), "read_on", "både read_on og read_by"),
+        (replace(provision("1"), read_on=None), "read_by", "både read_on og read_by"),
+    ],
+)
+def test_fields_that_do_not_agree_are_told_of(entry: Provision, field: str, expected: str) -> None:
+    """At the line of the field where it shows."""
+    text = render_law(law(entry))
+    [(line, message)] = said(text)
+    assert expected in message
+    assert text.split("\n")[line - 1].lstrip(" -").startswith(field)
+
+
 def test_all_problems_are_told_at_once() -> None:
     """In two entries of one file."""
     text = render_law(law(provision("1"), provision("2"))).replace('binds: "right"', 'binds: "x"')

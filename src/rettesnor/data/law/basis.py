@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.model import LawFile, Provision
 
-_KEY = re.compile(r"(?P<act>[^/]+)/(?P<section>[^/]+)(?:/(?P<paragraph>\d*))?(?:/(?P<letter>[^/]+))?")
+_KEY = re.compile(r"(?P<act>[^/]+)/(?P<section>[^/]+)(?:/(?P<paragraph>\d*)(?:/(?P<letter>[^/]+))?)?")
 
 
 class Since(StrEnum):

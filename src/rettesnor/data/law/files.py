@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.atomic import write_atomically
 from rettesnor.data.law.binding import in_order
-from rettesnor.data.law.model import CHECK, FOLDER, DecidedChange, LawFile, Provision
+from rettesnor.data.law.model import CHECK, FOLDER, DecidedChange, LawFile, Provision, Status
+from rettesnor.data.law.parts import canonical_section
 from rettesnor.data.law.schema import UNDECIDED, LawFileModel, from_model
 from rettesnor.problems import Problem, Text
 from rettesnor.validation.models import Place, validate
@@ -177,8 +178,27 @@ def _wrong_in(path: str, law: LawFile, document: YamlDocument, text: str, *, is_
         if provision.part in places:
             yield _problem(path, line, _PART_TWICE.filled(provision.part, places[provision.part]), _WRITE_AGAIN)
         places.setdefault(provision.part, line)
+        for field, message in _contradictions(provision):
+            place = document.line_of(("provisions", number, field))
+            yield _problem(path, place, message.filled(provision.part), _WRITE_AGAIN)
     if is_sound and path == law.path and len(places) == len(law.provisions) and render_law(law) != text:
         yield _problem(path, _first_difference(text, render_law(law)), _NOT_CANONICAL, _WRITE_AGAIN)
+
+
+def _contradictions(provision: Provision) -> Iterator[tuple[str, Text]]:
+    """Give what the fields of an entry do not agree on, with the field where it shows."""
+    if canonical_section(provision.part.section) != provision.part.section:
+        yield "section", _SECTION_FORM
+    if provision.sha256 is None and provision.status in {Status.CONSOLIDATED, Status.PROMULGATED}:
+        yield "status", _NO_HASH
+    if provision.sha256 is not None and provision.status is Status.REPEALED:
+        yield "sha256", _HASH_OF_NOTHING
+    if (provision.promulgated is not None) != (provision.status is Status.PROMULGATED):
+        yield "status", _PROMULGATED_WHERE
+    if provision.read_in is None and provision.status is Status.OUTSIDE:
+        yield "status", _READ_WHERE
+    if (provision.read_on is None) != (provision.read_by is None):
+        yield "read_on" if provision.read_on is not None else "read_by", _READ_BY_WHOM
 
 
 def _first_difference(text: str, other: str) -> int:
@@ -199,6 +219,17 @@ _TWICE = Text("Nøkkelen «{}» står to ganger.", "The key “{}” stands twic
 _SAME_ACT = Text("{} står også i {}.", "{} also stands in {}.")
 _OTHER_NAME = Text("Fila heter noe annet enn loven, som er «{}».", "The file has another name than the act, “{}”.")
 _PART_TWICE = Text("{} står også på linje {}.", "{} also stands on line {}.")
+_SECTION_FORM = Text("{} er ikke skrevet som 3-1, 10 a eller 4 A-3.", "{} is not written as 3-1, 10 a or 4 A-3.")
+_NO_HASH = Text("{} har ingen sha256.", "{} has no sha256.")
+_HASH_OF_NOTHING = Text("{} er opphevet, og har likevel sha256.", "{} is repealed, and has a sha256 all the same.")
+_PROMULGATED_WHERE = Text(
+    "«promulgated» hører til statusen promulgated, og bare den ({}).",
+    "`promulgated` belongs to the status promulgated, and to it alone ({}).",
+)
+_READ_WHERE = Text("{} sier ikke hvor den er lest (read_in).", "{} does not say where it was read (read_in).")
+_READ_BY_WHOM = Text(
+    "{} skal ha både read_on og read_by, eller ingen av dem.", "{} needs both read_on and read_by, or neither."
+)
 _NOT_CANONICAL = Text(
     "Fila er ikke skrevet slik kommandoen skriver den.", "The file is not written as the command writes it."
 )

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data.law.archives import DEFAULT_LIMITS, Limits, read_members
+from rettesnor.data.law.archives import DEFAULT_LIMITS, Limits, Member, read_members
 from rettesnor.data.law.lovdata_changes import parse_amending_act
 from rettesnor.data.law.lovdata_document import header_of, ref_of, url_of
 from rettesnor.data.law.lovdata_notes import parse_iso_days, read_notes
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rettesnor.data.law.texts import AmendingAct
 
 ID = "lovdata"
+_KINDS = {"lov": "nl", "forskrift": "sf"}
 _REF = re.compile(rb">\s*((?:lov|forskrift)/\d{4}-\d{2}-\d{2}(?:-\d+)?)\s*</dd>")
 _DOCUMENT_CHANGE = re.compile(rb"""class=["'][^"']*\bdocument-change\b""")
 # «§ 4» with the title «A-3. Adgang …» is § 4 A-3.
@@ -54,7 +55,7 @@ class Lovdata:
         for member in read_members(archive, self.limits):
             if not member.name.endswith(".xml") or _DOCUMENT_CHANGE.search(member.content):
                 continue
-            if wanted is not None and not any(found[1].decode() in wanted for found in _REF.finditer(member.content)):
+            if wanted is not None and not _may_be(member, wanted):
                 continue
             act = parse_act(member.content, member.name)
             if act is not None and (wanted is None or act.ref in wanted):
@@ -113,6 +114,21 @@ def section_of(value: str, title: str) -> tuple[str, str]:
     if match is not None and section.isdigit():
         return canonical_section(f"{section} {match['letter']}-{match['number']}") or section, match["heading"].strip()
     return section, title.strip()
+
+
+def _may_be(member: Member, wanted: Collection[str]) -> bool:
+    """Tell whether a file may hold a wanted act, by its head or its name, before it is parsed."""
+    if any(found[1].decode() in wanted for found in _REF.finditer(member.content)):
+        return True
+    name = member.name.rpartition("/")[2].removesuffix(".xml")
+    return any(_file_name(ref) == name for ref in wanted)
+
+
+def _file_name(ref: str) -> str:
+    """Give the name of an act's file: `nl-19990702-063` for lov/1999-07-02-63."""
+    kind, _, day = ref.partition("/")
+    year, month, number, *rest = [*day.split("-"), "", ""]
+    return f"{_KINDS.get(kind, '')}-{year}{month}{number}" + (f"-{rest[0]:0>3}" if rest[0] else "")
 
 
 def _articles(root: etree._Element, ref: str) -> Iterator[Article]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
 from rettesnor.data.law.model import (
     Binds,
@@ -19,7 +18,7 @@ from rettesnor.data.law.model import (
     Provision,
     Status,
 )
-from rettesnor.data.law.parts import Part, canonical_section
+from rettesnor.data.law.parts import Part
 from rettesnor.validation.models import Identifier, IsoDate, StrictModel, Words
 
 UNDECIDED = "not decided"
@@ -89,21 +88,6 @@ class ProvisionModel(StrictModel):
     )
     decided: tuple[DecidedChangeModel, ...] = ()
     earlier: tuple[EarlierTextModel, ...] = ()
-
-    @model_validator(mode="after")
-    def _hold_together(self) -> ProvisionModel:
-        if canonical_section(self.section) != self.section:
-            raise PydanticCustomError("section_form", "the § is not in canonical form")
-        needs_hash = self.status in {Status.CONSOLIDATED, Status.PROMULGATED}
-        if needs_hash and self.sha256 is None:
-            raise PydanticCustomError("no_hash", "sha256 is missing")
-        if (self.status is Status.PROMULGATED) != (self.promulgated is not None):
-            raise PydanticCustomError(
-                "promulgated_where", "`promulgated` belongs to status promulgated, and only there"
-            )
-        if self.status in {Status.PROMULGATED, Status.OUTSIDE} and self.read_in is None:
-            raise PydanticCustomError("read_in_missing", "read_in is missing")
-        return self
 
 
 class LawFileModel(StrictModel):
