@@ -40,7 +40,7 @@ class LawLine:
 
     @property
     def key(self) -> str:
-        """The key under which a basis keeps its hash: `pbrl/3-1/1`, `hpl/28/1/f`, `hpl/28//f`."""
+        """The key under which a basis keeps its hash: `act/3-1/1`, `act/28/1/f`, `act/28//f`."""
         return key_of(self.file.act, self.provision.part)
 
 

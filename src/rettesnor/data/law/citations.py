@@ -24,7 +24,7 @@ _HEADING = r"(?P<heading>^\#{1,6}[ \t].*$)"
 _NUMBER = r"\d+(?:\s?[A-ZÆØÅ](?=-\d))?(?:-\d+)?(?:\s?[a-zæøå](?![\w-]))?"
 _AND = r"(?:\s*,\s*|\s+(?:og|eller|til|and|or|to)\s+|\s*[\u2013-]\s*(?=\d+-))"
 _SECTION = rf"(?:§+\s*|\b(?:paragraf|section|sections)\s+)(?P<numbers>{_NUMBER}(?:{_AND}(?:§\s*)?{_NUMBER})*)"
-# An act that nobody has entered: «forvaltningsloven § 27».
+# An act that nobody has entered: «havneloven § 27».
 _SOME_ACT = (
     r"(?P<unknown>\b[\w-]{3,}(?:loven|lova|lov|forskriften|forskrifta|forordningen|forordninga))"
     r"(?=\s+(?:kapittel\s+\d+\s*(?:A\s*)?)?§)"

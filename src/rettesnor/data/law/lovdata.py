@@ -125,7 +125,7 @@ def _may_be(member: Member, wanted: Collection[str]) -> bool:
 
 
 def _file_name(ref: str) -> str:
-    """Give the name of an act's file: `nl-19990702-063` for lov/1999-07-02-63."""
+    """Give the name of an act's file: `nl-20200131-007` for lov/2020-01-31-7."""
     kind, _, day = ref.partition("/")
     year, month, number, *rest = [*day.split("-"), "", ""]
     return f"{_KINDS.get(kind, '')}-{year}{month}{number}" + (f"-{rest[0]:0>3}" if rest[0] else "")

@@ -14,7 +14,7 @@ _FOLDERS = {"lov": "NL", "forskrift": "SF"}
 
 
 def url_of(ref: str, section: str | None = None) -> str:
-    """Return Lovdata's address of an act, or of a § in it: `…/NL/lov/1999-07-02-63/§3-1`."""
+    """Return Lovdata's address of an act, or of a § in it: `…/NL/lov/2020-01-31-7/§3-1`."""
     folder = _FOLDERS.get(ref.split("/", maxsplit=1)[0], "NL")
     place = "" if section is None else f"/§{section.replace(' ', '')}"
     return f"{_ADDRESS}{folder}/{ref}{place}"
@@ -30,5 +30,5 @@ def header_of(root: etree._Element) -> dict[str, str]:
 
 
 def ref_of(facts: dict[str, str]) -> str:
-    """Return a document's reference, `lov/1999-07-02-63`, or an empty string when its head has none."""
+    """Return a document's reference, `lov/2020-01-31-7`, or an empty string when its head has none."""
     return facts.get("refid") or facts.get("dokid", "").partition("/")[2]

@@ -94,7 +94,7 @@ class LawFileModel(StrictModel):
     """data/law/<act>.yml: one act."""
 
     act: Identifier
-    ref: Reference = Field(description="As the register writes it: lov/1999-07-02-63")
+    ref: Reference = Field(description="As the register writes it: lov/2020-01-31-7")
     register_: Identifier | None = Field(alias="register", description="null for an act outside every register")
     register_day: IsoDate | None = Field(default=None, description="The day of the archive that was read")
     url: WebAddress
