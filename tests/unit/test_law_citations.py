@@ -6,7 +6,7 @@ import pytest
 
 from rettesnor.data.law.citations import Citation, find_citations, part_of
 from rettesnor.data.law.comparison import Finding, Kind
-from rettesnor.data.law.model import Binds, LawFile, Provision, Status
+from rettesnor.data.law.model import Binds, ChangeKind, DecidedChange, LawFile, Provision, Status
 from rettesnor.data.law.page_findings import is_urgent, problems_of, unknown_citations
 from rettesnor.data.law.parts import Part
 from rettesnor.problems import Level
@@ -146,11 +146,17 @@ def test_a_finding_is_told_wherever_the_part_is_cited() -> None:
     assert is_urgent(finding)
 
 
+CHANGE = DecidedChange("lov/2026-06-19-42", ChangeKind.AMENDED, None)
+
+
 def test_a_law_that_changes_blocks_nobody() -> None:
     """Only a § that is repealed, or that stands twice, is an error."""
     levels = {
-        kind: problems_of([Finding(act="pbrl", part=Part("1"), kind=kind)], [citation(Part("1"))])[0].level
+        kind: problems_of([Finding(act="pbrl", part=Part("1"), kind=kind, change=change)], [citation(Part("1"))])[
+            0
+        ].level
         for kind in Kind
+        for change in [CHANGE if kind in {Kind.ANNOUNCED, Kind.DAY_COME} else None]
         if kind is not Kind.UNCHANGED
     }
     assert {kind for kind, level in levels.items() if level is Level.ERROR} == {Kind.REPEALED, Kind.DOUBLED}
@@ -177,4 +183,4 @@ def test_what_data_law_does_not_know_is_an_error() -> None:
         {"pbrl": file},
     )
     assert [(problem.line, problem.level) for problem in problems] == [(line, Level.ERROR) for line in (3, 4, 5, 6)]
-    assert "forvaltningsloven" in problems[2].message.nb
+    assert "forvaltningsloven" in problems[2].message.in_language("nb")

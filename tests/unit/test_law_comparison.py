@@ -12,7 +12,7 @@ from tests.law_archives import JULY, REF, Act, Section, acts_of, amending_xml, r
 from rettesnor.data.law.binding import bind, bind_promulgated, updated, with_provision
 from rettesnor.data.law.comparison import Finding, Kind, compare
 from rettesnor.data.law.decided import decided_for
-from rettesnor.data.law.finding_words import HELP, describe
+from rettesnor.data.law.finding_words import fault_of
 from rettesnor.data.law.lovdata_changes import parse_amending_act
 from rettesnor.data.law.model import (
     Binds,
@@ -102,7 +102,7 @@ def test_other_paragraph_ends_are_told_as_such() -> None:
     old, new = act(Section("3", [FIRST, SECOND])), act(Section("3", [f"{FIRST} {SECOND}"]))
     [finding] = compare(bound(old), new, DAY)
     assert (finding.kind, finding.to) == (Kind.MOVED, (Part("3"),))
-    assert "delt på en annen måte" in describe(finding).nb
+    assert "delt på en annen måte" in fault_of(finding).at("x", 1).message.in_language("nb")
 
 
 def test_a_repealed_section_is_repealed() -> None:
@@ -189,7 +189,7 @@ def test_an_overtaken_text_is_not_bound() -> None:
     """The editor is told to read the amending act instead."""
     told = bind(act(Section("1", [FIRST], notes=WILL)), Part("1"), Binds.DUTY, COME)
     assert not isinstance(told, Provision)
-    assert "fortsatt den gamle" in told.nb
+    assert "fortsatt den gamle" in told.in_language("nb")
 
 
 def test_a_text_that_changed_and_was_overtaken_keeps_its_hash() -> None:
@@ -232,7 +232,7 @@ def test_a_change_without_a_day_is_told_as_undecided() -> None:
     )
     [finding] = compare(bound(text), text, date(2099, 1, 1))
     assert finding.kind is Kind.ANNOUNCED
-    assert "ikke bestemt" in describe(finding).nb
+    assert "ikke bestemt" in fault_of(finding).at("x", 1).message.in_language("nb")
     assert standing_of(bound(text).provisions[0], date(2099, 1, 1)).state is State.WILL_CHANGE_SOME_DAY
 
 
@@ -268,7 +268,7 @@ def test_what_remains_double_is_an_error() -> None:
     assert text.doubled == ("4",)
     told = bind(text, Part("4"), Binds.DUTY, DAY)
     assert not isinstance(told, Provision)
-    assert "to ganger" in told.nb
+    assert "to ganger" in told.in_language("nb")
     file = bound(act(Section("4", [FIRST]), Section("5", [THIRD])))
     assert kinds(file, text) == [("§ 4", "doubled", []), ("§ 5", "unchanged", [])]
     assert updated(file, text, DAY, DAY).provisions == file.provisions
@@ -392,11 +392,13 @@ def test_each_kind_of_finding_has_its_words_and_its_cure() -> None:
             if kind in {Kind.ANNOUNCED, Kind.DAY_COME}
             else None
         )
-        said = describe(Finding(act="prove", part=Part("1"), kind=kind, to=(Part("2"),), change=change))
-        assert said.nb.startswith("prove § 1")
-        assert said.en.startswith("prove § 1")
-        assert said.nb != said.en
-        assert HELP[kind].nb
+        fault = fault_of(Finding(act="prove", part=Part("1"), kind=kind, to=(Part("2"),), change=change))
+        problem = fault.at("docs/nb/x.md", 1)
+        nb, en = problem.message.in_language("nb"), problem.message.in_language("en")
+        assert nb.startswith("prove § 1")
+        assert en.startswith("prove § 1")
+        assert nb != en
+        assert problem.help.in_language("nb")
 
 
 def test_a_regulation_is_read_like_an_act() -> None:

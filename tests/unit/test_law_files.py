@@ -77,7 +77,7 @@ def said(text: str, path: str = "data/law/prove.yml") -> list[tuple[int, str]]:
     """Give the problems of a file, with their lines."""
     read, problems = parse_law(path, text)
     assert (read is None) == bool(problems)
-    return [(problem.line, problem.message.nb) for problem in problems]
+    return [(problem.line, problem.message.in_language("nb")) for problem in problems]
 
 
 def test_what_is_written_is_read_again() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from rettesnor.data.law.registers import RegisterError
-from rettesnor.problems import Text
+from rettesnor.locale.messages import Message, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +56,11 @@ def read_members(path: Path, limits: Limits = DEFAULT_LIMITS) -> Iterator[Member
     except _HostileError as error:
         raise RegisterError(_told(path, error.reason)) from error
     except FileNotFoundError as error:
-        raise RegisterError(_told(path, Text("fila finnes ikke", "there is no such file"))) from error
+        raise RegisterError(_told(path, words("law.no-such-file"))) from error
     except EOFError as error:
-        raise RegisterError(_told(path, _CUT_OFF)) from error
+        raise RegisterError(_told(path, words("law.cut-off"))) from error
     except (tarfile.TarError, OSError, ValueError) as error:
-        reason = Text("den er skadet eller er ikke et tar.bz2-arkiv", "it is damaged or not a tar.bz2 archive")
+        reason = words("law.no-archive")
         raise RegisterError(_told(path, reason)) from error
 
 
@@ -77,8 +77,8 @@ def check_archive(path: Path, limits: Limits = DEFAULT_LIMITS) -> None:
 class _HostileError(Exception):
     """A member or a size that no register's archive has."""
 
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.en)
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.in_language("en"))
         self.reason = reason
 
 
@@ -95,7 +95,7 @@ class _Counted:
         content = self._stream.read(min(size, _PIECE) if size > 0 else _PIECE)
         self._count += len(content)
         if self._count > self._most:
-            raise _HostileError(_TOO_MUCH)
+            raise _HostileError(words("law.too-much"))
         if content:
             self.tail = (self.tail + content)[-_END:]
         return content
@@ -112,7 +112,7 @@ def _members(path: Path, limits: Limits) -> Iterator[Member]:
             header = super().frombuf(buf, encoding, errors)
             is_file = header.type in {tarfile.REGTYPE, tarfile.AREGTYPE}
             if header.size > (limits.member if is_file else limits.header) or header.size < 0:
-                raise _HostileError(_TOO_MUCH)
+                raise _HostileError(words("law.too-much"))
             return header
 
     with bz2.open(path) as unpacked:
@@ -134,28 +134,18 @@ def _members(path: Path, limits: Limits) -> Iterator[Member]:
 def _refuse(header: tarfile.TarInfo, seen: set[str], limits: Limits) -> None:
     name = header.name
     if name.startswith(("/", "\\")) or _DRIVE.match(name) or "\\" in name or "\0" in name:
-        raise _HostileError(_OUTSIDE)
+        raise _HostileError(words("law.paths-outside"))
     if ".." in name.split("/"):
-        raise _HostileError(_OUTSIDE)
+        raise _HostileError(words("law.paths-outside"))
     if not header.isreg() or header.issparse():
-        raise _HostileError(_NO_FILE)
+        raise _HostileError(words("law.no-files"))
     if header.size > limits.member or len(seen) >= limits.members:
-        raise _HostileError(_TOO_MUCH)
+        raise _HostileError(words("law.too-much"))
     name = posixpath.normpath(name)
     if name in seen:
-        raise _HostileError(_TWICE)
+        raise _HostileError(words("law.file-twice"))
     seen.add(name)
 
 
-_CUT_OFF = Text("den er kuttet av før slutten", "it is cut off before its end")
-_TOO_MUCH = Text("den pakker ut langt mer enn et lovregister", "it unpacks to far more than a register of law")
-_OUTSIDE = Text("den har stier ut av sin egen mappe", "it has paths out of its own folder")
-_NO_FILE = Text("den har lenker eller annet som ikke er filer", "it has links or other things that are not files")
-_TWICE = Text("den har samme fil to ganger", "it has the same file twice")
-
-
-def _told(path: Path, reason: Text) -> Text:
-    return Text(
-        f"Arkivet {path.name} kan ikke brukes: {reason.nb}. Ingenting er endret.",
-        f"The archive {path.name} cannot be used: {reason.en}. Nothing was changed.",
-    )
+def _told(path: Path, reason: Message) -> Message:
+    return words("law.archive", name=path.name, reason=reason)

@@ -19,7 +19,7 @@ from rettesnor.data.law.model import (
 )
 from rettesnor.data.law.normal_form import SHORT, hash_of, paragraph_hashes, part_hash, words_of
 from rettesnor.data.law.texts import Article
-from rettesnor.problems import Text
+from rettesnor.locale.messages import Message, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,24 +32,24 @@ if TYPE_CHECKING:
 
 def bind(
     act: ActText, part: Part, binds: Binds, day: date, amendments: Mapping[str, AmendingAct] | None = None
-) -> Provision | Text:
+) -> Provision | Message:
     """Return a new entry bound to the register's text, or why it cannot be bound to it.
 
     A text that a decided change has overtaken is never bound: it is not the law of the day.
     """
     known = amendments or {}
     if part.section in act.doubled:
-        return _DOUBLED.filled(part)
+        return words("law.stands-twice", part)
     article = act.article(part.section)
     if article is None:
-        return _NOT_THERE.filled(part)
+        return words("law.not-there", part)
     decided = decided_for(article, act.ref, part, known)
     for change in decided:
         if has_come(change, day):
-            return _OVERTAKEN.filled(part, change.act, change.in_force)
+            return words("law.overtaken", part, change.act, change.in_force)
     sha256 = part_hash(article, part)
     if sha256 is None:
-        return _NO_WORDS.filled(part)
+        return words("law.no-words", part)
     last = last_change(article)
     return Provision(
         part=part,
@@ -67,28 +67,28 @@ def bind(
 
 def bind_promulgated(
     amending: AmendingAct, change: Change, part: Part, binds: Binds, read_at: str, in_force: date | None = None
-) -> Provision | Text:
+) -> Provision | Message:
     """Return a new entry bound to the words of an amending act, or why it cannot be.
 
     The part is one that the change gives new words: the part it names, or a paragraph or letter in it. An act that
     comes into force on several days does not tell which is the provision's: `in_force` does.
     """
     if not change.part.holds(part) and change.part != part:
-        return _NOT_IN_CHANGE.filled(part, amending.ref)
+        return words("law.not-in-change", part, amending.ref)
     article = Article(section=part.section, heading=change.heading or "", url=read_at, paragraphs=change.paragraphs)
     inner = part if change.part.is_whole_section else replace(part, paragraph=None)
     if change.part.letter is not None:
         inner = replace(inner, letter=None)
-    words = words_of(article, inner)
-    if not words:
-        return _NO_WORDS.filled(part)
+    provision_words = words_of(article, inner)
+    if not provision_words:
+        return words("law.no-words", part)
     day = in_force or (amending.in_force[0] if len(amending.in_force) == 1 else None)
     return Provision(
         part=part,
         heading=change.heading,
         binds=binds,
         status=Status.PROMULGATED,
-        sha256=hash_of(words),
+        sha256=hash_of(provision_words),
         paragraphs=_paragraphs(article, part) if change.part.is_whole_section else (),
         in_force_since=day,
         changed_by=LastChange(amending.ref, day),
@@ -209,19 +209,3 @@ def _earlier(old: Provision, new: Provision) -> tuple[EarlierText, ...]:
         return old.earlier
     until = None if new.in_force_since is None else new.in_force_since - timedelta(days=1)
     return (*old.earlier, EarlierText(old.sha256[:SHORT], old.status, old.in_force_since, until))
-
-
-_NOT_THERE = Text("{} finnes ikke i registerets lov.", "{} is not in the register's act.")
-_NO_WORDS = Text(
-    "{} har ingen ord der: den er opphevet, ikke i kraft ennå, eller har ikke den delen.",
-    "{} has no words there: it is repealed, not yet in force, or has no such part.",
-)
-_DOUBLED = Text(
-    "{} står to ganger i registerets lov. Den kan ikke bindes før det er klart hvilken som menes.",
-    "{} stands twice in the register's act. It cannot be bound until it is clear which is meant.",
-)
-_OVERTAKEN = Text(
-    "{} er endret ved {} fra {}, men registerets tekst er fortsatt den gamle. Les endringsloven, og før ordene inn.",
-    "{} was changed by {} from {}, but the register's text is still the old one. Read the amending act, and enter it.",
-)
-_NOT_IN_CHANGE = Text("{} får ikke nye ord ved {}.", "{} gets no new words by {}.")

@@ -18,11 +18,16 @@ from rettesnor.data.law.parts import Part
 from rettesnor.data.law.schema import Language, Letter, PromulgationModel, Reference, WebAddress  # noqa: TC001 - the model reads them
 from rettesnor.data.validation.models import Identifier, IsoDate, Place, StrictModel, Words, validate
 from rettesnor.data.validation.yaml_text import YamlError, parse_yaml
-from rettesnor.problems import Problem, Text
+from rettesnor.locale.messages import Message, words
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from rettesnor.data.law.reading import ReadActs
     from rettesnor.data.law.texts import ActText, AmendingAct
+    from rettesnor.problems import Problem
+
+NOT_ENTERED = Rule("law.not-entered")
+TABLE_UNREADABLE = Rule("law.table-unreadable")
 
 
 class EntryModel(StrictModel):
@@ -72,8 +77,7 @@ def parse_table(path: str, text: str) -> tuple[TableModel | None, tuple[Problem,
     try:
         document = parse_yaml(text)
     except YamlError as error:
-        message = Text(f"Fila kan ikke leses her: {error.reason}.", f"The file cannot be read here: {error.reason}.")
-        return None, (Problem(path=path, line=error.line, message=message, help=_SEE_OTHERS, check=CHECK),)
+        return None, (TABLE_UNREADABLE.at(path, error.line, error.reason),)
     value = document.value if isinstance(document.value, dict) else {}
     return validate(TableModel, value, Place(path, CHECK, document.lines))
 
@@ -95,7 +99,8 @@ def enter(
 ) -> tuple[tuple[LawFile, ...], tuple[Problem, ...]]:
     """Return the acts of a table with their provisions, and what could not be entered.
 
-    `day` is the day of the reader: a text that a decided change has overtaken by then is not bound.
+    `day` is the day of the reader: a text that a decided change has overtaken by then is not bound. Nothing counts as
+    read after the day of the register's data.
     """
     files: list[LawFile] = []
     problems: list[Problem] = []
@@ -105,12 +110,12 @@ def enter(
         for entry in model.provisions:
             part = Part(entry.section, entry.paragraph, entry.letter)
             made = _entry(model, entry, part, text, read, day)
-            if isinstance(made, Text):
-                message = Text(f"{model.act}: {made.nb}", f"{model.act}: {made.en}")
-                problems.append(Problem(path=path, line=1, message=message, help=_SEE_OTHERS, check=CHECK))
+            if isinstance(made, Message):
+                problems.append(NOT_ENTERED.at(path, 1, act=model.act, reason=made))
                 continue
             if entry.is_read:
-                made = replace(made, read_on=date.fromisoformat(table.read_on), read_by=table.read_by)
+                read_on = min(date.fromisoformat(table.read_on), register_day)
+                made = replace(made, read_on=read_on, read_by=table.read_by)
             provisions.append(replace(made, grade=entry.grade))
         file = replace(act_of(model), register_day=None if text is None else register_day)
         files.append(replace(file, provisions=in_order(provisions)))
@@ -119,23 +124,23 @@ def enter(
 
 def _entry(
     model: ActModel, entry: EntryModel, part: Part, text: ActText | None, read: ReadActs, day: date
-) -> Provision | Text:
+) -> Provision | Message:
     if entry.words is not None or (entry.read_in is not None and entry.amended_by is None):
         return _by_hand(model, entry, part)
     if entry.amended_by is not None:
         amending = read.amendments.get(entry.amended_by)
         if amending is None:
-            return _NOT_READ.filled(entry.amended_by)
+            return words("law.not-read", entry.amended_by)
         return _from_amendment(model, entry, part, amending)
     if text is None:
-        return _NOT_READ.filled(model.ref)
+        return words("law.not-read", model.ref)
     made = bind(text, part, entry.binds, day, read.amendments)
     if isinstance(made, Provision) and made.in_force_since is None and entry.in_force_since is not None:
         return replace(made, in_force_since=date.fromisoformat(entry.in_force_since))
     return made
 
 
-def _from_amendment(model: ActModel, entry: EntryModel, part: Part, amending: AmendingAct) -> Provision | Text:
+def _from_amendment(model: ActModel, entry: EntryModel, part: Part, amending: AmendingAct) -> Provision | Message:
     change = next(
         (
             change
@@ -145,10 +150,10 @@ def _from_amendment(model: ActModel, entry: EntryModel, part: Part, amending: Am
         None,
     )
     if change is None:
-        return _NO_WORDS.filled(amending.ref, part)
+        return words("law.gives-no-words", amending.ref, part)
     in_force = None if entry.in_force_since is None else date.fromisoformat(entry.in_force_since)
     made = bind_promulgated(amending, change, part, entry.binds, entry.read_at or amending.url, in_force)
-    if isinstance(made, Text):
+    if isinstance(made, Message):
         return made
     return replace(made, heading=made.heading or entry.heading, read_in=entry.read_in)
 
@@ -171,8 +176,3 @@ def _by_hand(model: ActModel, entry: EntryModel, part: Part) -> Provision:
         read_at=entry.read_at or model.url,
         read_in=entry.read_in,
     )
-
-
-_SEE_OTHERS = Text("Se hvordan de andre er skrevet.", "See how the others are written.")
-_NOT_READ = Text("{} står ikke i arkivene som ble lest.", "{} is not in the archives that were read.")
-_NO_WORDS = Text("{} gir ikke {} nye ord.", "{} gives {} no new words.")

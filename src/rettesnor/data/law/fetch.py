@@ -7,7 +7,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from rettesnor.data.law.archives import check_archive
 from rettesnor.data.law.registers import RegisterError
-from rettesnor.problems import Text
+from rettesnor.locale.messages import Message, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ def fetch_archive(
             is not a `tar.bz2` archive. What was at `target` is as it was.
     """
     if urlsplit(url).scheme not in {"http", "https"}:
-        raise RegisterError(_told(url, Text("adressen er ikke en nettadresse", "the address is no web address")))
+        raise RegisterError(_told(url, words("law.no-address")))
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     waiting = Path(name)
@@ -62,7 +62,7 @@ def fetch_archive(
         with waiting.open("rb") as file:
             start = file.read(len(_BZIP2))
         if start != _BZIP2:
-            raise RegisterError(_told(url, Text("svaret er ikke et bzip2-arkiv", "the answer is not a bzip2 archive")))
+            raise RegisterError(_told(url, words("law.no-bzip2")))
         _check(url, waiting)
         waiting.chmod(0o644)
         waiting.replace(target)
@@ -80,32 +80,26 @@ def _pieces(url: str, limits: FetchLimits, clock: Callable[[], float]) -> Iterat
             while piece := answer.read(_PIECE):
                 size += len(piece)
                 if size > limits.size:
-                    raise RegisterError(_told(url, Text("svaret er altfor stort", "the answer is far too large")))
+                    raise RegisterError(_told(url, words("law.answer-too-large")))
                 if clock() - started > limits.whole:
-                    raise RegisterError(_told(url, Text("svaret kom for sakte", "the answer came too slowly")))
+                    raise RegisterError(_told(url, words("law.answer-too-slow")))
                 yield piece
     except (urllib.error.URLError, HTTPException, OSError, ValueError) as error:
         if isinstance(error, urllib.error.HTTPError):
             error.close()  # it is an answer too, and holds its connection
         reason = getattr(error, "reason", None) or error
-        raise RegisterError(
-            _told(url, Text(f"den svarer ikke ({reason})", f"it does not answer ({reason})"))
-        ) from error
+        raise RegisterError(_told(url, words("law.no-answer", reason))) from error
     if announced is not None and announced.isdigit() and int(announced) != size:
-        raise RegisterError(_told(url, Text("svaret er kuttet av", "the answer is cut off")))
+        raise RegisterError(_told(url, words("law.answer-cut-off")))
 
 
 def _check(url: str, path: Path) -> None:
     try:
         check_archive(path)
     except RegisterError as error:
-        told = error.message
-        nb, en = told.nb.replace(path.name, url), told.en.replace(path.name, url)
-        raise RegisterError(Text(nb, en)) from error
+        named = tuple((key, url if value == path.name else value) for key, value in error.message.named)
+        raise RegisterError(replace(error.message, named=named)) from error
 
 
-def _told(url: str, reason: Text) -> Text:
-    return Text(
-        f"Registeret ble ikke hentet fra {url}: {reason.nb}. Ingenting er endret.",
-        f"The register was not fetched from {url}: {reason.en}. Nothing was changed.",
-    )
+def _told(url: str, reason: Message) -> Message:
+    return words("law.not-fetched", url=url, reason=reason)

@@ -12,7 +12,7 @@ from rettesnor.data.law.parts import canonical_section
 from rettesnor.data.law.schema import UNDECIDED, LawFileModel, from_model
 from rettesnor.data.validation.models import Place, validate
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
-from rettesnor.problems import Problem, Text
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.data.law.parts import Part
+    from rettesnor.problems import Problem
+
+ACT_TWICE = Rule("law.act-twice")
+ANOTHER_NAME = Rule("law.another-name")
+HASH_OF_NOTHING = Rule("law.hash-of-nothing")
+KEY_TWICE = Rule("law.key-twice")
+NO_HASH = Rule("law.no-hash")
+NOT_CANONICAL = Rule("law.not-canonical")
+NOT_FIELDS = Rule("law.not-fields")
+NOT_UTF8 = Rule("law.not-utf8")
+PART_TWICE = Rule("law.part-twice")
+PROMULGATED_WHERE = Rule("law.promulgated-where")
+READ_BY_WHOM = Rule("law.read-by-whom")
+READ_WHERE = Rule("law.read-where")
+SECTION_FORM = Rule("law.section-form")
+UNREADABLE = Rule("law.unreadable")
 
 _HEAD = "# Facts and hashes, never the law's own text. Written by `rettesnor law`, not by hand.\n"
 
@@ -35,14 +51,14 @@ def read_law(root: Path) -> tuple[dict[str, LawFile], tuple[Problem, ...]]:
             text = file.read_bytes().decode()
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
-            problems.append(_problem(path, line, _NOT_UTF8, _WRITE_AGAIN))
+            problems.append(NOT_UTF8.at(path, line))
             continue
         law, found = parse_law(path, text)
         problems += found
         if law is None:
             continue
         if law.ref in refs:
-            problems.append(_problem(path, 1, _SAME_ACT.filled(law.ref, refs[law.ref]), _WRITE_AGAIN))
+            problems.append(ACT_TWICE.at(path, 1, law.ref, refs[law.ref]))
             continue
         refs[law.ref] = path
         files[law.act] = law
@@ -54,11 +70,11 @@ def parse_law(path: str, text: str) -> tuple[LawFile | None, tuple[Problem, ...]
     try:
         document = parse_yaml(text)
     except YamlError as error:
-        return None, (_problem(path, error.line, _UNREADABLE.filled(error.reason), _WRITE_AGAIN),)
+        return None, (UNREADABLE.at(path, error.line, error.reason),)
     if not isinstance(document.value, dict):
-        return None, (_problem(path, 1, _NOT_FIELDS, _WRITE_AGAIN),)
+        return None, (NOT_FIELDS.at(path, 1),)
     model, problems = validate(LawFileModel, document.value, Place(path, CHECK, document.lines))
-    found = [*problems, *(_problem(path, line, _TWICE.filled(key), _WRITE_AGAIN) for key, line in document.repeated)]
+    found = [*problems, *(KEY_TWICE.at(path, line, key) for key, line in document.repeated)]
     if model is None:
         return None, tuple(found)
     law = from_model(model)
@@ -171,34 +187,34 @@ def _iso(day: date | None) -> str | None:
 
 def _wrong_in(path: str, law: LawFile, document: YamlDocument, text: str, *, is_sound: bool) -> Iterator[Problem]:
     if path != law.path:
-        yield _problem(path, document.line_of(("act",)), _OTHER_NAME.filled(law.act), _WRITE_AGAIN)
+        yield ANOTHER_NAME.at(path, document.line_of(("act",)), law.act)
     places: dict[Part, int] = {}
     for number, provision in enumerate(law.provisions):
         line = document.line_of(("provisions", number))
         if provision.part in places:
-            yield _problem(path, line, _PART_TWICE.filled(provision.part, places[provision.part]), _WRITE_AGAIN)
+            yield PART_TWICE.at(path, line, provision.part, places[provision.part])
         places.setdefault(provision.part, line)
-        for field, message in _contradictions(provision):
+        for field, mistake in _contradictions(provision):
             place = document.line_of(("provisions", number, field))
-            yield _problem(path, place, message.filled(provision.part), _WRITE_AGAIN)
+            yield mistake.at(path, place, provision.part)
     if is_sound and path == law.path and len(places) == len(law.provisions) and render_law(law) != text:
-        yield _problem(path, _first_difference(text, render_law(law)), _NOT_CANONICAL, _WRITE_AGAIN)
+        yield NOT_CANONICAL.at(path, _first_difference(text, render_law(law)))
 
 
-def _contradictions(provision: Provision) -> Iterator[tuple[str, Text]]:
+def _contradictions(provision: Provision) -> Iterator[tuple[str, Rule]]:
     """Give what the fields of an entry do not agree on, with the field where it shows."""
     if canonical_section(provision.part.section) != provision.part.section:
-        yield "section", _SECTION_FORM
+        yield "section", SECTION_FORM
     if provision.sha256 is None and provision.status in {Status.CONSOLIDATED, Status.PROMULGATED}:
-        yield "status", _NO_HASH
+        yield "status", NO_HASH
     if provision.sha256 is not None and provision.status is Status.REPEALED:
-        yield "sha256", _HASH_OF_NOTHING
+        yield "sha256", HASH_OF_NOTHING
     if (provision.promulgated is not None) != (provision.status is Status.PROMULGATED):
-        yield "status", _PROMULGATED_WHERE
+        yield "status", PROMULGATED_WHERE
     if provision.read_in is None and provision.status is Status.OUTSIDE:
-        yield "status", _READ_WHERE
+        yield "status", READ_WHERE
     if (provision.read_on is None) != (provision.read_by is None):
-        yield "read_on" if provision.read_on is not None else "read_by", _READ_BY_WHOM
+        yield "read_on" if provision.read_on is not None else "read_by", READ_BY_WHOM
 
 
 def _first_difference(text: str, other: str) -> int:
@@ -206,34 +222,3 @@ def _first_difference(text: str, other: str) -> int:
         if one != two:
             return number
     return min(text.count("\n"), other.count("\n")) + 1
-
-
-def _problem(path: str, line: int, message: Text, help_text: Text) -> Problem:
-    return Problem(path=path, line=line, message=message, help=help_text, check=CHECK)
-
-
-_NOT_UTF8 = Text("Fila er ikke lagret som UTF-8.", "The file was not saved as UTF-8.")
-_UNREADABLE = Text("Fila kan ikke leses her: {}.", "The file cannot be read here: {}.")
-_NOT_FIELDS = Text("Fila er ikke en gruppe felter.", "The file is not a group of fields.")
-_TWICE = Text("Nøkkelen «{}» står to ganger.", "The key “{}” stands twice.")
-_SAME_ACT = Text("{} står også i {}.", "{} also stands in {}.")
-_OTHER_NAME = Text("Fila heter noe annet enn loven, som er «{}».", "The file has another name than the act, “{}”.")
-_PART_TWICE = Text("{} står også på linje {}.", "{} also stands on line {}.")
-_SECTION_FORM = Text("{} er ikke skrevet som 3-1, 10 a eller 4 A-3.", "{} is not written as 3-1, 10 a or 4 A-3.")
-_NO_HASH = Text("{} har ingen sha256.", "{} has no sha256.")
-_HASH_OF_NOTHING = Text("{} er opphevet, og har likevel sha256.", "{} is repealed, and has a sha256 all the same.")
-_PROMULGATED_WHERE = Text(
-    "«promulgated» hører til statusen promulgated, og bare den ({}).",
-    "`promulgated` belongs to the status promulgated, and to it alone ({}).",
-)
-_READ_WHERE = Text("{} sier ikke hvor den er lest (read_in).", "{} does not say where it was read (read_in).")
-_READ_BY_WHOM = Text(
-    "{} skal ha både read_on og read_by, eller ingen av dem.", "{} needs both read_on and read_by, or neither."
-)
-_NOT_CANONICAL = Text(
-    "Fila er ikke skrevet slik kommandoen skriver den.", "The file is not written as the command writes it."
-)
-_WRITE_AGAIN = Text(
-    "Ta tilbake fila fra git, og la `rettesnor law` skrive den.",
-    "Take the file back from git, and let `rettesnor law` write it.",
-)

@@ -1,4 +1,4 @@
-"""What was found of a provision, in words."""
+"""What was found of a provision, as a mistake that editors are told of."""
 
 from __future__ import annotations
 
@@ -6,99 +6,56 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.law.comparison import Finding, Kind
 from rettesnor.data.law.model import ChangeKind
-from rettesnor.problems import Text
+from rettesnor.locale.messages import words
+from rettesnor.problems import Fault, Level, Rule
 
 if TYPE_CHECKING:
     from rettesnor.data.law.model import DecidedChange
 
-_WILL = {
-    ChangeKind.AMENDED: Text("endres", "is amended"),
-    ChangeKind.ADDED: Text("tilføyes", "is added"),
-    ChangeKind.REPEALED: Text("oppheves", "is repealed"),
-    ChangeKind.MOVED: Text("flyttes", "is moved"),
+ANNOUNCED = Rule("law.announced", Level.ADVICE)
+ANNOUNCED_SOME_DAY = Rule("law.announced-some-day", Level.ADVICE)
+DAY_COME = Rule("law.day-come", Level.ADVICE)
+DIVIDED = Rule("law.divided", Level.ADVICE)
+OTHER_WORDS = Rule("law.other-words", Level.ADVICE)
+
+# A law that changes blocks nobody: only a § that is repealed, or that nobody can tell from another, is an error.
+_RULES = {
+    Kind.UNCHANGED: Rule("law.unchanged", Level.ADVICE),
+    Kind.CHANGED: Rule("law.changed", Level.ADVICE),
+    Kind.MOVED: Rule("law.moved", Level.ADVICE),
+    Kind.SPLIT: Rule("law.split", Level.ADVICE),
+    Kind.REPEALED: Rule("law.repealed"),
+    Kind.GONE: Rule("law.gone", Level.ADVICE),
+    Kind.ANNOUNCED: ANNOUNCED,
+    Kind.DAY_COME: DAY_COME,
+    Kind.CONSOLIDATED: Rule("law.consolidated", Level.ADVICE),
+    Kind.DOUBLED: Rule("law.doubled"),
 }
-
-_CONFIRM = Text(
-    "Les bestemmelsen, rett siden, og bekreft den med `rettesnor law confirm`.",
-    "Read the provision, mend the page, and confirm it with `rettesnor law confirm`.",
-)
-
-HELP: dict[Kind, Text] = {
-    Kind.UNCHANGED: Text("Ingenting å gjøre.", "Nothing to do."),
-    Kind.CHANGED: _CONFIRM,
-    Kind.MOVED: Text("Vis til det nye stedet.", "Cite the new place."),
-    Kind.SPLIT: Text("Vis til bestemmelsene som gjelder nå.", "Cite the provisions that apply now."),
-    Kind.REPEALED: Text("Ta den ut, eller vis til det som gjelder nå.", "Take it out, or cite what applies now."),
-    Kind.GONE: Text(
-        "Slå den opp hos registeret, og vis til det som gjelder nå.",
-        "Look it up in the register, and cite what applies.",
-    ),
-    Kind.ANNOUNCED: Text(
-        "Les endringsloven før dagen kommer, og forbered siden.", "Read the amending act before the day, and prepare."
-    ),
-    Kind.DAY_COME: Text(
-        "Les ordene i endringsloven, og før dem inn med kilde.", "Read the words of the amending act, and enter them."
-    ),
-    Kind.CONSOLIDATED: _CONFIRM,
-    Kind.DOUBLED: Text(
-        "Finn ut hvilken av de to som menes, og meld fra til registeret.",
-        "Find out which of the two is meant, and tell the register.",
-    ),
+_WHAT = {
+    ChangeKind.AMENDED: words("law.what-amended"),
+    ChangeKind.ADDED: words("law.what-added"),
+    ChangeKind.REPEALED: words("law.what-repealed"),
+    ChangeKind.MOVED: words("law.what-moved"),
 }
 
 
-def describe(finding: Finding) -> Text:
-    """Return one sentence on a finding."""
+def fault_of(finding: Finding) -> Fault:
+    """Return the mistake that a finding is: one sentence on it, and what to do."""
     name = f"{finding.act} {finding.part}"
-    to = ", ".join(str(part) for part in finding.to)
     if finding.change is not None:
-        return _decided(name, finding.change, has_come=finding.kind is Kind.DAY_COME)
+        return decided(name, finding.change, has_come=finding.kind is Kind.DAY_COME)
     if finding.kind is Kind.CONSOLIDATED and not finding.is_same_text:
-        return _OTHER_WORDS.filled(name)
+        return OTHER_WORDS.of(name=name)
     if finding.kind is Kind.MOVED and finding.to == (finding.part,):
-        return _DIVIDED.filled(name)
-    return _SENTENCES[finding.kind].filled(name, to)
+        return DIVIDED.of(name=name)
+    return _RULES[finding.kind].of(name=name, to=", ".join(str(part) for part in finding.to))
 
 
-def _decided(name: str, change: DecidedChange, *, has_come: bool) -> Text:
-    will = _WILL[change.kind]
+def decided(name: str, change: DecidedChange, *, has_come: bool) -> Fault:
+    """Return what is told of a decided change of a provision: that it is announced, or that its day has come."""
     part = "" if change.part is None else f" ({change.part})"
+    what = _WHAT[change.kind]
     if change.in_force is None:
-        return Text(
-            f"{name} {will.nb} ved {change.act}{part}. Dagen er ikke bestemt, eller registeret oppgir den ikke.",
-            f"{name} {will.en} by {change.act}{part}. The day is not decided, or the register does not give it.",
-        )
-    day = change.in_force.isoformat()
-    if has_come:
-        return Text(
-            f"{name} {will.nb} ved {change.act} fra {day}{part}, men registerets tekst er fortsatt den gamle.",
-            f"{name} {will.en} by {change.act} from {day}{part}, but the register's text is still the old one.",
-        )
-    return Text(
-        f"{name} {will.nb} ved {change.act} fra {day}{part}.", f"{name} {will.en} by {change.act} from {day}{part}."
-    )
-
-
-_SENTENCES: dict[Kind, Text] = {
-    Kind.UNCHANGED: Text("{} er uendret.", "{} is unchanged."),
-    Kind.CHANGED: Text("{} har fått ny tekst.", "{} has a new text."),
-    Kind.MOVED: Text("{} er flyttet til {}.", "{} has moved to {}."),
-    Kind.SPLIT: Text("{} er delt: ordene står nå i {}.", "{} is split: its words now stand in {}."),
-    Kind.REPEALED: Text("{} er opphevet.", "{} is repealed."),
-    Kind.GONE: Text("{} finnes ikke lenger i registerets lov.", "{} is no longer in the register's act."),
-    Kind.ANNOUNCED: Text("{} endres.", "{} will be changed."),
-    Kind.DAY_COME: Text("{} er endret.", "{} is changed."),
-    Kind.CONSOLIDATED: Text(
-        "{} står nå i registeret med de samme ordene som i endringsloven.",
-        "{} now stands in the register with the words of the amending act.",
-    ),
-    Kind.DOUBLED: Text("{} står to ganger i registerets lov.", "{} stands twice in the register's act."),
-}
-_OTHER_WORDS = Text(
-    "{} står nå i registeret, med andre ord enn dem som ble ført inn fra endringsloven.",
-    "{} now stands in the register, in other words than those entered from the amending act.",
-)
-_DIVIDED = Text(
-    "{} har de samme ordene, men leddene er delt på en annen måte.",
-    "{} has the same words, divided into paragraphs in another way.",
-)
+        return ANNOUNCED_SOME_DAY.of(name=name, what=what, act=change.act, part=part)
+    rule = DAY_COME if has_come else ANNOUNCED
+    return rule.of(name=name, what=what, act=change.act, day=change.in_force.isoformat(), part=part)

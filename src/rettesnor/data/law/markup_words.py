@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from rettesnor.data.law.registers import RegisterError
-from rettesnor.problems import Text
+from rettesnor.locale.messages import Message, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,7 +31,7 @@ def parse_markup(content: bytes, name: str) -> etree._Element:
         RegisterError: it is not well-formed, or declares entities or a grammar of its own.
     """
     if _DECLARATION.search(content):
-        raise RegisterError(_told(name, Text("den erklærer egne entiteter", "it declares entities of its own")))
+        raise RegisterError(_told(name, words("law.own-entities")))
     content = _NAMED.sub(_character, content)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
@@ -40,7 +40,7 @@ def parse_markup(content: bytes, name: str) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise RegisterError(_told(name, Text("den er ikke gyldig XML", "it is not well-formed XML"))) from error
+        raise RegisterError(_told(name, words("law.no-xml"))) from error
 
 
 def classes_of(element: etree._Element) -> frozenset[str]:
@@ -97,8 +97,5 @@ def _character(match: re.Match[bytes]) -> bytes:
     return match[0] if set("<&") & set(character) else character.encode()
 
 
-def _told(name: str, reason: Text) -> Text:
-    return Text(
-        f"Fila {name} i arkivet kan ikke leses: {reason.nb}. Ingenting er endret.",
-        f"The file {name} in the archive cannot be read: {reason.en}. Nothing was changed.",
-    )
+def _told(name: str, reason: Message) -> Message:
+    return words("law.file-in-archive", name=name, reason=reason)

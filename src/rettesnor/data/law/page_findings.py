@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.comparison import URGENT, Finding, Kind
-from rettesnor.data.law.finding_words import HELP, describe
-from rettesnor.data.law.model import CHECK
-from rettesnor.problems import Level, Problem, Text, in_order
+from rettesnor.data.law.finding_words import fault_of
+from rettesnor.problems import Problem, Rule, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.model import LawFile
 
-_ERRORS = frozenset((Kind.REPEALED, Kind.DOUBLED))
+NO_ACT = Rule("law.no-act")
+UNKNOWN_ACT = Rule("law.unknown-act")
+UNKNOWN_PART = Rule("law.unknown-part")
 
 
 def problems_of(findings: Iterable[Finding], citations: Iterable[Citation]) -> tuple[Problem, ...]:
@@ -24,13 +25,12 @@ def problems_of(findings: Iterable[Finding], citations: Iterable[Citation]) -> t
     A law that changes blocks nobody: only a repealed § is an error.
     """
     told = [finding for finding in findings if finding.kind is not Kind.UNCHANGED]
-    problems = []
-    for citation in citations:
-        for finding in told:
-            if finding.act == citation.act and finding.part.meets(citation.part):
-                level = Level.ERROR if finding.kind in _ERRORS else Level.ADVICE
-                problems.append(_problem(citation, describe(finding), HELP[finding.kind], level))
-    return in_order(problems)
+    return in_order(
+        fault_of(finding).at(citation.path, citation.line)
+        for citation in citations
+        for finding in told
+        if finding.act == citation.act and finding.part.meets(citation.part)
+    )
 
 
 def unknown_citations(citations: Iterable[Citation], files: Mapping[str, LawFile]) -> tuple[Problem, ...]:
@@ -40,27 +40,13 @@ def unknown_citations(citations: Iterable[Citation], files: Mapping[str, LawFile
         file = None if citation.act is None else files.get(citation.act)
         if file is None:
             name = citation.named or citation.act
-            message = _NO_ACT_NAMED.filled(citation.part) if name is None else _UNKNOWN_ACT.filled(name)
-            help_text = _NAME_THE_ACT if name is None else _ENTER
-            problems.append(_problem(citation, message, help_text, Level.ERROR))
+            mistake = NO_ACT.of(citation.part) if name is None else UNKNOWN_ACT.of(name)
+            problems.append(mistake.at(citation.path, citation.line))
         elif not file.rests_on(citation.part):
-            problems.append(_problem(citation, _UNKNOWN_PART.filled(citation.part, file.act), _ENTER, Level.ERROR))
+            problems.append(UNKNOWN_PART.at(citation.path, citation.line, citation.part, file.act))
     return in_order(problems)
 
 
 def is_urgent(finding: Finding) -> bool:
     """Return whether readers must know of a finding before they trust the page."""
     return finding.kind in URGENT
-
-
-def _problem(citation: Citation, message: Text, help_text: Text, level: Level) -> Problem:
-    return Problem(path=citation.path, line=citation.line, message=message, help=help_text, check=CHECK, level=level)
-
-
-_UNKNOWN_ACT = Text("«{}» står ikke i data/law.", "“{}” is not in data/law.")
-_NO_ACT_NAMED = Text("{} står uten lov.", "{} stands without an act.")
-_UNKNOWN_PART = Text("{} står ikke i data/law/{}.yml.", "{} is not in data/law/{}.yml.")
-_ENTER = Text(
-    "Les bestemmelsen, og før den inn med `rettesnor law`.", "Read the provision, and enter it with `rettesnor law`."
-)
-_NAME_THE_ACT = Text("Skriv hvilken lov det er, foran paragrafen.", "Write which act it is, before the section.")

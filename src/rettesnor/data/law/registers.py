@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.data.law.texts import ActText, AmendingAct
-    from rettesnor.problems import Text
+    from rettesnor.locale.messages import Message
 
 
 class RegisterError(Exception):
     """An archive cannot be read or fetched; `message` is the one line that says why. Nothing was changed."""
 
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.in_language("en"))
         self.message = message
 
 

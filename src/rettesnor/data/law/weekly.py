@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.comparison import Kind
-from rettesnor.data.law.finding_words import HELP, describe
+from rettesnor.data.law.finding_words import fault_of
 from rettesnor.data.law.showing import render_difference
+from rettesnor.locale.messages import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,10 +46,11 @@ def issue_body(
             lines += ["", f"## {path}", ""]
             last = path
         for finding in rows:
-            said = describe(finding).in_language(language)
-            lines.append(f"- {path}:{line}: {said} {HELP[finding.kind].in_language(language)}")
+            problem = fault_of(finding).at(path, line)
+            said, cure = problem.message.in_language(language), problem.help.in_language(language)
+            lines.append(f"- {path}:{line}: {said} {cure}")
     changed = _differences(told, before, after)
-    heading = {"en": "What changed, word by word"}.get(language, "Hva som er endret, ord for ord")
+    heading = words("law.issue-words").in_language(language)
     if changed:
         lines += ["", f"## {heading}", *changed]
     return "\n".join(lines).strip() + "\n"
