@@ -1,8 +1,9 @@
-"""Sentences that state a duty or a right by law, marked as such: `**Plikt:** Du skal lytte (helsepersonelloven § 10).`
+"""Sentences that state a duty or a right by law, and are marked as such.
 
-The mark is bold text, the label and its colon, at the start of a paragraph, list item or table cell, or of a later
-sentence in it; GitHub shows it as it is. The sentence becomes a `span` of a class that nobody can type, with its label
-and its § as text, so that a frozen text says it for ever, read aloud and printed too.
+An editor writes `**Plikt:** Du skal lytte (helsepersonelloven § 10).`: the label with its colon in bold, at the start
+of a paragraph, list item or table cell, or of a later sentence in it. GitHub shows it as it is. The sentence becomes a
+`span` of a class that nobody can type, with its label and its § as text, so that a frozen text says it for ever, read
+aloud and printed too.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small"}
     | {"span", "strong", "sub", "sup", "time", "var", "wbr", "ins", "del", "img"}
 )
+_OPENING, _CLOSING = "(«“", ")»”"
 _NOTE_CLASSES = frozenset({"citation", "footnote-ref"})
 _STOP = re.compile(r"[.!?…][»”’\"')\]]*")
 _NEXT = re.compile(r"\s+[«“‘\"'(\[]*[^\W\d_a-zæøå]|\s+[0-9]|\s*\Z")
@@ -155,5 +157,10 @@ def _ends_before(element: html.HtmlElement, follows: html.HtmlElement, depth: in
 
 
 def _depth(text: str, depth: int) -> int:
-    """Return how many parentheses stand open after a text."""
-    return max(depth + text.count("(") - text.count(")"), 0)
+    """Return how many parentheses and quotations stand open after a text."""
+    for character in text:
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(depth - 1, 0)
+    return depth

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor.data import terms as glossary
 from rettesnor.data.accessibility import read_report
 from rettesnor.data.help import read_help
+from rettesnor.data.law.files import read_law
 from rettesnor.data.redirects import read_redirects
 from rettesnor.data.sources import read_sources
 from rettesnor.data.synonyms import read_synonyms
@@ -89,6 +90,7 @@ class Assembler:
         redirects, redirect_problems = read_redirects(settings.root)
         tasks, task_problems = read_tasks(settings.root)
         audit, audit_problems = read_report(settings.root)
+        law, law_problems = read_law(settings.root)
         tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(models_of(terms))
         self._use_targets(tree)
@@ -119,6 +121,7 @@ class Assembler:
             synonyms,
             models_of(tasks),
             audit,
+            law,
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         read = [
@@ -129,6 +132,7 @@ class Assembler:
             *synonym_problems,
             *task_problems,
             *audit_problems,
+            *law_problems,
         ]
         entries = Entries(sources, help_numbers)
         return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]), entries)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from rettesnor.data.accessibility import Report
     from rettesnor.data.help import HelpNumber
+    from rettesnor.data.law.model import LawFile
     from rettesnor.data.redirects import Redirect
     from rettesnor.data.sources import Source
     from rettesnor.data.synonyms import SynonymGroup
@@ -94,6 +95,7 @@ class Site:
     synonyms: Sequence[SynonymGroup] = ()
     tasks: Sequence[Task] = ()
     audit: Report | None = None
+    law: Mapping[str, LawFile] = field(default_factory=dict)
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""
