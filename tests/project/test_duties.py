@@ -51,7 +51,7 @@ def _rules(root: Path, nb: str = STEP, en: str = STEP_EN, **more: str) -> list[t
     ],
 )
 def test_what_lays_no_unmarked_duty(nb: str, en: str, tmp_path: Path) -> None:
-    """Marked with a § that binds; quotations, summaries of law, examples, questions, cited texts, the practical «må»."""
+    """Marked with a § that binds; quotations, summaries of law, examples, questions, cited texts, practical «må»."""
     assert _rules(tmp_path, f"2. {nb}", f"2. {en}") == []
 
 

@@ -2,7 +2,7 @@
 
 Wherever a sentence is marked «Plikt» or «Rett», it ends with its § in parentheses, and data/law says that the § lays a
 duty or gives a right. In what binds readers (the advice, its steps, the words to users, and tools) the verbs of duty
-stand in marked sentences alone. A text that is published already is only advised of it.
+stand in marked sentences alone.
 
 Passed over, since they lay no duty of ours: quotations and summaries of law, examples, questions, what a cited text
 says, and the practical «må» («hva som må til», «når timen må begynne uten tolk»).
@@ -24,8 +24,7 @@ from rettesnor.data.law.model import Binds, names_of
 from rettesnor.docs.record import Norm, PageType
 from rettesnor.markdown.duties import LABEL, SENTENCE, Duty, label_key, marked_in
 from rettesnor.markdown.trees import parse, spaced
-from rettesnor.problems import Rule
-from rettesnor.site.text_changes import is_text_changed, is_translation_changed
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,9 +38,9 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 MALFORMED = Rule("norms.mark-malformed")
-NOT_BINDING = Rule("norms.mark-not-binding")
+NOT_BINDING = Rule("norms.mark-not-binding", Level.ADVICE)
 SHOULD_OF_DUTY = Rule("norms.should-of-duty")
-UNMARKED = Rule("norms.duty-unmarked")
+UNMARKED = Rule("norms.duty-unmarked", Level.ADVICE)
 WITHOUT_LAW = Rule("norms.mark-without-law")
 
 _SECTIONS = frozenset({ADVICE, "slik", "for-deg"})
@@ -110,19 +109,7 @@ def check_duties(assembly: Assembly) -> Iterator[Problem]:
     for page in assembly.tree.pages.values():
         for code, text in page.texts.items():
             if code in _VERBS:
-                found = _in_text(assembly, page, text, law)
-                yield from found if _waits(assembly, page, code) else (problem.as_advice() for problem in found)
-
-
-def _waits(assembly: Assembly, page: Page, code: str) -> bool:
-    """Return whether a text is to be published; what is published already is mended with its next edition."""
-    history = assembly.site.store.histories.get(page.record.id)
-    if history is None:
-        return True
-    if code == assembly.site.settings.default.code:
-        return is_text_changed(assembly, page, history)
-    known = history.newest_text(code)
-    return known is None or is_translation_changed(assembly, page, code, known[1])
+                yield from _in_text(assembly, page, text, law)
 
 
 def _in_text(assembly: Assembly, page: Page, text: PageText, law: _Law) -> Iterator[Problem]:
