@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from rettesnor.docs.record import Act, LegalBasis, PageType
+from rettesnor.docs.record import LegalBasis, PageType
 from rettesnor.pages.own_lines import own_lines
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ WORDS = {"_locale": "nb", "law_read": "Lest {date}.", "law_not_read": "Ikke lest
 
 def line(*days: str | None) -> str:
     """Give the line under the legal basis of a page with one section for each day."""
-    basis = [LegalBasis(law=Act.PBRL, section=f"3-{number}", read_on=day) for number, day in enumerate(days, start=1)]
+    basis = [LegalBasis(law="pbrl", section=f"3-{number}", read_on=day) for number, day in enumerate(days, start=1)]
     lines = own_lines(NO_SITE, PageType.PAGE, WORDS, has_safety_line=False, legal_basis=basis)
     return lines["rettslig-grunnlag"][0].text
 

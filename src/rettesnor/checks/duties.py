@@ -11,7 +11,6 @@ says, and the practical «må» («hva som må til», «når timen må begynne u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import html
@@ -19,8 +18,7 @@ from lxml import html
 from rettesnor.checks.language.prose import BlockKind, read_prose
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.checks.translation_facts import ADVICE
-from rettesnor.data.law.citations import find_citations
-from rettesnor.data.law.model import Binds, names_of
+from rettesnor.data.law.model import Binds
 from rettesnor.docs.record import Norm, PageType
 from rettesnor.markdown.duties import LABEL, SENTENCE, Duty, label_key, marked_in
 from rettesnor.markdown.trees import parse, spaced
@@ -29,8 +27,7 @@ from rettesnor.problems import Level, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rettesnor.data.law.citations import Citation
-    from rettesnor.data.law.model import LawFile
+    from rettesnor.data.law.known import KnownLaw
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.markdown.duties import MarkedSentence
@@ -85,34 +82,16 @@ _PRACTICAL = {
 _LAST_PARENTHESES = re.compile(r"\((?P<within>(?:[^()]|\([^()]*\))*)\)[.!?»”\"’]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Law:
-    """What data/law holds, and how pages name it."""
-
-    files: Mapping[str, LawFile]
-    names: Mapping[str, str]
-    sections: Mapping[str, frozenset[str]]
-
-    def cited_in(self, sentence: str) -> tuple[Citation, ...]:
-        return find_citations("", sentence, self.names, self.sections)
-
-    def binds(self, citation: Citation) -> frozenset[Binds]:
-        """Return what the provisions do that a citation rests on; nothing for one that is not known."""
-        file = self.files.get(citation.act or "")
-        return frozenset(each.binds for each in file.rests_on(citation.part)) if file is not None else frozenset()
-
-
 def check_duties(assembly: Assembly) -> Iterator[Problem]:
     """Report every mark that is not as it must be, and every duty that is not marked, in each language."""
-    files = assembly.site.law
-    law = _Law(files, names_of(files.values()), {act: file.sections for act, file in files.items()})
+    law = assembly.site.known_law
     for page in assembly.tree.pages.values():
         for code, text in page.texts.items():
             if code in _VERBS:
                 yield from _in_text(assembly, page, text, law)
 
 
-def _in_text(assembly: Assembly, page: Page, text: PageText, law: _Law) -> Iterator[Problem]:
+def _in_text(assembly: Assembly, page: Page, text: PageText, law: KnownLaw) -> Iterator[Problem]:
     root = parse(assembly.waiting[page.record.id].texts[text.language].body.html)
     words = assembly.site.words(text.language)
     labels = {duty: words[label_key(duty)] for duty in Duty}
@@ -131,14 +110,14 @@ def without_marked(root: html.HtmlElement) -> None:
             element.drop_tree()
 
 
-def _wrong_in(sentence: MarkedSentence, label: str, law: _Law, language: str) -> Iterator[Fault]:
+def _wrong_in(sentence: MarkedSentence, label: str, law: KnownLaw, language: str) -> Iterator[Fault]:
     end = _LAST_PARENTHESES.search(sentence.text)
     cited = law.cited_in(end["within"]) if end is not None else ()
     if not cited:
         yield WITHOUT_LAW.of(label)
     else:
-        known = [binds for citation in cited if (binds := law.binds(citation))]
-        if known and not any(Binds(sentence.duty) in binds for binds in known):
+        binds = {provision.binds for citation in cited for provision in law.provisions_of(citation)}
+        if binds and Binds(sentence.duty) not in binds:
             yield NOT_BINDING.of(label, cited[0].words)
     if _SHOULD[language].search(_QUOTED.sub(" ", sentence.text)):
         yield SHOULD_OF_DUTY.of(label)

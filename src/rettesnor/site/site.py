@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rettesnor.data.law.known import KnownLaw
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING
 from rettesnor.site.frozen_links import FrozenLinks
@@ -133,6 +134,11 @@ class Site:
             return Target(url)
         main = self.settings.default.code
         return Target(url, main, self.words(language)["in_main_language"])
+
+    @cached_property
+    def known_law(self) -> KnownLaw:
+        """Return what finds the provisions that texts cite."""
+        return KnownLaw(self.law)
 
     @cached_property
     def frozen_links(self) -> FrozenLinks:

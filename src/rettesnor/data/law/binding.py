@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rettesnor.data.law.decided import decided_for, has_come
+from rettesnor.data.law.decided import decided_for, has_come, untouched_by
 from rettesnor.data.law.model import (
     ChangeKind,
     DecidedChange,
@@ -62,6 +62,7 @@ def bind(
         changed_by=last,
         read_at=article.url,
         decided=decided,
+        untouched_by=untouched_by(article, act.ref, part, known),
     )
 
 
@@ -159,7 +160,9 @@ def _updated(provision: Provision, act: ActText, day: date, amendments: Mapping[
     if provision.part.section in act.doubled:
         return provision
     article = act.article(provision.part.section)
-    decided = decided_for(article, act.ref, provision.part, amendments, provision.decided)
+    part, untouched = provision.part, provision.untouched_by
+    decided = decided_for(article, act.ref, part, amendments, provision.decided, untouched)
+    provision = replace(provision, untouched_by=untouched_by(article, act.ref, part, amendments, untouched))
     if (
         article is not None
         and article.is_empty

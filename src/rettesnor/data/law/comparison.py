@@ -91,7 +91,7 @@ def _of_text(
     if article is None or article.is_empty:
         come = [
             change
-            for change in decided_for(article, act.ref, part, amendments, provision.decided)
+            for change in decided_for(article, act.ref, part, amendments, provision.decided, provision.untouched_by)
             if has_come(change, day)
         ]
         if not come:
@@ -161,7 +161,7 @@ def _of_decided(
 ) -> Iterator[Finding]:
     article = act.article(provision.part.section)
     own = None if provision.promulgated is None else provision.promulgated.act
-    for change in decided_for(article, act.ref, provision.part, amendments, provision.decided):
+    for change in decided_for(article, act.ref, provision.part, amendments, provision.decided, provision.untouched_by):
         if change.act == own:
             continue
         kind = Kind.DAY_COME if has_come(change, day) else Kind.ANNOUNCED

@@ -9,7 +9,7 @@ from rettesnor.data.law.model import DecidedChange
 from rettesnor.data.law.ordinals import ANY_ORDINAL, ORDINALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from rettesnor.data.law.parts import Part
@@ -31,12 +31,13 @@ def decided_for(
     part: Part,
     amendments: Mapping[str, AmendingAct],
     recorded: Iterable[DecidedChange] = (),
+    untouched_by: Collection[str] = (),
 ) -> tuple[DecidedChange, ...]:
     """Return the decided changes of a part that the register has not worked in, by day.
 
     They are what the register announces at the §, what the amending acts that were read do to the part, and what is
-    recorded already. Where an amending act was read, what it does not touch is left alone: it may change one
-    paragraph only, and the register announces it for the whole §.
+    recorded already. Where an amending act was read, now or before (`untouched_by`), what it does not touch is left
+    alone: it may change one paragraph only, and the register announces it for the whole §.
     """
     done = set() if article is None else {change.act for change in article.done}
     announced = () if article is None else article.announced
@@ -44,12 +45,32 @@ def decided_for(
     found: dict[tuple[str, date | None], DecidedChange] = {}
     # What the register announces now stands in place of what was recorded of the same act: a day may be put off.
     for change in (*(change for change in recorded if change.act not in acts), *announced):
+        if change.act in untouched_by and change.act not in amendments:
+            continue
         if change.act not in done and _touches(change, act, part, amendments):
             found[change.act, change.in_force] = change
     for change in _from_amendments(act, part, amendments):
         if change.act not in done and not any(ref == change.act for ref, _ in found):
             found[change.act, change.in_force] = change
     return tuple(sorted(found.values(), key=lambda change: change.sort_key))
+
+
+def untouched_by(
+    article: Article | None,
+    act: str,
+    part: Part,
+    amendments: Mapping[str, AmendingAct],
+    recorded: Collection[str] = (),
+) -> tuple[str, ...]:
+    """Return the acts that the register announces for the § of a part, and that were read and leave the part alone."""
+    if article is None:
+        return tuple(recorded)
+    announced = {change.act: change for change in article.announced}
+    read = {
+        ref for ref, change in announced.items() if ref in amendments and not _touches(change, act, part, amendments)
+    }
+    known = {ref for ref in recorded if ref in announced and ref not in amendments}
+    return tuple(sorted(read | known))
 
 
 def _touches(change: DecidedChange, act: str, part: Part, amendments: Mapping[str, AmendingAct]) -> bool:

@@ -160,6 +160,7 @@ def _fields(provision: Provision) -> Iterator[tuple[str, str | None]]:
     yield "read_on", _scalar(_iso(provision.read_on))
     yield "read_by", _scalar(provision.read_by)
     yield "grade", _scalar(provision.grade)
+    yield "untouched_by", _list(provision.untouched_by) if provision.untouched_by else None
 
 
 def _decided(change: DecidedChange) -> str:

@@ -111,6 +111,7 @@ class Provision:
     read_by: str | None = None
     grade: str | None = None
     decided: tuple[DecidedChange, ...] = ()
+    untouched_by: tuple[str, ...] = ()  # acts announced for the § that were read, and leave this part alone
     earlier: tuple[EarlierText, ...] = ()
 
 

@@ -87,6 +87,9 @@ class ProvisionModel(StrictModel):
         default=None, description="A+ and A: the words were found in two texts, A+ one of another publisher; B: in one"
     )
     decided: tuple[DecidedChangeModel, ...] = ()
+    untouched_by: tuple[Reference, ...] = Field(
+        default=(), description="Amending acts that the register announces for the §, and that leave this part alone"
+    )
     earlier: tuple[EarlierTextModel, ...] = ()
 
 
@@ -139,6 +142,7 @@ def _provision(model: ProvisionModel) -> Provision:
         read_by=model.read_by,
         grade=model.grade,
         decided=tuple(_decided(change) for change in model.decided),
+        untouched_by=model.untouched_by,
         earlier=tuple(_earlier(text) for text in model.earlier),
     )
 
