@@ -12,9 +12,11 @@ from rettesnor.markdown.sections import changed_sections
 from rettesnor.problems import Level, Problem, Told, in_order
 from rettesnor.publishing import words
 from rettesnor.publishing.editorial import binding_changes
+from rettesnor.site.law_problems import held_back
+from rettesnor.site.page_law import as_recorded, law_of_text
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions import layout
-from rettesnor.versions.model import FIRST, Kind, TextVersion, Version, Wording
+from rettesnor.versions.model import FIRST, Kind, LawText, TextVersion, Version, Wording
 from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
 
 if TYPE_CHECKING:
@@ -119,6 +121,10 @@ class Planner:
             publication = None
             if not found:
                 publication = self._publication(page, history, note, new_hash, is_changed=is_changed)
+            held = self._held_back(page, note) if publication is not None else ()
+            if held:
+                problems += held
+                continue
             if publication is not None:
                 publications.append(publication)
                 found += self._dating_problems(history, page.texts[self._main].path)
@@ -231,7 +237,19 @@ class Planner:
             texts={},
             renderer=RENDERER,
             rendered_with=body.rendered_with,
+            law=self._law(page),
         )
+
+    def _law(self, page: Page) -> tuple[LawText, ...]:
+        site = self.assembly.site
+        markdown = page.texts[self._main].document.body
+        return as_recorded(law_of_text(site.known_law, markdown, page.record.legal_basis, site.today))
+
+    def _held_back(self, page: Page, note: Note | None) -> tuple[Problem, ...]:
+        """Return why a page waits for somebody to read the law; that keeps no other page from being published."""
+        said = [wording.by_language.values() for wording in (note.note, note.reason, note.action)] if note else []
+        told = "\n".join(text for texts in said for text in texts)
+        return held_back(self.assembly.site, page, told, self.assembly.site.today)
 
     def _frozen_texts(
         self, page: Page, site_page: SitePage, history: History | None, folder: str, *, is_new_version: bool

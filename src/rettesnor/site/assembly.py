@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor.data import terms as glossary
 from rettesnor.data.accessibility import read_report
 from rettesnor.data.help import read_help
+from rettesnor.data.law.confirmations import read_law_confirmations
 from rettesnor.data.law.files import read_law
 from rettesnor.data.redirects import read_redirects
 from rettesnor.data.sources import read_sources
@@ -91,6 +92,7 @@ class Assembler:
         tasks, task_problems = read_tasks(settings.root)
         audit, audit_problems = read_report(settings.root)
         law, law_problems = read_law(settings.root)
+        confirmations, confirmation_problems = read_law_confirmations(settings.root)
         tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(models_of(terms))
         self._use_targets(tree)
@@ -122,6 +124,7 @@ class Assembler:
             models_of(tasks),
             audit,
             law,
+            confirmations,
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         read = [
@@ -133,6 +136,7 @@ class Assembler:
             *task_problems,
             *audit_problems,
             *law_problems,
+            *confirmation_problems,
         ]
         entries = Entries(sources, help_numbers)
         return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]), entries)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.data.law.basis import LawLine, lines_of
+from rettesnor.data.law.basis import LawLine, key_of, lines_of
+from rettesnor.data.law.parts import Part
 from rettesnor.versions.model import LawText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.known import KnownLaw
     from rettesnor.docs.record import LegalBasis
+    from rettesnor.site.site import Site
 
 
 def law_of_text(known: KnownLaw, markdown: str, legal_basis: Sequence[LegalBasis], day: date) -> tuple[LawLine, ...]:
@@ -40,3 +42,22 @@ def as_recorded(lines: Iterable[LawLine]) -> tuple[LawText, ...]:
         )
         for line in lines
     )
+
+
+def basis_of_page(site: Site, page_id: str) -> tuple[Mapping[str, str], date] | None:
+    """Return what a page was last read against, and when: as it was confirmed, or published after that; or None."""
+    confirmation = site.law_confirmations.get(page_id)
+    history = site.history(page_id)
+    newest = history.newest if history is not None else None
+    published = (basis_of_edition(newest.law), newest.published_on) if newest and newest.law is not None else None
+    confirmed = (confirmation.law, confirmation.confirmed_on) if confirmation is not None else None
+    if published is not None and confirmed is not None:
+        return published if published[1] > confirmed[1] else confirmed
+    return published or confirmed
+
+
+def basis_of_edition(law: Iterable[LawText]) -> dict[str, str]:
+    """Return the hashes that an edition's record keeps, by the key of their provision; not of those without one."""
+    return {
+        key_of(each.act, Part(each.section, each.paragraph, each.letter)): each.sha256 for each in law if each.sha256
+    }

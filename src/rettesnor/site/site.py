@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rettesnor.data.accessibility import Report
     from rettesnor.data.help import HelpNumber
+    from rettesnor.data.law.confirmations import Confirmation
     from rettesnor.data.law.model import LawFile
     from rettesnor.data.redirects import Redirect
     from rettesnor.data.sources import Source
@@ -97,6 +98,7 @@ class Site:
     tasks: Sequence[Task] = ()
     audit: Report | None = None
     law: Mapping[str, LawFile] = field(default_factory=dict)
+    law_confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
 
     def history(self, page_id: str) -> History | None:
         """Give what was published of a page, or None before its first version."""
