@@ -23,6 +23,7 @@ from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.glossary_page import term_notes
 from rettesnor.pages.help import HelpView, page_help
 from rettesnor.pages.home import HomeView, home_view
+from rettesnor.pages.law import law_notices
 from rettesnor.pages.originals import Original, original_of
 from rettesnor.pages.own_lines import Notice, own_lines
 from rettesnor.pages.paper_block import paper_of_page
@@ -263,6 +264,7 @@ def _notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple
         }
         notices.append(Notice("hearing", words["hearing_notice"].format(**days)))
     notices += _notices_of_history(site, page, language)
+    notices += law_notices(site, page, language)
     if record.status is Status.UNDER_REVIEW:
         notices.append(Notice("under-review", words["status_under_review"]))
     notices += [Notice("superseded", text, link) for text, link in superseded_notices(site, page, text, language)]

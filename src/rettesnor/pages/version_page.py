@@ -13,6 +13,7 @@ from rettesnor.pages.citation import Reference, refer
 from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import page_help
+from rettesnor.pages.law import is_law_changed, version_law_notices
 from rettesnor.pages.originals import Original, original_of
 from rettesnor.pages.own_lines import own_lines
 from rettesnor.pages.paper_block import paper_of_version
@@ -105,7 +106,7 @@ def version_page(
     body = _frozen_body(site, version, shown)
     sections = _shown(site, version, shown, here, language)
     newest = _newest_text_of(version, language)
-    answer = answer_for(history, version)
+    answer = answer_for(history, version, is_law_changed=is_law_changed(site, history, version))
     translated = frozen_notices(site, history, version, shown, here, language) if shown is not None else NO_NOTICES
     view = VersionView(
         frame=frame_for(site, place, language),
@@ -215,6 +216,7 @@ def _notices(
         notices.append(("fallback", words["answer_no_text"]) if shown is None else unofficial)
     if version is history.newest and history.withdrawal is None:
         notices += _notices_of_today(site, history, words)
+    notices += [(notice.kind, notice.text) for notice in version_law_notices(site, history, version, language)]
     return tuple(notices)
 
 

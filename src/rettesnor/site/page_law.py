@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.data.law.basis import LawLine, key_of, lines_of
+from rettesnor.data.law.basis import LawLine, Since, SinceThen, held_against, key_of, lines_of
 from rettesnor.data.law.parts import Part
 from rettesnor.versions.model import LawText
 
@@ -61,3 +61,18 @@ def basis_of_edition(law: Iterable[LawText]) -> dict[str, str]:
     return {
         key_of(each.act, Part(each.section, each.paragraph, each.letter)): each.sha256 for each in law if each.sha256
     }
+
+
+def changed_since_edition(site: Site, page_id: str, law: Iterable[LawText]) -> tuple[SinceThen, ...]:
+    """Return the provisions that an edition rested on and whose words have changed since, unless read again since."""
+    confirmation = site.law_confirmations.get(page_id)
+    found = []
+    for each in held_against(basis_of_edition(law), site.law, site.today):
+        file = site.law.get(each.act)
+        entry = file.entry_of(each.part) if file is not None else None
+        now = entry.sha256 if entry is not None else None
+        read = confirmation.law.get(key_of(each.act, each.part)) if confirmation is not None else None
+        is_read_again = each.since is Since.CHANGED and now is not None and read == now
+        if each.since in {Since.CHANGED, Since.OVERTAKEN} and not is_read_again:
+            found.append(each)
+    return tuple(found)
