@@ -30,8 +30,6 @@ TWO_NORMS = Rule("law.two-norms", Level.ADVICE)
 
 def check_law(assembly: Assembly, today: date) -> Iterator[Problem]:
     """Report everything that is to be told of the law that pages rest on."""
-    if not assembly.site.law:
-        return
     for page in assembly.tree.pages.values():
         yield from law_problems(assembly.site, page, today)
     yield from _two_norms(assembly)

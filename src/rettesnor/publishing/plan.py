@@ -240,8 +240,11 @@ class Planner:
             law=self._law(page),
         )
 
-    def _law(self, page: Page) -> tuple[LawText, ...]:
+    def _law(self, page: Page) -> tuple[LawText, ...] | None:
+        """Return the law that a text rests on, or None where nothing is known of any law."""
         site = self.assembly.site
+        if not site.law:
+            return None
         markdown = page.texts[self._main].document.body
         return as_recorded(law_of_text(site.known_law, markdown, page.record.legal_basis, site.today))
 

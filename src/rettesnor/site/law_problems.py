@@ -32,7 +32,12 @@ UNCLEAR = Rule("law.unclear", Level.ADVICE)
 
 
 def law_problems(site: Site, page: Page, today: date) -> tuple[Problem, ...]:
-    """Return everything that is to be told of the law of a page, at each line that cites it, in every language."""
+    """Return everything that is to be told of the law of a page, at each line that cites it, in every language.
+
+    A site that keeps no data/law binds nothing, and is told nothing.
+    """
+    if not site.law:
+        return ()
     changed = changed_since_read(site, page.record.id, today)
     found: list[Problem] = []
     for text in page.texts.values():
