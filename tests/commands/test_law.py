@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 NB = "docs/nb/rad/si-fra.md"
-CITING = FILES[NB].replace("Du kan si fra.", "Du kan si fra (helsepersonelloven § 22).")
+CITING = FILES[NB].replace(
+    "Du kan si fra.", "Du kan si fra (helsepersonelloven § 22, pasient- og brukerrettighetsloven § 3-7)."
+)
 
 
 @pytest.fixture
@@ -53,10 +55,19 @@ def test_reading_with_check_writes_nothing_and_tells_by_its_exit_code(root: Path
     """So that a workflow can look without committing anything; the text of the issue is written beside."""
     before = state(root)
     issue = root / "issue.md"
-    done = law("read", JULY, "--check", "--issue", issue, "--root", root)
-    assert done.returncode in {0, 1}
+    assert law("read", JULY, "--check", "--issue", issue, "--root", root).returncode == 0
+    assert (state(root), issue.read_text(encoding="utf-8")) == (before, "")
+    file = root / "data/law/pbrl.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(_hash_of(file, "3-7"), "f" * 64), encoding="utf-8")
+    before = state(root)
+    assert law("read", JULY, "--check", "--issue", issue, "--root", root).returncode == 1
     assert state(root) == before
-    assert bool(issue.read_text(encoding="utf-8")) == (done.returncode == 1)
+    assert f"{NB}:" in issue.read_text(encoding="utf-8")
+
+
+def _hash_of(file: Path, section: str) -> str:
+    block = file.read_text(encoding="utf-8").partition(f'section: "{section}"')[2]
+    return block.partition('sha256: "')[2][:64]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def _parser() -> CommandParser:
     read.add_argument("archives", nargs="*", type=Path, metavar="ARCHIVE", help="archives of the registers")
     read.add_argument("--fetch", action="store_true", help="fetch the archives that mkdocs.yml names first")
     read.add_argument("--of", type=a_date, metavar="DAY", help="the day of the archives, where their names do not tell")
-    read.add_argument("--check", action="store_true", help="write nothing; end with 1 when something is found")
+    read.add_argument("--check", action="store_true", help="write nothing to data/; end with 1 when something is new")
     read.add_argument("--issue", type=Path, metavar="FILE", help="write what was found as the text of an issue")
     read.set_defaults(run=_read)
     status = commands.add_parser("status", help="how the law stands that each page rests on")
@@ -124,16 +124,18 @@ def _read(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Nam
     before = read_archives(_before(root, archives), files, REGISTERS).texts
     for act in reading.not_found:
         print(words("law.act-not-found", act).in_language(chosen.lang))
-    problems = problems_of(reading.findings, citations)
-    for finding in reading.findings:
-        if finding.kind is not Kind.UNCHANGED and finding.is_new:
-            print(fault_of(finding).at("", 1).message.in_language(chosen.lang))
-    print(render_text(problems, chosen.lang))
+    news = [each for each in reading.findings if each.is_new or each.kind is Kind.DAY_COME]
+    for finding in news:
+        print(fault_of(finding).at("", 1).message.in_language(chosen.lang))
+    print(render_text(problems_of(news, citations), chosen.lang))
     if chosen.issue is not None:
-        body = issue_body(reading.findings, citations, before, read.texts, chosen.lang)
+        body = issue_body(news, citations, before, read.texts, chosen.lang)
+        chosen.issue.parent.mkdir(parents=True, exist_ok=True)
         chosen.issue.write_text(body or "", encoding="utf-8")
     if chosen.check:
-        return 1 if problems else 0
+        if not news:  # while there is news, the archive that it is held against stays
+            keep(root, archives)
+        return 1 if news else 0
     for path in write_law(root, reading.files):
         print(path)
     keep(root, archives)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.law.basis import lines_of
 from rettesnor.data.law.model import Status
+from rettesnor.data.law.parts import Part
 from rettesnor.data.law.standing import State
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
 from rettesnor.site.page_law import as_citations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from rettesnor.data.law.basis import LawLine
     from rettesnor.data.law.model import LawFile
-    from rettesnor.data.law.parts import Part
     from rettesnor.docs.record import LegalBasis
     from rettesnor.site.site import Site
 
@@ -36,20 +36,24 @@ class LawRow:
 
 
 def law_rows(site: Site, legal_basis: Sequence[LegalBasis], words: Mapping[str, str]) -> tuple[LawRow, ...]:
-    """Return the provisions that a record names, act by act; none where data/law knows none of them."""
-    lines = lines_of(as_citations(site.known_law, legal_basis), site.law, site.today)
-    return tuple(
-        LawRow(
-            Link(
-                provision_name(line.file, line.provision.part, words),
-                line.provision.read_at,
-                site.settings.default.code,
-            ),
-            line.provision.heading or "",
-            _standing(line, words),
-        )
-        for line in lines
-    )
+    """Return the provisions that a record names, act by act; none where data/law knows none of them.
+
+    Parts of a § that stand alike are one row.
+    """
+    sections: dict[tuple[str, str], list[LawLine]] = {}
+    for line in lines_of(as_citations(site.known_law, legal_basis), site.law, site.today):
+        sections.setdefault((line.file.act, line.provision.part.section), []).append(line)
+    return tuple(row for lines in sections.values() for row in _rows_of_section(site, lines, words))
+
+
+def _rows_of_section(site: Site, lines: Sequence[LawLine], words: Mapping[str, str]) -> Iterator[LawRow]:
+    standings = {(_standing(line, words), line.provision.read_at) for line in lines}
+    is_one = len(standings) == 1 < len(lines)
+    for line in lines[:1] if is_one else lines:
+        provision = line.provision
+        part = Part(provision.part.section) if is_one else provision.part
+        link = Link(provision_name(line.file, part, words), provision.read_at, site.settings.default.code)
+        yield LawRow(link, provision.heading or "", _standing(line, words))
 
 
 def provision_name(file: LawFile, part: Part, words: Mapping[str, str]) -> str:
