@@ -15,7 +15,7 @@ export function start() {
   const answer = (day) => {
     if (!day) return "";
     if (day > field.max) return form.dataset.future;
-    const count = rows.filter((row) => !row.hidden && !("withdrawn" in row.dataset)).length;
+    const count = rows.filter((row) => !row.hidden && !("withdrawn" in row.dataset) && !("law" in row.dataset)).length;
     const words = count ? form.dataset.some : form.dataset.none;
     return words.replace("{date}", inWords.format(new Date(day))).replace("{count}", count);
   };

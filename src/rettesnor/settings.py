@@ -69,7 +69,8 @@ class MenuGroup:
 class Settings:
     """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it.
 
-    `templates` is the folder of its templates and style sheets.
+    `templates` is the folder of its templates and style sheets, `law_archives` the addresses of the archives that
+    data/law/ is read from.
     """
 
     root: Path
@@ -80,6 +81,7 @@ class Settings:
     tag_authority: str = ""
     edit_url: str | None = None
     templates: Path = field(default_factory=Path)
+    law_archives: tuple[str, ...] = ()
 
     @property
     def default(self) -> Language:
@@ -153,6 +155,7 @@ def read_settings(root: Path) -> Settings:
         menu=tuple(_menu_group(entry, languages) for entry in own.get("menu", [])),
         tag_authority=_tag_authority(path, own),
         edit_url=values.get("edit_uri") or None,
+        law_archives=tuple(map(str, own.get("law_archives") or ())),
         templates=root / str((values.get("theme") or {}).get("custom_dir") or "overrides"),
     )
 

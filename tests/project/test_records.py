@@ -68,7 +68,7 @@ def test_a_version_says_again_what_it_said(story: PublishedProject) -> None:
         renderer=2,
         rendered_with=WITH,
         corrects=Corrected((Number(1, 0), Number(1, 1)), ("rad",)),
-        law=(LawText("pbrl", "3-1", "ab", "consolidated"), LawText("hpl", "25", "cd", "promulgated", "3")),
+        law=(LawText("pbrl", "3-1", "ab", "consolidated"), LawText("hpl", "25", "cd", "promulgated", 3, "f")),
     )
     values = read_again(records.version_to_json("egne-mal", version, {}, None))
     assert records.version_from_json(values, version.folder, {}, {}, is_removed=False) == version

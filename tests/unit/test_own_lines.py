@@ -1,20 +1,24 @@
 """Lines that the site adds to a text: how the law that a page leans on was read."""
 
+from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
-from rettesnor.docs.record import Act, LegalBasis, PageType
+from rettesnor.data.law.known import KnownLaw
+from rettesnor.docs.record import LegalBasis, PageType
 from rettesnor.pages.own_lines import own_lines
 
 if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
-NO_SITE = cast("Site", None)
+NO_LAW = KnownLaw({})
+NO_SITE = cast("Site", SimpleNamespace(known_law=NO_LAW, law={}, today=date(2026, 11, 28)))
 WORDS = {"_locale": "nb", "law_read": "Lest {date}.", "law_not_read": "Ikke lest."}
 
 
 def line(*days: str | None) -> str:
     """Give the line under the legal basis of a page with one section for each day."""
-    basis = [LegalBasis(law=Act.PBRL, section=f"3-{number}", read_on=day) for number, day in enumerate(days, start=1)]
+    basis = [LegalBasis(law="pbrl", section=f"3-{number}", read_on=day) for number, day in enumerate(days, start=1)]
     lines = own_lines(NO_SITE, PageType.PAGE, WORDS, has_safety_line=False, legal_basis=basis)
     return lines["rettslig-grunnlag"][0].text
 

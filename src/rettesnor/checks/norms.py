@@ -1,8 +1,9 @@
 """The check `norms`: what a piece of advice says, how strongly its record means it, and the law it leans on agree.
 
 The verbs of the section `rad` carry the norm, in every language whose verbs we know (`norms.FORCE`). A quotation
-(`blockquote`) and a paragraph marked as a summary of law, `{ .law }` below it, say what somebody else demands, and are
-passed over. Weaker verbs beside the norm's own are fine («Du kan også …» under «bør»); stronger ones never are.
+(`blockquote`), a paragraph marked as a summary of law, `{ .law }` below it, and a sentence marked as a duty or a right
+(duties.py) say what somebody else demands, and are passed over. Weaker verbs beside the norm's own are fine («Du kan
+også …» under «bør»); stronger ones never are.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.duties import check_duties, without_marked
 from rettesnor.checks.language.prose import BlockKind, plain_block, read_prose
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.checks.translation_facts import ADVICE, facts_of
 from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm, PageType
+from rettesnor.markdown.body import Body
+from rettesnor.markdown.duties import Duty, marked_in
+from rettesnor.markdown.trees import parse
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.prose import Block
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page, PageText
-    from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
@@ -58,6 +62,7 @@ _USUAL = {
 
 def check_norms(assembly: Assembly) -> Iterator[Problem]:
     """Report every piece of advice whose words, norm, source and law do not agree, in each language."""
+    yield from check_duties(assembly)
     main = assembly.site.settings.default.code
     for page_id, page in assembly.tree.pages.items():
         record = page.record
@@ -91,8 +96,8 @@ def _force_of_head(text: PageText, norm: Norm) -> Iterator[Problem]:
 
 def _force_of_advice(text: PageText, norm: Norm, body: str) -> Iterator[Problem]:
     blocks = [block for block in _binding_blocks(text, body) if block.section == ADVICE]
-    if not blocks:
-        return  # the check `structure` misses the section
+    if not blocks or (norm is Norm.MUST and _has_duty(body)):
+        return  # the check `structure` misses the section; or the advice is a duty, and marked as one
     strong = list(_too_strong(text, blocks, norm))
     yield from strong
     if strong:
@@ -120,6 +125,12 @@ def _too_strong(text: PageText, blocks: Sequence[Block], norm: Norm) -> Iterator
                 yield TOO_STRONG.at(text.path, block.line_at(found.start()), found[0].lower(), usual)
 
 
+def _has_duty(body: str) -> bool:
+    """Return whether the advice itself is marked as a duty."""
+    section = Body.read(body).section(ADVICE)
+    return section is not None and any(each.duty is Duty.DUTY for each in marked_in(parse(section.html)))
+
+
 def _norms_in(sentence: str, language: str) -> set[Norm]:
     verbs = FORCE[language]
     return {verbs[word] for word in re.findall(r"[^\W\d_]+", sentence.lower()) if word in verbs}
@@ -130,6 +141,7 @@ def _binding_blocks(text: PageText, body: str) -> list[Block]:
     root = html.fragment_fromstring(body or " ", create_parent="div")
     for element in root.xpath(".//*[contains(concat(' ', @class, ' '), ' law ')]"):
         element.drop_tree()
+    without_marked(root)
     own = html.tostring(root, encoding="unicode")
     blocks = read_prose(own, text.document.body, text.document.body_line)
     return [block for block in blocks if block.kind is BlockKind.TEXT]

@@ -8,6 +8,7 @@ from rettesnor.checks import (
     help as help_numbers,
 )
 from rettesnor.checks import (
+    law,
     letters,
     lost_marks,
     messages,
@@ -42,6 +43,7 @@ CHECKS: Mapping[str, Check] = {
         series.CHECK,
         structure.CHECK,
         norms.CHECK,
+        law.CHECK,
         lost_marks.CHECK,
         references.CHECK,
         source_links.CHECK,
@@ -54,6 +56,10 @@ CHECKS: Mapping[str, Check] = {
         versions.CHECK,
     )
 }
+
+
+_OF_THEIR_OWN_PAGE = frozenset({law.CHECK.name, versions.CHECK.name})
+"""Checks of which the plan itself tells, page by page: what they find keeps no other page from being published."""
 
 
 def run_checks(
@@ -120,6 +126,6 @@ def problems_before_publishing(assembly: Assembly, today: date) -> tuple[Problem
     Raises:
         MissingToolError: a check needs something that is not installed.
     """
-    found = list(check_assembly(assembly, (name for name in CHECKS if name != versions.CHECK.name), today))
+    found = list(check_assembly(assembly, (name for name in CHECKS if name not in _OF_THEIR_OWN_PAGE), today))
     found += verify_store(assembly.site.settings.root, today)
     return in_order(problem for problem in found if has_errors([problem]))

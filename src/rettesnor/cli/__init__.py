@@ -20,6 +20,7 @@ COMMANDS = {
     "record": "record a review, a withdrawal, its end, an alert or a removal by law",
     "build": "build the site for production",
     "pdf": "make the PDFs, which the next build links to",
+    "law": "read the law that pages rest on, and tell how it stands",
     "links": "follow every link of the built site",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",

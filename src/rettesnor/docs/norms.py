@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Norm
+from rettesnor.locale.messages import read_messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,14 +85,34 @@ _TENS = re.compile(
 _WORD = re.compile(r"§+\s*[0-9]+(?:-[0-9]+)?(?:\s[a-z]\b)?|[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*")
 
 
+_DUTIES = ("duty_duty", "duty_right")
+"""The labels of sentences that state a duty or a right."""
+
+
 def normative_words(text: str, language: str) -> tuple[str, ...]:
-    """Give the words of a text that can change what it binds to, in order: verbs of force, qualifiers, numbers, law."""
+    """Return the words of a text that can change what it binds to, in order.
+
+    They are verbs of force, qualifiers, numbers and law, and the mark of a duty or a right with the first words of its
+    sentence: a mark that moves to another sentence binds otherwise.
+    """
+    marks = _marks(language)
     verbs = FORCE.get(language, {})
     others = _QUALIFIERS.get(language, frozenset()) | _NUMBERS.get(language, frozenset())
     found = []
     for match in _WORD.finditer(text):
+        mark = marks.match(text, match.start())
+        if mark is not None:
+            found.append(" ".join(mark[0].split() + [word for word in mark.groups() if word]).lower())
+            continue
         word = " ".join(match[0].split()) if match[0].startswith("§") else match[0].lower()
         is_number = word[0].isdigit() or (language == "nb" and _TENS.fullmatch(word) is not None)
         if word[0] == "§" or is_number or word in verbs or word in others:
             found.append(word)
     return tuple(found)
+
+
+@cache
+def _marks(language: str) -> re.Pattern[str]:
+    words = read_messages(language)
+    labels = "|".join(re.escape(words[key]) for key in _DUTIES)
+    return re.compile(rf"(?<!\w)(?:{labels}):(?=\s+(\w+)(?:\s+(\w+))?)")

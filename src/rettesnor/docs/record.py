@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Summary, Title, Words
 
@@ -75,18 +75,6 @@ class Service(StrEnum):
     SPECIALIST = "specialist"
 
 
-class Act(StrEnum):
-    """The laws that a page may lean on, by their usual short names."""
-
-    PBRL = "pbrl"
-    HPL = "hpl"
-    HOL = "hol"
-    SPHLSL = "sphlsl"
-    PHVL = "phvl"
-    HFL = "hfl"
-    KVALITETSFORSKRIFTEN = "kvalitetsforskriften"
-
-
 class NormFrom(StrictModel):
     """The source that a norm rests on, so that ours is never stronger."""
 
@@ -96,10 +84,16 @@ class NormFrom(StrictModel):
 
 
 class LegalBasis(StrictModel):
-    """A section of an act, and the day (ISO) on which somebody read it in the law itself, if anybody has."""
+    """A section of an act, or a part of it, and the day (ISO) on which somebody read it in the law itself."""
 
-    law: Act
+    law: Identifier = Field(description="Id of the act: the name of its file in data/law/")
     section: Words = Field(description='Such as "3-1" or "10 a"')
+    paragraph: Annotated[int, Field(ge=1, le=99, strict=True)] | None = Field(
+        default=None, description="The paragraph, where it matters"
+    )
+    letter: Annotated[str, StringConstraints(pattern="^([a-zæøå]|[0-9]{1,2})$")] | None = Field(
+        default=None, description="The letter or the number of a point, where it matters"
+    )
     read_on: IsoDate | None = Field(default=None, description="The day somebody read it in the law itself, or null")
 
 

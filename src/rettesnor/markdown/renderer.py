@@ -15,6 +15,7 @@ from rettesnor.locale.slugs import slugify
 from rettesnor.markdown import markup
 from rettesnor.markdown.body import Body, body_of, headings_in
 from rettesnor.markdown.citations import CitationExtension
+from rettesnor.markdown.duties import mark_duties
 from rettesnor.markdown.rendering import LinkedPage, RenderedWith
 from rettesnor.markdown.source_lines import SourceLines
 from rettesnor.markdown.trees import serialize
@@ -145,6 +146,7 @@ class Renderer:
         for code in root.iterfind(".//pre/code"):
             code.attrib.pop("class", None)  # the language that a fence names: nothing is coloured here
         problems = markup.clean(root, origin.path, lines)
+        mark_duties(root, self._words, self._say)  # after the allow-list, so that nobody types what it writes
         for element, name in [(a, "href") for a in root.iter("a")] + [(img, "src") for img in root.iter("img")]:
             address = element.get(name)
             if address is not None:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RENDERER = 1
-"""The number of this renderer, kept in each record: it is raised when the same Markdown gives other HTML."""
+RENDERER = 2
+"""The number of this renderer, kept in each record: it is raised when the same Markdown gives other HTML.
+
+2 marks duties and rights (duties.py).
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     publisher = config_options.Type(dict, default={})
     menu = config_options.Type(list, default=[])
     tag_authority = config_options.Type(str, default="")
+    law_archives = config_options.Type(list, default=[])
     preview = config_options.Type(bool, default=False)
 
 

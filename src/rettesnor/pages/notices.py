@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import Status
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link, foreign
+from rettesnor.pages.law import law_notices, version_law_notices
 from rettesnor.pages.own_lines import Notice
 from rettesnor.pages.sources import superseded_notices
 from rettesnor.pages.translation_notices import title_notice
@@ -26,6 +27,7 @@ def page_notices(site: Site, page: SitePage, text: SiteText, language: str) -> t
         *_of_language(site, page, text, language),
         *_of_hearing(site, page, language),
         *_of_history(site, page, language),
+        *law_notices(site, page, language),
         *_under_review(site, page, language),
         *(Notice("superseded", told, link) for told, link in superseded_notices(site, page, text, language)),
     )
@@ -43,7 +45,7 @@ def version_notices(
     page = site.pages.get(history.id)
     if page is not None and version is history.newest and history.withdrawal is None:
         notices += [*_overdue(site, page, history, language), *_under_review(site, page, language)]
-    return tuple(notices)
+    return (*notices, *version_law_notices(site, history, version, language))
 
 
 def _of_language(site: Site, page: SitePage, text: SiteText, language: str) -> Iterator[Notice]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.law_on_date import LawPeriod, law_periods
 from rettesnor.pages.published import title_of
 from rettesnor.urls import generated_url, log_url, relative, version_url, versions_url
 from rettesnor.versions.periods import periods_of
@@ -42,6 +43,7 @@ class OnDateView:
     frame: Frame
     lead: str
     rows: tuple[PeriodRow, ...]
+    law: tuple[LawPeriod, ...]
     first_day: str
     locale: str
     log: Link
@@ -64,6 +66,7 @@ def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         frame=frame_for(site, place, language),
         lead=words["on_date_lead"],
         rows=tuple(row for history in histories for row in _rows(site, history, language, here)),
+        law=law_periods(site, language),
         first_day=min((history.first_published for history in histories), default=site.today).isoformat(),
         locale=words["_locale"].replace("_", "-"),
         log=Link(words["log_title"], relative(log_url(site, language), here)),

@@ -12,6 +12,7 @@ from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
+from rettesnor.pages.law_rows import LawRow, law_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ class Notice:
     """A notice inside the article: its kind (`data-notice`), text, and a link where there is more to say.
 
     `note` are an editor's own words after the text, in `note_language` where that is not the page's (else "").
+    `rows` are the provisions that a line on law lists.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class Notice:
     link: Link | None = None
     note: str = ""
     note_language: str = ""
+    rows: tuple[LawRow, ...] = ()
 
 
 def own_lines(
@@ -53,7 +56,9 @@ def own_lines(
         authority = Notice("authority", words["authority_line"], link)
         lines["begrunnelse"] = (authority, Notice("not-graded", words["not_graded"]))
     if legal_basis:
-        lines["rettslig-grunnlag"] = (Notice("law", _how_law_was_read(legal_basis, words)),)
+        rows = law_rows(site, legal_basis, words)
+        told = words["law_rows"] if rows else _how_law_was_read(legal_basis, words)
+        lines["rettslig-grunnlag"] = (Notice("law", told, rows=rows),)
     return lines
 
 

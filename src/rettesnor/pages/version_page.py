@@ -9,6 +9,7 @@ from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.head import Head, version_head
 from rettesnor.pages.help import page_help
+from rettesnor.pages.law import is_law_changed
 from rettesnor.pages.notices import version_notices
 from rettesnor.pages.page_text import PageText, version_text
 from rettesnor.pages.paper_block import paper_of_version
@@ -79,7 +80,7 @@ def version_page(
     here = place.urls[language]
     shown = text or _newest_text_of(version, language)
     frozen = version_text(site, history, version, shown, here, language)
-    answer = answer_for(history, version)
+    answer = answer_for(history, version, is_law_changed=is_law_changed(site, history, version))
     view = VersionView(
         frame=frame_for(site, place, language),
         page_id=history.id,

@@ -11,9 +11,11 @@ from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.sections import changed_sections
 from rettesnor.problems import Level, Problem, Rule, in_order
 from rettesnor.publishing.editorial import binding_changes
+from rettesnor.site.law_problems import held_back
+from rettesnor.site.page_law import as_recorded, law_of_text
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions import layout
-from rettesnor.versions.model import FIRST, Kind, TextVersion, Version, Wording
+from rettesnor.versions.model import FIRST, Kind, LawText, TextVersion, Version, Wording
 from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
 
 if TYPE_CHECKING:
@@ -147,6 +149,9 @@ class Planner:
         publication = None if problems else self._publication(waiting)
         if publication is None:
             return Plan((), leftovers, problems)
+        held = self._held_back(waiting.page, waiting.note)
+        if held:
+            return Plan((), leftovers, held)
         found = (*self._dating_problems(waiting), *self._untold(publication, waiting.note))
         return Plan((publication,), leftovers, found)
 
@@ -250,12 +255,27 @@ class Planner:
             texts={},
             renderer=RENDERER,
             rendered_with=body.rendered_with,
+            law=self._law(page),
         )
 
     def _first_note(self) -> Wording:
         """Return what readers are told of a first edition that has no note: that it is one."""
         site = self.assembly.site
         return Wording({code: f"{site.words(code)['kind_new']}." for code in site.settings.codes})
+
+    def _law(self, page: Page) -> tuple[LawText, ...] | None:
+        """Return the law that a text rests on, or None where nothing is known of any law."""
+        site = self.assembly.site
+        if not site.law:
+            return None
+        markdown = page.texts[self._main].document.body
+        return as_recorded(law_of_text(site.known_law, markdown, page.record.legal_basis, site.today))
+
+    def _held_back(self, page: Page, note: Note | None) -> tuple[Problem, ...]:
+        """Return why a page waits for somebody to read the law; that keeps no other page from being published."""
+        said = [wording.by_language.values() for wording in (note.note, note.reason, note.action)] if note else []
+        told = "\n".join(text for texts in said for text in texts)
+        return held_back(self.assembly.site, page, told, self.assembly.site.today)
 
     def _frozen_texts(self, waiting: Waiting, version: Version | None) -> Iterator[FrozenText]:
         """Yield translations that differ from those last frozen: in the text, or in what they were read against."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from rettesnor.data import terms as glossary
 from rettesnor.data.accessibility import read_report
 from rettesnor.data.help import read_help
+from rettesnor.data.law.confirmations import read_law_confirmations
+from rettesnor.data.law.files import read_law
 from rettesnor.data.redirects import read_redirects
 from rettesnor.data.sources import read_sources
 from rettesnor.data.synonyms import read_synonyms
@@ -118,6 +120,8 @@ class Assembler:
             synonyms=_noting(found, read_synonyms(root, tree.known_ids)),
             tasks=models_of(_noting(found, read_tasks(root))),
             audit=_noting(found, read_report(root)),
+            law=_noting(found, read_law(root)),
+            law_confirmations=_noting(found, read_law_confirmations(root)),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         return Assembly(

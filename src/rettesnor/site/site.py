@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from rettesnor.data.law.known import KnownLaw
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING
 from rettesnor.site.frozen_links import FrozenLinks
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from rettesnor.data.accessibility import Report
     from rettesnor.data.help import HelpNumber
+    from rettesnor.data.law.confirmations import Confirmation
+    from rettesnor.data.law.model import LawFile
     from rettesnor.data.redirects import Redirect
     from rettesnor.data.sources import Source
     from rettesnor.data.synonyms import SynonymGroup
@@ -90,6 +93,8 @@ class Site:
     synonyms: Sequence[SynonymGroup] = ()
     tasks: Sequence[Task] = ()
     audit: Report | None = None
+    law: Mapping[str, LawFile] = field(default_factory=dict)
+    law_confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
 
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -145,6 +150,11 @@ class Site:
             return Target(url)
         main = self.settings.default.code
         return Target(url, main, self.words(language)["in_main_language"])
+
+    @cached_property
+    def known_law(self) -> KnownLaw:
+        """Return what finds the provisions that texts cite."""
+        return KnownLaw(self.law)
 
     @cached_property
     def frozen_links(self) -> FrozenLinks:

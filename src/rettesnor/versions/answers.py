@@ -23,6 +23,7 @@ class AnswerKind(StrEnum):
     ERROR = "error"
     CHANGED = "changed"
     ALERT = "alert"
+    LAW_CHANGED = "law-changed"
     LANGUAGE = "language"
     IN_FORCE = "in-force"
 
@@ -42,10 +43,11 @@ class Answer:
     note: Wording = NO_WORDS
 
 
-def answer_for(history: History, version: Version) -> Answer:
+def answer_for(history: History, version: Version, *, is_law_changed: bool = False) -> Answer:
     """Answer for one version of a page; whether a major version lies between decides.
 
-    An alert wins over *in force* and *language*, and over nothing else: a sheet that must go must go.
+    An alert wins over *in force* and *language*, and over nothing else: a sheet that must go must go. So does the law
+    that the edition rested on, where its words have changed since (`is_law_changed`).
     """
     removal = history.removal_of(version)
     if removal is not None:
@@ -58,6 +60,8 @@ def answer_for(history: History, version: Version) -> Answer:
         return _replaced(changes)
     if history.alert is not None:
         return Answer(AnswerKind.ALERT, history.alert.happened_on, None, history.alert.note)
+    if is_law_changed:
+        return Answer(AnswerKind.LAW_CHANGED)
     if later:
         return Answer(AnswerKind.LANGUAGE, later[-1].published_on, later[-1].number, later[-1].note)
     return Answer(AnswerKind.IN_FORCE)

@@ -101,13 +101,14 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class LawText:
-    """A section of an act that a text rested on: the hash of its words, and its state that day."""
+    """A provision that a text rested on: the hash of its words ("" where there was none), and its state that day."""
 
     act: str
     section: str
     sha256: str
     state: str
-    paragraph: str | None = None
+    paragraph: int | None = None
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

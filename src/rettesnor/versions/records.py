@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.docs.record import Act, LegalBasis, Norm, NormFrom, PageType
+from rettesnor.docs.record import LegalBasis, Norm, NormFrom, PageType
 from rettesnor.markdown.rendering import LinkedPage, RenderedWith
 from rettesnor.versions.model import (
     FIRST_RENDERER,
@@ -38,7 +38,14 @@ def statement_to_json(statement: Statement) -> Json:
         "norm": statement.norm,
         "norm_from": {"source": source.source, "norm": source.norm, "where": source.where} if source else None,
         "legal_basis": [
-            {"law": basis.law, "section": basis.section, "read_on": basis.read_on} for basis in statement.legal_basis
+            {
+                "law": basis.law,
+                "section": basis.section,
+                "read_on": basis.read_on,
+                **({"paragraph": basis.paragraph} if basis.paragraph is not None else {}),
+                **({"letter": basis.letter} if basis.letter is not None else {}),
+            }
+            for basis in statement.legal_basis
         ],
         "retells": statement.retells,
     }
@@ -53,7 +60,14 @@ def statement_from_json(values: Mapping[str, Any]) -> Statement:
         norm=Norm(values["norm"]) if values["norm"] else None,
         norm_from=NormFrom(source=source["source"], norm=Norm(source["norm"]), where=source["where"]) if source else None,
         legal_basis=tuple(
-            LegalBasis(law=Act(basis["law"]), section=basis["section"], read_on=basis["read_on"]) for basis in values["legal_basis"]
+            LegalBasis(
+                law=basis["law"],
+                section=basis["section"],
+                read_on=basis["read_on"],
+                paragraph=basis.get("paragraph"),
+                letter=basis.get("letter"),
+            )
+            for basis in values["legal_basis"]
         ),
         retells=values["retells"],
     )
@@ -97,6 +111,7 @@ def _additions_to_json(version: Version) -> Json:
                 "sha256": each.sha256,
                 "state": each.state,
                 **({"paragraph": each.paragraph} if each.paragraph is not None else {}),
+                **({"letter": each.letter} if each.letter is not None else {}),
             }
             for each in version.law
         ]
@@ -115,7 +130,10 @@ def _law(values: Mapping[str, Any]) -> tuple[LawText, ...] | None:
     if found is None:
         return None
     return tuple(
-        LawText(each["act"], each["section"], each["sha256"], each["state"], each.get("paragraph")) for each in found
+        LawText(
+            each["act"], each["section"], each["sha256"], each["state"], each.get("paragraph"), each.get("letter")
+        )
+        for each in found
     )
 
 

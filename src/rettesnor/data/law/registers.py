@@ -1,0 +1,45 @@
+"""What a register of law must answer. A country's register is one module that keeps this promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from rettesnor.data.law.texts import ActText, AmendingAct
+    from rettesnor.locale.messages import Message
+
+
+class RegisterError(Exception):
+    """An archive cannot be read or fetched; `message` is the one line that says why. Nothing was changed."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.in_language("en"))
+        self.message = message
+
+
+class Register(Protocol):
+    """A register of law whose archives can be read without a network."""
+
+    @property
+    def id(self) -> str:
+        """The id that data/law knows it by."""
+
+    def acts(self, archive: Path, wanted: Collection[str] | None = None) -> Iterator[ActText]:
+        """Yield the acts in force in an archive, all or those with a wanted reference, one at a time.
+
+        Raises:
+            RegisterError: the archive is broken, cut off or hostile.
+        """
+
+    def amending_acts(self, archive: Path, changing: Collection[str] | None = None) -> Iterator[AmendingAct]:
+        """Yield the promulgated acts in an archive that change others, all or those that change one of `changing`.
+
+        Raises:
+            RegisterError: the archive is broken, cut off or hostile.
+        """
+
+    def url_of(self, ref: str, section: str | None = None) -> str:
+        """Return the address where readers find an act, or a § in it."""

@@ -1,0 +1,69 @@
+"""The law of a day beside the advice of that day: each wording of a provision that editions name, and its days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rettesnor.data.law.basis import lines_of
+from rettesnor.data.law.normal_form import SHORT
+from rettesnor.data.law.standing import State
+from rettesnor.locale.dates import written
+from rettesnor.pages.frame import Link
+from rettesnor.pages.law_rows import provision_name
+from rettesnor.site.page_law import as_citations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from rettesnor.data.law.basis import LawLine
+    from rettesnor.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class LawPeriod:
+    """A stretch of days in which a provision had one wording; `wording` is the start of its hash, `end` "" lasts still.
+
+    As in the table of editions, `end` is the first day on which it does not apply any more.
+    """
+
+    provision: Link
+    wording: str
+    start: str
+    start_written: str
+    end: str
+    end_written: str
+
+
+def law_periods(site: Site, language: str) -> tuple[LawPeriod, ...]:
+    """Return the wordings of every provision that a published edition names, as far as data/law knows their days."""
+    versions = [version for history in site.store.histories.values() for version in history.versions]
+    basis = {each: None for version in versions for each in version.statement.legal_basis}
+    lines = lines_of(as_citations(site.known_law, basis), site.law, site.today)
+    return tuple(period for line in lines for period in _periods(site, line, language))
+
+
+def _periods(site: Site, line: LawLine, language: str) -> Iterator[LawPeriod]:
+    words = site.words(language)
+    provision = line.provision
+    link = Link(provision_name(line.file, provision.part, words), provision.read_at, site.settings.default.code)
+
+    def period(wording: str, start: date, end: date | None) -> LawPeriod:
+        return LawPeriod(
+            provision=link,
+            wording=wording,
+            start=start.isoformat(),
+            start_written=written(start, words["_locale"]),
+            end=end.isoformat() if end is not None else "",
+            end_written=written(end, words["_locale"]) if end is not None else words["on_date_still"],
+        )
+
+    for text in provision.earlier:
+        if text.in_force_since is not None and text.until is not None:
+            yield period(text.sha256[:SHORT], text.in_force_since, text.until + timedelta(days=1))
+    if provision.sha256 is not None and provision.in_force_since is not None:
+        days = [change.in_force for change in provision.decided if change.in_force is not None]
+        is_over = line.standing.state in {State.OVERTAKEN, State.REPEALED, State.WILL_CHANGE}
+        yield period(provision.sha256[:SHORT], provision.in_force_since, min(days) if days and is_over else None)

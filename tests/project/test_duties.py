@@ -1,0 +1,99 @@
+"""The check `norms` on duties and rights: where they are marked, with which §, and what lays no duty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.projects import FILES, ROOT, write_project
+
+from rettesnor.checks.registry import run_checks
+from rettesnor.locale.dates import plain_today
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NB, EN = "docs/nb/rad/si-fra.md", "docs/en/rad/si-fra.md"
+LAW = {f"data/law/{act}.yml": (ROOT / f"data/law/{act}.yml").read_text(encoding="utf-8") for act in ("hpl", "pbrl")}
+STEP, STEP_EN = "2. Si den.", "2. Say it."
+
+
+def _rules(root: Path, nb: str = STEP, en: str = STEP_EN, **more: str) -> list[tuple[str, str]]:
+    """Return the rules that a step breaks, each with its file's language."""
+    pages = {NB: FILES[NB].replace(STEP, nb), EN: FILES[EN].replace(STEP_EN, en)}
+    changes: dict[str, str | bytes | None] = {**LAW, **pages, **more}
+    found = run_checks(read_settings(write_project(root, changes)), ["norms"], plain_today())
+    return [(problem.rule, problem.path.split("/")[1]) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("nb", "en"),
+    [
+        (
+            "**Plikt:** Du skal si fra (helsepersonelloven § 10).",
+            "**Duty:** You must (Health Personnel Act, section 10).",
+        ),
+        ("**Plikt:** Du skal si fra (hpl §§ 10 og 10 a). Så.", "**Duty:** You must (Health Personnel Act § 10). So."),
+        (
+            "**Rett:** Du får delta (pbrl § 3-1 første ledd).",
+            "**Right:** You can (Patient and User Rights Act, section 3-1).",
+        ),
+        ("«Du skal si fra. Du må.»", "“You must. You shall.”"),
+        ("Si den.\n\n> Du skal si fra.", "Say it.\n\n> You must."),
+        ("Si den.\n\nDu skal si fra.\n{ .law }", "Say it.\n\nYou must.\n{ .law }"),
+        ('Si.\n\n!!! example "Eksempel"\n\n    Hun skal hjem.', 'Say.\n\n!!! example "Example"\n\n    She must go.'),
+        ("Hva skal hun få vite?", "What must she be told?"),
+        ("Ifølge kilden skal dere spørre. [@kilde-en]", "According to the source you must ask. [@kilde-en]"),
+        ("Spør hva som må til.", "Ask."),
+        ("Du må gjerne spørre.", "Ask."),
+        ("Når timen må begynne nå, tar du det som haster.", "When the session must begin, take what is urgent."),
+    ],
+)
+def test_what_lays_no_unmarked_duty(nb: str, en: str, tmp_path: Path) -> None:
+    """Marked with a § that binds; quotations, summaries of law, examples, questions, cited texts, practical «må»."""
+    assert _rules(tmp_path, f"2. {nb}", f"2. {en}") == []
+
+
+@pytest.mark.parametrize(
+    ("nb", "rule"),
+    [
+        ("2. Du skal si fra.", "duty-unmarked"),
+        ("2. Du må si fra.", "duty-unmarked"),
+        ("2. Du plikter å si fra.", "duty-unmarked"),
+        ("2. Loven sier at du skal si fra. [@kilde-en]", "duty-unmarked"),
+        ("2. Ifølge noen skal du si fra.", "duty-unmarked"),
+        ("2. Når du har tid, må du si fra.", "duty-unmarked"),
+        ("2. **Plikt:** Du skal si fra.", "mark-without-law"),
+        ("2. **Plikt:** Du skal (helsepersonelloven § 10), si fra.", "mark-without-law"),
+        ("2. **Rett:** Du skal si fra (helsepersonelloven § 10).", "mark-not-binding"),
+        ("2. **Plikt:** Du kan si fra (helsepersonelloven § 23).", "mark-not-binding"),
+        ("2. **Plikt:** Du bør si fra (helsepersonelloven § 10).", "should-of-duty"),
+        ("2. Her er **Plikt:** midt i.", "mark-malformed"),
+        ("2. **Plikt**: Du kan.", "mark-malformed"),
+        ("2. **plikt:** Du kan.", "mark-malformed"),
+    ],
+)
+def test_what_is_no_mark_or_no_duty_is_told(nb: str, rule: str, tmp_path: Path) -> None:
+    """At its line; once."""
+    assert _rules(tmp_path, nb) == [(f"norms.{rule}", "nb")]
+
+
+def test_a_retold_rule_binds_nobody(tmp_path: Path) -> None:
+    """What another said stands as it was said: only advice and tools are held to this."""
+    retold = FILES[NB].replace("type: advice", "type: summit").replace("norm: could\n", "")
+    assert _rules(tmp_path, **{NB: retold.replace(STEP, "2. Du skal si fra.")}) == []
+
+
+def test_a_duty_in_the_advice_itself_carries_a_norm_of_must(tmp_path: Path) -> None:
+    """And an unmarked «skal» there is told of, whatever the norm."""
+    front = "norm: must\nnorm_from: {source: kilde-en, norm: must, where: s. 2}\n"
+    front += 'legal_basis: [{law: hpl, section: "10", read_on: "2026-07-02"}]\n'
+    english = FILES[EN].replace("You could speak up.", "**Duty:** You must (Health Personnel Act, section 10).")
+    page = FILES[NB].replace("norm: could\n", front)
+    page += "\n## Hva loven sier {#rettslig-grunnlag}\n\nHelsepersonelloven § 10.\n"
+    english += "\n## What the law says {#rettslig-grunnlag}\n\nHealth Personnel Act, section 10.\n"
+    marked = page.replace("Du kan si fra.", "**Plikt:** Du skal si fra (helsepersonelloven § 10).")
+    unmarked = page.replace("Du kan si fra.", "Du skal si fra.")
+    assert _rules(tmp_path / "a", **{NB: marked, EN: english}) == []
+    assert _rules(tmp_path / "b", **{NB: unmarked, EN: english}) == [("norms.duty-unmarked", "nb")]
