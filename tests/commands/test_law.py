@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 NB = "docs/nb/rad/si-fra.md"
-CITING = FILES[NB].replace(
-    "Du kan si fra.", "Du kan si fra (helsepersonelloven § 22, pasient- og brukerrettighetsloven § 3-7)."
-)
+CITED = "helsepersonelloven § 22, pasient- og brukerrettighetsloven § 3-7"
+CITING = FILES[NB].replace("Du kan si fra.", f"Du kan si fra ({CITED}).")
 
 
 @pytest.fixture
