@@ -1,14 +1,17 @@
 """Lines that the site adds to a text: how the law that a page leans on was read."""
 
+from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
+from rettesnor.data.law.known import KnownLaw
 from rettesnor.docs.record import LegalBasis, PageType
 from rettesnor.pages.own_lines import own_lines
 
 if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
-NO_SITE = cast("Site", None)
+NO_SITE = cast("Site", SimpleNamespace(known_law=KnownLaw({}), law={}, today=date(2026, 11, 28)))
 WORDS = {"_locale": "nb", "law_read": "Lest {date}.", "law_not_read": "Ikke lest."}
 
 

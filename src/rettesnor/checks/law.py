@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
 from rettesnor.data.law.basis import key_of
-from rettesnor.data.law.model import CHECK as NAME
 from rettesnor.docs.record import PageType
 from rettesnor.problems import Level, Rule
 from rettesnor.site.law_problems import cited_on, law_problems
@@ -57,4 +56,4 @@ def _two_norms(assembly: Assembly) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-CHECK = Check(NAME, Scope.SITE, check_law)
+CHECK = Check("law", Scope.SITE, check_law)
