@@ -23,6 +23,7 @@ from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.site.page_law import law_of_text
 from rettesnor.versions.answers import AnswerKind, answer_for
 from rettesnor.versions.model import LawText, Wording
+from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
@@ -204,3 +205,25 @@ def test_two_norms_from_one_provision_are_advised_of(bound: PublishedProject) ->
     twin = twin.replace("\nnorm: should\n", "\nnorm: could\n", 1)
     path.with_name("andre-mal.md").write_text(twin.replace("Du bør", "Du kan"), encoding="utf-8")
     assert [each.rule for each in law_found(bound, "andre-mal")] == ["law.two-norms"]
+
+
+def test_a_marked_sentence_is_frozen_with_its_label_and_verifies(bound: PublishedProject) -> None:
+    """By the renderer that marks; an edition before it stays as it was, and the store is sound."""
+    bound.change("egne-mal", "nb", "Prøveloven § 1 krever hjelp.", "**Plikt:** Du skal hjelpe (prøveloven § 1).")
+    bound.note("egne-mal", "professional", "Plikten står som en plikt.")
+    assert bound.publish("2026-12-01") == ["egne-mal"]
+    assert not has_errors(verify_store(bound.root, date(2026, 12, 1)))
+    store = bound.assemble(is_preview=False).site.store
+    first, second = store.histories["egne-mal"].versions
+    assert 'class="rs-duty__label">Plikt:</strong>' in store.body(second).html
+    assert "rs-duty" not in store.body(first).html
+    assert "Plikt: Du skal hjelpe (prøveloven § 1)." in store.body(second).text
+    assert second.rendered_with is not None
+    assert second.rendered_with.words == {"duty_duty": "Plikt"}
+
+
+def test_a_mark_that_comes_is_no_editorial_change(bound: PublishedProject) -> None:
+    """The words are the same but for the label: it binds."""
+    bound.change("egne-mal", "nb", "Prøveloven § 1 krever hjelp.", "**Rett:** Prøveloven § 1 krever hjelp.")
+    bound.note("egne-mal", "editorial", "Merket en setning.")
+    assert has_errors(plan_of(bound).problems)
