@@ -10,6 +10,7 @@ from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Link
 from rettesnor.urls import relative, versions_url
 from rettesnor.versions.answers import AnswerKind
+from rettesnor.versions.model import EventKind
 from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def answer_view(answer: Answer, history: History, words: Mapping[str, str], lang
     key = f"answer_{kind}"
     if kind in {AnswerKind.LANGUAGE, AnswerKind.CHANGED}:
         key += "_advice" if history.newest.type is PageType.ADVICE else "_text"
+    if answer.tells_cure or language in answer.other_words_in:
+        key += "_cured" if answer.tells_cure else "_original"
     day = written(answer.day, words["_locale"]) if answer.day else ""
     text = words[key].format(date=day, number=answer.number)
     note = Said("", "") if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
@@ -91,11 +94,22 @@ def period_in_words(history: History, version: Version, words: Mapping[str, str]
         if period.end is not None
     ]
     if not periods:
-        return words["version_never_applied"].format(date=written(version.published_on, locale))
+        return words[_never_applied(history, version)].format(date=written(version.published_on, locale))
     if periods[-1].end is not None:
         return words["version_applied"].format(periods=", ".join(ended))
     since = words["version_applies_since"].format(**{"from": written(periods[-1].start, locale)})
     return f"{since}. {words['version_applied_before'].format(periods=', '.join(ended))}" if ended else since
+
+
+def _never_applied(history: History, version: Version) -> str:
+    """Return the message that says why a version applied at the end of no day."""
+    day, following = version.published_on, history.after(version.number)
+    if following is not None and following.published_on == day:
+        return "version_replaced_same_day"
+    withdrawals = (event for event in history.events if event.kind is EventKind.WITHDRAWN)
+    if any(event.happened_on == day and event.place > version.chain_place for event in withdrawals):
+        return "version_withdrawn_same_day"
+    return "version_published_while_withdrawn"
 
 
 def canonical_url(site: Site, history: History, language: str) -> str:

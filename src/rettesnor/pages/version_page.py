@@ -105,7 +105,7 @@ def version_page(
     body = _frozen_body(site, version, shown)
     sections = _shown(site, version, shown, here, language)
     newest = _newest_text_of(version, language)
-    answer = answer_for(history, version)
+    answer = answer_for(history, version, site.comparisons.of(history))
     translated = frozen_notices(site, history, version, shown, here, language) if shown is not None else NO_NOTICES
     view = VersionView(
         frame=frame_for(site, place, language),
