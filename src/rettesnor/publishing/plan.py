@@ -11,6 +11,7 @@ from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.sections import changed_sections
 from rettesnor.problems import Level, Problem, Told, in_order
 from rettesnor.publishing import words
+from rettesnor.publishing.corrected import check_corrects, corrects_of, waiting_text
 from rettesnor.publishing.editorial import binding_changes
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions import layout
@@ -158,6 +159,7 @@ class Planner:
             return
         if note.kind is Kind.NEW:
             yield _note_problem(note, words.NOT_NEW)
+        yield from check_corrects(note, history, waiting_text(self.assembly, page.record.id))
         if note.kind is Kind.EDITORIAL and not note.still_editorial and not history.newest.is_removed:
             old = history.newest.statement, self.store.body(history.newest)
             new = statement_of(page.record), self.assembly.waiting[page.record.id].texts[self._main].body
@@ -231,6 +233,7 @@ class Planner:
             texts={},
             renderer=RENDERER,
             rendered_with=body.rendered_with,
+            corrects=corrects_of(note, history, waiting_text(self.assembly, page.record.id), self.store),
         )
 
     def _frozen_texts(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.messages import words as say
+from rettesnor.publishing.corrected import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,6 +106,9 @@ def _reason_lines(version: Version, language: str) -> Iterator[str]:
     words = _WORDS[language]
     if version.still_editorial:
         yield words["still_editorial"].format(reason=version.still_editorial)
+    if version.corrects is not None:
+        about = say("publish.corrects", *listed(version.corrects))
+        yield f"  {about.in_language(language)}"
     if version.date_reason:
         reason, _ = version.date_reason.in_language(language, version.language)
         yield words["date_reason"].format(reason=reason)

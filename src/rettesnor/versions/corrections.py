@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from rettesnor.markdown.sections import changed_sections
 from rettesnor.markdown.trees import parse, spaced
 from rettesnor.versions.model import Corrected, Kind
 
@@ -85,6 +86,13 @@ class _Change:
         """Return the ids of the sections in which something changed."""
         return tuple(sorted({section for section, _ in (*self.gone, *self.come) if section}))
 
+    def within(self, sections: Sequence[str]) -> _Change:
+        """Return what changed in some sections; all of it where none is named."""
+        if not sections:
+            return self
+        gone, come = (frozenset(each for each in side if each[0] in sections) for side in (self.gone, self.come))
+        return _Change(gone, come)
+
     def is_undone_in(self, words: _Words) -> bool:
         """Tell whether a text says again all that was taken out, and nothing of what was put in."""
         said = words.sentences | words.around
@@ -116,10 +124,16 @@ def compare_editions(history: History, read: Read) -> Compared:
     return Compared(errors, corrected, same_words)
 
 
-def corrected_by(history: History, statement: Statement, body: Body, read: Read) -> Corrected:
-    """Return what a text that is to correct the newest edition is about: the editions, and their sections."""
+def corrected_by(
+    history: History, statement: Statement, body: Body, read: Read, only: Sequence[str] = ()
+) -> Corrected:
+    """Return what a text that corrects the newest edition is about; `only` names the sections that count, if not all."""
+    newest = history.newest
     index = _Index([_words_of(version.statement, read(version)) for version in history.versions])
-    return _by_passage(history.versions, _change(index.words[-1], _words_of(statement, body)), index)
+    change = _change(index.words[-1], _words_of(statement, body)).within(only)
+    if newest.is_removed or not (change.gone or change.come):
+        return Corrected((newest.number,), changed_sections(newest.section_hashes, body.section_hashes))
+    return _by_passage(history.versions, change, index)
 
 
 class _Index:
