@@ -19,6 +19,7 @@ from rettesnor.markdown.decorate import (
 from rettesnor.pages.audit import AuditView, audit_view
 from rettesnor.pages.cards import Card, CardList, card, cards_by_kind, link_to, summary_of
 from rettesnor.pages.citation import Reference, refer
+from rettesnor.pages.dated import dated_line, reviews
 from rettesnor.pages.frame import Frame, Link, Place, frame_for
 from rettesnor.pages.glossary_page import term_notes
 from rettesnor.pages.help import HelpView, page_help
@@ -28,6 +29,7 @@ from rettesnor.pages.own_lines import Notice, own_lines
 from rettesnor.pages.paper_block import paper_of_page
 from rettesnor.pages.role_lists import is_role_page, role_lists
 from rettesnor.pages.sources import superseded_among, superseded_notices
+from rettesnor.pages.standing_events import event_notices
 from rettesnor.pages.structured_data import structured_data
 from rettesnor.pages.text_parts import Part, PartGroup, grouped, parts_of
 from rettesnor.pages.tools import Tools, tools_for
@@ -72,7 +74,7 @@ class Standing:
     dates: tuple[DateLine, ...]
     versions: Link
     review: str
-    short: str
+    sentences: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +221,10 @@ def _standing(site: Site, page: SitePage, text: SiteText, language: str) -> Stan
         ("last-edited", words["last_edited"], history.last_edited),
     )
     shown = days if history.last_edited != history.last_changed else days[:2]
-    review_by = history.review_by(page.record.review_on)
-    is_to_be_read = history.withdrawal is None
     newest = history.newest.number
     number = text.version.number if text.version is not None else newest
     is_behind = number != newest
     edition = words["edition"].format(number=number)
-    short = words["standing_short_behind" if is_behind else "standing_short"]
     return Standing(
         number=str(newest),
         edition=words["edition_behind"].format(edition=edition, newest=newest) if is_behind else edition,
@@ -233,10 +232,8 @@ def _standing(site: Site, page: SitePage, text: SiteText, language: str) -> Stan
             DateLine(name, label, day.isoformat(), written(day, words["_locale"])) for name, label, day in shown
         ),
         versions=Link(words["versions_link"], relative(versions_url(site, page.id, language), here)),
-        review=words["review_by"].format(date=written(review_by, words["_locale"]))
-        if review_by and is_to_be_read
-        else "",
-        short=short.format(number=number, newest=newest, date=written(history.last_changed, words["_locale"])),
+        review=". ".join(reviews(site, history, page, language)),
+        sentences=dated_line(site, page, text, language),
     )
 
 
@@ -275,32 +272,15 @@ def _notices_of_history(site: Site, page: SitePage, language: str) -> list[Notic
     if history is None:
         return []
     words = site.words(language)
-    main = site.settings.default.code
     here = site.url(page, language)
+    notices = list(event_notices(site, history, language, here))
     if history.withdrawal is not None:
-        event = history.withdrawal
-        note, note_language = event.note.in_language(language, main)
-        successor = site.pages.get(event.successor or "")
-        link = None
-        if successor is not None:
-            title = words["withdrawn_successor"].format(title=site.text(successor, language).title)
-            mark = "" if language in successor.texts else f" {words['in_main_language']}"
-            link = Link(f"{title}{mark}", relative(site.url(successor, language), here))
-        before = words["withdrawn_notice"].format(date=written(event.happened_on, words["_locale"]))
-        return [Notice("withdrawn", before, link, note, _foreign(note_language, language))]
-    notices = []
-    if history.alert is not None:
-        note, note_language = history.alert.note.in_language(language, main)
-        notices.append(Notice("alert", words["alert_notice"], None, note, _foreign(note_language, language)))
+        return notices
     review_by = history.review_by(page.record.review_on)
     if review_by is not None and review_by < site.today:
         text = words["overdue_notice"].format(date=written(review_by, words["_locale"]))
         notices.append(Notice("overdue", text))
     return notices
-
-
-def _foreign(text_language: str, page_language: str) -> str:
-    return "" if text_language == page_language else text_language
 
 
 def _facts(page: SitePage, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

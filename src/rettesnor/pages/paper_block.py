@@ -105,7 +105,10 @@ def _paper(
     until = [other for other in history.versions if other.number <= version.number]
     changed = next((other for other in reversed(until) if other.is_major), version).published_on
     edited = text.published_on if text is not None else version.published_on
-    strip = [*_kind(site, version.type, version.statement.norm, language), words[edition].format(number=number)]
+    norm = version.statement.norm if history.withdrawal is None else None
+    strip = [*_kind(site, version.type, norm, language), words[edition].format(number=number)]
+    if history.withdrawal is not None:
+        strip.append(words["paper_withdrawn"].format(date=written(history.withdrawal.happened_on, locale)))
     key = "paper_changed_advice" if version.type is PageType.ADVICE else "paper_changed_text"
     strip.append(words[key].format(date=written(changed, locale)))
     review = _review_by(site, history, version)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Link
+from rettesnor.pages.standing_events import successor_link
 from rettesnor.urls import relative, versions_url
 from rettesnor.versions.answers import AnswerKind
 from rettesnor.versions.model import EventKind
@@ -69,10 +70,16 @@ def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
 
 
 def present_link(site: Site, history: History, language: str, here: str) -> Link:
-    """Give the way to the live page, which may be in the main language only."""
+    """Give the way to the live page, which may be in the main language only; from a withdrawn one, to its successor.
+
+    A withdrawn page without a successor shows no text: the link says what is there instead.
+    """
     page = site.pages.get(history.id)
     if page is None:
         return Link(site.words(language)["present_text"], relative(versions_url(site, history.id, language), here))
+    if history.withdrawal is not None:
+        explanation = Link(site.words(language)["withdrawn_present"], relative(site.url(page, language), here))
+        return successor_link(site, history, language, here) or explanation
     return Link(present_title(site, page, language), relative(site.url(page, language), here))
 
 

@@ -121,7 +121,7 @@ def version_page(
         ),
         present=present_link(site, history, language, here),
         publisher_line=_publisher_line(site, version, words),
-        label=words[f"norm_{version.statement.norm}"] if version.statement.norm else "",
+        label=words[f"norm_{version.statement.norm}"] if version.statement.norm and not history.withdrawal else "",
         original=original_of(site, version.statement.retells, history.major_of(version).published_on, words),
         notices=_notices(site, history, version, shown, language),
         period=period_in_words(history, version, words),
