@@ -8,16 +8,19 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
-from rettesnor.markdown.decorate import ShownText, cite_at, resolve_addresses
+from rettesnor.markdown.decorate import ShownText, box_tables, cite_at, resolve_addresses
 from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.pages.published import Said, present_link, said, title_of
+from rettesnor.pages.marked import CHANGE, Changes, changes_in_words
+from rettesnor.pages.paper_block import paper_of_comparison
+from rettesnor.pages.published import Said, crumbs_to, present_link, said, title_of
 from rettesnor.urls import PICTURES, changes_url, generated_url, relative, since_url, version_url, versions_url
 from rettesnor.versions.diff import comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from rettesnor.pages.paper_block import Paper
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History, Version
 
@@ -39,9 +42,12 @@ class ComparisonView:
     html: str
     language: str
     is_changed: bool
+    changes: str
+    first_change: str
     read: Link
     present: Link
     all_versions: Link
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +111,20 @@ def _page(
         content_language=language,
         is_indexed=False,
         canonical=urls[language],
-        crumbs=(Crumb(words["all_versions"], versions_url(site, history.id, language)),),
+        crumbs=(
+            *crumbs_to(site, history, language),
+            Crumb(words["all_versions"], versions_url(site, history.id, language)),
+        ),
     )
+    changes = Changes(words)
+    shown_fields = [(name, ShownText(field).decorate(changes.gather)) for name, field in fields]
+    shown = ShownText(marked).decorate(
+        resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES),
+        cite_at(relative(generated_url(site, "sources", language), here)),
+        *(() if removed else (changes.gather,)),
+        box_tables(words),
+    )
+    changes.finish()
     shows_change = described is newer
     view = ComparisonView(
         frame=frame_for(site, place, language),
@@ -115,15 +133,13 @@ def _page(
         note=said(newer.note, language, main) if shows_change else Said("", ""),
         reason=said(newer.reason, language, main) if shows_change else Said("", ""),
         action=said(newer.action, language, main) if shows_change else Said("", ""),
-        fields=fields,
-        html=ShownText(marked)
-        .decorate(
-            resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES),
-            cite_at(relative(generated_url(site, "sources", language), here)),
-        )
-        .html,
+        fields=tuple((name, field.html) for name, field in shown_fields),
+        html=shown.html,
         language="" if removed or new.language == language else new.language,
         is_changed=bool(removed or fields) or (older is not newer and comparison.is_changed(marked)),
+        changes=changes_in_words(changes.count, words),
+        first_change=f"#{CHANGE}1" if changes.count else "",
+        paper=paper_of_comparison(site, history, described, language, place.title),
         read=Link(
             words["version_title"].format(title=title, number=described.number),
             relative(version_url(site, history.id, described.number, language), here),

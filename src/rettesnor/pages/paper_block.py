@@ -86,6 +86,14 @@ def paper_of_version(site: Site, history: History, version: Version, text: TextV
     return replace(paper, address=site.settings.site_url + url)
 
 
+def paper_of_comparison(site: Site, history: History, version: Version, language: str, title: str) -> Paper:
+    """Give the paper block of a comparison about a version: its code leads to what that version answers.
+
+    There is no check code: the sheet shows two texts.
+    """
+    return replace(paper_of_version(site, history, version, None, language), title=title, edition="", check_code="")
+
+
 def _paper(
     site: Site,
     history: History,
