@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
+from rettesnor.pages.corrected import corrected_words
 from rettesnor.pages.frame import Link
 from rettesnor.pages.published import Said, period_in_words, said
 from rettesnor.urls import changes_url, relative, version_url
@@ -27,6 +28,7 @@ class Row:
     published: str
     published_day: str
     note: Said
+    corrects: str
     reason: Said
     action: Said
     date_reason: Said
@@ -66,6 +68,7 @@ def version_row(site: Site, history: History, version: Version, language: str, h
         published=written(version.published_on, words["_locale"]),
         published_day=version.published_on.isoformat(),
         note=said(version.note, language, main),
+        corrects=corrected_words(site, history, version, language),
         reason=said(version.reason, language, main),
         action=said(version.action, language, main),
         date_reason=said(version.date_reason, language, main),
