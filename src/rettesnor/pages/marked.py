@@ -75,7 +75,7 @@ class Changes:
         anchor = next((each for each in mark.iterancestors("a")), mark)
         parent = anchor.getparent()
         if parent is not None and parent.tag not in _NO_WORDS:
-            link.tail, anchor.tail = anchor.tail, "\u00a0"
+            link.tail, anchor.tail = anchor.tail, None
             parent.insert(parent.index(anchor) + 1, link)
 
 
