@@ -54,6 +54,15 @@ def _answer(project: PublishedProject, number: str, language: str) -> str:
     return f"{view.answer.text} {view.answer.note.text}".strip()
 
 
+def _cause(project: PublishedProject, number: str) -> str:
+    site = project.site()
+    history = site.store.histories["egne-mal"]
+    version = history.find(Number.parse(number))
+    assert version is not None
+    view: VersionView = version_page(site, history, version, "nb", None).view  # type: ignore[assignment]
+    return view.cause.href if view.cause is not None else ""
+
+
 def test_a_mistake_undone_brands_only_the_edition_that_had_it(undone: PublishedProject) -> None:
     """The record names it, the edition with the words of today says so, and the notice tells the error."""
     undone.note(
@@ -71,6 +80,8 @@ def test_a_mistake_undone_brands_only_the_edition_that_had_it(undone: PublishedP
     assert _answer(undone, "1.0", "en") == (
         "Still applies. The text of this edition is word for word the text that applies now (edition 3.0)."
     )
+    assert _cause(undone, "2.0") == "../3.0/endringer/"
+    assert _cause(undone, "1.0") == ""
     error = "Det inneholdt en feil: Fristen sto ikke i noen kilde."
     assert _answer(undone, "2.0", "nb") == f"Ikke bruk dette arket. {error}"
     assert _answer(undone, "2.0", "en") == (

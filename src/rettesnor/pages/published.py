@@ -9,7 +9,7 @@ from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Link
 from rettesnor.pages.standing_events import successor_link
-from rettesnor.urls import relative, versions_url
+from rettesnor.urls import changes_url, relative, versions_url
 from rettesnor.versions.answers import AnswerKind
 from rettesnor.versions.model import EventKind
 from rettesnor.versions.periods import periods_of
@@ -58,6 +58,14 @@ def answer_view(answer: Answer, history: History, words: Mapping[str, str], lang
     text = words[key].format(date=day, number=answer.number)
     note = Said("", "") if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
     return AnswerView(kind, text, note, kind.may_be_used)
+
+
+def cause_link(site: Site, history: History, answer: Answer, language: str, here: str) -> Link | None:
+    """Return the way to what changed in the version that brought an answer about, where one did."""
+    if answer.kind not in {AnswerKind.ERROR, AnswerKind.CHANGED, AnswerKind.LANGUAGE} or answer.number is None:
+        return None
+    url = changes_url(site, history.id, answer.number, language)
+    return Link(site.words(language)["read_changes"], relative(url, here))
 
 
 def title_of(site: Site, history: History, language: str) -> tuple[str, str]:

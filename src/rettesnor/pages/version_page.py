@@ -16,7 +16,15 @@ from rettesnor.pages.help import page_help
 from rettesnor.pages.originals import Original, original_of
 from rettesnor.pages.own_lines import own_lines
 from rettesnor.pages.paper_block import paper_of_version
-from rettesnor.pages.published import AnswerView, answer_view, canonical_url, crumbs_to, period_in_words, present_link
+from rettesnor.pages.published import (
+    AnswerView,
+    answer_view,
+    canonical_url,
+    cause_link,
+    crumbs_to,
+    period_in_words,
+    present_link,
+)
 from rettesnor.pages.sources import superseded_among
 from rettesnor.pages.text_parts import parts_of
 from rettesnor.pages.translation_notices import NO_NOTICES, frozen_notices
@@ -57,6 +65,7 @@ class VersionView:
     number: str
     answer: AnswerView
     other_answers: tuple[OtherAnswer, ...]
+    cause: Link | None
     present: Link
     publisher_line: str
     label: str
@@ -119,6 +128,7 @@ def version_page(
             for code in site.settings.codes
             if code != language
         ),
+        cause=cause_link(site, history, answer, language, here),
         present=present_link(site, history, language, here),
         publisher_line=_publisher_line(site, version, words),
         label=words[f"norm_{version.statement.norm}"] if version.statement.norm and not history.withdrawal else "",
