@@ -1,9 +1,6 @@
 # Thin on purpose: each recipe is one command that can be typed without make as well (README.md, "Without make").
 SPEAK  ?= nb# the language of the messages: nb or en
 PYTEST ?= -n 2 --dist loadfile
-# what readers are told of first editions, until release 0.1.0 (make store)
-FIRST_NOTE    := "Førsteutgave. Kontrollert mot åpne kilder i kopi. Ikke lest av jurist, fagperson eller brukerorganisasjon."
-FIRST_NOTE_EN := "First edition. Checked against copies of open sources. Not read by a lawyer, a professional or a user organisation."
 UV     ?= uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q
 
 ifeq ($(OS),Windows_NT)
@@ -16,7 +13,7 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test servers quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build store lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test servers quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
 	@echo "serve         show the site, and again after every save"
@@ -28,7 +25,7 @@ help:
 	@echo "servers       ask nginx and Caddy, with the files of deploy/ (both must be installed)"
 	@echo "audit         test for accessibility, and write data/accessibility.json"
 	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-build   measure"
-	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, docs-dev/screenshot.png"
+	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, the pictures in docs-dev/"
 	@echo "clean         remove what was built and set up"
 
 ready-to-serve:
@@ -77,9 +74,6 @@ bench-store: ready-to-test
 
 bench-pdf: ready-to-test
 	@$(VENV_PYTHON) -m bench.pdf_speed
-
-store: ready-to-serve
-	@$(VENV_PYTHON) scripts/publish.py --rebuild --lang $(SPEAK) --first-note $(FIRST_NOTE) --first-note-en $(FIRST_NOTE_EN)
 
 servers: ready-to-test
 	@$(VENV_PYTHON) -m pytest -m servers tests/site/test_servers.py

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 import jinja2
 from bench.store_corpus import write_store
+from rettesnor.pdf.link_notes import number_links
 
 from rettesnor.locale.dates import plain_today
-from rettesnor.mkdocs.site_files import write_site_file
+from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages.comparison import comparison_pages
 from rettesnor.pages.versions import version_pages
-from rettesnor.pdf.link_notes import number_links
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.versions.reading import read_store
@@ -83,7 +83,8 @@ def _drawn(
     for code in site.settings.codes:
         for page in islice(make(site, code), most):
             drawn = environment.get_template(page.template).render(view=page.view, assets={}, policy="", files=())
-            write_site_file(folder, page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode())
+            content = number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
+            write_site_files(folder, [(page.path, content)])
             count += 1
     return count, time.process_time() - start
 

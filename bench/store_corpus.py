@@ -63,7 +63,7 @@ def write_store(root: Path, pages: int, versions: int, overrides: Path) -> None:
         assembly = assembler.assemble(is_preview=True)
         notes, problems = read_notes(root, "nb")
         dating = Dating(FIRST_DAY + timedelta(days=30 * number), Wording({}))
-        plan = Planner(assembly, assembly.site.store, notes, Signatures("Måling"), dating).plan()
+        plan = Planner(assembly, notes, Signatures("Måling"), dating).plan()
         if has_errors([*problems, *plan.problems]):
             raise ValueError(str(plan.problems[:3]))
         for _ in Writer(root, {}).publish(plan, assembly.site.store):

@@ -1,4 +1,4 @@
-"""Imported first by commands: a Python without the project's packages runs the same command again in .venv.
+"""Run a command of src/rettesnor/cli; a Python without the project's packages runs the same again in .venv.
 
 So `scripts/check.py`, as every help line writes it, works as it stands, whichever Python the system finds.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,5 +31,12 @@ def run_in_venv() -> None:
     os.execv(command[0], command)  # noqa: S606 - the same command again
 
 
-if any(find_spec(name) is None for name in ("rettesnor", "pydantic")):
-    run_in_venv()
+def run(name: str, command: str) -> None:
+    """Run a command by the name of its module and leave with its exit code, where `name` is that of a program.
+
+    A process that makes PDFs imports the script under another name, and runs nothing.
+    """
+    if name == "__main__":
+        if any(find_spec(package) is None for package in ("rettesnor", "pydantic")):
+            run_in_venv()
+        sys.exit(import_module("rettesnor.cli").run(command))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import io
 import json
 import os
 import shutil
@@ -32,7 +33,6 @@ sys.path.insert(0, str(ROOT / "src"))
 sys.dont_write_bytecode = True  # another Python may own src/'s compiled files
 
 from rettesnor.cli.chromium import find_chromium  # noqa: E402 - the package is found by the line above, not installed yet
-from rettesnor.cli.streams import print_what_can_be_shown  # noqa: E402 - as above
 
 
 class CannotPrepareError(Exception):
@@ -40,8 +40,10 @@ class CannotPrepareError(Exception):
 
 
 def main() -> int:
-    """Give 0 when all is ready, 2 when something is missing that this script cannot supply."""
-    print_what_can_be_shown()
+    """Return 0 when all is ready, 2 when something is missing that this script cannot supply."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character stops nothing
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=[*sorted(LOCKS), "packages"], help="what should be possible afterwards")
     parser.add_argument("--lang", choices=("nb", "en"), default="nb", help="the language of the messages")
@@ -114,7 +116,7 @@ def _system_packages() -> list[str]:
 
 
 def _is_supplied(package: str) -> bool:
-    """Tell whether the system has what a package brings, from that package or from elsewhere."""
+    """Return whether the system has what a package brings, from that package or from elsewhere."""
     if package == "chromium" and find_chromium() is not None:
         return True
     if package in _PROGRAMS:
@@ -180,7 +182,7 @@ def _supply_node_packages(language: str) -> None:
 
 
 def python_of(venv: Path) -> Path:
-    """Give the Python inside a virtual environment."""
+    """Return the Python inside a virtual environment."""
     return venv / "Scripts" / "python.exe" if sys.platform == "win32" else venv / "bin" / "python"
 
 
@@ -189,7 +191,7 @@ def _digest(name: str) -> str:
 
 
 def _present_state() -> tuple[dict[str, str], dict[str, str]]:
-    """Give where .venv was made and from which locks, as it was when that succeeded; empty where it did not."""
+    """Return where .venv was made and from which locks, as it was when that succeeded; empty where it did not."""
     if not python_of(VENV).exists() or not STATE.exists():
         return {}, {}
     place, locks = json.loads(STATE.read_text(encoding="utf-8"))

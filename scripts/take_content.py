@@ -19,7 +19,7 @@ PASSED_OVER = frozenset({".git", ".venv", "site", "build", ".cache"})
 
 
 def main() -> int:
-    """Give 0 when the content is taken, 2 for wrong use."""
+    """Return 0 when the content is taken, 2 for wrong use."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("change", type=Path, metavar="CHANGE", help="the checkout of the change")
     parser.add_argument("--list", type=Path, metavar="FILE", help="where the files that were left out are listed")
@@ -38,7 +38,7 @@ def main() -> int:
 
 
 def find_left_out(root: Path, change: Path) -> list[str]:
-    """Name the symbolic links of a change, and the files outside the content that are new, other or gone."""
+    """Return the symbolic links of a change, and the files outside the content that are new, other or gone."""
     theirs, ours = _files(change, also=change.name), _files(root, also=change.name)
     links = [f"{name} ->" for name, path in theirs.items() if path.is_symlink()]
     plain = {name: path for name, path in theirs.items() if not path.is_symlink()}
@@ -63,7 +63,7 @@ def take(source: Path, target: Path) -> None:
 
 
 def _files(root: Path, *, also: str) -> dict[str, Path]:
-    """Give every file and link below a folder by its path, but for what no repository holds."""
+    """Return every file and link below a folder by its path, but for what no repository holds."""
     found: dict[str, Path] = {}
     for folder, folders, names in os.walk(root, followlinks=False):
         here = Path(folder)

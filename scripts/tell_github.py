@@ -3,6 +3,8 @@
 
 tell_github.py --repository OWNER/NAME --issue LABEL --title TITLE < text     an empty text closes the issue
 tell_github.py --repository OWNER/NAME --comment NUMBER < text
+
+Runs on a system's own Python with PYTHONPATH=src, where nothing is installed, so it uses the standard library only.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import argparse
 import os
 import sys
 
-from rettesnor.cli.streams import print_what_can_be_shown
 from rettesnor.publishing.review.github import GitHubError, Repository, api_of
 
 MARK = "rettesnor: summary"
@@ -20,8 +21,7 @@ MOST_CHARACTERS = 60_000
 
 
 def main() -> int:
-    """Give 0 when GitHub has the text, 2 when it has not or for wrong use."""
-    print_what_can_be_shown()
+    """Return 0 when GitHub has the text, 2 when it has not or for wrong use."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--repository", required=True, metavar="OWNER/NAME")
     what = parser.add_mutually_exclusive_group(required=True)

@@ -330,7 +330,7 @@ class PublishedProject:
         notes, problems = read_notes(self.root, "nb")
         dating = Dating(date.fromisoformat(day), Wording({"nb": date_reason} if date_reason else {}))
         signatures = Signatures("Redaksjonen", tuple(approved_by))
-        plan = Planner(assembly, assembly.site.store, notes, signatures, dating).plan()
+        plan = Planner(assembly, notes, signatures, dating).plan()
         _refuse((*problems, *plan.problems))
         writer = Writer(self.root, assembly.tree.pictures_by_name())
         return [publication.page_id for publication in writer.publish(plan, assembly.site.store)]

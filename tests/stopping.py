@@ -11,20 +11,21 @@ different state of the disk that the points leave.
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import json
 import os
 import shutil
 import signal
 import sys
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.cli import run
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import has_errors
-from rettesnor.publishing.writing import WORKSHOP
+from rettesnor.publishing.writing import STAGING
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
@@ -118,14 +119,14 @@ class Trial:
     def _next_run(self, expected: State) -> str:
         """Run the command again and give what is wrong with the result, if anything."""
         left = self._state()
-        is_untidy = (self._root / WORKSHOP).is_dir() and any((self._root / WORKSHOP).iterdir())
+        is_untidy = (self._root / STAGING).is_dir() and any((self._root / STAGING).iterdir())
         key = (*sorted(left.items()), ("", bytes([is_untidy])))
         if key not in self._known:
             self._child = os.fork()
             if self._child == 0:
                 os._exit(_silently(self._publish, None))
             code = self._wait()
-            is_right = self._state(with_workshop=True) == expected
+            is_right = self._state(with_staging=True) == expected
             self._known[key] = "" if is_right else f"the next run gave {code}, and another result"
         return self._known[key]
 
@@ -133,12 +134,10 @@ class Trial:
         shutil.rmtree(self._root)
         shutil.copytree(self._original, self._root)
 
-    def _state(self, *, with_workshop: bool = False) -> State:
-        """Give all files of the project; what the workshop holds is no part of it, and gone after a finished run."""
+    def _state(self, *, with_staging: bool = False) -> State:
+        """Return all files of the project; the staging folder is no part of it, and gone after a finished run."""
         found = {path.relative_to(self._root).as_posix(): path for path in self._root.rglob("*") if path.is_file()}
-        return {
-            name: path.read_bytes() for name, path in found.items() if with_workshop or not name.startswith(WORKSHOP)
-        }
+        return {name: path.read_bytes() for name, path in found.items() if with_staging or not name.startswith(STAGING)}
 
 
 def _silently(publish: Callable[[], int], stopper: Stopper | None) -> int:
@@ -150,18 +149,7 @@ def _silently(publish: Callable[[], int], stopper: Stopper | None) -> int:
             sys.setprofile(None)
 
 
-def _load_publish() -> Callable[[], int]:
-    specification = importlib.util.spec_from_file_location("publish", PUBLISH)
-    if specification is None or specification.loader is None:
-        raise FileNotFoundError(PUBLISH)
-    module = importlib.util.module_from_spec(specification)
-    sys.modules["publish"] = module
-    sys.path.insert(0, str(PUBLISH.parent))  # as where the command is run
-    specification.loader.exec_module(module)
-    return module.main  # type: ignore[no-any-return]
-
-
 if __name__ == "__main__":
     project = Path(sys.argv[1]).resolve()
     sys.argv = [str(PUBLISH), "--root", str(project), *sys.argv[2:]]
-    os._exit(Trial(_load_publish(), project).run())
+    os._exit(Trial(partial(run, "publish_or_record"), project).run())

@@ -36,7 +36,7 @@ class FileChange:
 
 
 def changes_since(root: Path, base: str, folder: str) -> tuple[FileChange, ...]:
-    """Give what happened to the files of a folder since the point where this branch left `base`, uncommitted included.
+    """Return what happened to the files of a folder since this branch left `base`, what is uncommitted included.
 
     A rename is a deletion and an addition. Paths are below `root`, which may be a folder of a larger repository.
 
@@ -75,7 +75,7 @@ def export(root: Path, reference: str, paths: Sequence[str], target: Path) -> No
 
 
 def subjects_since(root: Path, reference: str, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Give the hash and subject of each commit after a reference that touched these paths, newest first.
+    """Return the hash and subject of each commit after a reference that touched these paths, newest first.
 
     Raises:
         GitError: there is no git, no repository, or no such reference.
@@ -85,7 +85,7 @@ def subjects_since(root: Path, reference: str, paths: Sequence[str]) -> tuple[tu
 
 
 def newest_commit(root: Path, paths: Sequence[str]) -> str | None:
-    """Give the hash of the newest commit that touched these paths, or None where none did.
+    """Return the hash of the newest commit that touched these paths, or None where none did.
 
     Raises:
         GitError: there is no git, or no repository.
@@ -94,7 +94,7 @@ def newest_commit(root: Path, paths: Sequence[str]) -> str | None:
 
 
 def commit(root: Path, paths: Sequence[str], message: str) -> bool:
-    """Commit what changed below these paths, and tell whether anything had.
+    """Commit what changed below these paths, and return whether anything had.
 
     Raises:
         GitError: there is no git, no repository, or nobody to commit as.

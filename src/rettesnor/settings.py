@@ -83,22 +83,22 @@ class Settings:
 
     @property
     def default(self) -> Language:
-        """Give the main language."""
+        """Return the main language."""
         return self.languages[0]
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """Give the locales, the default first."""
+        """Return the locales, the default first."""
         return tuple(language.code for language in self.languages)
 
     @property
     def is_placeholder(self) -> bool:
-        """Tell whether `site_url` is no real address, so that nothing may be deployed or printed with it."""
+        """Return whether `site_url` is no real address, so that nothing may be deployed or printed with it."""
         host = (urlsplit(self.site_url).hostname or "").lower()
         return host in _PLACEHOLDER_HOSTS or host.endswith(_PLACEHOLDER_ENDINGS)
 
     def language(self, code: str) -> Language:
-        """Give a configured language by its locale.
+        """Return a configured language by its locale.
 
         Raises:
             KeyError: the site has no such language.
@@ -158,7 +158,7 @@ def read_settings(root: Path) -> Settings:
 
 
 def _plugins(values: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Give the options of each plugin; MkDocs allows a list of names and of one-key mappings."""
+    """Return the options of each plugin; MkDocs allows a list of names and of one-key mappings."""
     found: dict[str, Mapping[str, Any]] = {}
     for entry in values.get("plugins") or []:
         if isinstance(entry, dict):
@@ -196,7 +196,7 @@ def _publisher(path: Path, own: Mapping[str, Any]) -> Publisher:
 
 
 def _contact(path: Path, contact: Mapping[str, Any]) -> Contact:
-    """Give where readers write to; both may come from the environment, where anything may be typed."""
+    """Return where readers write to; both may come from the environment, where anything may be typed."""
     email, issues = contact.get("email") or None, contact.get("issues") or None
     if email is not None and not (isinstance(email, str) and _EMAIL.fullmatch(email)):
         raise SettingsError(f"{path}: contact.email (CONTACT_EMAIL) must be an e-mail address, or empty")
@@ -206,7 +206,7 @@ def _contact(path: Path, contact: Mapping[str, Any]) -> Contact:
 
 
 def _tag_authority(path: Path, own: Mapping[str, Any]) -> str:
-    """Give what all ids in feeds begin with (RFC 4151): a name that was ours on a date."""
+    """Return what all ids in feeds begin with (RFC 4151): a name that was ours on a date."""
     authority = str(own.get("tag_authority") or "")
     if authority and not _TAG_AUTHORITY.fullmatch(authority):
         raise SettingsError(f"{path}: tag_authority must be a domain, a comma and a year, as in “example.org,2026”")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from rettesnor.checks.language.abbreviations import check_abbreviations
-from rettesnor.checks.language.compounds import Compounds, check_joints
+from rettesnor.checks.language.compounds import Compounds, check_linking_s
 from rettesnor.checks.language.plain_words import check_plain_words
 from rettesnor.checks.language.prose import Block, read_prose
 from rettesnor.checks.language.relative_dates import check_relative_dates
@@ -81,7 +81,7 @@ def test_words(case: dict[str, Any]) -> None:
     found = in_order(
         [
             *Compounds(case.get("terms", [])).check("side.md", blocks),
-            *check_joints("side.md", blocks, dictionary.knows),
+            *check_linking_s("side.md", blocks, dictionary.knows),
             *check_plain_words("side.md", blocks, [word for word in plain if word.language == language]),
             *check_relative_dates("side.md", blocks, language),
             *check_abbreviations("side.md", blocks, case.get("abbreviations", {}), case.get("words", [])),

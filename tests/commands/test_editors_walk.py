@@ -41,8 +41,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("content")
     for name in ("docs", "data", "versions", "overrides"):
         shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, root)
+    shutil.copy(ROOT / "mkdocs.yml", root)
     _run(root, "publish.py", "--pending", "--yes")
     return root
 
@@ -134,7 +133,7 @@ def test_move_a_page(clone: Path) -> None:
 
 def test_withdraw_a_page_and_let_it_apply_again(clone: Path) -> None:
     """By the button, with the words and the successor of the guide; the file stays where it is."""
-    _, page, _, note, _, successor = _command("publish.py egne-mal --withdrawn")
+    _, page, _, note, _, successor = _command("record.py egne-mal withdrawn")
     _run(clone, "record_on_main.py", page, "withdrawn", "--note", note, "--successor", successor)
     withdrawal = _history(clone, page).withdrawal
     assert withdrawal is not None
@@ -142,15 +141,15 @@ def test_withdraw_a_page_and_let_it_apply_again(clone: Path) -> None:
     assert _errors(clone) == {}
     again = run_script("record_on_main.py", page, "withdrawn", "--note", note, "--root", clone)
     assert again.returncode == 1
-    assert "--restored" in again.stdout
-    _run(clone, "record_on_main.py", page, "restored", "--note", _command("publish.py egne-mal --restored")[-1])
+    assert "record.py egne-mal restored" in again.stdout
+    _run(clone, "record_on_main.py", page, "restored", "--note", _command("record.py egne-mal restored")[-1])
     assert _history(clone, page).withdrawal is None
     assert git(clone, "rev-parse", "HEAD") == git(clone, "rev-parse", "origin/main")
 
 
 def test_record_a_review(clone: Path) -> None:
     """The day it must be read again is the one that was typed; a Norwegian date is told how to write it."""
-    *_, day = _command("publish.py egne-mal --reviewed")
+    *_, day = _command("record.py egne-mal reviewed")
     wrong = run_script("record_on_main.py", "egne-mal", "reviewed", "--next", "22.11.2028", "--root", clone)
     assert (wrong.returncode, "«22.11.2028» er ikke en dato" in wrong.stderr) == (2, True)
     _run(clone, "record_on_main.py", "egne-mal", "reviewed", "--next", day)
@@ -161,7 +160,7 @@ def test_record_a_review(clone: Path) -> None:
 
 def test_warn_readers(clone: Path) -> None:
     """An alert needs no change of the text."""
-    note = _command("publish.py egne-mal --alert")[-1]
+    note = _command("record.py egne-mal alert")[-1]
     _run(clone, "record_on_main.py", "egne-mal", "alert", "--note", note)
     assert _history(clone, "egne-mal").events[-1].note.by_language["nb"] == note
 
@@ -169,7 +168,7 @@ def test_warn_readers(clone: Path) -> None:
 def test_what_is_recorded_at_home_is_no_part_of_a_change(clone: Path) -> None:
     """The guide says so, and the check of a pull request holds it."""
     git(clone, "switch", "-q", "-c", "mine")
-    _run(clone, *_command("publish.py egne-mal --alert"), "--yes")
+    _run(clone, *_command("record.py egne-mal alert"), "--yes")
     commit_all(clone, "Warn")
     done = run_script("check.py", "versions", "--base", "main", "--root", clone)
     assert done.returncode == 1

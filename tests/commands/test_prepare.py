@@ -82,13 +82,17 @@ def _copy(folder: Path) -> Path:
 
 
 _BACKEND = """
-import zipfile
+import tomllib, zipfile
 def build_editable(folder, config_settings=None, metadata_directory=None):
     name = "nothing-0-py3-none-any.whl"
     with zipfile.ZipFile(f"{folder}/{name}", "w") as wheel:
         wheel.writestr("nothing-0.dist-info/METADATA", "Metadata-Version: 2.1\\nName: nothing\\nVersion: 0\\n")
         wheel.writestr("nothing-0.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
         wheel.writestr("nothing-0.dist-info/RECORD", "")
+        with open("pyproject.toml", "rb") as file:
+            points = tomllib.load(file)["project"].get("entry-points", {})
+        lines = [f"[{group}]\\n" + "".join(f"{k} = {v}\\n" for k, v in of.items()) for group, of in points.items()]
+        wheel.writestr("nothing-0.dist-info/entry_points.txt", "".join(lines))
     return name
 """
 
@@ -120,6 +124,26 @@ def test_it_sets_up_once_and_again_only_when_a_lock_has_changed(tmp_path: Path) 
     assert "requirements" not in _prepare(root, "serve").stdout
     (root / "requirements.txt").write_text("# changed\n")
     assert "Lager .venv" in _prepare(root, "serve").stdout
+
+
+@pytest.mark.slow
+def test_an_environment_of_an_older_checkout_is_renewed(tmp_path: Path) -> None:
+    """After `git pull` the plugin lies elsewhere, though no lock has changed: the old entry point leads nowhere."""
+    root = _copy(tmp_path)
+    table = '[project.entry-points."mkdocs.plugins"]\nrettesnor = "{}:RettesnorPlugin"\n'
+    bare = (root / "pyproject.toml").read_text()
+    (root / "pyproject.toml").write_text(bare + table.format("rettesnor.adapters.mkdocs.plugin"))
+    assert _prepare(root, "serve").returncode == 0
+    assert "adapters" in _entry_points(root)
+    (root / "pyproject.toml").write_text(bare + table.format("rettesnor.mkdocs.plugin"))
+    done = _prepare(root, "serve", "--lang", "en")
+    assert "Making .venv" in done.stdout
+    assert "rettesnor = rettesnor.mkdocs.plugin:RettesnorPlugin" in _entry_points(root)
+
+
+def _entry_points(root: Path) -> str:
+    [path] = (root / ".venv").rglob("nothing-0.dist-info/entry_points.txt")
+    return path.read_text()
 
 
 @pytest.mark.slow

@@ -287,18 +287,13 @@ def test_unclear_wish_is_wrong_use(published: PublishedProject, arguments: tuple
     assert done.stderr.count("\n") == 1
 
 
-def test_store_is_made_anew_only_before_the_first_release(waiting: PublishedProject) -> None:
-    """One command before it; after it, never."""
-    assert publish(waiting, "--rebuild", "--yes").returncode == 0
-    assert [str(version.number) for version in history(waiting).versions] == ["1.0"]
+def test_addresses_are_recorded_once_the_site_is_open(waiting: PublishedProject) -> None:
+    """Open is who has recorded addresses before; what CHANGELOG.md says of a release opens nothing."""
+    urls = waiting.root / "data" / "urls.txt"
     (waiting.root / "CHANGELOG.md").write_text("## [0.1.0] - 2026-11-22\n", encoding="utf-8")
-    done = publish(waiting, "--rebuild", "--yes")
-    assert done.returncode == 2
-    assert "0.1.0" in done.stderr
-
-
-def test_store_that_cannot_be_made_anew_is_left_as_it_was(waiting: PublishedProject) -> None:
-    """A broken page does not cost the store."""
-    waiting.add("nb/ny.md", "uten sidehode\n")
-    assert publish(waiting, "--rebuild", "--yes").returncode == 1
-    assert str(history(waiting).newest.number) == "1.0"
+    assert publish(waiting, "--pending", "--yes").returncode == 0
+    assert not urls.exists()
+    urls.write_text("/\n", encoding="utf-8")
+    done = publish(waiting, "--pending", "--yes")
+    assert (done.returncode, "data/urls.txt: +" in done.stdout) == (0, True)
+    assert {"/", "/skjema/", "/v/skjema/2.0/"} <= set(urls.read_text(encoding="utf-8").splitlines())

@@ -72,7 +72,7 @@ def is_published(project: PublishedProject) -> bool:
 
 
 def test_full_disk_loses_nothing(waiting: PublishedProject) -> None:
-    """Where the workshop has no room, nothing is placed; with room again, the same command publishes."""
+    """Where the staging folder has no room, nothing is placed; with room again, the same command publishes."""
     before = state_of(waiting.root)
     shop = waiting.root / "build"
     shop.mkdir()

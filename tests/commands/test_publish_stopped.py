@@ -54,8 +54,8 @@ def published(tmp_path: Path) -> Iterator[PublishedProject]:
 
 
 def test_publication_of_three_pages(published: PublishedProject) -> None:
-    """Notes, a picture and English texts among them; after the first release their addresses are noted too."""
-    (published.root / "CHANGELOG.md").write_text("## [0.1.0]\n", encoding="utf-8")
+    """Notes, a picture and English texts among them; where the site is open, their addresses are recorded too."""
+    (published.root / "data" / "urls.txt").write_text("/\n", encoding="utf-8")
     picture = published.root / "docs" / "assets" / "kart.png"
     picture.parent.mkdir()
     picture.write_bytes(b"\x89PNG\r\n\x1a\n kart")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
             ["si-fra", "--reviewed", "--next", "22.11.2028"],
             "--next: «22.11.2028» er ikke en dato: skriv ",
         ),
-        ("publish.py", ["si-fra", "--reviewed"], "--reviewed trenger --next ÅÅÅÅ-MM-DD"),
+        ("publish.py", ["si-fra", "--reviewed"], "reviewed trenger --next ÅÅÅÅ-MM-DD"),
         ("publish.py", ["si-fra", "--withdrawn"], "--withdrawn: skriv noe etter; tekst står i anførselstegn"),
         ("publish.py", ["si-fra", "--alert", "Feil", "nummer"], "dette forstås ikke: nummer"),
         ("new_page.py", ["råd", "rad/x"], "TYPE: «råd» kan ikke brukes her. Velg en av: 'advice', "),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,11 @@ def test_another_word_in_a_frozen_text_is_seen(old: str, new: str) -> None:
     frozen = STORE.read_text(text.html_path)
     assert old in frozen
     assert not is_rendering(frozen.replace(old, new, 1), STORE.read_text(text.markdown_path), text)
+
+
+def test_each_number_in_a_text_is_the_place_of_its_source_in_the_list() -> None:
+    """The list of references is made of `citations`, in their order."""
+    for text in STORE.frozen_texts():
+        body = STORE.body(text)
+        for source, number in re.findall(r'data-source="([^"]*)"[^>]*>\[([0-9]+)', body.html):
+            assert body.citations[int(number) - 1] == source

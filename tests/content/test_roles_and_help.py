@@ -57,10 +57,10 @@ def test_users_and_next_of_kin_are_led_to_their_part_of_other_advice(site: Site,
 def test_a_role_page_says_first_what_its_readers_can_do(site: Site, page_id: str) -> None:
     """Its lists are long; they come after the text, on the page and in its contents."""
     view = page_view(site, site.pages[page_id], "nb")
-    own = {each.id for each in view.lists}
-    first_list = next(place for place, heading in enumerate(view.headings) if heading.id in own)
-    assert view.lists_come_last
-    assert all(heading.id in own for heading in view.headings[first_list:])
+    own = {each.id for each in view.text.lists}
+    first_list = next(place for place, heading in enumerate(view.text.headings) if heading.id in own)
+    assert view.text.lists_come_last
+    assert all(heading.id in own for heading in view.text.headings[first_list:])
 
 
 def test_help_is_shown_where_people_in_need_arrive(site: Site) -> None:

@@ -42,7 +42,7 @@ def _problems(project: PublishedProject) -> list[Problem]:
     assembly = project.assemble(is_preview=True)
     notes, found = read_notes(project.root, "nb")
     dating = Dating(project.site().today, Wording({}))
-    return [*found, *Planner(assembly, assembly.site.store, notes, Signatures(""), dating).plan().problems]
+    return [*found, *Planner(assembly, notes, Signatures(""), dating).plan().problems]
 
 
 def _answer(project: PublishedProject, number: str, language: str) -> str:

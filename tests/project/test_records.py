@@ -220,7 +220,7 @@ def plan_of(project: PublishedProject, assembly: Assembly) -> Plan:
     """Return what would be published."""
     notes, _ = read_notes(project.root, "nb")
     dating = Dating(TODAY, Wording({}))
-    return Planner(assembly, assembly.site.store, notes, Signatures("Redaksjonen"), dating).plan()
+    return Planner(assembly, notes, Signatures("Redaksjonen"), dating).plan()
 
 
 @pytest.fixture

@@ -74,17 +74,17 @@ def test_no_link_to_the_present_text_leads_to_a_page_without_one(project: Publis
     project.publish("2026-11-22")
     project.record("withdrawn", "samtykke", "2026-12-01", "Slått sammen.", successor="egne-mal")
     project.record("withdrawn", "skjema", "2026-12-01", "Borte.")
-    assert _version(project, "samtykke").present.title == "Les i stedet: Bygg planen på egne mål"
-    assert _version(project, "samtykke").present.href == relative("rad/egne-mal/", "v/samtykke/1.0/")
-    assert _version(project, "skjema").present.title == "Les hvorfor teksten er trukket tilbake"
-    assert _version(project, "skjema", "en").present.title == "Read why the text was withdrawn"
+    assert _version(project, "samtykke").ways.present.title == "Les i stedet: Bygg planen på egne mål"
+    assert _version(project, "samtykke").ways.present.href == relative("rad/egne-mal/", "v/samtykke/1.0/")
+    assert _version(project, "skjema").ways.present.title == "Les hvorfor teksten er trukket tilbake"
+    assert _version(project, "skjema", "en").ways.present.title == "Read why the text was withdrawn"
 
 
 def test_a_withdrawn_text_bears_no_strength(story: PublishedProject) -> None:
     """Neither its edition nor the sheet on paper says «Kan»; the sheet says that it is withdrawn."""
     site = story.site()
     page, history = site.pages["samtykke"], site.store.histories["samtykke"]
-    assert _version(story, "samtykke").label == ""
+    assert _version(story, "samtykke").head.label == ""
     for paper in (
         paper_of_page(site, page, page.texts["nb"], "nb"),
         paper_of_version(site, history, history.newest, None, "nb"),

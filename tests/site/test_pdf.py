@@ -30,7 +30,6 @@ from rettesnor.pdf.documents import documents
 from rettesnor.pdf.line_ends import stand_spaces_alone
 from rettesnor.pdf.pdf import PdfError, Printer, Style
 from rettesnor.pdf.tagging import fonts_in
-from rettesnor.pdf.templates import sheet_templates
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
@@ -86,7 +85,7 @@ def made_from() -> dict[str, Document]:
     """Give what every PDF of the real site is made from, at an address that is no placeholder."""
     settings = replace(read_settings(ROOT), site_url=HOST)
     site = Assembler(settings).assemble(is_preview=False).site
-    return {document.path: document for document in documents(site, sheet_templates(settings.templates))}
+    return {document.path: document for document in documents(site)}
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +243,7 @@ def test_every_pdf_of_a_site_with_a_past_keeps_the_rules(story: PublishedProject
     printer = Printer()
     wrong: dict[str, object] = {}
     made: dict[str, bytes] = {}
-    for document in documents(site, sheet_templates(settings.templates)):
+    for document in documents(site):
         if document.key not in made:
             made[document.key] = printer.print_pdf(document.html, HOST, document.style)
             problems = problems_of(made[document.key], document, tmp_path / "sheet.pdf")

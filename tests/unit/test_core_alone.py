@@ -19,7 +19,8 @@ class Absent:
 
 sys.meta_path.insert(0, Absent())
 import rettesnor
-names = [m.name for m in pkgutil.walk_packages(rettesnor.__path__, "rettesnor.") if ".mkdocs" not in m.name]
+names = [m.name for m in pkgutil.walk_packages(rettesnor.__path__, "rettesnor.")]
+names = [name for name in names if name.split(".")[1] not in {"mkdocs", "cli"}]
 for name in names:
     importlib.import_module(name)
 print(len(names))

@@ -65,6 +65,12 @@ def test_a_heading_gets_a_link_that_names_its_section() -> None:
     assert "Kopier lenke til delen «Slik gjør du»" in shown
 
 
+def test_the_number_of_a_note_is_no_part_of_a_headings_name() -> None:
+    """Nor is that of a source: the link says what readers call the section."""
+    note = '<sup><a class="footnote-ref" href="#fn:1">1</a></sup> <a class="citation" href="#kilde-a">[1]</a>'
+    assert "til delen «Slik»" in decorated(f'<h2 id="slik">Slik{note}</h2>')
+
+
 def test_headings_below_the_third_level_and_without_ids_get_none() -> None:
     """There is nothing to link to, or nobody links there."""
     assert decorated("<h2>Uten id</h2>") == "<h2>Uten id</h2>"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import ROOT
 
-from rettesnor.pages.assets.joined import SheetError, join_styles, read_sheets
+from rettesnor.pages.assets.errors import AssetError
+from rettesnor.pages.assets.joined import join_styles, read_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def test_a_sheet_stands_where_it_is_imported(tmp_path: Path) -> None:
 )
 def test_an_import_that_cannot_be_followed_is_named(tmp_path: Path, sheets: dict[str, str], said: str) -> None:
     """Better no build than pages without a part of their looks; the line is told, and what to write."""
-    with pytest.raises(SheetError, match=said):
+    with pytest.raises(AssetError, match=said):
         tuple(read_sheets(write(tmp_path, **sheets)))
 
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tests.projects import ROOT
+
+from rettesnor.pages.assets.palette import Colour, read_palette
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STYLES = ROOT / "overrides" / "assets" / "styles"
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
@@ -22,14 +28,16 @@ def test_every_colour_of_the_screen_has_a_light_and_a_dark_form() -> None:
 
 def test_browsers_draw_their_own_bars_in_the_colour_of_the_page() -> None:
     """`theme-color` cannot name a colour of the palette, so the frame repeats two."""
-    [(light, dark)] = [
-        colours for name, *colours in NAMED.findall((STYLES / "palette.css").read_text("utf-8")) if name == "--rs-paper"
-    ]
+    paper = read_palette(ROOT / "overrides")["paper"]
     frame = (ROOT / "overrides" / "frame.html").read_text(encoding="utf-8")
     said = dict(re.findall(r'theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)', frame))
-    assert {scheme: colour for colour, scheme in said.items()} == {"light": _whole(light), "dark": _whole(dark)}
+    assert {scheme: colour for colour, scheme in said.items()} == {"light": paper.light, "dark": paper.dark}
 
 
-def _whole(colour: str) -> str:
-    """Write `#fff` as `#ffffff`."""
-    return colour if len(colour) > 4 else "#" + "".join(digit * 2 for digit in colour[1:])
+def test_every_colour_is_read_in_full(tmp_path: Path) -> None:
+    """`#fff` as `#ffffff`; a theme without the sheet has no colours."""
+    palette = read_palette(ROOT / "overrides")
+    assert len(palette) == len(NAMED.findall((STYLES / "palette.css").read_text(encoding="utf-8")))
+    assert palette["accent"] == Colour("#17614f", "#86d0b8")
+    assert palette["paper"].light == "#ffffff"
+    assert read_palette(tmp_path) == {}

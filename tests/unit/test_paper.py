@@ -17,11 +17,11 @@ from rettesnor.pages.version_page import VersionView
 from rettesnor.pages.versions import version_pages
 from rettesnor.pdf.booklet import bind
 from rettesnor.pdf.documents import make_absolute
+from rettesnor.pdf.downloads import written_size
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.pdf.passages import first_paragraph, steps_in, without_links
 from rettesnor.pdf.pdf_store import PdfStore
 from rettesnor.pdf.posters import Rule, rules_in
-from rettesnor.pdf.shelf import written_size
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,6 +126,6 @@ def test_a_redirect_becomes_a_page_and_rules_below_a_prefix(tmp_path: Path, monk
 def test_the_short_address_of_a_page_that_is_gone_leads_to_its_versions(story: PublishedProject) -> None:
     """It may stand on paper."""
     site = story.site()
-    gone = type(site)(**{**vars(site), "pages": {key: page for key, page in site.pages.items() if key != "skjema"}})
+    gone = replace(site, pages={key: page for key, page in site.pages.items() if key != "skjema"})
     [page] = [page for page in generated_pages(gone, but=VERSION_PAGES) if page.url == "en/r/skjema/"]
     assert getattr(page.view, "canonical", "") == "https://liten.example/en/v/skjema/"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rettesnor.pages.assets.script_modules import ModuleError, join_modules
+from rettesnor.pages.assets.errors import AssetError
+from rettesnor.pages.assets.script_modules import join_modules
 
 WORDS = 'export const SIGN = "a";\n// a comment\nexport function fold(x) {\n  return x;\n}\n'
 
@@ -53,5 +54,5 @@ def test_a_long_import_may_take_several_lines() -> None:
 )
 def test_what_cannot_be_joined_is_named(modules: dict[str, str], said: str) -> None:
     """Better no build than a script that fails in the reader's browser."""
-    with pytest.raises(ModuleError, match=said):
+    with pytest.raises(AssetError, match=said):
         join_modules(modules, "page")

@@ -123,7 +123,7 @@ def test_a_page_that_only_cites_one_says_so_where_the_references_stand(tmp_path:
     site = read_site(tmp_path, more="sources: [gammel]\n", body="Tekst. [@gammel]\n")
     view = page_view(site, site.pages["om"], "nb")
     assert [notice for notice in view.notices if notice.kind == "superseded"] == []
-    assert view.references_note == read_messages("nb")["superseded_among_references"]
+    assert view.references.note == read_messages("nb")["superseded_among_references"]
 
 
 def test_a_page_that_leans_on_one_without_citing_it_says_so_first(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.sources import PATH
 from rettesnor.markdown.source_lines import SourceLines
-from rettesnor.pdf.fonts import LENT, UPRIGHT, font_bytes
+from rettesnor.pdf.fonts import FALLBACK, UPRIGHT, font_bytes
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def check_letters(assembly: Assembly) -> Iterator[Problem]:
 
 
 def missing_letters(text: str) -> tuple[str, ...]:
-    """Return the letters of a text that the fonts lack, in order, each once; what nobody sees is none."""
+    """Return the letters of a text that the fonts lack, in order, each once; invisible ones left out."""
     known = _known_letters()
     return tuple(dict.fromkeys(letter for letter in text if ord(letter) not in known and _is_drawn(letter)))
 
@@ -65,7 +65,7 @@ def _is_drawn(letter: str) -> bool:
 
 @cache
 def _known_letters() -> frozenset[int]:
-    fonts = (TTFont(io.BytesIO(font_bytes(name)), lazy=True) for name in (UPRIGHT, LENT))
+    fonts = (TTFont(io.BytesIO(font_bytes(name)), lazy=True) for name in (UPRIGHT, FALLBACK))
     return frozenset(code for font in fonts for code in font.getBestCmap())
 
 

@@ -5,12 +5,12 @@ Python-Markdown never refuses a text; what it does not understand it prints. So 
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.links import without_code
+from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ TABLE = Rule("markup.table")
 TYPED_BULLET = Rule("markup.typed-bullet")
 
 
-_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_INDENTED_CODE = re.compile(r"<pre><code>(?P<text>.*?)</code></pre>", re.DOTALL)
+_CODE = frozenset({"code", "pre"})
 _FENCE = re.compile(r"[ ]*(?:```|~~~)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
@@ -116,12 +114,13 @@ def _is_prose_above(lines: list[str], number: int) -> bool:
 
 def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
     fenced = _fenced(text.document.body)
-    for code in _INDENTED_CODE.finditer(body):
-        first = html.unescape(code["text"]).strip().split("\n")[0]
+    root = parse(body)
+    for code in root.iterfind(".//pre/code"):
+        first = code.text_content().strip().split("\n")[0]
         number = _line_of(text, first)
         if number not in fenced:
             yield CODE_BY_INDENT.at(*_place(text, number), first[:40])
-    shown = html.unescape(_TAG.sub("\n", _CODE.sub("", body)))
+    shown = "\n".join(texts_in(root, _CODE))
     for pattern, rule in _SHOWN:
         found = pattern.search(shown)
         if found:

@@ -73,7 +73,7 @@ def check_norms(assembly: Assembly) -> Iterator[Problem]:
 
 
 def _direction(text: PageText, record: Record) -> Iterator[Problem]:
-    """Find advice to do what its source advises against, or the other way round."""
+    """Report advice to do what its source advises against, or the other way round."""
     if record.norm_from is None or record.norm is None or record.norm_from.norm is Norm.MUST:
         return
     if (record.norm is Norm.SHOULD_NOT) != (record.norm_from.norm is Norm.SHOULD_NOT):
@@ -82,7 +82,7 @@ def _direction(text: PageText, record: Record) -> Iterator[Problem]:
 
 
 def _force_of_head(text: PageText, norm: Norm) -> Iterator[Problem]:
-    """Find a title or summary that demands what the advice does not."""
+    """Report a title or summary that demands what the advice does not."""
     place = text.document.place(CHECK.name)
     for field in ("title", "summary"):
         block = plain_block(getattr(text.record, field), place.line_of((field,)))
@@ -110,7 +110,7 @@ def _force_of_advice(text: PageText, norm: Norm, body: str) -> Iterator[Problem]
 
 
 def _too_strong(text: PageText, blocks: Sequence[Block], norm: Norm) -> Iterator[Problem]:
-    """Find the verbs that bind more than the norm allows."""
+    """Report the verbs that bind more than the norm allows."""
     verbs = FORCE[text.language]
     for block in blocks:
         for found in re.finditer(r"[^\W\d_]+", block.text):

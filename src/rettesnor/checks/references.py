@@ -68,7 +68,7 @@ def check_references(assembly: Assembly) -> Iterator[Problem]:
 
 
 def _unknown_in_page(site: Site, page: Page, written: Collection[str]) -> Iterator[Problem]:
-    """Find sources that have no entry; an entry that is `written` but has mistakes is what is wrong, and is told."""
+    """Report sources that have no entry; an entry that is `written` but has mistakes is what is wrong, and is told."""
     main = page.texts[site.settings.default.code].document
     for source in declared(page.record):
         if source not in site.sources and source not in written:
@@ -84,7 +84,7 @@ def _unknown_in_page(site: Site, page: Page, written: Collection[str]) -> Iterat
 
 
 def _without_mark(site: Site, page: Page) -> Iterator[Problem]:
-    """Find sources in brackets without the @ that makes them a citation."""
+    """Report sources in brackets without the @ that makes them a citation."""
     for text in page.texts.values():
         for number, line in enumerate(without_code(text.document.body).split("\n"), start=text.document.body_line):
             for match in _IN_BRACKETS.finditer(line):

@@ -114,15 +114,12 @@ def check_assembly(
     return in_order(found)
 
 
-def problems_before_publishing(assembly: Assembly, today: date, *, is_store_new: bool) -> tuple[Problem, ...]:
+def problems_before_publishing(assembly: Assembly, today: date) -> tuple[Problem, ...]:
     """Return every error that stands against publishing anything, besides what the plan itself says of its pages.
-
-    A store that is to be made anew is not looked at.
 
     Raises:
         MissingToolError: a check needs something that is not installed.
     """
     found = list(check_assembly(assembly, (name for name in CHECKS if name != versions.CHECK.name), today))
-    if not is_store_new:
-        found += verify_store(assembly.site.settings.root, today)
+    found += verify_store(assembly.site.settings.root, today)
     return in_order(problem for problem in found if has_errors([problem]))

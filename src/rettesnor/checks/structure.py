@@ -126,7 +126,7 @@ def _section_problems(record: Record, text: PageText, headings: Sequence[SourceH
 
 
 def _numbering_problems(text: PageText, headings: Sequence[SourceHeading], sections: Sections) -> Iterator[Problem]:
-    """Find parts of a numbered section that are not counted from 1."""
+    """Report parts of a numbered section that are not counted from 1."""
     prefix, count = None, 0
     for heading in headings:
         if heading.level == 2:  # noqa: PLR2004 - sections are `##`
@@ -138,7 +138,7 @@ def _numbering_problems(text: PageText, headings: Sequence[SourceHeading], secti
 
 
 def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
-    """Find a piece of advice with more steps than anybody keeps in mind."""
+    """Report a piece of advice with more steps than anybody keeps in mind."""
     section, steps = "", 0
     for number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
         heading = HEADING.fullmatch(line)
@@ -151,7 +151,7 @@ def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
 
 
 def _open_comment(text: PageText) -> Iterator[Problem]:
-    """Find a comment that is never closed: readers would see all of it."""
+    """Report a comment that is never closed: readers would see all of it."""
     number, fence = 0, False
     for line_number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
         fence ^= line.lstrip().startswith(("```", "~~~"))
@@ -165,7 +165,7 @@ def _open_comment(text: PageText) -> Iterator[Problem]:
 
 
 def _unwritten(text: PageText) -> Iterator[Problem]:
-    """Find what a template left for the author to write."""
+    """Report what a template left for the author to write."""
     place = text.document.place(CHECK.name)
     lines = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
     lines += enumerate(text.document.body.split("\n"), start=text.document.body_line)

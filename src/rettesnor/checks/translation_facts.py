@@ -139,7 +139,7 @@ def _shape(table: html.HtmlElement) -> tuple[int, int]:
 
 
 def _laws(text: str) -> tuple[Counter[str], str]:
-    """Count sections of law, however each language lists them, and give the text without them."""
+    """Count sections of law, however each language lists them, and return the text without them."""
     found = Counter(
         "§ " + _LETTER.sub("", "".join(section.split()))
         for laws in _LAWS.findall(text)

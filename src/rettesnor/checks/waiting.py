@@ -85,7 +85,7 @@ def _said_before_publishing(assembly: Assembly, notes: Mapping[str, Note], today
         if file.suffix != ".yml":
             yield NOTE_NAME.at(f"{FOLDER}/{file.name}", 1, f"{file.stem}.yml")
     dating = Dating(today, Wording({}))
-    plan = Planner(assembly, assembly.site.store, notes, Signatures(""), dating).plan()
+    plan = Planner(assembly, notes, Signatures(""), dating).plan()
     yield from (problem for problem in plan.problems if problem.path.startswith(f"{FOLDER}/"))
 
 

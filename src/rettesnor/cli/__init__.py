@@ -1,1 +1,50 @@
-"""The commands, and what they share: their options, their messages, and the programs they need."""
+"""The commands, one module each, and what they share; `rettesnor COMMAND` and scripts/ call them."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "serve": "show the site as its sources stand, and anew after every save",
+    "check": "say what is wrong in the content, where, and how to fix it",
+    "new-page": "begin a page in every language from a template",
+    "note": "write what readers are told of a change",
+    "confirm": "state that a translation says the same as its original",
+    "move": "move a page, its links and its addresses",
+    "publish": "number, date and freeze every change that waits",
+    "record": "record a review, a withdrawal, its end, an alert or a removal by law",
+    "build": "build the site for production",
+    "pdf": "make the PDFs, which the next build links to",
+    "links": "follow every link of the built site",
+    "archive": "pack site, editions, sources and decisions into one file",
+    "audit": "test for accessibility in a real browser",
+}
+"""What each command does; its module bears its name."""
+
+
+def main() -> int:
+    """Run the command that is named first with what follows it, and return its exit code; 2 for wrong use."""
+    name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("--help", [])
+    if name in COMMANDS:
+        return run(name.replace("-", "_"), arguments, f"rettesnor {name}")
+    if name in {"-h", "--help"}:
+        print(_usage())
+        return 0
+    print(f"rettesnor: {name}? --help names the commands.", file=sys.stderr)
+    return 2
+
+
+def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
+    """Run a command by the name of its module, and return its exit code."""
+    return int(import_module(f"{__name__}.running").run(name, arguments, program))
+
+
+def _usage() -> str:
+    lines = [f"  {name:<9} {what}" for name, what in COMMANDS.items()]
+    last = "rettesnor COMMAND --help explains a command and gives an example."
+    return "\n".join(["usage: rettesnor COMMAND …", "", *lines, "", last])

@@ -7,17 +7,17 @@ import re
 import sys
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
-from rettesnor.locale.messages import MAIN, languages, read_catalogue, words
+from rettesnor.locale.messages import MAIN, read_catalogue, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = ["CommandParser", "Progress", "a_date", "print_what_can_be_shown"]
 
+_OF_ARGPARSE = "en"
 _PARSER = "argparse"
 """The part of the catalogue that holds what argparse says of wrong use, by its own English words."""
 
@@ -26,11 +26,6 @@ class CommandParser(argparse.ArgumentParser):
     """Reports wrong use in one line, in the language that `--lang` asks for, and exits with 2."""
 
     _is_reading = False
-
-    def add_language(self, what: str = "the language of the messages") -> None:
-        """Add the option `--lang`: any language that the catalogue has, or the site below `--root`."""
-        root = Path(_after("--root", sys.argv) or ".")
-        self.add_argument("--lang", choices=languages(root), default=MAIN, help=what)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
         """Read the arguments; what is wrong with them is said in the editor's language."""
@@ -49,7 +44,9 @@ class CommandParser(argparse.ArgumentParser):
 
 def argparse_words(language: str) -> dict[str, str]:
     """Return what argparse says of wrong use in a language, by its own English words; English needs none."""
-    everything = read_catalogue(MAIN if language not in languages() else language)
+    if language == _OF_ARGPARSE:
+        return {}
+    everything = {**read_catalogue(MAIN), **read_catalogue(language)}
     return {key.removeprefix(f"{_PARSER}/"): text for key, text in everything.items() if key.startswith(f"{_PARSER}/")}
 
 
@@ -58,14 +55,14 @@ def _counted(said: Mapping[str, str], one: str, many: str, count: int) -> str:
     return said.get(text, text)
 
 
-def _after(option: str, arguments: Sequence[str]) -> str | None:
+def after(option: str, arguments: Sequence[str]) -> str | None:
     """Return the value of an option, before argparse has read it."""
     found = re.search(rf"(?:^|\0){option}[\0=]([^\0]+)", "\0".join(arguments))
     return found[1] if found else None
 
 
 def _language(arguments: Sequence[str]) -> str:
-    return _after("--lang", arguments) or MAIN
+    return after("--lang", arguments) or MAIN
 
 
 def a_date(text: str) -> date:

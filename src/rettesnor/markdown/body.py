@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING
 
 from rettesnor.markdown.sections import footnotes_in, sections_in, title_of
@@ -30,11 +31,15 @@ _PAGE, _PICTURE = "page:", "picture:"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a body: its level (2 to 6), id, and text without markup and numbers of notes."""
+    """A heading of a body: its level (2 to 6), id, and text without markup and numbers of notes.
+
+    `line` is the one that it stands on in the file, where the text was rendered from one and the heading was found.
+    """
 
     level: int
     id: str
     text: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text's HTML, with what stands in it: headings, sections, ids, links, pictures, sources cited, footnotes.
+    """A text's HTML, with what stands in it: headings, ids, links, pictures, sources cited; and its sections.
 
+    Sections hold the whole text once more, so they are read when they are asked for, and kept for a while.
     `links` are those of the text, in order, without the numbers of sources and notes. `citations` are the sources in
     the order of their numbers, `pictures` the content names. `problems` is what was wrong when it was rendered,
     `rendered_with` what it was rendered with; both are known only then.
@@ -66,12 +72,10 @@ class Body:
 
     html: str
     headings: tuple[Heading, ...] = ()
-    sections: tuple[Section, ...] = ()
     ids: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     pictures: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
-    footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
     rendered_with: RenderedWith | None = None
 
@@ -79,6 +83,16 @@ class Body:
     def read(frozen: str) -> Body:
         """Return a frozen body as it was when it was rendered."""
         return _read(frozen)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections, in order."""
+        return _sections(self.html, tuple(heading.line for heading in self.headings))
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """Return the footnotes, in order."""
+        return footnotes_in(parse(self.html))
 
     @property
     def text(self) -> str:
@@ -108,6 +122,11 @@ def _read(frozen: str) -> Body:
     return body_of(parse(frozen), frozen)
 
 
+@lru_cache(maxsize=2048)
+def _sections(html: str, lines: tuple[int, ...]) -> tuple[Section, ...]:
+    return sections_in(parse(html), lines)
+
+
 def pictures_in(frozen: str) -> frozenset[str]:
     """Return the content names of the pictures that a frozen HTML shows."""
     return frozenset(_read(frozen).pictures) if _PICTURE in frozen else frozenset()
@@ -117,7 +136,6 @@ def body_of(
     root: html.HtmlElement, written: str, lines: Sequence[int] = (), problems: tuple[Problem, ...] = ()
 ) -> Body:
     """Read a body from its tree, of which `written` is the HTML; `lines` are those of its headings in the file."""
-    footnotes = footnotes_in(root)
     numbers: dict[str, int] = {}
     links = []
     for link in root.iter("a"):
@@ -131,13 +149,11 @@ def body_of(
     addresses = [picture.get("src", "") for picture in root.iter("img")]
     return Body(
         html=written,
-        headings=tuple(map(_heading, headings_in(root))),
-        sections=sections_in(root, footnotes, lines),
+        headings=tuple(starmap(_heading, zip_longest(headings_in(root), lines, fillvalue=0))),
         ids=frozenset(identifier for each in root.iter() if (identifier := each.get("id"))),
         links=tuple(links),
         pictures=tuple(address[len(_PICTURE) :] for address in addresses if address.startswith(_PICTURE)),
         citations=_in_order(numbers),
-        footnotes=footnotes,
         problems=problems,
     )
 
@@ -147,8 +163,8 @@ def headings_in(root: html.HtmlElement) -> list[html.HtmlElement]:
     return list(root.iter(*HEADINGS))
 
 
-def _heading(element: html.HtmlElement) -> Heading:
-    return Heading(int(str(element.tag)[1]), str(element.get("id", "")), title_of(element))
+def _heading(element: html.HtmlElement, line: int) -> Heading:
+    return Heading(int(str(element.tag)[1]), str(element.get("id", "")), title_of(element), line)
 
 
 def _in_order(numbers: Mapping[str, int]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from rettesnor.markdown.sections import starts_section
+from rettesnor.markdown.sections import starts_section, title_of
 from rettesnor.markdown.trees import inner_html, parse, tail_of, with_tail, without_tail
 from rettesnor.urls import relative
 
@@ -154,7 +154,7 @@ def link_headings(words: Mapping[str, str]) -> Step:
             box = _boxed(heading, {"class": f"{_HEADING_BOX} {_HEADING_BOX}--{str(heading.tag)[1]}"})
             anchor = html.Element("a", {"class": "rs-anchor", "href": f"#{identifier}"})
             label = html.Element("span", {"class": "visually-hidden"})
-            label.text = words["copy_section_link"].format(title=" ".join(heading.text_content().split()))
+            label.text = words["copy_section_link"].format(title=title_of(heading))
             anchor.append(label)
             box.append(anchor)
 

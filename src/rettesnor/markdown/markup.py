@@ -177,7 +177,7 @@ def _refused(tag: str, name: str, value: str) -> Rule | None:
 
 
 def _leaves_without_scheme(address: str) -> bool:
-    """Tell whether a browser would read an address as one of another host (with two slashes first), or not at all."""
+    """Return whether a browser would read an address as one of another host (with two slashes first), or not at all."""
     if _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").startswith("//"):
         return True
     try:

@@ -88,14 +88,13 @@ def footnotes_in(root: html.HtmlElement) -> tuple[Footnote, ...]:
     )
 
 
-def sections_in(
-    root: html.HtmlElement, footnotes: Sequence[Footnote], lines: Sequence[int] = ()
-) -> tuple[Section, ...]:
+def sections_in(root: html.HtmlElement, lines: Sequence[int] = ()) -> tuple[Section, ...]:
     """Return the sections of a body, in order; `lines` are those of its headings of any level, in their order.
 
     A footnote belongs to every section that cites it; one that nothing cites, to the last.
     """
     heading_lines = dict(zip(root.iter("h2", "h3", "h4", "h5", "h6"), lines, strict=False))
+    footnotes = footnotes_in(root)
     known = {note.id: note for note in footnotes}
     stretches = list(_stretches(root))
     uncited = set(known) - {name for _, blocks in stretches for block in blocks for name in _cited(block)}
@@ -110,7 +109,7 @@ def sections_in(
 
 
 def starts_section(element: html.HtmlElement) -> bool:
-    """Tell whether an element below the root begins a section."""
+    """Return whether an element below the root begins a section."""
     return str(element.tag) in _STARTS
 
 

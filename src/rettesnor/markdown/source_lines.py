@@ -128,5 +128,5 @@ def _without_code_blocks(lines: list[str]) -> list[str]:
 
 
 def _is_closed(fence: str, below: list[str]) -> bool:
-    """Tell whether a fence has an end; Python-Markdown takes one without an end for text."""
+    """Return whether a fence has an end; Python-Markdown takes one without an end for text."""
     return any(line.rstrip() == fence for line in below)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from lxml import html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def parse(body: str) -> html.HtmlElement:
@@ -55,6 +59,15 @@ def words_of(element: html.HtmlElement, left_out: frozenset[str]) -> str:
             parts.append(words_of(child, left_out))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def texts_in(element: html.HtmlElement, left_out: frozenset[str]) -> Iterator[str]:
+    """Yield each text in an element, from one tag to the next, but for what stands in elements of certain names."""
+    yield element.text or ""
+    for child in element:
+        if child.tag not in left_out:
+            yield from texts_in(child, left_out)
+        yield child.tail or ""
 
 
 def spaced(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Notices that the program itself was changed under a live preview: modules are read once, so it must begin again."""
+"""Notice that the program itself was changed under a live preview: modules are read once, so it must begin again."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ class CodeChanged(BaseException):
 
 
 def code_state() -> CodeState:
-    """Give something that differs when a file of the program was saved."""
+    """Return something that differs when a file of the program was saved."""
     files = [path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".yml"}]
     return frozenset((str(path), path.stat().st_mtime_ns) for path in files)

@@ -1,4 +1,4 @@
-"""Runs MkDocs inside this process: the live preview, and the strict build for production."""
+"""Run MkDocs inside this process: the live preview, and the strict build for production."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BuildFailedError(Exception):
 
 
 def free_port(host: str, wanted: int) -> int:
-    """Give the wanted port, or the first free one after it.
+    """Return the wanted port, or the first free one after it.
 
     Raises:
         OSError: none of the next ones is free either.
@@ -94,7 +94,7 @@ def serve_preview(root: Path, host: str, port: int) -> None:
 
 
 def _said(error: MkDocsException) -> str:
-    """Give an error's words, or nothing for MkDocs' own last word after it has logged the error itself."""
+    """Return an error's words, or nothing for MkDocs' own last word after it has logged the error itself."""
     return "" if "BuildError" in str(error) else str(error)
 
 

@@ -1,5 +1,7 @@
 """The MkDocs plugin: reads the site once a build, hands each page to its template, writes what is not a page.
 
+Its hooks gather arguments; the work is done by the core, `drawing` and `theme`.
+
 How MkDocs and mkdocs-static-i18n call it: one build a language, nested. The main language's build runs first, and the
 others inside its `on_post_build`; `on_startup` and `on_shutdown` come once. Priorities below i18n's (-100) make this
 plugin see the languages as i18n has settled them.
@@ -11,9 +13,8 @@ import json
 import logging
 import os
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -27,17 +28,17 @@ from rettesnor.locale.dates import plain_today
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.code_changes import CodeChanged, CodeState, code_state
+from rettesnor.mkdocs.drawing import Drawer
 from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
 from rettesnor.mkdocs.search_assets import search_assets
-from rettesnor.mkdocs.site_files import write_site_file
+from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages import policy
+from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.broken_page import broken_page_view
-from rettesnor.pages.page import PageView, page_view, problem_lines
-from rettesnor.pages.registry import FILES, PAGES, STEADY, generated_files, generated_pages
-from rettesnor.pdf.documents import documents
+from rettesnor.pages.page import PageView, page_view
+from rettesnor.pages.problem_lines import problem_lines
+from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.pdf.shelf import Shelf, fill_shelf
-from rettesnor.pdf.templates import sheet_templates
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler, Assembly
@@ -45,7 +46,7 @@ from rettesnor.urls import PICTURES
 from rettesnor.versions.reading import StoreError, stored_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,12 +56,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from rettesnor.pages.generated import GeneratedPage, View
+    from rettesnor.pages.generated import View
     from rettesnor.problems import Problem
     from rettesnor.settings import Settings
-    from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
+Joined = TypeVar("Joined")
 log = logging.getLogger("mkdocs.plugins.rettesnor")
 
 AFTER_I18N = -200
@@ -85,7 +86,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
         self._assets: theme.Assets | None = None
-        self._shelf = Shelf()
+        self._downloads: Downloads | None = None
         self._code: CodeState = frozenset()
         self._memory = PreviewMemory()
         self._compiled = CompiledTemplates()
@@ -125,7 +126,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for language in self._assembler.settings.languages:
                 log.info("%s: %s%s", language.name, server.url, "" if language.is_default else f"{language.code}/")
         self._is_first_look = False
-        server._want_rebuild = True  # noqa: SLF001 - MkDocs names no way to ask for a build; its loop looks here first
+        server._want_rebuild = True  # noqa: SLF001 - private to MkDocs 1.6: nothing else asks its loop for a build
         return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -137,16 +138,9 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except StoreError as error:
             raise PluginError(str(error)) from error
         self._report(self._assembly)
-        self._shelf = self._pdfs(self._assembly.site)
+        self._downloads = _downloads(self._assembly.site)
         if self._assembly.site.is_preview:
             self._problems = self._page_problems.find(self._assembly, plain_today(), with_slow=not self._is_first_look)
-
-    def _pdfs(self, site: Site) -> Shelf:
-        """Find the PDFs that `make pdf` has made of this very site; a preview has none."""
-        store = pdf_store(site.settings.root)
-        if site.is_preview or not store.folder.is_dir():
-            return Shelf()
-        return fill_shelf(site, documents(site, sheet_templates(site.settings.templates)), store)
 
     def _report(self, assembly: Assembly) -> None:
         errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
@@ -162,10 +156,17 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme.leave_out_assets(files)
         self._leave_out_unpublished(files)
         if not _is_nested(config):
-            self._assets = theme.joined_assets(config)
+            self._assets = self._joined(theme.joined_assets, config)
             for file in self._assets.files(config):
                 files.append(file)
         return files
+
+    def _joined(self, join: Callable[[MkDocsConfig], Joined], config: MkDocsConfig) -> Joined:
+        """Return style sheets and scripts joined; one that cannot be joined stops the build with one line."""
+        try:
+            return join(config)
+        except AssetError as error:
+            raise PluginError(error.message.in_language(_language(config))) from error
 
     def _leave_out_unpublished(self, files: Files) -> None:
         """Outside a preview, a page that was never published is no page."""
@@ -178,7 +179,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(file)
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Give MkDocs a page without text: the core has read and rendered the file, whatever state it was in."""
+        """Return a page without text: the core has read and rendered the file, whatever state it was in."""
         return f"---\ntitle: {json.dumps(page.file.src_uri)}\n---\n"
 
     @event_priority(AFTER_I18N)
@@ -198,18 +199,18 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
-        """Give the template this page's view in the language being built."""
+        """Return the template's context with this page's view in the language being built."""
         language = _language(config)
         context.update(self._values(self._view(page, language), page.url))  # type: ignore[typeddict-item]
         return context
 
     def _values(self, view: View, url: str) -> dict[str, Any]:
-        """Give what every template is given; a live preview has no policy, since MkDocs' reloading is inline."""
+        """Return what every template is given; a live preview has no policy, since MkDocs' reloading is inline."""
         return {
             "view": view,
             "assets": self._assets.paths() if self._assets is not None else {},
             "policy": "" if self._is_serving else policy.META,
-            "files": self._shelf.links.get(url, ()),
+            "files": self._downloads.links(url, view) if self._downloads is not None else (),
         }
 
     def _view(self, page: Page, language: str) -> PageView:
@@ -229,7 +230,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return replace(view, problems=problem_lines(found, assembly.site.words(language), language))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """List the addresses of the page's links where only paper shows them."""
+        """Return the page with the addresses of its links listed where only paper shows them."""
         return number_links(output, f"{config.site_url}{page.url}")
 
     @event_priority(AFTER_I18N)
@@ -237,71 +238,56 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """When every language is built, write the pages and files that come from the whole site."""
         if _is_nested(config) or self._assembly is None or self._environment is None:
             return
-        folder = Path(config.site_dir)
-        site = self._assembly.site
-        search = search_assets(config)
+        search = self._joined(search_assets, config)
         self._environment.globals["search"] = search
-        write_site_file(folder, f"assets/{search.script.name}", search.script.content)
-        for file_path, content in self._remembered(site) if self._is_serving else self._all_drawn(site):
-            write_site_file(folder, file_path, content)
-        for name, made in self._shelf.files.items():
-            write_site_file(folder, name, made.read_bytes())
-        pictures = {**stored_pictures(site.settings.root), **self._assembly.tree.pictures_by_name()}
-        for name, path in pictures.items():
-            write_site_file(folder, PICTURES + name, path.read_bytes())
-        if not site.is_preview:
-            self._refuse_lost_addresses(folder, site.settings)
+        folder = Path(config.site_dir)
+        write_site_files(folder, [(f"assets/{search.script.name}", search.script.content)])
+        write_site_files(folder, self._generated(self._assembly.site, Drawer(self._environment, self._values)))
+        write_site_files(folder, self._copied(self._assembly))
+        if not self._assembly.site.is_preview:
+            _refuse_lost_addresses(folder, self._assembly.site.settings)
 
-    def _all_drawn(self, site: Site) -> Iterator[tuple[str, bytes]]:
-        """Give all that no source stands behind, one page or file at a time."""
-        yield from self._drawn(generated_pages(site), site)
-        yield from ((file.path, file.content) for file in generated_files(site))
-
-    def _drawn(self, pages: Iterable[GeneratedPage], site: Site) -> Iterator[tuple[str, bytes]]:
-        if self._environment is None:
-            raise PluginError("rettesnor: a page is drawn before there are templates")
-        for page in pages:
-            drawn = self._environment.get_template(page.template).render(self._values(page.view, page.url))
-            yield page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
-
-    def _remembered(self, site: Site) -> Iterator[tuple[str, bytes]]:
-        """Give the same, drawn anew only where a save has changed what it is made of; the rest after the first look."""
+    def _generated(self, site: Site, drawer: Drawer) -> Iterator[tuple[str, bytes]]:
+        """Return what no source stands behind; while a preview is served, what has not changed is not drawn again."""
+        if not self._is_serving:
+            return drawer.everything(site)
         self._memory.begin(steady_state(site, repr(self._assets.paths() if self._assets is not None else "")))
-        for name, make, is_steady in self._all_makers(site):
-            if not is_steady:
-                yield from make()
-            elif not self._is_first_look:
-                yield from self._memory.recall(name, make)
+        return drawer.after_a_save(site, self._memory, is_first_look=self._is_first_look)
 
-    def _all_makers(self, site: Site) -> Iterator[tuple[str, Callable[[], Iterable[tuple[str, bytes]]], bool]]:
-        """Give the name of each kind of generated page or file, what makes it, and whether a save leaves it alone."""
-        for code in site.settings.codes:
-            for make in PAGES:
-                yield f"{make.__name__} {code}", partial(self._drawn, make(site, code), site), make in STEADY
-        for give in FILES:
-            yield give.__name__, partial(_contents, give, site), give in STEADY
-
-    def _refuse_lost_addresses(self, folder: Path, settings: Settings) -> None:
-        """Let no build pass that would leave a published address without an answer."""
-        lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
-        if lost:
-            log.error("\n%s", render_text(lost, settings.default.code))
-            raise PluginError(f"{len(lost)} published addresses would lose their answer")
+    def _copied(self, assembly: Assembly) -> Iterator[tuple[str, bytes]]:
+        """Yield what is copied as it is: PDFs that were made before, and pictures of texts, published or not."""
+        for name, made in self._downloads.files.items() if self._downloads is not None else ():
+            yield name, made.read_bytes()
+        pictures = {**stored_pictures(assembly.site.settings.root), **assembly.tree.pictures_by_name()}
+        for name, path in pictures.items():
+            yield PICTURES + name, path.read_bytes()
 
 
-def _contents(give: Callable[[Site], Iterable[GeneratedFile]], site: Site) -> Iterator[tuple[str, bytes]]:
-    return ((file.path, file.content) for file in give(site))
+def _refuse_lost_addresses(folder: Path, settings: Settings) -> None:
+    """Let no build pass that would leave a published address without an answer."""
+    lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
+    if lost:
+        log.error("\n%s", render_text(lost, settings.default.code))
+        raise PluginError(f"{len(lost)} published addresses would lose their answer")
+
+
+def _downloads(site: Site) -> Downloads | None:
+    """Return the PDFs that `make pdf` has made of this very site; None in a preview and where it never ran."""
+    store = pdf_store(site.settings.root)
+    return None if site.is_preview or not store.folder.is_dir() else Downloads(site, store)
 
 
 def _is_nested(config: MkDocsConfig) -> bool:
+    """Return whether this is the build of another language; `building` is private to mkdocs-static-i18n 1.3."""
     return bool(getattr(config.plugins["i18n"], "building", False))
 
 
 def _language(config: MkDocsConfig) -> str:
+    """Return the language being built; `current_language` is private to mkdocs-static-i18n 1.3."""
     return str(getattr(config.plugins["i18n"], "current_language", None) or config.theme["language"])
 
 
 def _watched(root: Path, config: MkDocsConfig) -> list[str]:
-    """Name what a live preview watches besides docs/: data, versions, templates and the program itself."""
+    """Return what a live preview watches besides docs/: data, versions, templates and the program itself."""
     folders = [root / "data", root / "versions", root / "overrides", Path(__file__).parents[1]]
     return [str(folder) for folder in folders if folder.is_dir() and str(folder) not in config.watch]

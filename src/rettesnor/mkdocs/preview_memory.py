@@ -31,14 +31,14 @@ class PreviewMemory:
             self._kept.clear()
 
     def recall(self, name: str, make: Callable[[], Iterable[tuple[str, bytes]]]) -> list[tuple[str, bytes]]:
-        """Give the files of that name, made now where they are not known."""
+        """Return the files of that name, made now where they are not known."""
         if name not in self._kept:
             self._kept[name] = list(make())
         return self._kept[name]
 
 
 def steady_state(site: Site, style: str) -> object:
-    """Give something that is equal as long as nothing but the text of pages was changed."""
+    """Return something that is equal as long as nothing but the text of pages was changed."""
     heads = {
         page.id: (page.record, page.uri, {code: (text.title, text.summary) for code, text in page.texts.items()})
         for page in site.pages.values()
@@ -60,7 +60,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._code: dict[tuple[str, str], Any] = {}
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Give a template's code where its source is the same."""
+        """Return a template's code where its source is the same."""
         code = self._code.get((bucket.key, bucket.checksum))
         if code is not None:
             bucket.code = code

@@ -40,7 +40,7 @@ class Assets:
     icons: tuple[Asset, ...]
 
     def paths(self) -> dict[str, str]:
-        """Give the addresses below the site's root, as templates name them."""
+        """Return the addresses below the site's root, as templates name them."""
         return {
             "style": f"assets/{self.style.name}",
             "script": f"assets/{self.script.name}",
@@ -48,7 +48,7 @@ class Assets:
         }
 
     def files(self, config: MkDocsConfig) -> list[File]:
-        """Give the files to build."""
+        """Return the files to build."""
         return [
             _generated(config, f"assets/{asset.name}", asset.content)
             for asset in (self.style, self.script, self.early_script, *self.icons)

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rettesnor.pages.assets.palette import read_palette
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 _VALID_FOR = timedelta(days=365)
-_PAPER = "#ffffff"
-_ACCENT = "#17614f"
+_COLOURS = (("background_color", "paper"), ("theme_color", "accent"))
+"""Keys of the manifest, and the names of their colours in the palette."""
 
 
 def about_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the manifest, and security.txt where a contact is configured."""
+    """Yield the manifest, and security.txt where a contact is configured."""
     yield GeneratedFile("manifest.webmanifest", _manifest(site))
     contact = site.settings.publisher.contact
     ways = [f"mailto:{contact.email}"] if contact.email else []
@@ -30,6 +31,7 @@ def about_files(site: Site) -> Iterator[GeneratedFile]:
 
 def _manifest(site: Site) -> bytes:
     main = site.settings.default
+    palette = read_palette(site.settings.templates)
     values = {
         "name": main.site_name,
         "short_name": main.site_name,
@@ -38,8 +40,7 @@ def _manifest(site: Site) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "background_color": _PAPER,
-        "theme_color": _ACCENT,
+        **{key: palette[name].light for key, name in _COLOURS if name in palette},
         "icons": [
             {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
             {"src": "assets/icon-192.png", "sizes": "192x192", "type": "image/png"},
@@ -50,7 +51,7 @@ def _manifest(site: Site) -> bytes:
 
 
 def _security(site: Site, ways: list[str]) -> bytes:
-    """Write security.txt; it holds for a year from the day of the build, as the standard asks for an end."""
+    """Return security.txt; it holds for a year from the day of the build, as the standard asks for an end."""
     lines = [f"Contact: {way}" for way in ways]
     lines.append(f"Expires: {(site.today + _VALID_FOR).isoformat()}T00:00:00Z")
     lines.append(f"Preferred-Languages: {', '.join(site.settings.codes)}")

@@ -40,7 +40,7 @@ class AuditView:
 
 
 def audit_view(site: Site, page: SitePage, language: str) -> AuditView | None:
-    """Draw the suite's report on the page that tells of it; None elsewhere, and where the suite never ran."""
+    """Return the suite's report on the page that tells of it; None elsewhere, and where the suite never ran."""
     report = site.audit
     if page.id != PAGE or report is None:
         return None

@@ -35,7 +35,7 @@ class Origin:
 
 
 def manifest_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the manifest of a site."""
+    """Yield the manifest of a site."""
     pages = {}
     for page in sorted(site.pages.values(), key=lambda page: page.uri):
         for code in site.settings.codes:
@@ -51,7 +51,7 @@ def manifest_files(site: Site) -> Iterator[GeneratedFile]:
 
 
 def read_manifest(folder: Path) -> Mapping[str, Origin]:
-    """Read the manifest of a built site, by file; empty for a site that has none."""
+    """Return the manifest of a built site, by file; empty for a site that has none."""
     file = folder / PATH
     if not file.is_file():
         return {}

@@ -59,7 +59,7 @@ class Reference:
 def refer(
     source: Source, number: int, words: Mapping[str, str], sources: Mapping[str, Source] | None = None
 ) -> Reference:
-    """Write a source as a reference in the language of `words`; `sources` holds those that may have replaced it."""
+    """Return a source as a reference in the language of `words`; `sources` holds those that may have replaced it."""
     is_gone = source.status is SourceStatus.DEAD
     url = None if is_gone else address_of(source)
     successor = successor_of(source, sources or {})
@@ -83,7 +83,7 @@ def refer(
 
 
 def _dated(day: str | None, words: Mapping[str, str]) -> str:
-    """Write a date the way references have it, year first, as precise as it is known."""
+    """Return a date the way references have it, year first, as precise as it is known."""
     if day is None:
         return words["reference_undated"]
     if len(day) == _DAY:

@@ -2,52 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
 from rettesnor.markdown.decorate import ShownText, box_tables, cite_at, resolve_addresses
-from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.marked import CHANGE, Changes, changes_in_words
 from rettesnor.pages.paper_block import paper_of_comparison
-from rettesnor.pages.published import Said, crumbs_to, present_link, said, title_of
+from rettesnor.pages.published import NOTHING, Said, crumbs_to, present_link, said, title_of
 from rettesnor.urls import PICTURES, changes_url, generated_url, relative, since_url, version_url, versions_url
 from rettesnor.versions.diff import comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from rettesnor.pages.frame import Place
     from rettesnor.pages.paper_block import Paper
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History, Version
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonView:
-    """A comparison: what was said of the change, the fields that differ, and the marked text.
+class Told:
+    """What the editors said of a change: its kind, and their words; nothing where the page tells of no one change."""
 
-    `html` and the fields are in `language` where that is not the page's (else ""); both are marked with `ins`, `del`.
+    kind: str = ""
+    note: Said = NOTHING
+    reason: Said = NOTHING
+    action: Said = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A compared text, with `ins` and `del`: the fields around it that differ, and its HTML.
+
+    Both are in `language` where that is not the page's (else ""). `changes` tells how many there are, and
+    `first_change` leads to the first of them; both are empty where none is marked.
     """
 
-    frame: Frame
-    compared_with: str
-    kind: str
-    note: Said
-    reason: Said
-    action: Said
     fields: tuple[tuple[str, str], ...]
     html: str
     language: str
     is_changed: bool
-    changes: str
-    first_change: str
+    changes: str = ""
+    first_change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A comparison: with what, what was said of the change, and the marked text."""
+
+    frame: Frame
+    compared_with: str
+    told: Told
+    marked: Marked
     read: Link
     present: Link
     all_versions: Link
     paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """Two versions to compare, or the newest with itself.
+
+    The page is about `described`: the newer one where that one's own change is shown, else the older one.
+    """
+
+    history: History
+    older: Version
+    newer: Version
+    shows_change: bool
+
+    @property
+    def described(self) -> Version:
+        return self.newer if self.shows_change else self.older
+
+    @property
+    def other(self) -> Version:
+        return self.older if self.shows_change else self.newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,97 +98,95 @@ class _Text:
 
 
 def comparison_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw, under a language, every version against the one before it and against the present text."""
+    """Yield, under a language, every version against the one before it and against the present text."""
     for history in site.store.histories.values():
         for version in history.versions:
             before = history.before(version.number)
             if before is not None:
-                yield _changes_page(site, history, before, version, language)
-            yield _since_page(site, history, version, language)
+                yield _page(site, _Comparison(history, before, version, shows_change=True), language)
+            yield _page(site, _Comparison(history, version, history.newest, shows_change=False), language)
 
 
-def _changes_page(site: Site, history: History, before: Version, version: Version, language: str) -> GeneratedPage:
-    urls = {code: changes_url(site, history.id, version.number, code) for code in site.settings.codes}
-    return _page(site, history, (before, version), urls, language, "changes_title")
-
-
-def _since_page(site: Site, history: History, version: Version, language: str) -> GeneratedPage:
-    urls = {code: since_url(site, history.id, version.number, code) for code in site.settings.codes}
-    return _page(site, history, (version, history.newest), urls, language, "since_title")
-
-
-def _page(
-    site: Site,
-    history: History,
-    sides: tuple[Version, Version],
-    urls: Mapping[str, str],
-    language: str,
-    title_key: str,
-) -> GeneratedPage:
+def _page(site: Site, compared: _Comparison, language: str) -> GeneratedPage:
     words = site.words(language)
-    main = site.settings.default.code
-    older, newer = sides
-    described = newer if title_key == "changes_title" else older
-    here = urls[language]
-    old, new = _texts(site, older, newer, language)
+    history, described = compared.history, compared.described
     title, _ = title_of(site, history, language)
-    labels = comparison.Labels(added=words["mark_added"], removed=words["mark_removed"])
-    removed = [version.number for version in sides if version.is_removed]
-    fields: tuple[tuple[str, str], ...] = ()
-    if removed:
-        marked = f"<p>{escape(words['compared_removed'].format(number=removed[0]))}</p>\n"
-    else:
-        marked = comparison.compare(old.body, new.body, labels) if older is not newer else new.body
-        fields = tuple(_fields(old, new, words, labels))
-    place = Place(
-        title=words[title_key].format(title=title, number=described.number),
-        summary=words["compare_legend"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-        is_indexed=False,
-        canonical=urls[language],
-        crumbs=(
-            *crumbs_to(site, history, language),
-            Crumb(words["all_versions"], versions_url(site, history.id, language)),
-        ),
-    )
-    changes = Changes(words)
-    shown_fields = [(name, ShownText(field).decorate(changes.gather)) for name, field in fields]
-    shown = ShownText(marked).decorate(
-        resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES),
-        cite_at(relative(generated_url(site, "sources", language), here)),
-        *(() if removed else (changes.gather,)),
-        box_tables(words),
-    )
-    changes.finish()
-    shows_change = described is newer
+    place = _place(site, compared, title, language)
+    here = place.urls[language]
+    read = words["version_title"].format(title=title, number=described.number)
     view = ComparisonView(
         frame=frame_for(site, place, language),
-        compared_with=words["compared_with"].format(number=(older if shows_change else newer).number),
-        kind=words[f"kind_{newer.kind}"] if shows_change else "",
-        note=said(newer.note, language, main) if shows_change else Said("", ""),
-        reason=said(newer.reason, language, main) if shows_change else Said("", ""),
-        action=said(newer.action, language, main) if shows_change else Said("", ""),
-        fields=tuple((name, field.html) for name, field in shown_fields),
-        html=shown.html,
-        language="" if removed or new.language == language else new.language,
-        is_changed=bool(removed or fields) or (older is not newer and comparison.is_changed(marked)),
-        changes=changes_in_words(changes.count, words),
-        first_change=f"#{CHANGE}1" if changes.count else "",
-        paper=paper_of_comparison(site, history, described, language, place.title),
-        read=Link(
-            words["version_title"].format(title=title, number=described.number),
-            relative(version_url(site, history.id, described.number, language), here),
-        ),
+        compared_with=words["compared_with"].format(number=compared.other.number),
+        told=_told(site, compared.newer, language) if compared.described is compared.newer else Told(),
+        marked=_marked(site, compared, here, language),
+        read=Link(read, relative(version_url(site, history.id, described.number, language), here)),
         present=present_link(site, history, language, here),
         all_versions=Link(words["all_versions"], relative(versions_url(site, history.id, language), here)),
+        paper=paper_of_comparison(site, history, described, language, place.title),
     )
     return GeneratedPage(here, "comparison.html", view)
 
 
+def _place(site: Site, compared: _Comparison, title: str, language: str) -> Place:
+    words = site.words(language)
+    page_id, number = compared.history.id, compared.described.number
+    url_of, key = (changes_url, "changes_title") if compared.shows_change else (since_url, "since_title")
+    urls = {code: url_of(site, page_id, number, code) for code in site.settings.codes}
+    place = generated_place(
+        site,
+        urls,
+        language,
+        title=words[key].format(title=title, number=number),
+        summary=words["compare_legend"],
+        is_indexed=False,
+        crumbs=(
+            *crumbs_to(site, compared.history, language),
+            Crumb(words["all_versions"], versions_url(site, page_id, language)),
+        ),
+    )
+    return replace(place, canonical=urls[language])
+
+
+def _told(site: Site, version: Version, language: str) -> Told:
+    main = site.settings.default.code
+    return Told(
+        kind=site.words(language)[f"kind_{version.kind}"],
+        note=said(version.note, language, main),
+        reason=said(version.reason, language, main),
+        action=said(version.action, language, main),
+    )
+
+
+def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Marked:
+    """Return the marked text; of a version that the law took away, only that it is gone."""
+    words = site.words(language)
+    older, newer = compared.older, compared.newer
+    removed = [version.number for version in (older, newer) if version.is_removed]
+    if removed:
+        told = escape(words["compared_removed"].format(number=removed[0]))
+        return Marked((), f"<p>{told}</p>\n", "", is_changed=True)
+    old, new = _texts(site, older, newer, language)
+    labels = comparison.Labels(added=words["mark_added"], removed=words["mark_removed"])
+    is_same = older is newer
+    marked = new.body if is_same else comparison.compare(old.body, new.body, labels)
+    changes = Changes(words)
+    fields = [(name, ShownText(field).decorate(changes.gather)) for name, field in _fields(old, new, words, labels)]
+    addresses = resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES)
+    sources = relative(generated_url(site, "sources", language), here)
+    shown = ShownText(marked).decorate(addresses, cite_at(sources), changes.gather, box_tables(words))
+    changes.finish()
+    return Marked(
+        fields=tuple((name, field.html) for name, field in fields),
+        html=shown.html,
+        language=foreign(new.language, language),
+        is_changed=bool(fields) or (not is_same and comparison.is_changed(marked)),
+        changes=changes_in_words(changes.count, words),
+        first_change=f"#{CHANGE}1" if changes.count else "",
+    )
+
+
 def _texts(site: Site, older: Version, newer: Version, language: str) -> tuple[_Text, _Text]:
-    """Give both sides in the language, if both have it; else both in the main one: languages are never compared."""
+    """Return both sides in the language, if both have it; else both in the main one: languages are never compared."""
     sides = [_translated(site, version, language) for version in (older, newer)]
     old, new = sides
     if old is not None and new is not None:
@@ -161,7 +196,7 @@ def _texts(site: Site, older: Version, newer: Version, language: str) -> tuple[_
 
 def _translated(site: Site, version: Version, language: str) -> _Text | None:
     texts = [text for text in version.texts.get(language, ()) if not text.is_removed]
-    if not texts or version.is_removed:
+    if not texts:
         return None
     text = texts[-1]
     around = _around(site, version, (text.title, text.summary), language)
@@ -170,13 +205,12 @@ def _translated(site: Site, version: Version, language: str) -> _Text | None:
 
 def _original(site: Site, version: Version, language: str) -> _Text:
     statement = version.statement
-    body = "" if version.is_removed else site.store.read_text(version.html_path)
     around = _around(site, version, (statement.title, statement.summary), language)
-    return _Text(around, body, version.published_on, version.language)
+    return _Text(around, site.store.read_text(version.html_path), version.published_on, version.language)
 
 
 def _around(site: Site, version: Version, names: tuple[str, str], language: str) -> Mapping[str, str]:
-    """Give everything around the body that a change of needs a note (text_hashes.py), in the words of a language."""
+    """Return everything around the body that a change of needs a note (text_hashes.py), in the words of a language."""
     statement = version.statement
     words = site.words(language)
     norm, source = statement.norm, statement.norm_from
@@ -207,7 +241,7 @@ def _title(site: Site, source: str) -> str:
 
 
 def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: comparison.Labels) -> Iterator[tuple[str, str]]:
-    """Mark what differs around the body, field by field."""
+    """Yield what differs around the body, field by field."""
     for key, before in old.around.items():
         after = new.around[key]
         if before != after:

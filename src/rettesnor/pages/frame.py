@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rettesnor.urls import ADDRESSES, FOOTER_PAGES, generated_url, language_prefix, relative, root_of
+from rettesnor.urls import ADDRESSES, FOOTER_PAGES, generated_url, generated_urls, language_prefix, relative, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,13 +46,12 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The way to the same page in another language; `is_translated` is False where that shows the original."""
+    """The way to the same page in another language; `note` says where that shows the original."""
 
     code: str
     name: str
     href: str
     is_current: bool
-    is_translated: bool
     note: str
 
 
@@ -61,7 +60,7 @@ class Frame:
     """All that the base template needs, besides the page's own content.
 
     `address` and `draft` stand in the margin of what is printed: the page's address without its scheme, and the word
-    for what must not be used, on a preview and on a site without a real address.
+    for what must not be used, on a preview and on a site without a real address. `structured_data` is JSON-LD.
     """
 
     language: str
@@ -85,6 +84,7 @@ class Frame:
     feed: str = ""
     address: str = ""
     draft: str = ""
+    structured_data: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,38 @@ class Place:
     crumbs: tuple[Crumb, ...] = ()
 
 
+def foreign(text_language: str, page_language: str) -> str:
+    """Return the language of a text where it is not that of the page around it, else ""."""
+    return "" if text_language == page_language else text_language
+
+
+def generated_place(
+    site: Site,
+    urls: str | Mapping[str, str],
+    language: str,
+    *,
+    title: str,
+    summary: str,
+    is_indexed: bool = True,
+    crumbs: tuple[Crumb, ...] = (),
+) -> Place:
+    """Return the place of a page that the site itself writes, in every language.
+
+    `urls` are its addresses by language, or the kind of page that `urls.ADDRESSES` has an address for.
+    """
+    return Place(
+        title=title,
+        summary=summary,
+        urls=generated_urls(site, urls) if isinstance(urls, str) else urls,
+        translated=frozenset(site.settings.codes),
+        content_language=language,
+        is_indexed=is_indexed,
+        crumbs=crumbs,
+    )
+
+
 def frame_for(site: Site, place: Place, language: str) -> Frame:
-    """Draw the frame of the page at `place` under a language.
+    """Return the frame of the page at `place` under a language.
 
     `place.root` is given for pages whose own address is not known (404): links then start there. `place.canonical` is
     the address, below the root, of the page that this one is only another form of; `place.crumbs` are the steps between
@@ -170,8 +200,8 @@ class _Way:
 
 def _link(site: Site, page: SitePage, language: str, way: _Way, current: SitePage | None = None) -> Link:
     text = site.text(page, language)
-    foreign = "" if text.language == language else text.language
-    return Link(text.title, way.to(site.url(page, language)), foreign, is_current=page is current)
+    url = way.to(site.url(page, language))
+    return Link(text.title, url, foreign(text.language, language), is_current=page is current)
 
 
 def _language_link(site: Site, place: Place, code: str, current: str, way: _Way) -> LanguageLink:
@@ -183,7 +213,6 @@ def _language_link(site: Site, place: Place, code: str, current: str, way: _Way)
         name=language.name,
         href=way.to(place.urls[code]),
         is_current=code == current,
-        is_translated=is_translated,
         note="" if is_translated else words["language_switch_missing"].format(name=language.name),
     )
 
@@ -203,7 +232,7 @@ def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: s
 
 
 def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
-    """Lead to what a site owes its readers, as far as it is there."""
+    """Return the links to what a site owes its readers, as far as it is there."""
     words = site.words(language)
     is_empty = {"glossary": not site.terms, "sources": not site.sources}
     own = [_link(site, site.pages[page], language, way) for page in FOOTER_PAGES if page in site.pages]

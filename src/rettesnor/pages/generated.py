@@ -1,4 +1,4 @@
-"""Pages and files that no source stands behind: what they are, whoever makes them (the list is in registry.py)."""
+"""What a page that the site itself generates is; registry.py lists the functions that make them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class View(Protocol):
 
     @property
     def frame(self) -> Frame:
-        """Give what stands around the page."""
+        """Return what stands around the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,5 @@ class GeneratedPage:
 
     @property
     def path(self) -> str:
-        """Give the file it is written to, below the site's folder."""
+        """Return the file it is written to, below the site's folder."""
         return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.collation import letter_of, sort_key
 from rettesnor.markdown.decorate import host_note
 from rettesnor.pages.citation import refer
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.term_notes import TermNotes
-from rettesnor.urls import generated_url, generated_urls, relative
+from rettesnor.urls import generated_url, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,24 +55,17 @@ class GlossaryView:
 
 
 def term_notes(site: Site, here: str, language: str) -> TermNotes:
-    """Give what explains terms in a text of a language that is shown at `here`."""
+    """Return what explains terms in a text of a language that is shown at `here`."""
     return TermNotes(site.term_finder(language), relative(generated_url(site, "glossary", language), here))
 
 
 def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the glossary under a language."""
+    """Yield the glossary under a language."""
     terms = [term for term in site.terms if language in term.name and language in term.definition]
     if not terms:
         return
     words = site.words(language)
-    urls = generated_urls(site, "glossary")
-    place = Place(
-        title=words["glossary"],
-        summary=words["glossary_text"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-    )
+    place = generated_place(site, "glossary", language, title=words["glossary"], summary=words["glossary_text"])
     terms.sort(key=lambda term: sort_key(term.name[language], language))
     by_letter: dict[str, list[TermView]] = {}
     for term in terms:
@@ -82,7 +75,7 @@ def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         for number, (letter, views) in enumerate(by_letter.items(), start=1)
     )
     view = GlossaryView(frame_for(site, place, language), place.summary, letters)
-    yield GeneratedPage(urls[language], "glossary.html", view)
+    yield GeneratedPage(place.urls[language], "glossary.html", view)
 
 
 def _term(site: Site, term: Term, language: str) -> TermView:
@@ -110,4 +103,4 @@ def _source(reference: Reference, language: str) -> Link:
     url = reference.url or ""
     note = host_note(url, reference.title)
     title = f"{reference.title} ({note})" if note else reference.title
-    return Link(title, url, "" if reference.language == language else reference.language)
+    return Link(title, url, foreign(reference.language, language))

@@ -40,7 +40,7 @@ class HelpView:
 
 
 def help_view(site: Site, language: str, *, is_paper_only: bool = False) -> HelpView | None:
-    """Draw the box in a language, or None when the site has no help numbers."""
+    """Return the box in a language, or None when the site has no help numbers."""
     if not site.help:
         return None
     words = site.words(language)
@@ -59,7 +59,7 @@ def help_view(site: Site, language: str, *, is_paper_only: bool = False) -> Help
 
 
 def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
-    """Draw the box for a page: shown on the home page and where users and next of kin are received.
+    """Return the box for a page: shown on the home page and where users and next of kin are received.
 
     On other pages for them it is on paper only.
     """
@@ -69,7 +69,7 @@ def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
 
 
 def _stated(number: HelpNumber, language: str, main: str, words: Mapping[str, str]) -> str:
-    """Say who states a number, and in which year; nothing of an emergency number."""
+    """Return who states a number, and in which year; nothing of an emergency number."""
     if number.is_emergency or number.stated is None:
         return ""
     by = number.stated.by.get(language) or number.stated.by[main]
@@ -79,7 +79,7 @@ def _stated(number: HelpNumber, language: str, main: str, words: Mapping[str, st
 
 
 def _note(site: Site, words: Mapping[str, str]) -> str:
-    """Say when all numbers were checked, by the one checked longest ago; nothing while there is one that never was.
+    """Return when all numbers were checked, by the one checked longest ago; nothing while there is one that never was.
 
     That nobody has checked them is told on the page about the method, not beside a number that may be needed now.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.pages.cards import Card, card
-from rettesnor.pages.frame import Link
+from rettesnor.pages.frame import Link, foreign
 from rettesnor.pages.levels import level_links
 from rettesnor.pages.log import latest_changes
 from rettesnor.pages.role_lists import ROLES
@@ -38,7 +38,7 @@ class HomeView:
 
 
 def home_view(site: Site, language: str) -> HomeView:
-    """Draw the lists of the home page under a language."""
+    """Return the lists of the home page under a language."""
     words = site.words(language)
     here = language_prefix(site, language)
     return HomeView(
@@ -70,5 +70,5 @@ def _all_advice(site: Site, here: str, language: str) -> Card | None:
 
 def _task(site: Site, page: SitePage, words: str, here: str, language: str) -> Card:
     text = site.text(page, language)
-    foreign = "" if text.language == language else text.language
-    return Card(Link(words, relative(site.url(page, language), here)), text.summary, language=foreign)
+    link = Link(words, relative(site.url(page, language), here))
+    return Card(link, text.summary, language=foreign(text.language, language))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.collation import letter_of, sort_key
 from rettesnor.pages.cards import link_to
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.urls import generated_url, generated_urls, relative
+from rettesnor.urls import generated_url, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +44,10 @@ class IndexView:
 
 
 def index_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the index under a language."""
+    """Yield the index under a language."""
     words = site.words(language)
-    urls = generated_urls(site, "index")
-    here = urls[language]
-    place = Place(
-        title=words["index"],
-        summary=words["index_text"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-    )
+    here = generated_url(site, "index", language)
+    place = generated_place(site, "index", language, title=words["index"], summary=words["index_text"])
     by_letter: dict[str, list[Entry]] = {}
     for entry in sorted(_entries(site, here, language), key=lambda entry: sort_key(entry.link.title, language)):
         by_letter.setdefault(letter_of(entry.link.title, language), []).append(entry)

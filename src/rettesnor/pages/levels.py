@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Scope
 from rettesnor.pages.cards import CardList, cards_by_kind
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.urls import generated_urls, relative
 
@@ -33,12 +33,12 @@ class LevelView:
 
 
 def level_urls(site: Site, scope: Scope) -> dict[str, str]:
-    """Give the address of a level's page in each language."""
+    """Return the address of a level's page in each language."""
     return {code: f"{url}{SLUGS[scope]}/" for code, url in generated_urls(site, "level").items()}
 
 
 def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:
-    """Link from an address to the page of each level that some page works at."""
+    """Return links from an address to the page of each level that some page works at."""
     words = site.words(language)
     used = {scope for page in site.pages.values() for scope in page.record.level}
     return tuple(
@@ -49,19 +49,15 @@ def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:
 
 
 def level_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the page of each level: everything that works there, advice first."""
+    """Yield the page of each level: everything that works there, advice first."""
     words = site.words(language)
     for scope in Scope:
         pages = sorted((page for page in site.pages.values() if scope in page.record.level), key=lambda page: page.uri)
         if not pages:
             continue
         urls = level_urls(site, scope)
-        place = Place(
-            title=words[f"level_{scope}"],
-            summary=words[f"level_{scope}_text"],
-            urls=urls,
-            translated=frozenset(site.settings.codes),
-            content_language=language,
+        place = generated_place(
+            site, urls, language, title=words[f"level_{scope}"], summary=words[f"level_{scope}_text"]
         )
         here = urls[language]
         others = tuple(link for link in level_links(site, here, language) if link.href != "./")

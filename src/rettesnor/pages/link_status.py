@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.link_health import Verdict, read_health
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Frame, Place, frame_for
+from rettesnor.pages.frame import Frame, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.urls import generated_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,20 +47,19 @@ class LinkStatusView:
 
 
 def link_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the page of links out of the site under a language."""
+    """Yield the page of links out of the site under a language."""
     words = site.words(language)
-    urls = generated_urls(site, "link-status")
-    place = Place(
+    place = generated_place(
+        site,
+        "link-status",
+        language,
         title=words["link_status_title"],
         summary=words["link_status_summary"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
         is_indexed=False,
     )
     states = read_health(site.settings.root)
     view = LinkStatusView(frame_for(site, place, language), _lead(states, words), tuple(_groups(states, words)))
-    yield GeneratedPage(urls[language], "link-status.html", view)
+    yield GeneratedPage(place.urls[language], "link-status.html", view)
 
 
 def _lead(states: Mapping[str, Health], words: Mapping[str, str]) -> str:
@@ -73,7 +71,7 @@ def _lead(states: Mapping[str, Health], words: Mapping[str, str]) -> str:
 
 
 def _groups(states: Mapping[str, Health], words: Mapping[str, str]) -> Iterator[LinkGroup]:
-    """Sort the addresses into groups, the worst first; those that work are only counted."""
+    """Yield the addresses in groups, the worst first; those that work are only counted."""
     for name in ("dead", "failing", "moved", "unknown"):
         rows = tuple(_row(url, health, words) for url, health in sorted(states.items()) if _group_of(health) == name)
         if rows:

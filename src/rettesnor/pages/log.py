@@ -14,7 +14,7 @@ from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.feeds.entries import entry_url, kind_label, link_text
 from rettesnor.pages.feeds.files import has_feeds
-from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import Said, said, title_of
 from rettesnor.urls import changes_url, generated_url, language_prefix, log_url, relative, versions_url
@@ -92,7 +92,7 @@ class LogView:
 
 
 def log_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the log under a language: the newest year that has entries, and a page for each year before it."""
+    """Yield the log under a language: the newest year that has entries, and a page for each year before it."""
     years = by_year(entries_of(site.store))
     if not years:
         yield _page(site, language, None, {}, ())
@@ -101,7 +101,7 @@ def log_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[ChangeLine, ...]:
-    """Give the newest changes, new pages among them, for a page at the address `here`.
+    """Return the newest changes, new pages among them, for a page at the address `here`.
 
     Each `href` leads to where the log tells the whole of it.
     """
@@ -117,16 +117,16 @@ def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[Ch
 def _page(
     site: Site, language: str, year: int | None, years: Mapping[int, Sequence[Entry]], entries: Sequence[Entry]
 ) -> GeneratedPage:
-    """Draw a year; None is the newest."""
+    """Return a year; None is the newest."""
     words = site.words(language)
     urls = {code: log_url(site, code, year) for code in site.settings.codes}
     here = urls[language]
-    place = Place(
+    place = generated_place(
+        site,
+        urls,
+        language,
         title=words["log_title"] if year is None else words["log_year_title"].format(year=year),
         summary=words["log_lead"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
         crumbs=() if year is None else (Crumb(words["log_title"], log_url(site, language)),),
     )
     opened = site.store.opened_on
@@ -191,7 +191,7 @@ def _line(site: Site, entry: Entry, language: str, here: str, href: str) -> Chan
         written=written(entry.day, words["_locale"]),
         kind=str(entry.kind),
         label=_label(site, entry, language),
-        page=Link(title, relative(url, here), "" if title_language == language else title_language),
+        page=Link(title, relative(url, here), foreign(title_language, language)),
         href=href,
         note=said(_note(site, entry), language, site.settings.default.code),
     )
@@ -211,7 +211,7 @@ def _note(site: Site, entry: Entry) -> Wording:
 
 
 def _label(site: Site, entry: Entry, language: str) -> str:
-    """Name what happened; a page that came after the site had opened is new."""
+    """Return the name of what happened; a page that came after the site had opened is new."""
     if entry.kind is not Kind.NEW or entry.is_launch(site.store.opened_on):
         return kind_label(site, entry, language)
     newest = site.store.histories[entry.page_id].newest
@@ -237,7 +237,7 @@ def _change(site: Site, entry: Entry, language: str, here: str) -> Change:
 
 
 def _links(site: Site, entry: Entry, language: str, here: str) -> Iterator[Link]:
-    """Lead to what an entry is about: the version and what it changed, all versions, or the page that takes over."""
+    """Yield the links to what an entry is about: the version and its change, all versions, the page that takes over."""
     words = site.words(language)
     yield Link(link_text(site, entry, language), relative(entry_url(site, entry, language), here))
     if entry.has_comparison:

@@ -100,12 +100,12 @@ def _is_whole(element: html.HtmlElement) -> bool:
 
 
 def _follows(unit: html.HtmlElement, last: html.HtmlElement) -> bool:
-    """Tell whether nothing stands between two changes, so that the one replaced the other."""
+    """Return whether nothing stands between two changes, so that the one replaced the other."""
     return unit.getprevious() is last and not (last.tail or "").strip() and _side(unit) != _side(last)
 
 
 def _side(unit: html.HtmlElement) -> bool:
-    """Tell whether a change is an addition."""
+    """Return whether a change is an addition."""
     return unit.tag == "ins" or "added" in str(unit.get("class", "")).split()
 
 

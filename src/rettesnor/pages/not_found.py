@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
 from rettesnor.pages.published import present_title
@@ -30,19 +30,13 @@ class MessageView:
 
 
 def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the 404 page of a language, and one for each text whose unknown version is asked for."""
+    """Yield the 404 page of a language, and one for each text whose unknown version is asked for."""
     words = site.words(language)
     urls = {code: f"{language_prefix(site, code)}404.html" for code in site.settings.codes}
-    place = Place(
-        title=words["not_found_title"],
-        summary=words["not_found_text"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-        root=urlsplit(site.settings.site_url).path or "/",
-        is_indexed=False,
+    place = generated_place(
+        site, urls, language, title=words["not_found_title"], summary=words["not_found_text"], is_indexed=False
     )
-    frame = frame_for(site, place, language)
+    frame = frame_for(site, replace(place, root=_root(site)), language)
     sections = tuple(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href)
     links = (Link(words["not_found_start"], frame.home), *sections)
     lead = f"{words['not_found_text']} {words['not_found_sheet']}"
@@ -53,35 +47,40 @@ def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def _unknown_version(site: Site, history: History, language: str) -> GeneratedPage:
-    """Draw what answers at an address of a version that never was: the versions there are.
+    """Return what answers at an address of a version that never was: the versions there are.
 
     It lies at `/v/<id>/404.html`. Hosts that look for the nearest 404.html find it by themselves (Cloudflare Pages),
     others by the rule in `_redirects`.
     """
     words = site.words(language)
     url = versions_url(site, history.id, language)
-    root = urlsplit(site.settings.site_url).path or "/"
-    place = Place(
+    urls = {code: f"{versions_url(site, history.id, code)}404.html" for code in site.settings.codes}
+    place = generated_place(
+        site,
+        urls,
+        language,
         title=words["version_not_found_title"],
         summary=words["version_not_found_text"],
-        urls={code: f"{versions_url(site, history.id, code)}404.html" for code in site.settings.codes},
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-        root=root,
         is_indexed=False,
     )
     page = site.pages.get(history.id)
     text = site.text(page, language) if page is not None else None
     title = text.title if text is not None else history.newest.statement.title
-    links = [Link(words["versions_title"].format(title=title), f"{root}{url}")]
+    links = [Link(words["versions_title"].format(title=title), _root(site) + url)]
     if page is not None:
-        links.append(Link(present_title(site, page, language), root + site.url(page, language)))
+        links.append(Link(present_title(site, page, language), _root(site) + site.url(page, language)))
     links += [
         Link(
             words["edition"].format(number=version.number).capitalize(),
-            root + version_url(site, history.id, version.number, language),
+            _root(site) + version_url(site, history.id, version.number, language),
         )
         for version in reversed(history.versions)
     ]
-    view = MessageView(frame_for(site, place, language), words["version_not_found_text"], tuple(links))
+    frame = frame_for(site, replace(place, root=_root(site)), language)
+    view = MessageView(frame, words["version_not_found_text"], tuple(links))
     return GeneratedPage(place.urls[language], "message.html", view)
+
+
+def _root(site: Site) -> str:
+    """Return where links start on a page that answers at addresses nobody knows."""
+    return urlsplit(site.settings.site_url).path or "/"

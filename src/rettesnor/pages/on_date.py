@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import title_of
-from rettesnor.urls import generated_urls, log_url, relative, version_url, versions_url
+from rettesnor.urls import generated_url, log_url, relative, version_url, versions_url
 from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
@@ -48,16 +48,15 @@ class OnDateView:
 
 
 def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the table under a language, page by page in the order of their addresses."""
+    """Yield the table under a language, page by page in the order of their addresses."""
     words = site.words(language)
-    urls = generated_urls(site, "on-date")
-    here = urls[language]
-    place = Place(
+    here = generated_url(site, "on-date", language)
+    place = generated_place(
+        site,
+        "on-date",
+        language,
         title=words["on_date_title"],
         summary=words["on_date_lead"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
         crumbs=(Crumb(words["log_title"], log_url(site, language)),),
     )
     histories = sorted(site.store.histories.values(), key=lambda history: (history.newest.uri, history.id))
@@ -74,9 +73,8 @@ def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 def _rows(site: Site, history: History, language: str, here: str) -> Iterator[PeriodRow]:
     title, title_language = title_of(site, history, language)
-    foreign = "" if title_language == language else title_language
     for period in reversed(periods_of(history)):
-        yield _row(site, history, period, (title, foreign), language, here)
+        yield _row(site, history, period, (title, foreign(title_language, language)), language, here)
 
 
 def _row(site: Site, history: History, period: Period, title: tuple[str, str], language: str, here: str) -> PeriodRow:

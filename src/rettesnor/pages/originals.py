@@ -25,7 +25,7 @@ class Original:
 
 
 def original_of(site: Site, retells: str | None, told_on: date | None, words: Mapping[str, str]) -> Original | None:
-    """Tell whose text is retold and when it and our retelling (`told_on`) are from; None where nothing is retold."""
+    """Return whose text is retold and when it and our retelling (`told_on`) are from; None where nothing is retold."""
     source = site.sources.get(retells or "")
     if source is None:
         return None

@@ -42,7 +42,7 @@ def own_lines(
     has_safety_line: bool,
     legal_basis: Sequence[LegalBasis],
 ) -> Mapping[str, tuple[Notice, ...]]:
-    """Give the lines that the site adds to a text, by the id of the section at whose end they stand ("" the first)."""
+    """Return the lines that the site adds to a text, by the id of the section that they end ("" the first)."""
     lines: dict[str, tuple[Notice, ...]] = {}
     is_advice = page_type is PageType.ADVICE
     if has_safety_line:

@@ -57,12 +57,12 @@ class Paper:
 
     @property
     def short(self) -> str:
-        """Give the address for the margin of each sheet: without its scheme and last `/`."""
+        """Return the address for the margin of each sheet: without its scheme and last `/`."""
         return (self.permanent or self.address).partition("://")[2].rstrip("/")
 
 
 def paper_of_page(site: Site, page: SitePage, text: SiteText, language: str) -> Paper:
-    """Give the paper block of a live page; its code leads to the version that its text belongs to.
+    """Return the paper block of a live page; its code leads to the version that its text belongs to.
 
     Pages show their dates themselves, but for the home page.
     """
@@ -79,7 +79,7 @@ def paper_of_page(site: Site, page: SitePage, text: SiteText, language: str) -> 
 
 
 def paper_of_version(site: Site, history: History, version: Version, text: TextVersion | None, language: str) -> Paper:
-    """Give the paper block of a frozen version, or of one text of it in another language."""
+    """Return the paper block of a frozen version, or of one text of it in another language."""
     page = site.pages.get(history.id)
     url = site.url(page, language) if page is not None else versions_url(site, history.id, language)
     paper = _paper(site, history, version, text, language)
@@ -103,7 +103,7 @@ def _paper(
     *,
     edition: str = "edition",
 ) -> Paper:
-    """Give the block of a version; `edition` is the message that names it, another where a translation lags."""
+    """Return the block of a version; `edition` is the message that names it, another where a translation lags."""
     words = site.words(language)
     locale = words["_locale"]
     number = str(version.number)
@@ -139,7 +139,7 @@ def _paper(
 
 
 def _kind(site: Site, page_type: PageType, norm: Norm | None, language: str) -> Iterator[str]:
-    """Say what the sheet is: who speaks and, for advice, how strongly."""
+    """Yield what the sheet is: who speaks and, for advice, how strongly."""
     words = site.words(language)
     if page_type is PageType.ADVICE:
         yield words["national_advice" if site.settings.publisher.is_official else "paper_advice"]
@@ -160,7 +160,7 @@ def _source(site: Site, language: str) -> str:
 
 
 def _review_by(site: Site, history: History, version: Version) -> date | None:
-    """Give the day by which the text must be read again; a version that was replaced is not read again."""
+    """Return the day by which the text must be read again; a version that was replaced is not read again."""
     page = site.pages.get(history.id)
     if page is None or version is not history.newest or history.withdrawal is not None:
         return None

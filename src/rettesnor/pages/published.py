@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Crumb, Link
+from rettesnor.pages.frame import Crumb, Link, foreign
 from rettesnor.pages.standing_events import successor_link
 from rettesnor.urls import changes_url, relative, versions_url
 from rettesnor.versions.answers import AnswerKind
@@ -30,6 +30,10 @@ class Said:
     language: str
 
 
+NOTHING = Said("", "")
+"""What an editor has not said."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerView:
     """The first line of a version page: its kind, the answer, an editor's words, and whether the sheet may be used."""
@@ -41,13 +45,13 @@ class AnswerView:
 
 
 def said(wording: Wording, language: str, main: str) -> Said:
-    """Give an editor's words in a language, or in the main one with its name."""
+    """Return an editor's words in a language, or in the main one with its name."""
     text, text_language = wording.in_language(language, main)
-    return Said(text, "" if text_language == language else text_language)
+    return Said(text, foreign(text_language, language))
 
 
 def answer_view(answer: Answer, history: History, words: Mapping[str, str], language: str, main: str) -> AnswerView:
-    """Put an answer into words; the same question is answered about advice and about other texts."""
+    """Return an answer in words; the same question is answered about advice and about other texts."""
     kind = answer.kind
     key = f"answer_{kind}"
     if kind in {AnswerKind.LANGUAGE, AnswerKind.CHANGED}:
@@ -56,7 +60,7 @@ def answer_view(answer: Answer, history: History, words: Mapping[str, str], lang
         key += "_cured" if answer.tells_cure else "_original"
     day = written(answer.day, words["_locale"]) if answer.day else ""
     text = words[key].format(date=day, number=answer.number)
-    note = Said("", "") if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
+    note = NOTHING if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
     return AnswerView(kind, text, note, kind.may_be_used)
 
 
@@ -69,7 +73,7 @@ def cause_link(site: Site, history: History, answer: Answer, language: str, here
 
 
 def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
-    """Give a page's present title under a language, and the language it is in."""
+    """Return a page's present title under a language, and the language it is in."""
     page = site.pages.get(history.id)
     if page is None:
         return history.newest.statement.title, history.newest.language
@@ -78,7 +82,7 @@ def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
 
 
 def present_link(site: Site, history: History, language: str, here: str) -> Link:
-    """Give the way to the live page, which may be in the main language only; from a withdrawn one, to its successor.
+    """Return the way to the live page, which may be in the main language only; from a withdrawn one, to its successor.
 
     A withdrawn page without a successor shows no text: the link says what is there instead.
     """
@@ -92,13 +96,13 @@ def present_link(site: Site, history: History, language: str, here: str) -> Link
 
 
 def present_title(site: Site, page: SitePage, language: str) -> str:
-    """Say that a link leads to the text as it is now, and where that is not in the reader's language."""
+    """Return the title of a link to the text as it is now; it says where that is not in the reader's language."""
     words = site.words(language)
     return words["present_text"] if language in page.texts else f"{words['present_text']} {words['in_main_language']}"
 
 
 def period_in_words(history: History, version: Version, words: Mapping[str, str]) -> str:
-    """Say from when, and till when, a version applied: as the table of days has it (views/on_date.py)."""
+    """Return from when, and till when, a version applied, as the table of days has it (on_date.py)."""
     locale = words["_locale"]
     periods = [period for period in periods_of(history) if period.version is version and not period.is_withdrawn]
     ended = [
@@ -128,7 +132,7 @@ def _never_applied(history: History, version: Version) -> str:
 
 
 def canonical_url(site: Site, history: History, language: str) -> str:
-    """Give the address of the live page, in a language that it has; without one, of all its versions."""
+    """Return the address of the live page, in a language that it has; without one, of all its versions."""
     page = site.pages.get(history.id)
     if page is None:
         return versions_url(site, history.id, language)
@@ -136,9 +140,9 @@ def canonical_url(site: Site, history: History, language: str) -> str:
 
 
 def crumbs_to(site: Site, history: History, language: str) -> tuple[Crumb, ...]:
-    """Lead from the home page to the live page, if there is one."""
+    """Return the steps from the home page to the live page, if there is one."""
     page = site.pages.get(history.id)
     if page is None:
         return ()
     title, title_language = title_of(site, history, language)
-    return (Crumb(title, site.url(page, language), "" if title_language == language else title_language),)
+    return (Crumb(title, site.url(page, language), foreign(title_language, language)),)

@@ -9,7 +9,7 @@ QUIET_ZONE = 4
 
 
 def qr_svg(address: str, title: str) -> str:
-    """Draw an address as inline SVG, level M, black on white, with its quiet zone; `title` is its text alternative.
+    """Return an address as inline SVG, level M, black on white, with its quiet zone; `title` is its text alternative.
 
     The picture takes the size that its style gives it: 28 mm in the booklet, 30 mm on other sheets. The shortest
     address there can be leaves 21 mm of the 28 to the code itself, a longer one more.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def redirect_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the redirects as rules: `_redirects` (Netlify, Cloudflare Pages) and `redirects.nginx` (to be included).
+    """Yield the redirects as rules: `_redirects` (Netlify, Cloudflare Pages) and `redirects.nginx` (to be included).
 
     The first also says which page answers where a text has no version of a number, and where a language has no page;
     these rules are Netlify's.

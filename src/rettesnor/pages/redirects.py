@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.data.redirects import language_of
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.site.published_urls import page_urls
 from rettesnor.urls import relative, short_url, versions_url
@@ -36,7 +36,7 @@ class _Target:
 
 
 def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the short address of every page: it leads to the page wherever it has moved.
+    """Yield the short address of every page: it leads to the page wherever it has moved.
 
     A page that is no longer there keeps its short address, which then leads to its published versions.
     """
@@ -55,7 +55,7 @@ def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the redirects of a language as static pages; an address at which a page stands is left to that page."""
+    """Yield the redirects of a language as static pages; an address at which a page stands is left to that page."""
     words = site.words(language)
     live = page_urls(site)
     texts = {site.url(page, language): site.text(page, language) for page in site.pages.values()}
@@ -69,20 +69,15 @@ def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def _page(site: Site, language: str, way: tuple[str, str], told: tuple[str, str], shown: _Target) -> GeneratedPage:
-    """Draw one page: `way` is from where to where, `told` the page's title and what it says."""
+    """Return one page: `way` is from where to where, `told` the page's title and what it says."""
     source, target = way
-    place = Place(
-        title=told[0],
-        summary=told[1],
-        urls=dict.fromkeys(site.settings.codes, source),
-        translated=frozenset({language}),
-        content_language=language,
-        is_indexed=False,
-    )
+    urls = dict.fromkeys(site.settings.codes, source)
+    place = generated_place(site, urls, language, title=told[0], summary=told[1], is_indexed=False)
+    place = replace(place, translated=frozenset({language}))
     view = RedirectView(
         frame=frame_for(site, place, language),
         text=told[1],
-        link=Link(shown.title, relative(target, source), "" if shown.language == language else shown.language),
+        link=Link(shown.title, relative(target, source), foreign(shown.language, language)),
         canonical=site.settings.site_url + target.partition("#")[0],
     )
     return GeneratedPage(source, "redirect.html", view)

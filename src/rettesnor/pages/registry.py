@@ -87,7 +87,7 @@ STEADY: frozenset[object] = frozenset(
 def generated_pages(
     site: Site, *, but: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = ()
 ) -> Iterator[GeneratedPage]:
-    """Give every generated page of the site, one at a time; none of those that `but` makes."""
+    """Yield every generated page of the site, one at a time; without those that `but` makes."""
     for code in site.settings.codes:
         for make in PAGES:
             if make not in but:
@@ -97,6 +97,6 @@ def generated_pages(
 def generated_files(
     site: Site, makers: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = FILES
 ) -> Iterator[GeneratedFile]:
-    """Give every generated file of the site, one at a time, or those of some makers."""
+    """Yield every generated file of the site, one at a time, or those of some makers."""
     for make in makers:
         yield from make(site)

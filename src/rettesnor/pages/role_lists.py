@@ -25,23 +25,35 @@ _LAST = 1000
 
 
 def is_role_page(page: SitePage) -> bool:
-    """Tell whether a page introduces a role: it lists what is written for its own audience."""
+    """Return whether a page introduces a role: it lists what is written for its own audience."""
     return page.record.part_of == ROLES and bool(page.record.audience)
 
 
 def speaks_to_users(page: SitePage) -> bool:
-    """Tell whether users or next of kin are among those that a page is written for."""
+    """Return whether users or next of kin are among those that a page is written for."""
     return bool(_SPOKEN_TO.intersection(page.record.audience))
 
 
+def page_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
+    """Return what is listed below a page's text: on a role page what is for that role, elsewhere the pages under it.
+
+    The home page has lists of its own.
+    """
+    if page is site.home:
+        return ()
+    if is_role_page(page):
+        return role_lists(site, page, language)
+    return cards_by_kind(site, site.children(page.id), site.url(page, language), language)
+
+
 def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
-    """List the pages for the role that a page introduces: advice by level, tools, and the rest.
+    """Return lists of the pages for the role that a page introduces: advice by level, tools, and the rest.
 
     Users and next of kin are also led to the section for them in advice that is written for others.
     """
     wanted = set(page.record.audience)
     here = site.url(page, language)
-    in_force = [other for other in site.pages.values() if not _is_withdrawn(site, other)]
+    in_force = [other for other in site.pages.values() if not site.is_withdrawn(other.id)]
     pages = _in_order(
         other for other in in_force if wanted.intersection(other.record.audience) and not _only_leads_on(site, other)
     )
@@ -60,13 +72,8 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     return (*lists, CardList(title, "rs-for-you", cards)) if cards else lists
 
 
-def _is_withdrawn(site: Site, page: SitePage) -> bool:
-    history = site.history(page.id)
-    return history is not None and history.withdrawal is not None
-
-
 def _only_leads_on(site: Site, page: SitePage) -> bool:
-    """Tell whether a page is there for those below it, as lists of advice and of roles are, or introduces a role."""
+    """Return whether a page is there for those below it, as lists of advice and of roles are, or introduces a role."""
     return is_role_page(page) or (page.record.type is PageType.PAGE and bool(site.children(page.id)))
 
 
@@ -79,5 +86,5 @@ def _card_of_section(site: Site, page: SitePage, here: str, language: str) -> Ca
 
 
 def _in_order(pages: Iterable[SitePage]) -> list[SitePage]:
-    """Order pages by their number in a series, those without one last."""
+    """Return pages in order of their number in a series, those without one last."""
     return sorted(pages, key=lambda page: (page.record.number or _LAST, page.uri))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from rettesnor.docs.record import Audience, Norm, PageType, Scope
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
 from rettesnor.search.index_files import has_index
@@ -51,16 +51,11 @@ class SearchView:
 
 
 def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the search page of a language."""
+    """Yield the search page of a language."""
     words = site.words(language)
-    urls = generated_urls(site, "search")
-    place = Place(
-        title=words["search_title"],
-        summary=words["search_summary"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-        is_indexed=False,
+    here = generated_url(site, "search", language)
+    place = generated_place(
+        site, "search", language, title=words["search_title"], summary=words["search_summary"], is_indexed=False
     )
     frame = frame_for(site, place, language)
     main = site.settings.default.code
@@ -71,18 +66,18 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
         filters=_filters(site, words),
         advice=(words["search_try_fewer"], words["search_try_other"], words["search_try_filters"]),
         ways=(
-            Link(words["index"], relative(generated_url(site, "index", language), urls[language])),
+            Link(words["index"], relative(generated_url(site, "index", language), here)),
             *(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
         ),
-        description_href=relative(language_prefix(site, language) + DESCRIPTION, urls[language]),
+        description_href=relative(language_prefix(site, language) + DESCRIPTION, here),
         help=help_view(site, language),
         notice="" if has_index(site) else words["search_not_in_preview"],
     )
-    yield GeneratedPage(urls[language], "search.html", view)
+    yield GeneratedPage(here, "search.html", view)
 
 
 def description_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the OpenSearch description of each language: browsers read it to add the site to their search field."""
+    """Yield the OpenSearch description of each language: browsers read it to add the site to their search field."""
     urls = generated_urls(site, "search")
     for code in site.settings.codes:
         words = site.words(code)
@@ -103,14 +98,14 @@ def description_files(site: Site) -> Iterator[GeneratedFile]:
 
 
 def _short(name: str) -> str:
-    """Cut a name between two words where it is longer than a browser's list of search engines takes."""
+    """Return a name, cut between two words where it is longer than a browser's list of search engines takes."""
     if len(name) <= _LONGEST_SHORT_NAME:
         return name
     return name[: _LONGEST_SHORT_NAME + 1].rpartition(" ")[0] or name[:_LONGEST_SHORT_NAME]
 
 
 def _filters(site: Site, words: Mapping[str, str]) -> tuple[Filter, ...]:
-    """Offer the kinds, roles and levels that the site has, by their numbers in the index."""
+    """Return the kinds, roles and levels that the site has, by their numbers in the index."""
     records = [page.record for page in site.pages.values()]
     kinds = {record.type for record in records}
     roles = {role for record in records for role in record.audience}

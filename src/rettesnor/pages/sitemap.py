@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def sitemap_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give `sitemap.xml`, and `robots.txt` that names it; a preview asks not to be indexed at all."""
+    """Yield `sitemap.xml`, and `robots.txt` that names it; a preview asks not to be indexed at all."""
     if site.is_preview:
         yield GeneratedFile("robots.txt", b"User-agent: *\nDisallow: /\n")
         return
@@ -55,7 +55,7 @@ def _entry(site: Site, page: SitePage, language: str) -> str:
 
 
 def _published_on(text: SiteText) -> date | None:
-    """Give the day on which a text was last published, in its own language; neither builds nor events move it."""
+    """Return the day on which a text was last published, in its own language; neither builds nor events move it."""
     if text.translation is not None:
         return text.translation.published_on
     return text.version.published_on if text.version is not None else None

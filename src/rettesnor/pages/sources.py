@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES, REPLACED, address_of, successor_of
+from rettesnor.pages.cards import link_to
 from rettesnor.pages.citation import Reference, refer
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.site.source_use import declared, find_uses, leans_on
-from rettesnor.urls import generated_url, generated_urls, relative
+from rettesnor.urls import generated_url, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,15 +42,9 @@ class SourcesView:
 
 
 def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the page of all sources of a language."""
+    """Yield the page of all sources of a language."""
     words = site.words(language)
-    place = Place(
-        title=words["sources_title"],
-        summary=words["sources_summary"],
-        urls=generated_urls(site, "sources"),
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-    )
+    place = generated_place(site, "sources", language, title=words["sources_title"], summary=words["sources_summary"])
     uses = find_uses(site)
     used = [source for source in site.sources.values() if uses.is_used(source.id)]
     unused = [source for source in site.sources.values() if not uses.is_used(source.id)]
@@ -58,11 +53,11 @@ def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         cited=tuple(_listed(site, source, uses, language) for source in _sorted(used)),
         background=tuple(_listed(site, source, uses, language) for source in _sorted(unused)),
     )
-    yield GeneratedPage(generated_url(site, "sources", language), "sources.html", view)
+    yield GeneratedPage(place.urls[language], "sources.html", view)
 
 
 def _sorted(sources: Iterable[Source]) -> Sequence[Source]:
-    """Order sources by author or publisher, then by date, as Norwegians order letters."""
+    """Return sources in order of author or publisher, then by date, as Norwegians order letters."""
 
     def key(source: Source) -> tuple[str, str, str]:
         author = source.author or source.publisher or source.title or source.id
@@ -74,11 +69,7 @@ def _sorted(sources: Iterable[Source]) -> Sequence[Source]:
 def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> ListedSource:
     words = site.words(language)
     here = generated_url(site, "sources", language)
-    pages = []
-    for page in uses.pages.get(source.id, ()):
-        text = site.text(page, language)
-        foreign = "" if text.language == language else text.language
-        pages.append(Link(text.title, relative(site.url(page, language), here), foreign))
+    pages = tuple(link_to(site, page, here, language) for page in uses.pages.get(source.id, ()))
     elsewhere = []
     if source.id in uses.terms:
         elsewhere.append(words["source_used_in_glossary"])
@@ -88,16 +79,16 @@ def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> List
         elsewhere.append(words["source_used_on_all_advice"])
     if not pages and not elsewhere and uses.is_used(source.id):
         elsewhere.append(words["source_used_in_versions"])
-    return ListedSource(refer(source, 0, words, site.sources), tuple(pages), tuple(elsewhere))
+    return ListedSource(refer(source, 0, words, site.sources), pages, tuple(elsewhere))
 
 
 def superseded_among(site: Site, citations: Iterable[str]) -> bool:
-    """Tell whether a list of references holds a source that no longer holds."""
+    """Return whether a list of references holds a source that no longer holds."""
     return any(site.sources[source].status in REPLACED for source in citations if source in site.sources)
 
 
 def superseded_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Iterator[tuple[str, Link | None]]:
-    """Give what a reader is told first, with the way to the successor.
+    """Yield what a reader is told first, with the way to the successor.
 
     That is when a page retells a source that no longer holds, when its norm rests on one, or when it leans on one
     without citing it. What is merely cited is told of where the references stand, so that advice comes first.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Link
+from rettesnor.pages.frame import Link, foreign
 from rettesnor.pages.own_lines import Notice
 from rettesnor.urls import relative, version_url
 
@@ -58,4 +58,4 @@ def _withdrawn(site: Site, history: History, event: Event, language: str, here: 
 
 def _noted(site: Site, kind: str, text: str, event: Event, language: str, link: Link | None = None) -> Notice:
     note, note_language = event.note.in_language(language, site.settings.default.code)
-    return Notice(kind, text, link, note, "" if note_language == language else note_language)
+    return Notice(kind, text, link, note, foreign(note_language, language))

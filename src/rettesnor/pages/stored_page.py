@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def stored_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw, under a language, each page that only the store knows; a withdrawn one tells why, and what to read."""
+    """Yield, under a language, each page that only the store knows; a withdrawn one tells why, and what to read."""
     for page in site.pages.values():
         if not page.is_in_docs:
             yield GeneratedPage(site.url(page, language), "main.html", page_view(site, page, language))

@@ -23,7 +23,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def structured_data(site: Site, page: SitePage, text: SiteText, frame: Frame) -> str:
-    """Describe a page as JSON that may stand inside a `script` element."""
+    """Return a page as JSON that may stand inside a `script` element."""
     publisher = {"@type": "Organization", "name": site.settings.publisher.name, "url": site.settings.site_url}
     if page is site.home:
         described: dict[str, Any] = {"@type": "WebSite", "name": frame.site_name, "description": text.summary}
@@ -61,7 +61,7 @@ def _dates(site: Site, page: SitePage, text: SiteText) -> dict[str, str]:
 
 
 def _basis(site: Site, page: SitePage) -> dict[str, Any]:
-    """Name what a page retells, and whom it is for."""
+    """Return what a page retells, and whom it is for."""
     found: dict[str, Any] = {}
     source = site.sources.get(page.record.retells or "")
     if source is not None and source.url is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 if TYPE_CHECKING:
-    from rettesnor.site.term_finder import Entry, TermFinder
+    from rettesnor.site.term_finder import GlossaryEntry, TermFinder
 
 MOST = 8
 """How many terms a page explains: more would be noise, and each is a stop for the keyboard."""
@@ -115,11 +115,11 @@ class TermNotes:
             pieces.append(part[end:])
         return pieces
 
-    def _may_explain(self, entry: Entry) -> bool:
+    def _may_explain(self, entry: GlossaryEntry) -> bool:
         return entry.id not in self._explained and len(self._explained) < MOST
 
     def _explanation(
-        self, entry: Entry, shown: str | html.HtmlElement, lead: html.HtmlElement | None = None
+        self, entry: GlossaryEntry, shown: str | html.HtmlElement, lead: html.HtmlElement | None = None
     ) -> html.HtmlElement:
         identifier = f"rs-term-{len(self._explained)}"
         link = html.Element("a", {"href": f"{self._glossary}#{entry.id}", "aria-describedby": identifier})

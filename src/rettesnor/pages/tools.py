@@ -25,7 +25,7 @@ FOUND_AN_ERROR = ("metode", "feil")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """A page's tools, but for its PDF (paper/shelf.py)."""
+    """A page's tools, but for its PDF (pdf/downloads.py)."""
 
     address: str
     email: str
@@ -36,7 +36,7 @@ class Tools:
 
 
 def tools_for(site: Site, page: SitePage, text: SiteText, address: str, language: str) -> Tools:
-    """Give the tools of a page that stands at an absolute address."""
+    """Return the tools of a page that stands at an absolute address."""
     subject, body = quote(text.title), quote(f"{text.title}\n{address}")
     feedback = tuple(_feedback(site, text, address, language))
     return Tools(
@@ -50,7 +50,7 @@ def tools_for(site: Site, page: SitePage, text: SiteText, address: str, language
 
 
 def citation(site: Site, page: SitePage, text: SiteText, address: str, language: str) -> str:
-    """Write a reference to a page: publisher, date, title, version, and the address at which that version stays."""
+    """Return a reference to a page: publisher, date, title, version, and the address at which that version stays."""
     words = site.words(language)
     publisher = site.settings.publisher.name
     if text.version is None:
@@ -66,7 +66,7 @@ def citation(site: Site, page: SitePage, text: SiteText, address: str, language:
 
 
 def _feedback(site: Site, text: SiteText, address: str, language: str) -> Iterator[Link]:
-    """Lead to those who answer, with page and edition filled in: by e-mail first, then where issues are kept."""
+    """Yield the ways to those who answer, page and edition filled in: by e-mail, then where issues are kept."""
     contact = site.settings.publisher.contact
     words = site.words(language)
     edition = f", {words['edition'].format(number=text.version.number)}" if text.version is not None else ""
@@ -96,7 +96,7 @@ def _without_address(site: Site, page: SitePage, language: str) -> Link | None:
 
 
 def _suggest(site: Site, text: SiteText, language: str) -> Link | None:
-    """Lead to where a change can be suggested: the page's own file, else the contact that is configured."""
+    """Return the way to where a change can be suggested: the page's own file, else the contact that is configured."""
     contact = site.settings.publisher.contact
     words = site.words(language)
     if site.settings.edit_url:

@@ -1,4 +1,4 @@
-"""For editors: what of each translation is to be made, mended or read again, the oldest debt first."""
+"""For editors: the sections that each translation lacks or that lag behind the original, the oldest first."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
 from rettesnor.markdown.sections import INTRODUCTION
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.cards import link_to
+from rettesnor.pages.frame import Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.translation_notices import states_of
-from rettesnor.urls import generated_urls, relative
+from rettesnor.urls import generated_url
 from rettesnor.versions.translation import TITLE, Fidelity
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _NAMES = {INTRODUCTION: "translation_introduction", TITLE: "translation_title"}
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
-    """A section that a translation owes: the page, the section, its state, since when, and how many words."""
+class BacklogRow:
+    """A section to be translated or revised: the page, the section, its state, since when, and how many words."""
 
     page: Link
     language: str
@@ -37,84 +38,89 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lack:
+    """A section that is missing, outdated or superfluous: its name and the language of that, since when, its words."""
+
+    section: str
+    language: str
+    fidelity: Fidelity
+    day: date | None
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationStatusView:
-    """The list of all debts."""
+    """The backlog of all translations."""
 
     frame: Frame
     lead: str
-    debts: tuple[Debt, ...]
+    rows: tuple[BacklogRow, ...]
     total: str
 
 
 def translation_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw the state of all translations, under a language."""
+    """Yield the state of all translations, under a language."""
     words = site.words(language)
-    urls = generated_urls(site, "translation-status")
-    debts = debts_of(site, language, urls[language])
-    place = Place(
+    here = generated_url(site, "translation-status", language)
+    rows = backlog_of(site, language, here)
+    place = generated_place(
+        site,
+        "translation-status",
+        language,
         title=words["translation_status_title"],
         summary=words["translation_status_lead"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=language,
         is_indexed=False,
-        crumbs=(),
     )
-    total = words["translation_words"].format(count=sum(debt.words for debt in debts))
-    lead = words["translation_status_lead"] if debts else words["translation_status_none"]
-    view = TranslationStatusView(frame_for(site, place, language), lead, debts, total)
-    yield GeneratedPage(urls[language], "translation-status.html", view)
+    total = words["translation_words"].format(count=sum(row.words for row in rows))
+    lead = words["translation_status_lead"] if rows else words["translation_status_none"]
+    view = TranslationStatusView(frame_for(site, place, language), lead, rows, total)
+    yield GeneratedPage(here, "translation-status.html", view)
 
 
-def debts_of(site: Site, language: str, here: str, only: frozenset[str] | None = None) -> tuple[Debt, ...]:
-    """Give what every translation owes, the oldest first; `only` limits it to some pages' ids."""
-    found: list[tuple[tuple[str, str, int], Debt]] = []
-    for page in site.pages.values():
-        if only is None or page.id in only:
-            for place, debt in enumerate(_debts_of_page(site, page, language, here)):
-                found.append(((debt.since_day or "9999", page.uri, place), debt))
-    return tuple(debt for _, debt in sorted(found, key=lambda row: row[0]))
+def backlog_of(site: Site, language: str, here: str) -> tuple[BacklogRow, ...]:
+    """Return the backlog of every translation, the oldest first, for a page at the address `here`."""
+    found = [
+        ((row.since_day or "9999", page.uri, place), row)
+        for page in site.pages.values()
+        for place, row in enumerate(_backlog_of_page(site, page, language, here))
+    ]
+    return tuple(row for _, row in sorted(found, key=lambda each: each[0]))
 
 
-def _debts_of_page(site: Site, page: SitePage, language: str, here: str) -> Iterator[Debt]:
+def _backlog_of_page(site: Site, page: SitePage, language: str, here: str) -> Iterator[BacklogRow]:
+    words = site.words(language)
+    link = link_to(site, page, here, language)
+    for code in site.settings.codes:
+        for lack in _lacks(site, page, code, language):
+            yield BacklogRow(
+                page=link,
+                language=site.settings.language(code).name,
+                section=lack.section,
+                section_language=foreign(lack.language, language),
+                state=words[f"fidelity_{lack.fidelity}"],
+                since=written(lack.day, words["_locale"]) if lack.day is not None else "",
+                since_day=lack.day.isoformat() if lack.day is not None else "",
+                words=lack.words,
+            )
+
+
+def _lacks(site: Site, page: SitePage, code: str, language: str) -> Iterator[_Lack]:
+    """Yield what a page lacks in the language `code`, named under `language`: the whole text, or sections of it."""
     words = site.words(language)
     main = site.settings.default.code
-    shown = site.text(page, language)
-    link = Link(
-        shown.title,
-        relative(site.url(page, language), here),
-        "" if shown.language == language else shown.language,
-    )
-
-    def row(code: str, name: str, name_language: str, fidelity: Fidelity, day: date | None, count: int) -> Debt:
-        return Debt(
-            page=link,
-            language=site.settings.language(code).name,
-            section=name,
-            section_language=name_language,
-            state=words[f"fidelity_{fidelity}"],
-            since=written(day, words["_locale"]) if day is not None else "",
-            since_day=day.isoformat() if day is not None else "",
-            words=count,
-        )
-
-    for code in site.settings.codes:
-        if code == main:
+    text = page.texts.get(code)
+    if text is None:
+        history = site.history(page.id)
+        count = sum(len(section.words.split()) for section in page.texts[main].body.sections)
+        day = history.first_published if history is not None else None
+        yield _Lack(words["translation_whole_page"], language, Fidelity.MISSING, day, count)
+        return
+    for state in states_of(site, page, text) if code != main else ():
+        if state.fidelity is Fidelity.CURRENT:
             continue
-        text = page.texts.get(code)
-        if text is None:
-            history = site.history(page.id)
-            count = sum(len(section.words.split()) for section in page.texts[main].body.sections)
-            day = history.first_published if history is not None else None
-            name = words["translation_whole_page"]
-            yield row(code, name, "", Fidelity.MISSING, day, count)
-            continue
-        for state in states_of(site, page, text):
-            if state.fidelity is Fidelity.CURRENT:
-                continue
-            day = state.since.published_on if state.since is not None else None
-            is_named = state.id not in _NAMES
-            name = state.heading if is_named else words[_NAMES[state.id]]
-            heading_language = code if state.fidelity is Fidelity.EXTRA else main
-            own = heading_language if is_named and heading_language != language else ""
-            yield row(code, name, own, state.fidelity, day, state.words)
+        day = state.since.published_on if state.since is not None else None
+        if state.id in _NAMES:
+            yield _Lack(words[_NAMES[state.id]], language, state.fidelity, day, state.words)
+        else:
+            own = code if state.fidelity is Fidelity.EXTRA else main
+            yield _Lack(state.heading, own, state.fidelity, day, state.words)

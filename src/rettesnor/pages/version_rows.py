@@ -26,7 +26,6 @@ class Row:
     kind: str
     period: str
     published: str
-    published_day: str
     note: Said
     corrects: str
     reason: Said
@@ -54,7 +53,7 @@ class EventRow:
 
 
 def version_row(site: Site, history: History, version: Version, language: str, here: str) -> Row:
-    """Tell of a version on the page at the address `here`."""
+    """Return a version as a row on the page at the address `here`."""
     words = site.words(language)
     main = site.settings.default.code
     number = version.number
@@ -66,7 +65,6 @@ def version_row(site: Site, history: History, version: Version, language: str, h
         kind=words[f"kind_{version.kind}"],
         period=period_in_words(history, version, words),
         published=written(version.published_on, words["_locale"]),
-        published_day=version.published_on.isoformat(),
         note=said(version.note, language, main),
         corrects=corrected_words(site, history, version, language),
         reason=said(version.reason, language, main),
@@ -100,7 +98,7 @@ def _text_links(site: Site, history: History, version: Version, language: str, h
 
 
 def event_row(site: Site, event: Event, language: str) -> EventRow:
-    """Tell of what happened to a page without a new text."""
+    """Return what happened to a page without a new text."""
     words = site.words(language)
     more = ""
     if event.next_review is not None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.pages.frame import Frame, Link, Place, frame_for
+from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import canonical_url, crumbs_to, present_link, title_of
 from rettesnor.pages.standing_events import event_notices
@@ -35,14 +35,14 @@ class VersionsView:
 
 
 def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw all versions of all pages under a language; each costs the same, however many there are."""
+    """Yield all versions of all pages under a language; each costs the same, however many there are."""
     for history in site.store.histories.values():
         yield _all_versions(site, history, language)
         yield from _frozen_pages(site, history, language)
 
 
 def frozen_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Draw each version under a language, and each of its texts in that language, without the lists of all."""
+    """Yield each version under a language, and each of its texts in that language, without the lists of all."""
     for history in site.store.histories.values():
         yield from _frozen_pages(site, history, language)
 
@@ -59,16 +59,16 @@ def _all_versions(site: Site, history: History, language: str) -> GeneratedPage:
     urls = {code: versions_url(site, history.id, code) for code in site.settings.codes}
     title, title_language = title_of(site, history, language)
     here = urls[language]
-    place = Place(
+    place = generated_place(
+        site,
+        urls,
+        language,
         title=words["versions_title"].format(title=title),
         summary=words["versions_lead"],
-        urls=urls,
-        translated=frozenset(site.settings.codes),
-        content_language=title_language,
         is_indexed=False,
-        canonical=canonical_url(site, history, language),
         crumbs=crumbs_to(site, history, language),
     )
+    place = replace(place, content_language=title_language, canonical=canonical_url(site, history, language))
     rows = tuple(version_row(site, history, version, language, here) for version in reversed(history.versions))
     events = tuple(event_row(site, event, language) for event in reversed(history.events))
     view = VersionsView(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def waiting_words(site: Site, page: SitePage, language: str) -> str:
-    """Say where a page as docs/ has it stands: nothing where its text is the published one."""
+    """Return where a page as docs/ has it stands: nothing where its text is the published one."""
     words = site.words(language)
     history = site.history(page.id)
     if page.record.status not in PUBLISHABLE:

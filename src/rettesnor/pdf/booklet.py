@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType, Scope
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Place, frame_for
+from rettesnor.pages.frame import frame_for, generated_place
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.sheets import Sheet
 from rettesnor.urls import language_prefix
@@ -50,7 +50,7 @@ class BookletPart:
 
 @dataclass(frozen=True, slots=True)
 class BookletView:
-    """The booklet; `stand` says how many pieces of advice it holds and when the newest was published.
+    """The booklet; `as_of` says how many pieces of advice it holds and when the newest was published.
 
     `help` are the numbers to call, which stand once.
     """
@@ -58,14 +58,14 @@ class BookletView:
     frame: Frame
     paper: Paper
     publisher_line: str
-    stand: str
+    as_of: str
     help: HelpView | None
     parts: tuple[BookletPart, ...]
 
 
 def booklets(site: Site, language: str) -> Iterator[Sheet]:
-    """Give the booklet of all advice in force, if there is any; the page above the advice links to it."""
-    pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and _is_in_force(site, page)]
+    """Yield the booklet of all advice in force, if there is any; the page above the advice links to it."""
+    pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and site.is_in_force(page.id)]
     parent = next((page.record.part_of for page in pages if page.record.part_of in site.pages), None)
     home = site.pages.get(parent or "") or site.home
     if not pages or home is None:
@@ -84,19 +84,14 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     first = parts[0].chapters[0].view
     if first.paper is None:
         return
-    place = Place(
-        title=words["booklet_title"],
-        summary=words["site_purpose"],
-        urls={code: language_prefix(site, code) + FILE for code in site.settings.codes},
-        translated=frozenset(site.settings.codes),
-        content_language=language,
-        is_indexed=False,
-    )
+    urls = {code: language_prefix(site, code) + FILE for code in site.settings.codes}
+    title, summary = words["booklet_title"], words["site_purpose"]
+    place = generated_place(site, urls, language, title=title, summary=summary, is_indexed=False)
     view = BookletView(
         frame=frame_for(site, place, language),
         paper=_paper(first.paper, place.title, site.settings.site_url + url, newest.isoformat()),
-        publisher_line=first.publisher_line,
-        stand=words["booklet_stand"].format(count=len(pages), date=written(newest, words["_locale"])),
+        publisher_line=first.head.publisher_line,
+        as_of=words["booklet_stand"].format(count=len(pages), date=written(newest, words["_locale"])),
         help=next((chapter.view.help for part in parts for chapter in part.chapters if chapter.view.help), None),
         parts=tuple(parts),
     )
@@ -130,11 +125,6 @@ def _inward(address: str, own: str, targets: Mapping[str, str]) -> str:
     return f"#{target}--{fragment}" if fragment else f"#{target}"
 
 
-def _is_in_force(site: Site, page: SitePage) -> bool:
-    history = site.history(page.id)
-    return history is not None and history.withdrawal is None and not history.newest.is_removed
-
-
 def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
     view = page_view(site, page, language)
     history = site.history(page.id)
@@ -153,7 +143,7 @@ def _chapter(site: Site, page: SitePage, language: str) -> Chapter:
 
 
 def _paper(chapter: Paper, title: str, address: str, newest: str) -> Paper:
-    """Give the booklet's own block: it is no edition itself, its chapters are."""
+    """Return the booklet's own block: it is no edition itself, its chapters are."""
     return replace(
         chapter,
         strip=(),

@@ -48,7 +48,7 @@ class ChecklistView:
 
 
 def checklists(site: Site, language: str) -> Iterator[Sheet]:
-    """Give the checklist of every piece of advice that is in force and has steps."""
+    """Yield the checklist of every piece of advice that is in force and has steps."""
     for page in site.pages.values():
         if page.record.type is not PageType.ADVICE:
             continue
@@ -64,7 +64,7 @@ def checklists(site: Site, language: str) -> Iterator[Sheet]:
 
 def checklist_of(view: PageView) -> ChecklistView | None:
     """Make a checklist from the page as it is drawn, or None where it has no steps."""
-    sections = {heading.id: heading.text for heading in view.headings}
+    sections = {heading.id: heading.text for heading in view.text.headings}
     texts = dict(_sections(view))
     steps = steps_in(texts.get(HOW, ""))
     if not steps or view.paper is None:
@@ -77,10 +77,10 @@ def checklist_of(view: PageView) -> ChecklistView | None:
     return ChecklistView(
         frame=view.frame,
         paper=view.paper,
-        label=view.label,
-        publisher_line=view.publisher_line,
+        label=view.head.label,
+        publisher_line=view.head.publisher_line,
         notices=view.notices,
-        lines=tuple(line for part in view.parts for line in part.lines),
+        lines=tuple(line for part in view.text.parts for line in part.lines),
         advice=passage(ADVICE),
         how=how or Passage("", ""),
         steps=steps,
@@ -89,7 +89,7 @@ def checklist_of(view: PageView) -> ChecklistView | None:
 
 
 def _sections(view: PageView) -> Iterator[tuple[str, str]]:
-    """Give each `h2` section's id and its HTML without the heading; what stands below an `h3` is its own."""
-    for part in view.parts:
+    """Yield each `h2` section's id and its HTML without the heading; what stands below an `h3` is its own."""
+    for part in view.text.parts:
         if part.level == _SECTION and part.id:
             yield part.id, part.html

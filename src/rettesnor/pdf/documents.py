@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from importlib.metadata import version
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -17,11 +15,12 @@ from rettesnor.pages.page import page_view
 from rettesnor.pages.versions import frozen_pages
 from rettesnor.pdf.booklet import bind, booklets
 from rettesnor.pdf.checklists import checklists
-from rettesnor.pdf.fonts import fonts_hash
+from rettesnor.pdf.fingerprint import digest, drawers, makers, templates_hash
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.pdf.pdf import Style
 from rettesnor.pdf.posters import posters
 from rettesnor.pdf.sheets import Sheet
+from rettesnor.pdf.templates import sheet_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,53 +29,72 @@ if TYPE_CHECKING:
     from lxml import html
 
     from rettesnor.pages.generated import View
+    from rettesnor.settings import Settings
     from rettesnor.site.site import Site
-
-    Draw = Callable[[str, View], str]
-
-_MODULES = ("pdf.py", "tagging.py", "fonts.py")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A PDF to make: its path below the site's folder, and what it is made from.
-
-    `kind` is its name in `data-link`, and `page` the address (below the root) of the page that links to it.
-    """
+    """A PDF to make: its path below the site's folder, and what it is made from."""
 
     path: str
-    kind: str
-    page: str
     language: str
     html: str
     style: Style
 
     @property
     def key(self) -> str:
-        """Give what the PDF is kept by: the same for the same bytes, another for whatever could change them."""
-        return hashlib.sha256(json.dumps([*_makers(), _hash_of(self.style), self.html]).encode()).hexdigest()
+        """Return what the PDF is kept by: the same for the same bytes, another for whatever could change them."""
+        return hashlib.sha256(json.dumps([*makers(), _hash_of(self.style), self.html]).encode()).hexdigest()
 
 
-def documents(site: Site, draw: Draw) -> Iterator[Document]:
-    """Give every PDF of the site, one at a time; `draw` draws a view with one of the templates for paper."""
-    folder = site.settings.templates / "assets"
-    styles: dict[str, Style] = {}
-    for sheet in _sheets(site):
-        if sheet.style not in styles:
-            names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
-            styles[sheet.style] = replace(read_style(folder, names), is_one_sheet=sheet.is_one_sheet)
-        base = site.settings.site_url + sheet.page
-        root = parse_page(number_links(draw(sheet.template, sheet.view), base))
+@dataclass(frozen=True)
+class Drawing:
+    """How the sheets of a site become HTML: with its templates for paper and its style sheets."""
+
+    settings: Settings
+    _styles: dict[str, Style] = field(default_factory=dict)
+
+    def document(self, sheet: Sheet) -> Document:
+        """Return a sheet, drawn."""
+        base = self.settings.site_url + sheet.page
+        root = parse_page(number_links(self._draw(sheet.template, sheet.view), base))
         make_absolute(root, base)
         hold_titles_together(root)
         stand_spaces_alone(root)
         if sheet.targets:
             bind(root, sheet.targets)
-        yield Document(sheet.path, sheet.kind, sheet.page, sheet.language, serialize_page(root), styles[sheet.style])
+        return Document(sheet.path, sheet.language, serialize_page(root), self._style(sheet))
+
+    def fingerprint(self, sheet: Sheet) -> str:
+        """Return a hash of all that `document` makes its key from, without drawing: equal ones have the same key."""
+        base = self.settings.site_url + sheet.page
+        drawn = (sheet.template, base, sheet.targets, sheet.view)
+        return digest([makers(), drawers(), self._templates, self._style(sheet), drawn])
+
+    def _style(self, sheet: Sheet) -> Style:
+        if sheet.style not in self._styles:
+            names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
+            style = read_style(self.settings.templates / "assets", names)
+            self._styles[sheet.style] = replace(style, is_one_sheet=sheet.is_one_sheet)
+        return self._styles[sheet.style]
+
+    @cached_property
+    def _draw(self) -> Callable[[str, View], str]:
+        return sheet_templates(self.settings.templates)
+
+    @cached_property
+    def _templates(self) -> str:
+        return templates_hash(self.settings.templates)
+
+
+def documents(site: Site) -> Iterator[Document]:
+    """Return every PDF of the site, drawn one at a time."""
+    return map(Drawing(site.settings).document, sheets(site))
 
 
 def read_style(folder: Path, names: tuple[str, ...]) -> Style:
-    """Read the style sheets of a kind of document."""
+    """Return the style sheets of a kind of document."""
     return Style(tuple((folder / name).read_text(encoding="utf-8") for name in names))
 
 
@@ -89,23 +107,28 @@ def make_absolute(root: html.HtmlElement, base: str) -> None:
                 element.set(name, urljoin(base, address))
 
 
-def _sheets(site: Site) -> Iterator[Sheet]:
+def sheets(site: Site) -> Iterator[Sheet]:
+    """Yield every sheet of the site, in each language."""
+    yield from live_sheets(site)
+    for code in site.settings.codes:
+        for made in frozen_pages(site, code):
+            yield version_sheet(made.url, made.view, code)
+
+
+def live_sheets(site: Site) -> Iterator[Sheet]:
+    """Yield the sheets of live pages and those made from them, in the order in which a page links to them."""
     for code in site.settings.codes:
         for page in site.pages.values():
             url = site.url(page, code)
             yield Sheet(f"{url}index.pdf", "pdf", url, code, "main.html", page_view(site, page, code))
-        for made in frozen_pages(site, code):
-            yield Sheet(f"{made.url}index.pdf", "pdf", made.url, code, made.template, made.view)
         yield from posters(site, code)
         yield from checklists(site, code)
         yield from booklets(site, code)
 
 
-@cache
-def _makers() -> tuple[str, ...]:
-    """Give what makes PDFs: the libraries, the font, and our own modules as they are written."""
-    own = "".join(resources.files("rettesnor.pdf").joinpath(name).read_text("utf-8") for name in _MODULES)
-    return version("weasyprint"), version("pikepdf"), fonts_hash(), hashlib.sha256(own.encode()).hexdigest()
+def version_sheet(url: str, view: View, language: str) -> Sheet:
+    """Return the sheet of the version whose page is at an address."""
+    return Sheet(f"{url}index.pdf", "pdf", url, language, "version.html", view)
 
 
 @cache

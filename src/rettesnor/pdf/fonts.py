@@ -1,8 +1,8 @@
 """The fonts that PDFs embed: Source Sans, in two editions (SIL Open Font License 1.1), each from its package.
 
-Sheets are set in Source Sans Pro, whose files hold one weight each and cost nothing to embed; letters that its italics
-lack are its upright ones, slanted. Its successor, Source Sans 3, lends what Pro does not have at all, such as signs of
-keys. Its file holds all weights, and cutting one out takes a tenth of a second, so it is used only where it must be.
+Sheets are set in Source Sans Pro, whose files hold one weight each and cost nothing to embed. A glyph that its italic
+lacks is its upright one, slanted. Source Sans 3, its successor, is the fallback font for characters that Pro does not
+have at all, such as those of keys. Its file is variable: taking one weight out of it costs a tenth of a second.
 No font of the machine is used, so PDFs are the same everywhere.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-FAMILY, LENDER = "Source Sans Pro", "Source Sans 3"
+FAMILY, FALLBACK_FAMILY = "Source Sans Pro", "Source Sans 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class Face:
 
 
 _PRO, _THREE = "font_source_sans_pro", "fontpkg_source_sans_3"
-UPRIGHT, LENT = "SourceSansPro-Regular.ttf", "SourceSans3[wght].ttf"
+UPRIGHT, FALLBACK = "SourceSansPro-Regular.ttf", "SourceSans3[wght].ttf"
 FILES = {
     UPRIGHT: Face(FAMILY, "normal", (400,), _PRO),
     "SourceSansPro-It.ttf": Face(FAMILY, "italic", (400,), _PRO),
     "SourceSansPro-Bold.ttf": Face(FAMILY, "normal", (700,), _PRO),
     "SourceSansPro-BoldIt.ttf": Face(FAMILY, "italic", (700,), _PRO),
-    LENT: Face(LENDER, "normal", (400, 700), _THREE),
+    FALLBACK: Face(FALLBACK_FAMILY, "normal", (400, 700), _THREE),
 }
 """The files by their names."""
 
@@ -48,7 +48,7 @@ FACES = "".join(
 
 
 def font_bytes(name: str) -> bytes:
-    """Give a font file by its name.
+    """Return a font file by its name.
 
     Raises:
         ModuleNotFoundError: the package that holds it is not installed.
@@ -58,5 +58,5 @@ def font_bytes(name: str) -> bytes:
 
 @cache
 def fonts_hash() -> str:
-    """Give what differs when one of the files does."""
+    """Return a hash of all the files."""
     return hashlib.sha256(b"".join(font_bytes(name) for name in FILES)).hexdigest()

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.pdf import tagging
-from rettesnor.pdf.fonts import FACES, FAMILY, FILES, LENDER, SCHEME, font_bytes
+from rettesnor.pdf.fonts import FACES, FALLBACK_FAMILY, FAMILY, FILES, SCHEME, font_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 
-_OWN = (FAMILY.replace(" ", "-"), LENDER.replace(" ", "-"))
+_OWN = (FAMILY.replace(" ", "-"), FALLBACK_FAMILY.replace(" ", "-"))
 
 
 class MissingLibraryError(Exception):
@@ -68,14 +68,14 @@ class Printer:
             made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
         if said:
             raise PdfError(said[0])
-        finished = tagging.mend(made)
-        strange = sorted(name for name in tagging.fonts_in(finished) if not any(own in name for own in _OWN))
-        if strange:
-            raise PdfError(f"{FAMILY} lacks a letter of this page; {', '.join(strange)} was used")
+        finished = tagging.apply_marks(made)
+        others = sorted(name for name in tagging.fonts_in(finished) if not any(own in name for own in _OWN))
+        if others:
+            raise PdfError(f"{FAMILY} lacks a character of this page; {', '.join(others)} was used")
         return finished
 
     def _loaded(self, weasyprint: Any, fetcher: Any, style: Style) -> list[Any]:  # noqa: ANN401 - untyped library
-        """Load the fonts once (a second time, fontconfig loses those of the first), and each style once."""
+        """Return a style ready for use; fonts are loaded once, since fontconfig loses them the second time."""
         if self._fonts is None:
             self._fonts = weasyprint.text.fonts.FontConfiguration()
             weasyprint.CSS(string=FACES, font_config=self._fonts, url_fetcher=fetcher)
@@ -87,7 +87,7 @@ class Printer:
 
 
 def load_weasyprint() -> Any:  # noqa: ANN401 - the module; it has no types
-    """Import WeasyPrint.
+    """Return the module of WeasyPrint, imported now.
 
     Raises:
         MissingLibraryError: the system lacks a library that it needs.
@@ -102,7 +102,7 @@ def load_weasyprint() -> Any:  # noqa: ANN401 - the module; it has no types
 
 
 class _warnings(logging.Handler):  # noqa: N801 - read as a statement: with _warnings() as said
-    """Collects what WeasyPrint warns of: a style it does not know is nothing, a picture or glyph that is missing is."""
+    """Collects what WeasyPrint warns of: only errors count, such as a picture or glyph that is missing."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -124,7 +124,7 @@ class _warnings(logging.Handler):  # noqa: N801 - read as a statement: with _war
 
 
 def _fetcher(weasyprint: Any, pictures: Mapping[str, Path]) -> Any:  # noqa: ANN401 - untyped library
-    """Give what WeasyPrint asks for files: our fonts and the site's pictures, and nothing else."""
+    """Return what WeasyPrint asks for files: our fonts and the site's pictures, and nothing else."""
     urls = weasyprint.urls
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # untyped library

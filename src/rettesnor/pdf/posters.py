@@ -36,7 +36,7 @@ class Rule:
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """Give what it says in two halves, cut at its last comma if it has one: where a line had best end."""
+        """Return what it says in two halves, cut at its last comma if it has one: where a line had best end."""
         first, comma, last = self.text.rpartition(", ")
         return (f"{first}{comma.rstrip()}", last) if comma else (last,)
 
@@ -56,18 +56,18 @@ class PosterView:
 
 
 def posters(site: Site, language: str) -> Iterator[Sheet]:
-    """Give the posters of every page of ground rules that is in force."""
+    """Yield the posters of every page of ground rules that is in force."""
     for page in site.pages.values():
         if page.record.type is not PageType.GROUND_RULES:
             continue
         rules = rules_in(site.text(page, language).body)
         view = page_view(site, page, language)
-        if not rules or not view.parts or view.paper is None:
+        if not rules or not view.text.parts or view.paper is None:
             continue
-        lines = tuple(line for part in view.parts for line in part.lines)
+        lines = tuple(line for part in view.text.parts for line in part.lines)
         for size in SIZES:
             poster = PosterView(
-                view.frame, view.paper, size, rules, view.publisher_line, view.original, view.notices, lines
+                view.frame, view.paper, size, rules, view.head.publisher_line, view.head.original, view.notices, lines
             )
             url = site.url(page, language)
             path = f"{url}plakat-{size}.pdf"
@@ -75,7 +75,7 @@ def posters(site: Site, language: str) -> Iterator[Sheet]:
 
 
 def rules_in(body: Body) -> tuple[Rule, ...]:
-    """Give the numbered `h3` of a body, each with its first paragraph."""
+    """Return the numbered `h3` of a body, each with its first paragraph."""
     rules = []
     for section in body.sections:
         found = _NUMBERED.fullmatch(section.title) if section.level == _RULE else None

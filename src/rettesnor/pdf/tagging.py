@@ -1,4 +1,4 @@
-"""Mends the tags of WeasyPrint's PDFs: the language of passages, and which way a table's head cell looks.
+"""Corrects the tags of WeasyPrint's PDFs: the language of passages, and which way a table's head cell looks.
 
 WeasyPrint 70 keeps neither `lang` nor `scope` (Kozea/WeasyPrint#2508). It does keep links, on the very element that
 has them. So before a document is written, each box with a `lang` or `scope` of its own is given a link that only says
@@ -21,7 +21,7 @@ _SCOPES = {"row": "/Row", "rowgroup": "/Row"}
 
 
 def mark(document: Any) -> None:  # noqa: ANN401 - a weasyprint.Document; the library has no types
-    """Give each box of a laid-out document the mark that `mend` looks for."""
+    """Mark each box of a laid-out document that has a language or scope, for `apply_marks`."""
     for page in document.pages:
         for place, (kind, target, rectangle, box) in enumerate(page.links):
             language = _language(box)
@@ -39,11 +39,11 @@ def mark(document: Any) -> None:  # noqa: ANN401 - a weasyprint.Document; the li
                 page.links.append(("external", f"{_MARK}{','.join(values)};", _NOWHERE, box))
 
 
-def mend(made: bytes) -> bytes:
-    """Turn the marks of a PDF into what they say, and write it so that the same input gives the same bytes."""
+def apply_marks(made: bytes) -> bytes:
+    """Return a PDF whose marks have become what they say; the same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for element in list(_elements(pdf.Root.StructTreeRoot)):
-            _mend_element(element)
+            _apply_to(element)
         gone = {
             annotation.objgen
             for page in pdf.pages
@@ -64,7 +64,7 @@ def mend(made: bytes) -> bytes:
 
 
 def fonts_in(made: bytes) -> set[str]:
-    """Give the names of the fonts that a PDF uses."""
+    """Return the names of the fonts that a PDF uses."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
         return {
             str(obj.BaseFont)
@@ -73,8 +73,8 @@ def fonts_in(made: bytes) -> set[str]:
         }
 
 
-def _mend_element(element: pikepdf.Dictionary) -> None:
-    """Set what an element's marks say; a link that led somewhere besides leads there again."""
+def _apply_to(element: pikepdf.Dictionary) -> None:
+    """Set what an element's marks say, and lead a link that had an address of its own there again."""
     kids = []
     for kid in _kids(element):
         marked = _marked(kid)
@@ -95,7 +95,7 @@ def _mend_element(element: pikepdf.Dictionary) -> None:
 
 
 def _marked(kid: Any) -> tuple[dict[str, str], str] | None:  # noqa: ANN401 - a number or a PDF object
-    """Read a mark: its values, and the address that the link really leads to (`` for a link that is only a mark)."""
+    """Return the values of a mark, and the address that its link leads to (`` where it is only a mark)."""
     if not isinstance(kid, pikepdf.Dictionary) or kid.get("/Type") != "/OBJR":
         return None
     address = _address_of(kid.Obj)
@@ -118,7 +118,7 @@ def _kids(element: pikepdf.Dictionary) -> list[Any]:
 
 
 def _elements(root: Any) -> Iterator[pikepdf.Dictionary]:  # noqa: ANN401 - a PDF object
-    """Give every structure element, in order."""
+    """Yield every structure element, in order."""
     stack = [root]
     while stack:
         element = stack.pop()
@@ -129,7 +129,7 @@ def _elements(root: Any) -> Iterator[pikepdf.Dictionary]:  # noqa: ANN401 - a PD
 
 
 def _drop_parents(pdf: pikepdf.Pdf, gone: set[tuple[int, int]]) -> None:
-    """Take annotations that are gone out of the parent tree."""
+    """Remove annotations that are gone from the parent tree."""
     keys = {int(obj.StructParent) for obj in pdf.objects if _is_gone(obj, gone)}
     tree = pdf.Root.StructTreeRoot.ParentTree
     pairs = list(tree.Nums)
@@ -159,7 +159,7 @@ def _tag(box: Any) -> str:  # noqa: ANN401 - one of WeasyPrint's boxes
 
 
 def _language(box: Any) -> str:  # noqa: ANN401 - one of WeasyPrint's boxes
-    """Give the language that a box's own element states, where the box is that element and not something inside it."""
+    """Return the language that a box's element states, where the box is that element and not a part of it."""
     element = box.element
     if element is None or box.element_tag != element.tag or element.tag in {"html", "body"}:
         return ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def sheet_templates(folder: Path) -> Callable[[str, View], str]:
-    """Give what draws a view with a template; those in `paper/` come before the site's own, and replace its frame."""
+    """Return what draws a view with a template; those in `paper/` come before the site's own, and replace its frame."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([folder / "paper", folder]),
         autoescape=True,

@@ -57,7 +57,7 @@ def _out_of_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
 
 
 def _binding_words(statement: Statement, body: Body, language: str) -> dict[str, tuple[str, ...]]:
-    """Give the binding words of each section in order; what stands around the body is a section of its own."""
+    """Return the binding words of each section in order; what stands around the body is a section of its own."""
     source = statement.norm_from
     fields = [
         f"norm: {statement.norm}" if statement.norm else "",
@@ -73,7 +73,7 @@ def _binding_words(statement: Statement, body: Body, language: str) -> dict[str,
 
 
 def _plain(body: str) -> str:
-    """Give a body's text without the numbers of citations and footnotes, which move when others come or go."""
+    """Return a body's text without the numbers of citations and footnotes, which move when others come or go."""
     root = html.fragment_fromstring(body or " ", create_parent="div")
     for reference in root.findall(".//a[@class='citation']") + root.findall(".//a[@class='footnote-ref']"):
         reference.drop_tree()

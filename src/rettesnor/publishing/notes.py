@@ -64,12 +64,12 @@ class Note:
 
 
 def note_path(page_id: str) -> str:
-    """Give the path of a page's waiting note below the root."""
+    """Return the path of a page's waiting note below the root."""
     return f"{FOLDER}/{page_id}.yml"
 
 
 def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem, ...]]:
-    """Read all waiting notes by page id, and everything that is wrong with them; `main` is the main language."""
+    """Return all waiting notes by page id, and everything that is wrong with them; `main` is the main language."""
     notes: dict[str, Note] = {}
     problems: list[Problem] = []
     for file in sorted((root / FOLDER).glob("*.yml")):
@@ -82,7 +82,7 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
 
 
 def write_note(root: Path, page_id: str, values: Mapping[str, str | list[str]]) -> str:
-    """Write a waiting note and give its path; empty values are left out."""
+    """Write a waiting note and return its path; empty values are left out."""
     path = note_path(page_id)
     filled = {key: value for key, value in values.items() if value}
     text = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=100)

@@ -1,4 +1,4 @@
-"""Plans a publication: which pages get which number, which translations are frozen, and what stands against it."""
+"""Plan a publication: which pages get which number, which translations are frozen, and what stands against it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from rettesnor.docs.record import PUBLISHABLE, Record
 from rettesnor.markdown.body import pictures_in
 from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.sections import changed_sections
-from rettesnor.problems import Level, Problem, Told, in_order
-from rettesnor.publishing import words
+from rettesnor.problems import Level, Problem, Rule, in_order
 from rettesnor.publishing.corrected import check_corrects, corrects_of, waiting_text
 from rettesnor.publishing.editorial import binding_changes
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
@@ -19,18 +18,25 @@ from rettesnor.versions.model import FIRST, Kind, TextVersion, Version, Wording
 from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from rettesnor.docs.tree import Page
     from rettesnor.markdown.body import Body
     from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
-    from rettesnor.site.site import SitePage
     from rettesnor.versions.model import History
-    from rettesnor.versions.reading import Store
 
-FIRST_EDITION = Wording({"nb": "Førsteutgave.", "en": "First edition."})
+CHANGED_WITHOUT_NOTE = Rule("versions.no-note")
+MOVED = Rule("versions.moved")
+NORMATIVE = Rule("versions.normative")
+NOT_NEW = Rule("versions.not-new")
+NOT_READY = Rule("versions.not-ready")
+NOT_TRANSLATED = Rule("versions.not-translated", Level.ADVICE)
+NO_SUCH_PAGE = Rule("versions.no-such-page")
+TAKEN_AWAY = Rule("versions.taken-away")
+TOO_EARLY = Rule("versions.too-early")
+UNCHANGED = Rule("versions.unchanged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,135 +92,148 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A page that may be published: as docs/ has it, its history and note (None: none), whether its text differs."""
+
+    page: Page
+    history: History | None
+    note: Note | None
+    is_changed: bool
+
+    @property
+    def id(self) -> str:
+        """Return the page's id."""
+        return self.page.record.id
+
+
+@dataclass(frozen=True, slots=True)
 class Planner:
     """Plans publications of what lies in docs/ against the store."""
 
     assembly: Assembly
-    store: Store
     notes: Mapping[str, Note]
     signatures: Signatures
     dating: Dating
-    first_note: Wording = FIRST_EDITION
 
     def plan(self) -> Plan:
-        """Plan everything that waits."""
-        publications: list[Publication] = []
-        leftovers: list[str] = []
-        problems: list[Problem] = list(self._strangers())
-        for page_id, page in sorted(self.assembly.tree.pages.items()):
-            if page.record.status not in PUBLISHABLE:
-                continue
-            note = self.notes.get(page_id)
-            history = self.store.histories.get(page_id)
-            text = page.texts[self._main]
-            new_hash = hash_of_text(statement_of(page.record), text.document.body)
-            is_changed = history is None or is_text_changed(self.assembly, page, history)
-            if note is not None and not is_changed and history is not None:
-                if _is_published(note, history.newest):
-                    leftovers.append(note.path)
-                    note = None
-                else:
-                    problems.append(_note_problem(note, words.UNCHANGED))
-                    continue
-            found = list(self._page_problems(page, history, note, is_changed=is_changed))
-            publication = None
-            if not found:
-                publication = self._publication(page, history, note, new_hash, is_changed=is_changed)
-            if publication is not None:
-                publications.append(publication)
-                found += self._dating_problems(history, page.texts[self._main].path)
-                found += self._untold(publication, note)
-            problems += found
-        return Plan(tuple(publications), tuple(leftovers), in_order(problems))
+        """Return what everything that waits amounts to."""
+        plans = [self._plan_of(waiting) for waiting in self._waiting()]
+        return Plan(
+            tuple(publication for plan in plans for publication in plan.publications),
+            tuple(path for plan in plans for path in plan.leftover_notes),
+            in_order([*self._notes_of_no_page(), *(problem for plan in plans for problem in plan.problems)]),
+        )
 
     @property
     def _main(self) -> str:
         return self.assembly.site.settings.default.code
 
-    def _strangers(self) -> Iterator[Problem]:
-        """Find notes of pages that do not exist or are not to be published."""
+    def _waiting(self) -> Iterator[Waiting]:
+        """Yield the pages that are finished, in the order of their ids."""
+        for page_id, page in sorted(self.assembly.tree.pages.items()):
+            if page.record.status in PUBLISHABLE:
+                history = self.assembly.site.store.histories.get(page_id)
+                is_changed = history is None or is_text_changed(self.assembly, page, history)
+                yield Waiting(page, history, self.notes.get(page_id), is_changed)
+
+    def _plan_of(self, waiting: Waiting) -> Plan:
+        """Return the part of the plan that one page is."""
+        leftovers: tuple[str, ...] = ()
+        if waiting.note is not None and waiting.history is not None and not waiting.is_changed:
+            if not _is_published(waiting.note, waiting.history.newest):
+                return Plan((), (), (UNCHANGED.at(waiting.note.path, 1),))
+            leftovers = (waiting.note.path,)
+            waiting = replace(waiting, note=None)
+        problems = tuple(self._page_problems(waiting))
+        publication = None if problems else self._publication(waiting)
+        if publication is None:
+            return Plan((), leftovers, problems)
+        found = (*self._dating_problems(waiting), *self._untold(publication, waiting.note))
+        return Plan((publication,), leftovers, found)
+
+    def _notes_of_no_page(self) -> Iterator[Problem]:
+        """Yield the notes of pages that do not exist or are not to be published."""
         for page_id, note in sorted(self.notes.items()):
             page = self.assembly.tree.pages.get(page_id)
             if page is None:
-                yield _note_problem(note, words.NO_SUCH_PAGE, page_id)
+                yield NO_SUCH_PAGE.at(note.path, 1, page_id)
             elif page.record.status not in PUBLISHABLE:
-                yield _note_problem(note, words.NOT_READY, page.record.status)
+                yield NOT_READY.at(note.path, 1, page.record.status)
 
-    def _page_problems(
-        self, page: Page, history: History | None, note: Note | None, *, is_changed: bool
-    ) -> Iterator[Problem]:
-        """Find what stands against publishing one page."""
+    def _page_problems(self, waiting: Waiting) -> Iterator[Problem]:
+        """Yield what stands against publishing one page."""
+        page, history, note = waiting.page, waiting.history, waiting.note
         paths = {text.path for text in page.texts.values()}
         yield from (
             problem for problem in self.assembly.problems if problem.level is Level.ERROR and problem.path in paths
         )
-        path = page.texts[self._main].path
         if history is None:
             return
         yield from check_taken_away(page, history)
-        if not is_changed:
+        if not waiting.is_changed:
             return
         if note is None:
-            yield words.problem(path, words.NO_NOTE, page.record.id)
+            yield CHANGED_WITHOUT_NOTE.at(page.texts[self._main].path, 1, waiting.id)
             return
         if note.kind is Kind.NEW:
-            yield _note_problem(note, words.NOT_NEW)
-        yield from check_corrects(note, history, waiting_text(self.assembly, page.record.id))
+            yield NOT_NEW.at(note.path, 1)
+        yield from check_corrects(note, history, waiting_text(self.assembly, waiting.id))
         if note.kind is Kind.EDITORIAL and not note.still_editorial and not history.newest.is_removed:
-            old = history.newest.statement, self.store.body(history.newest)
-            new = statement_of(page.record), self.assembly.waiting[page.record.id].texts[self._main].body
-            changes = binding_changes(old, new, self._main)
-            if changes.moved:
-                yield _note_problem(note, words.MOVED, ", ".join(changes.moved))
-            elif changes:
-                gone, come = ", ".join(changes.gone), ", ".join(changes.come)
-                yield _note_problem(note, words.NORMATIVE, gone or "–", come or "–")
+            yield from self._binding_problems(page, history.newest, note)
 
-    def _dating_problems(self, history: History | None, path: str) -> Iterator[Problem]:
-        if history is not None and self.dating.day < history.newest_day:
-            yield words.problem(path, words.TOO_EARLY, str(self.dating.day), str(history.newest_day))
+    def _binding_problems(self, page: Page, newest: Version, note: Note) -> Iterator[Problem]:
+        """Yield what makes a change that is called editorial more than that."""
+        old = newest.statement, self.assembly.site.store.body(newest)
+        new = statement_of(page.record), self.assembly.waiting[page.record.id].texts[self._main].body
+        changes = binding_changes(old, new, self._main)
+        if changes.moved:
+            yield MOVED.at(note.path, 1, ", ".join(changes.moved))
+        elif changes:
+            yield NORMATIVE.at(note.path, 1, ", ".join(changes.gone) or "–", ", ".join(changes.come) or "–")
+
+    def _dating_problems(self, waiting: Waiting) -> Iterator[Problem]:
+        if waiting.history is not None and self.dating.day < waiting.history.newest_day:
+            path = waiting.page.texts[self._main].path
+            yield TOO_EARLY.at(path, 1, self.dating.day, waiting.history.newest_day)
 
     def _untold(self, publication: Publication, note: Note | None) -> Iterator[Problem]:
-        """Inform about words to readers that are in the main language only."""
+        """Yield advice on words to readers that are in the main language only."""
         if note is None or publication.version is None:
             return
         for code in self.assembly.site.settings.codes:
             if code != self._main and not note.note.by_language.get(code):
-                yield replace(_note_problem(note, words.NOT_TRANSLATED, code), level=Level.ADVICE)
+                yield NOT_TRANSLATED.at(note.path, 1, code)
 
-    def _publication(
-        self, page: Page, history: History | None, note: Note | None, new_hash: str, *, is_changed: bool
-    ) -> Publication | None:
-        site_page = self.assembly.waiting[page.record.id]
-        text = page.texts[self._main]
-        body = site_page.texts[self._main].body
-        version = self._version(page, history, note, new_hash, body) if is_changed else None
-        number = version.number if version is not None else history.newest.number if history else FIRST
-        folder = layout.version_folder(page.record.id, str(number))
-        frozen = tuple(self._frozen_texts(page, site_page, history, folder, is_new_version=version is not None))
+    def _publication(self, waiting: Waiting) -> Publication | None:
+        """Return what is to be published of a page: a new version, translations of the newest one, or nothing."""
+        text = waiting.page.texts[self._main]
+        body = self.assembly.waiting[waiting.id].texts[self._main].body
+        version = self._version(waiting, body) if waiting.is_changed else None
+        frozen = tuple(self._frozen_texts(waiting, version))
         if version is None and not frozen:
             return None
         htmls = [body.html if version is not None else "", *(each.html for each in frozen)]
         return Publication(
-            page_id=page.record.id,
-            title=page.record.title,
+            page_id=waiting.id,
+            title=waiting.page.record.title,
             version=version,
             markdown=normal_markdown(text.document.body),
             html=body.html,
             texts=frozen,
-            note_path=note.path if note is not None else None,
+            note_path=waiting.note.path if waiting.note is not None else None,
             pictures=tuple(sorted({name for each in htmls for name in pictures_in(each)})),
         )
 
-    def _version(self, page: Page, history: History | None, note: Note | None, new_hash: str, body: Body) -> Version:
-        hashes = body.section_hashes
+    def _version(self, waiting: Waiting, body: Body) -> Version:
+        page, history, note = waiting.page, waiting.history, waiting.note
+        statement, hashes = statement_of(page.record), body.section_hashes
         kind = note.kind if note is not None and history is not None else Kind.NEW
         number = FIRST if history is None else history.newest.number.after(kind)
         return Version(
             number=number,
             published_on=self.dating.day,
             kind=kind,
-            note=note.note if note is not None else self.first_note,
+            note=note.note if note is not None else self._first_note(),
             reason=note.reason if note is not None else Wording({}),
             action=note.action if note is not None else Wording({}),
             date_reason=self.dating.reason,
@@ -226,49 +245,52 @@ class Planner:
             took_part=self.signatures.took_part,
             uri=page.uri,
             type=page.record.type,
-            statement=statement_of(page.record),
+            statement=statement,
             language=self._main,
-            text_hash=new_hash,
-            folder=layout.version_folder(page.record.id, str(number)),
+            text_hash=hash_of_text(statement, page.texts[self._main].document.body),
+            folder=layout.version_folder(waiting.id, str(number)),
             texts={},
             renderer=RENDERER,
             rendered_with=body.rendered_with,
-            corrects=corrects_of(note, history, waiting_text(self.assembly, page.record.id), self.store),
+            corrects=corrects_of(note, history, waiting_text(self.assembly, waiting.id), self.assembly.site.store),
         )
 
-    def _frozen_texts(
-        self, page: Page, site_page: SitePage, history: History | None, folder: str, *, is_new_version: bool
-    ) -> Iterator[FrozenText]:
-        """Find translations that differ from what was last frozen: in their text, or in what they were read against."""
-        for code, text in sorted(page.texts.items()):
+    def _first_note(self) -> Wording:
+        """Return what readers are told of a first edition that has no note: that it is one."""
+        site = self.assembly.site
+        return Wording({code: f"{site.words(code)['kind_new']}." for code in site.settings.codes})
+
+    def _frozen_texts(self, waiting: Waiting, version: Version | None) -> Iterator[FrozenText]:
+        """Yield translations that differ from those last frozen: in the text, or in what they were read against."""
+        owner = version if version is not None or waiting.history is None else waiting.history.newest
+        if owner is None:
+            return
+        for code, text in sorted(waiting.page.texts.items()):
             if code == self._main:
                 continue
-            text_hash = hash_of_translation(text.record, text.document.body)  # type: ignore[arg-type]
-            known = history.newest_text(code) if history is not None else None
-            sections = dict(site_page.texts[code].confirmed)
+            site_text = self.assembly.waiting[waiting.id].texts[code]
+            sections = dict(site_text.confirmed)
+            known = waiting.history.newest_text(code) if waiting.history is not None else None
             if (
                 known is not None
                 and dict(known[1].confirmed) == sections
-                and not is_translation_changed(self.assembly, page, code, known[1])
+                and not is_translation_changed(self.assembly, waiting.page, code, known[1])
             ):
                 continue
-            earlier: Sequence[TextVersion] = ()
-            if history is not None and not is_new_version:
-                earlier = history.newest.texts.get(code, ())
-            place = len(earlier) + 1
-            version = TextVersion(
+            place = len(owner.texts.get(code, ())) + 1
+            frozen = TextVersion(
                 language=code,
                 place=place,
                 published_on=self.dating.day,
                 title=text.record.title,
                 summary=text.record.summary,
-                text_hash=text_hash,
+                text_hash=hash_of_translation(text.record, text.document.body),  # type: ignore[arg-type]
                 confirmed=sections,
-                folder=f"{folder}/{code}/{place}",
+                folder=f"{owner.folder}/{code}/{place}",
                 renderer=RENDERER,
-                rendered_with=site_page.texts[code].body.rendered_with,
+                rendered_with=site_text.body.rendered_with,
             )
-            yield FrozenText(version, normal_markdown(text.document.body), site_page.texts[code].body.html)
+            yield FrozenText(frozen, normal_markdown(text.document.body), site_text.body.html)
 
 
 def check_taken_away(page: Page, history: History) -> Iterator[Problem]:
@@ -288,13 +310,9 @@ def check_taken_away(page: Page, history: History) -> Iterator[Problem]:
         else:
             text_hash = hash_of_translation(text.record, body)
         if text_hash in gone:
-            yield words.problem(text.path, words.TAKEN_AWAY)
+            yield TAKEN_AWAY.at(text.path, 1)
 
 
 def _is_published(note: Note, newest: Version) -> bool:
-    """Tell whether a note is the newest version's own, left behind by a run that was stopped before it removed it."""
+    """Return whether a note is the newest version's own, left behind by a run that was stopped before it removed it."""
     return newest.note == note.note and newest.kind in {note.kind, Kind.NEW}
-
-
-def _note_problem(note: Note, message: Told, *values: str) -> Problem:
-    return words.problem(note.path, message, *values)

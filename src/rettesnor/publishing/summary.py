@@ -4,111 +4,90 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.locale.messages import words as say
+from rettesnor.locale.messages import words
 from rettesnor.publishing.corrected import listed
+from rettesnor.versions.model import EventKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.locale.messages import Message
     from rettesnor.publishing.events import PlannedEvent
-    from rettesnor.publishing.plan import Plan
-    from rettesnor.versions.model import Version
+    from rettesnor.publishing.plan import Plan, Publication
+    from rettesnor.versions.model import Version, Wording
 
-_WORDS = {
-    "nb": {
-        "nothing": "Ingenting venter på publisering.",
-        "title": "Dette blir publisert:",
-        "version": "{id} {number}, {kind}, datert {date}: {note}",
-        "still_editorial": "  regnes som språklig fordi: {reason}",
-        "date_reason": "  om datoen: {reason}",
-        "text": "{id} {number}, tekst {place} på «{language}», datert {date}",
-        "left": "Notatet fra en avbrutt kjøring fjernes: {path}",
-        "event": "{id}: {kind} {date}. {note}",
-        "recorded": "{id}: Dette er allerede registrert.",
-        "removed": "  tas bort for alltid: {path}",
-        "new": "førsteutgave",
-        "professional": "faglig endring",
-        "correction": "rettelse",
-        "editorial": "språklig endring",
-        "reviewed": "gjennomgått",
-        "withdrawn": "trukket tilbake",
-        "restored": "gjelder igjen",
-        "alert": "varsel",
-        "removed-by-law": "tatt bort etter loven",
-    },
-    "en": {
-        "nothing": "Nothing waits to be published.",
-        "title": "This will be published:",
-        "version": "{id} {number}, {kind}, dated {date}: {note}",
-        "still_editorial": "  counts as editorial because: {reason}",
-        "date_reason": "  on the date: {reason}",
-        "text": "{id} {number}, text {place} in “{language}”, dated {date}",
-        "left": "The note of an interrupted run is removed: {path}",
-        "event": "{id}: {kind} {date}. {note}",
-        "recorded": "{id}: This is recorded already.",
-        "removed": "  is removed for ever: {path}",
-        "new": "first edition",
-        "professional": "professional change",
-        "correction": "correction",
-        "editorial": "editorial change",
-        "reviewed": "reviewed",
-        "withdrawn": "withdrawn",
-        "restored": "restored",
-        "alert": "alert",
-        "removed-by-law": "removed by law",
-    },
+KINDS = {
+    Kind.NEW: "publish.kind-new",
+    Kind.PROFESSIONAL: "publish.kind-professional",
+    Kind.CORRECTION: "publish.kind-correction",
+    Kind.EDITORIAL: "publish.kind-editorial",
+    EventKind.REVIEWED: "publish.kind-reviewed",
+    EventKind.WITHDRAWN: "publish.kind-withdrawn",
+    EventKind.RESTORED: "publish.kind-restored",
+    EventKind.ALERT: "publish.kind-alert",
 }
 
 
 def summarize(plan: Plan, language: str) -> str:
-    """Say, a line each, what the plan will publish: numbers, kinds, dates, notes, texts in other languages."""
-    words = _WORDS[language]
-    lines = [*_publication_lines(plan, language)]
-    lines = [words["title"], *(f"  {line}" for line in lines)] if lines else []
-    lines += [words["left"].format(path=path) for path in plan.leftover_notes]
-    return "\n".join(lines) or words["nothing"]
+    """Return, a line each, what the plan will publish: numbers, kinds, dates, notes, texts in other languages."""
+    lines = [message for publication in plan.publications for message in _publication(publication, language)]
+    said = [f"  {message.in_language(language)}" for message in lines]
+    if said:
+        said.insert(0, words("publish.title").in_language(language))
+    said += [words("publish.left", path=path).in_language(language) for path in plan.leftover_notes]
+    return "\n".join(said) or words("publish.nothing").in_language(language)
 
 
 def summarize_event(planned: PlannedEvent, language: str) -> str:
-    """Say what recording an event will do; an event that was recorded before has only files left to remove."""
-    words = _WORDS[language]
+    """Return what recording an event will do; one that was recorded before has only files left to remove."""
     event = planned.event
     if event is None:
-        lines = [words["recorded"].format(id=planned.page_id)]
+        lines = [words("publish.recorded", id=planned.page_id)]
     else:
-        note, _ = event.note.in_language(language, next(iter(event.note.by_language), language))
-        kind = f"{event.number} {words['removed-by-law']}" if event.number is not None else words[event.kind]
-        lines = [words["event"].format(id=planned.page_id, kind=kind, date=event.happened_on, note=note).rstrip()]
-    lines += [words["removed"].format(path=path) for path in planned.removed]
-    return "\n".join(lines)
+        kind = (
+            words("publish.kind-removed-by-law", event.number)
+            if event.kind is EventKind.REMOVED
+            else words(KINDS[event.kind])
+        )
+        note = _in(event.note, language, next(iter(event.note.by_language), language))
+        lines = [words("publish.event", id=planned.page_id, kind=kind, date=event.happened_on, note=note)]
+    lines += [words("publish.removed", path=path) for path in planned.removed]
+    return "\n".join(line.in_language(language).rstrip() for line in lines)
 
 
-def _publication_lines(plan: Plan, language: str) -> Iterator[str]:
-    words = _WORDS[language]
-    for publication in plan.publications:
-        version = publication.version
-        if version is not None:
-            note, _ = version.note.in_language(language, version.language)
-            kind = words[version.kind]
-            yield words["version"].format(
-                id=publication.page_id, number=version.number, kind=kind, date=version.published_on, note=note
-            )
-            yield from _reason_lines(version, language)
-        for frozen in publication.texts:
-            text = frozen.version
-            number = text.folder.split("/")[2]
-            yield words["text"].format(
-                id=publication.page_id, number=number, place=text.place, language=text.language, date=text.published_on
-            )
+def _publication(publication: Publication, language: str) -> Iterator[Message]:
+    version = publication.version
+    if version is not None:
+        yield words(
+            "publish.version",
+            id=publication.page_id,
+            number=version.number,
+            kind=words(KINDS[version.kind]),
+            date=version.published_on,
+            note=_in(version.note, language, version.language),
+        )
+        yield from _reasons(version, language)
+    for frozen in publication.texts:
+        text = frozen.version
+        yield words(
+            "publish.text",
+            id=publication.page_id,
+            number=text.folder.split("/")[2],
+            place=text.place,
+            language=text.language,
+            date=text.published_on,
+        )
 
 
-def _reason_lines(version: Version, language: str) -> Iterator[str]:
-    words = _WORDS[language]
+def _reasons(version: Version, language: str) -> Iterator[Message]:
     if version.still_editorial:
-        yield words["still_editorial"].format(reason=version.still_editorial)
+        yield words("publish.still-editorial", reason=version.still_editorial)
     if version.corrects is not None:
-        about = say("publish.corrects", *listed(version.corrects))
-        yield f"  {about.in_language(language)}"
+        yield words("publish.corrects", *listed(version.corrects))
     if version.date_reason:
-        reason, _ = version.date_reason.in_language(language, version.language)
-        yield words["date_reason"].format(reason=reason)
+        yield words("publish.date-reason", reason=_in(version.date_reason, language, version.language))
+
+
+def _in(wording: Wording, language: str, main: str) -> str:
+    """Return words to readers in a language, or in the main one where it lacks them."""
+    return wording.in_language(language, main)[0]

@@ -1,6 +1,6 @@
-"""Writes what was planned: page by page, each wholly or not at all, and each record chained to the one before it.
+"""Write what was planned: page by page, each wholly or not at all, each record in one hash chain.
 
-Whatever stops the process, the store verifies: a folder is made ready in the workshop and moved into place at once.
+Whatever stops the process, the store verifies: folders are made ready in a staging folder and moved into place.
 The note is removed after that, so that the next run knows what was done; leftovers are cleared away by it.
 """
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from rettesnor.versions.model import Event, Number
     from rettesnor.versions.reading import Store
 
-WORKSHOP = "build/publishing"
-"""Where folders are made ready, below the root and outside the store, on the same disk."""
+STAGING = "build/publishing"
+"""The staging folder below the root: outside the store and on the same disk, folders are made ready in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ class Writer:
     pictures: Mapping[str, Path]
 
     def publish(self, plan: Plan, store: Store) -> Iterator[Publication]:
-        """Publish page by page, and give each when it is safely in place.
+        """Publish page by page, and yield each when it is safely in place.
 
         Raises:
-            CannotPublishError: the disk is full, cannot be written, or confuses names; pages given are published.
+            CannotPublishError: the disk is full, cannot be written, or confuses names; pages yielded are published.
         """
-        self._clear_workshop()
+        self._clear_staging()
         head = store.head
         for publication in plan.publications:
             with _explaining(publication.page_id):
@@ -55,37 +55,23 @@ class Writer:
         for path in plan.leftover_notes:
             with _explaining(path):
                 (self.root / path).unlink(missing_ok=True)
-        self._clear_workshop()
+        self._clear_staging()
 
     def record_urls(self, urls: Iterable[str]) -> int:
-        """Note the addresses that are now published, and give how many were new.
+        """Record the addresses that are now published, and return how many were new.
 
         Raises:
-            CannotPublishError: the disk said no; run the command again to note them.
+            CannotPublishError: the disk said no; run the command again to record them.
         """
         with _explaining(published_urls.PATH):
-            self._clear_workshop()
-            added = published_urls.record_urls(self.root, urls, self.root / WORKSHOP)
-            self._clear_workshop()
+            self._clear_staging()
+            added = published_urls.record_urls(self.root, urls, self.root / STAGING)
+            self._clear_staging()
         return added
 
-    def start_anew(self) -> None:
-        """Empty the store, so that all is published again: it is moved away first, so that it is whole or gone.
-
-        Raises:
-            CannotPublishError: the disk said no.
-        """
-        with _explaining(layout.FOLDER):
-            self._clear_workshop()
-            old = self.root / WORKSHOP / "old"
-            old.parent.mkdir(parents=True, exist_ok=True)
-            if (self.root / layout.FOLDER).exists():
-                (self.root / layout.FOLDER).rename(old)
-            self._clear_workshop()
-
-    def _clear_workshop(self) -> None:
+    def _clear_staging(self) -> None:
         """Remove what an interrupted run had begun; it was never part of the store."""
-        shutil.rmtree(self.root / WORKSHOP, ignore_errors=True)
+        shutil.rmtree(self.root / STAGING, ignore_errors=True)
 
     def _check_name(self, page_id: str) -> None:
         """Refuse a folder that differs only in its letters' case: on some disks they are one."""
@@ -98,14 +84,14 @@ class Writer:
         for name in publication.pictures:
             target = self.root / layout.PICTURES / name
             if not target.exists():
-                write_atomically(target, self.pictures[name].read_bytes(), self.root / WORKSHOP)
+                write_atomically(target, self.pictures[name].read_bytes(), self.root / STAGING)
         if publication.version is not None:
             head = self._place_version(publication, head)
         else:
             number = store.histories[publication.page_id].newest.number
             for text in publication.texts:
                 files, head = _text_files(publication.page_id, number, text, head)
-                place_folder(self.root / text.version.folder, files, self.root / WORKSHOP)
+                place_folder(self.root / text.version.folder, files, self.root / STAGING)
         if publication.note_path is not None:
             (self.root / publication.note_path).unlink(missing_ok=True)
         return head
@@ -127,16 +113,16 @@ class Writer:
             own, head = _text_files(publication.page_id, version.number, text, head)
             below = text.version.folder.removeprefix(f"{version.folder}/")
             files |= {f"{below}/{name}": content for name, content in own.items()}
-        place_folder(self.root / version.folder, files, self.root / WORKSHOP)
+        place_folder(self.root / version.folder, files, self.root / STAGING)
         return head
 
     def record_event(self, page_id: str, event: Event, store: Store, removed: Mapping[str, str]) -> str:
-        """Record an event of a page, take away the files that it removes by law, and give its path.
+        """Record an event of a page, remove the files that the law takes away, and return its path.
 
         Raises:
             CannotPublishError: the disk said no; nothing was half written.
         """
-        self._clear_workshop()
+        self._clear_staging()
         repeat = 1
         while (self.root / layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)).exists():
             repeat += 1
@@ -144,12 +130,12 @@ class Writer:
         record = write_record(records.event_to_json(page_id, replace(event, path=path), removed, store.head))
         with _explaining(path):
             self._check_name(page_id)
-            write_atomically(self.root / path, record, self.root / WORKSHOP)
+            write_atomically(self.root / path, record, self.root / STAGING)
         self.remove(removed)
         return path
 
     def remove(self, names: Iterable[str]) -> None:
-        """Take away files that the law has removed; what is gone already is fine.
+        """Remove files that the law takes away; it is idempotent: what is gone already is fine.
 
         Raises:
             CannotPublishError: the disk said no; run the command again to finish.
@@ -161,7 +147,7 @@ class Writer:
 
 @contextmanager
 def _explaining(name: str) -> Iterator[None]:
-    """Turn what the disk says into what an editor is told."""
+    """Raise what the disk says as what an editor is told."""
     try:
         yield
     except OSError as error:

@@ -25,7 +25,7 @@ _LONGEST_ENDING = 14
 
 
 def split_compound(word: str, is_known: Callable[[str], bool], stem: Callable[[str], str]) -> tuple[str, ...]:
-    """Give the stems that a folded word is made of, or () when it cannot be taken apart.
+    """Return the stems that a folded word is made of, or () when it cannot be taken apart.
 
     `is_known` tells whether a stem belongs to the site. A part but the last may be followed by a linking s or e. Of
     several ways the one with the fewest parts wins, then the one whose shortest part is longest, then the one whose
@@ -57,7 +57,7 @@ def _parts(word: str, is_known: Callable[[str], bool], stem: Callable[[str], str
 
 
 def _known_part(part: str, is_known: Callable[[str], bool], stem: Callable[[str], str], *, is_last: bool) -> str | None:
-    """Give the word that a part is, without the letter that links it to the next, or None."""
+    """Return the word that a part is, without the letter that links it to the next, or None."""
     candidates = [part] if is_last or not part.endswith(_LINKS) else [part, part[:-1]]
     for candidate in candidates:
         is_long_enough = len(candidate) >= _USUAL or candidate in SHORT_PARTS
@@ -72,7 +72,7 @@ def _known_part(part: str, is_known: Callable[[str], bool], stem: Callable[[str]
 
 
 def _may_be_known(part: str, is_known: Callable[[str], bool]) -> bool:
-    """Tell whether any beginning of a part that could be its stem is known: much cheaper than to stem it."""
+    """Return whether any beginning of a part that could be its stem is known: much cheaper than to stem it."""
     return any(is_known(part[:length]) for length in range(max(2, len(part) - _LONGEST_ENDING), len(part) + 1))
 
 

@@ -23,7 +23,7 @@ _ADVICE_SECTION = "rad"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A run of text: the stems of its words, how many words it has in all, and groups, as found."""
 
     stems: tuple[str, ...] = ()
@@ -32,12 +32,12 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class WeightedField:
     """A field: its text, what a word in it weighs, and the part of the text that leads to other pages."""
 
-    text: Run
+    text: TextRun
     weight: float
-    links: Run = Run()
+    links: TextRun = TextRun()
 
 
 class FieldReader:
@@ -49,17 +49,20 @@ class FieldReader:
         self._small = frozenset(small_words)
         self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def read(self, page: SearchPage) -> list[tuple[Field, ...]]:
-        """Give the fields of each section of a page, its head (title and summary) first."""
-        head = (Field(self._run(page.title, keep_small=True), TITLE), Field(self._run(page.summary), SUMMARY))
+    def read(self, page: SearchPage) -> list[tuple[WeightedField, ...]]:
+        """Return the fields of each section of a page, its head (title and summary) first."""
+        head = (
+            WeightedField(self._run(page.title, keep_small=True), TITLE),
+            WeightedField(self._run(page.summary), SUMMARY),
+        )
         return [head, *(self._section(section) for section in page.sections)]
 
-    def _section(self, section: SearchSection) -> tuple[Field, ...]:
+    def _section(self, section: SearchSection) -> tuple[WeightedField, ...]:
         weight = ADVICE if section.id == _ADVICE_SECTION else TEXT
-        links = self._run(section.links) if section.links else Run()
-        return Field(self._run(section.heading), HEADING), Field(self._run(section.text), weight, links)
+        links = self._run(section.links) if section.links else TextRun()
+        return WeightedField(self._run(section.heading), HEADING), WeightedField(self._run(section.text), weight, links)
 
-    def _run(self, text: str, *, keep_small: bool = False) -> Run:
+    def _run(self, text: str, *, keep_small: bool = False) -> TextRun:
         """Read a text; small words are kept in titles only, so that «Hva kan jeg si?» is found by its name."""
         words = split_words(text)
         stems = [self.stem(word.folded) for word in words]
@@ -68,15 +71,15 @@ class FieldReader:
             if keep_small or word.folded not in self._small:
                 kept.append(stem)
                 self._written[stem][word.text.lower()] += 1
-        return Run(tuple(kept), len(words), tuple(self.phrases.find(words, stems)))
+        return TextRun(tuple(kept), len(words), tuple(self.phrases.find(words, stems)))
 
     def forms(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Give every stem that was read, with the ways in which it was written."""
+        """Yield every stem that was read, with the ways in which it was written."""
         for stem, forms in self._written.items():
             yield stem, tuple(forms)
 
     def in_full(self, stem: str) -> str:
-        """Give the commonest way to write a word of a stem; of equally common ones the shortest, then the first."""
+        """Return the commonest way to write a word of a stem; of equally common ones the shortest, then the first."""
         forms = self._written.get(stem)
         if not forms:
             return stem

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.data.synonyms import SynonymGroup
-    from rettesnor.search.fields import Field, Run
+    from rettesnor.search.fields import TextRun, WeightedField
     from rettesnor.search.sections import SearchPage
 
 PART = 0.4
@@ -29,7 +29,7 @@ GROUP = "="
 """What the stem of a synonym group begins with."""
 
 _LINK = 0.25
-_LEADS = (120, 90, 70)
+_BOOSTS = (120, 90, 70)
 """The impact that a group adds to the pages it leads to, the best first, however rare its words are."""
 
 _LEAST_RARITY = 0.2
@@ -46,7 +46,7 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StemEntry:
     """A stem: how it is written in full, on how many pages it stands, and where."""
 
     stem: str
@@ -63,7 +63,7 @@ class Index:
     """
 
     language: str
-    entries: tuple[Entry, ...]
+    entries: tuple[StemEntry, ...]
     pages: tuple[SearchPage, ...]
     groups: tuple[SynonymGroup, ...]
     small_words: tuple[str, ...]
@@ -87,7 +87,7 @@ class _Builder:
         self._weights: defaultdict[str, list[tuple[int, float, int]]] = defaultdict(list)
         self._on_pages: Counter[str] = Counter()
 
-    def build(self, pages: Sequence[SearchPage]) -> tuple[Entry, ...]:
+    def build(self, pages: Sequence[SearchPage]) -> tuple[StemEntry, ...]:
         """Read all pages, since a compound is known by words of any of them; then weigh them one by one."""
         read = [self._reader.read(page) for page in pages]
         self._parts = self._learn_parts() if self._language in COMPOUNDING else {}
@@ -101,7 +101,7 @@ class _Builder:
     def _add_page(
         self,
         first: int,
-        sections: Sequence[Sequence[Field]],
+        sections: Sequence[Sequence[WeightedField]],
         lengths: Mapping[float, float],
         leads: Mapping[str, int],
     ) -> None:
@@ -132,8 +132,8 @@ class _Builder:
                 learned[stem] = tuple(found.items())
         return learned
 
-    def _weigh(self, section: Sequence[Field], lengths: Mapping[float, float]) -> dict[str, float]:
-        """Give how much a section is about each stem, before rarity."""
+    def _weigh(self, section: Sequence[WeightedField], lengths: Mapping[float, float]) -> dict[str, float]:
+        """Return how much a section is about each stem, before rarity."""
         found: defaultdict[str, float] = defaultdict(float)
         for field in section:
             norm = _K1 * (1 - _B + _B * field.text.length / lengths[field.weight])
@@ -145,7 +145,7 @@ class _Builder:
                     found[stem] += field.weight * count * (_K1 + 1) / (count + norm)
         return found
 
-    def _count(self, run: Run, share: float, counts: defaultdict[str, float]) -> None:
+    def _count(self, run: TextRun, share: float, counts: defaultdict[str, float]) -> None:
         for stem in run.stems:
             counts[stem] += share
             for part, worth in self._parts.get(stem, ()):
@@ -153,7 +153,7 @@ class _Builder:
         for group in run.groups:
             counts[GROUP + group] += share
 
-    def _entries(self, pages: int) -> Iterator[Entry]:
+    def _entries(self, pages: int) -> Iterator[StemEntry]:
         for stem in sorted(self._weights):
             holding = self._on_pages[stem]
             rarity = max(_LEAST_RARITY, math.log(1 + (pages - holding + 0.5) / (holding + 0.5)))
@@ -161,20 +161,20 @@ class _Builder:
                 Posting(section, max(1, round(_SCALE * rarity * weight)) + lead)
                 for section, weight, lead in self._weights[stem]
             )
-            yield Entry(stem, self._reader.in_full(stem), holding, postings)
+            yield StemEntry(stem, self._reader.in_full(stem), holding, postings)
 
 
 def _leads(groups: Iterable[SynonymGroup]) -> Mapping[str, Mapping[str, int]]:
-    """Give what groups add to the head of the pages they lead to, by page and stem."""
+    """Return what groups add to the head of the pages they lead to, by page and stem."""
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for group in groups:
         for place, page_id in enumerate(group.leads_to):
-            found[page_id][GROUP + group.id] = _LEADS[min(place, len(_LEADS) - 1)]
+            found[page_id][GROUP + group.id] = _BOOSTS[min(place, len(_BOOSTS) - 1)]
     return found
 
 
-def _mean_lengths(pages: Iterable[Sequence[Sequence[Field]]]) -> Mapping[float, float]:
-    """Give the mean length of fields, by what a word in them weighs."""
+def _mean_lengths(pages: Iterable[Sequence[Sequence[WeightedField]]]) -> Mapping[float, float]:
+    """Return the mean length of fields, by what a word in them weighs."""
     words: Counter[float] = Counter()
     fields: Counter[float] = Counter()
     for sections in pages:

@@ -21,7 +21,7 @@ from rettesnor.site.files import GeneratedFile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rettesnor.search.index import Entry, Index
+    from rettesnor.search.index import Index, StemEntry
     from rettesnor.search.sections import SearchPage
     from rettesnor.site.site import Site
 
@@ -37,12 +37,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def has_index(site: Site) -> bool:
-    """Tell whether the site is searched: always when it is built, in a preview only when that is quick."""
+    """Return whether the site is searched: always when it is built, in a preview only when that is quick."""
     return not site.is_preview or len(site.pages) <= _MOST_IN_PREVIEW
 
 
 def search_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give the index of every language of a site."""
+    """Yield the index of every language of a site."""
     if not has_index(site):
         return
     for code in site.settings.codes:
@@ -51,7 +51,7 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
 
 
 def index_files(index: Index) -> Iterator[GeneratedFile]:
-    """Give the files of an index, the one to begin with last."""
+    """Yield the files of an index, the one to begin with last."""
     shards, cuts = _shards(index.entries)
     texts = [_text(page) for page in index.pages]
     start = _start(index, cuts)
@@ -88,7 +88,7 @@ def _start(index: Index, cuts: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _pack_words(entries: Sequence[Entry]) -> tuple[str, str, str]:
+def _pack_words(entries: Sequence[StemEntry]) -> tuple[str, str, str]:
     """Write the words in full, each after the letters it shares with the one before; how their stems are made of them.
 
     `endings` tells how many letters of the folded word its stem lacks; where the stem is no beginning of it the word is
@@ -112,7 +112,7 @@ def _pack_words(entries: Sequence[Entry]) -> tuple[str, str, str]:
     return "\n".join(words), "".join(endings), "".join(counts)
 
 
-def _shards(entries: Sequence[Entry]) -> tuple[list[bytes], list[int]]:
+def _shards(entries: Sequence[StemEntry]) -> tuple[list[bytes], list[int]]:
     """Divide the postings into files of about the same size; `cuts` are the places where each but the first begins."""
     shards: list[bytes] = []
     cuts: list[int] = []

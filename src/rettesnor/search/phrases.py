@@ -26,14 +26,14 @@ class Phrases:
 
     def _add(self, term: str, group_id: str) -> None:
         words = split_words(term)
-        is_shouted = len(words) == 1 and words[0].is_shouted
+        is_abbreviation = len(words) == 1 and words[0].is_abbreviation
         stems = tuple(self._stem(word.folded) for word in words)
         joined = (self._stem("".join(word.folded for word in words)),)
         for phrase in dict.fromkeys((stems, joined)):
-            self._by_first[phrase[0]].setdefault(phrase, set()).add((group_id, is_shouted))
+            self._by_first[phrase[0]].setdefault(phrase, set()).add((group_id, is_abbreviation))
 
     def find(self, words: Sequence[Word], stems: Sequence[str]) -> list[str]:
-        """Give the id of a group for every time that one of its terms stands in a text, in order.
+        """Return the id of a group for every time that one of its terms stands in a text, in order.
 
         `stems` are those of the words.
 
@@ -44,11 +44,13 @@ class Phrases:
             for phrase, owners in self._by_first.get(first, {}).items():
                 if tuple(stems[place : place + len(phrase)]) == phrase:
                     found += sorted(
-                        group_id for group_id, is_shouted in owners if not is_shouted or words[place].is_shouted
+                        group_id
+                        for group_id, is_abbreviation in owners
+                        if not is_abbreviation or words[place].is_abbreviation
                     )
         return found
 
     def of_stem(self, stem: str) -> list[str]:
-        """Give the groups that have a single word with this stem as a term (abbreviations left out)."""
+        """Return the groups that have a single word with this stem as a term (abbreviations left out)."""
         owners: Mapping[tuple[str, ...], set[tuple[str, bool]]] = self._by_first.get(stem, {})
-        return sorted(group_id for group_id, is_shouted in owners.get((stem,), ()) if not is_shouted)
+        return sorted(group_id for group_id, is_abbreviation in owners.get((stem,), ()) if not is_abbreviation)

@@ -19,7 +19,7 @@ English has Porter's first stemmer: its successor is twice as long, and the brow
 
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
-    """Give a language's stemmer, which takes folded words; a language without one keeps its words whole."""
+    """Return a language's stemmer, which takes folded words; a language without one keeps its words whole."""
     algorithm = ALGORITHMS.get(language)
     if algorithm is None:
         return str

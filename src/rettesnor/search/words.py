@@ -23,8 +23,8 @@ class Word:
     end: int
 
     @property
-    def is_shouted(self) -> bool:
-        """Tell whether it is written in capitals, as abbreviations are."""
+    def is_abbreviation(self) -> bool:
+        """Return whether it is written in capitals, as abbreviations are."""
         return len(self.text) > 1 and self.text.isupper()
 
 

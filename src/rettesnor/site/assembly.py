@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rettesnor.data import terms as glossary
 from rettesnor.data.accessibility import read_report
@@ -27,7 +27,8 @@ from rettesnor.site.site import Site, SitePage, SiteText
 from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.sources import Source
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.docs.tree import PageText
     from rettesnor.settings import Settings
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,21 @@ class Assembly:
     entries: Entries
 
 
-class Assembler:
-    """Makes a site from disk again and again (a live preview does), rendering only texts that changed."""
+def _noting(found: list[Problem], read: tuple[Read, Iterable[Problem]]) -> Read:
+    """Return what was read, and note what was wrong with it."""
+    found += read[1]
+    return read[0]
 
-    def __init__(self, settings: Settings) -> None:
+
+class Assembler:
+    """Makes a site from disk again and again (a live preview does), rendering only texts that changed.
+
+    `clock` tells the day of a build, which is never before the newest record in the store.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], date] = lambda: today(os.environ)) -> None:
         self.settings = settings
+        self._clock = clock
         self._renderers: dict[str, Renderer] = {}
         self._terms: Sequence[Term] = ()
         self._targets: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
@@ -81,57 +94,46 @@ class Assembler:
         Raises:
             StoreError: the store of published texts cannot be read.
         """
-        settings = self.settings
-        store = read_store(settings.root)
-        terms, term_problems = read_terms(settings.root)
-        sources, source_problems = read_sources(settings.root)
-        help_numbers, help_problems = read_help(settings.root)
-        redirects, redirect_problems = read_redirects(settings.root)
-        tasks, task_problems = read_tasks(settings.root)
-        audit, audit_problems = read_report(settings.root)
+        settings, root = self.settings, self.settings.root
+        store = read_store(root)
+        found: list[Problem] = []
+        terms = _noting(found, read_terms(root))
+        sources = _noting(found, read_sources(root))
+        help_numbers = _noting(found, read_help(root))
         tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(models_of(terms))
         self._use_targets(tree)
-        waiting = {
-            page.record.id: SitePage(
-                page.record,
-                page.uri,
-                {
-                    code: self._text(page.record.id, text, tree, is_rendered=is_preview or renders_waiting)
-                    for code, text in page.texts.items()
-                },
-            )
-            for page in tree.pages.values()
-        }
-        pages = waiting if is_preview else published_pages(store, waiting, settings.codes)
-        day = max(today(os.environ), store.newest_date or today(os.environ))
-        synonyms, synonym_problems = read_synonyms(settings.root, tree.known_ids)
+        waiting = self._waiting(tree, is_rendered=is_preview or renders_waiting)
+        day = self._clock()
         site = Site(
-            settings,
-            pages,
-            {key: entry.model for key, entry in sources.items()},
-            models_of(terms),
-            day,
-            is_preview,
-            store,
-            models_of(help_numbers),
-            redirects,
-            synonyms,
-            models_of(tasks),
-            audit,
+            settings=settings,
+            pages=waiting if is_preview else published_pages(store, waiting, settings.codes),
+            sources={key: entry.model for key, entry in sources.items()},
+            terms=models_of(terms),
+            today=max(day, store.newest_date or day),
+            is_preview=is_preview,
+            store=store,
+            help=models_of(help_numbers),
+            redirects=_noting(found, read_redirects(root)),
+            synonyms=_noting(found, read_synonyms(root, tree.known_ids)),
+            tasks=models_of(_noting(found, read_tasks(root))),
+            audit=_noting(found, read_report(root)),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        read = [
-            *term_problems,
-            *source_problems,
-            *help_problems,
-            *redirect_problems,
-            *synonym_problems,
-            *task_problems,
-            *audit_problems,
-        ]
-        entries = Entries(sources, help_numbers)
-        return Assembly(site, waiting, tree, in_order([*tree.problems, *read, *rendered]), entries)
+        return Assembly(
+            site, waiting, tree, in_order([*tree.problems, *found, *rendered]), Entries(sources, help_numbers)
+        )
+
+    def _waiting(self, tree: Tree, *, is_rendered: bool) -> dict[str, SitePage]:
+        """Return the pages as docs/ has them, by id."""
+        found = {}
+        for page in tree.pages.values():
+            page_id = page.record.id
+            texts = {
+                code: self._text(page_id, text, tree, is_rendered=is_rendered) for code, text in page.texts.items()
+            }
+            found[page_id] = SitePage(page.record, page.uri, texts)
+        return found
 
     def _use_terms(self, terms: Sequence[Term]) -> None:
         if not self._renderers or terms != self._terms:

@@ -20,13 +20,13 @@ class Pages(Configured, Protocol):
 
     @property
     def store(self) -> Store:
-        """Give the store of everything published."""
+        """Return the store of everything published."""
 
     def history(self, page_id: str) -> History | None:
-        """Give what was published of a page."""
+        """Return what was published of a page."""
 
     def target(self, page_id: str, fragment: str, language: str) -> Target | None:
-        """Give where a link to a live page leads; None without a page."""
+        """Return where a link to a live page leads; None without a page."""
 
     def shown_body(self, page_id: str, language: str) -> Body:
         """Return the text that the live page shows."""
@@ -40,7 +40,7 @@ class FrozenLinks:
         self._frozen_ids: dict[str, frozenset[str]] = {}
 
     def target(self, page_id: str, fragment: str, language: str, day: date) -> Target | None:
-        """Give the address for a link to a page and a fragment (`` or `#id`) in a text that was frozen on `day`."""
+        """Return the address for a link to a page and a fragment (`` or `#id`) in a text that was frozen on `day`."""
         site = self._site
         live = site.target(page_id, fragment, language)
         if live is not None and (not fragment or fragment[1:] in site.shown_body(page_id, language).ids):
@@ -51,11 +51,11 @@ class FrozenLinks:
         return site.target(page_id, "", language)
 
     def on(self, language: str, day: date) -> Callable[[str, str], Target | None]:
-        """Give the function that markdown.decorate calls, for a text frozen on `day` and shown under a language."""
+        """Return the function that markdown.decorate calls, for a text frozen on `day` and shown under a language."""
         return lambda page_id, fragment: self.target(page_id, fragment, language, day)
 
     def _version_with(self, page_id: str, fragment: str, day: date) -> Version | None:
-        """Give the version that applied on a day, or the newest before it that has the fragment, if that has not."""
+        """Return the version that applied on a day, or the newest before it that has the fragment, if that has not."""
         history = self._site.history(page_id)
         if history is None:
             return None

@@ -57,7 +57,7 @@ class NewPage:
 
     @property
     def uri(self) -> str:
-        """Give the path inside a language's folder, as the tree has it."""
+        """Return the path inside a language's folder, as the tree has it."""
         path = self.path.replace("\\", "/").removeprefix("./").removeprefix("docs/").strip("/")
         for code in self.codes:
             path = path.removeprefix(f"{code}/")
@@ -65,7 +65,7 @@ class NewPage:
 
     @property
     def page_id(self) -> str:
-        """Give the id: as asked for, or made from the path."""
+        """Return the id: as asked for, or made from the path."""
         stem = self.uri.removesuffix(".md").removesuffix("/index")
         return self.id or slugify(stem.rpartition("/")[2])
 
@@ -111,7 +111,7 @@ def _address_in_use(assembly: Assembly, page: NewPage, path: str) -> Iterator[Pr
 
 
 def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, str]:
-    """Give the files of a new page by their paths below the root; nothing is written."""
+    """Return the files of a new page by their paths below the root; nothing is written."""
     files: dict[str, str] = {}
     for code in page.codes:
         known = code if (_FOLDER / code).is_dir() else "en"
@@ -128,7 +128,7 @@ def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, 
 
 
 def _record(assembly: Assembly, page: NewPage, today: date) -> Iterator[str]:
-    """Give what a person decides of a new page, as a draft that can be shown."""
+    """Yield what a person decides of a new page, as a draft that can be shown."""
     yield "status: draft"
     if page.type is PageType.ADVICE:
         yield from ("audience: [staff]", "level: [individual]", "service: [municipal]", "norm: could")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Sequence[str]) -> dict[str, SitePage]:
-    """Give every page that was ever published, by id.
+    """Return every page that was ever published, by id.
 
     Its text and what belongs to it come from the store; where it lies and how it is filed, from docs/. A page that is
     gone from docs/ keeps its last address, unless another page has it now: then only its versions are left.
@@ -43,7 +43,7 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
 
 
 def _record(page_id: str, version: Version, present: SitePage | None) -> Record:
-    """Give the record with the statement that was published."""
+    """Return the record with the statement that was published."""
     statement = version.statement
     record = present.record if present is not None else None
     if record is None:

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def page_urls(site: Site) -> frozenset[str]:
-    """Give the address of every record page under every language."""
+    """Return the address of every record page under every language."""
     return frozenset(site.url(page, code) for page in site.pages.values() for code in site.settings.codes)
 
 
 def version_urls(site: Site) -> frozenset[str]:
-    """Give the address of every version, comparison and list of versions, under every language."""
+    """Return the address of every version, comparison and list of versions, under every language."""
     found: set[str] = set()
     for history in site.store.histories.values():
         for code in site.settings.codes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from rettesnor.versions.reading import Store
 
 HOME = "index.md"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,6 @@ class SiteText:
     translation: TextVersion | None = None
     confirmed: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def is_frozen(self) -> bool:
-        """Tell whether this is a published text, and not one that is being written."""
-        return self.version is not None
-
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
@@ -75,7 +71,7 @@ class SitePage:
 
     @property
     def id(self) -> str:
-        """Give the page's permanent id."""
+        """Return the page's permanent id."""
         return self.record.id
 
 
@@ -96,34 +92,52 @@ class Site:
     tasks: Sequence[Task] = ()
     audit: Report | None = None
 
+    _made: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """Return what is made of this site under a key: made when it is first asked for, and kept."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
     def history(self, page_id: str) -> History | None:
-        """Give what was published of a page, or None before its first version."""
+        """Return what was published of a page, or None before its first version."""
         return self.store.histories.get(page_id)
 
     def words(self, language: str) -> Mapping[str, str]:
-        """Give the interface's messages in a language."""
+        """Return the interface's messages in a language."""
         return read_messages(language, self.settings.root)
 
     def text(self, page: SitePage, language: str) -> SiteText:
-        """Give the text that is shown under a language: the page's own, or the main language's where it has none."""
+        """Return the text that is shown under a language: the page's own, or the main language's where it has none."""
         return page.texts.get(language) or page.texts[self.settings.default.code]
 
     def is_withdrawn(self, page_id: str) -> bool:
-        """Tell whether a page is withdrawn: it shows why, and no text."""
+        """Return whether a page is withdrawn: it shows why, and no text."""
         history = self.history(page_id)
-        return history is not None and history.withdrawal is not None
+        return history is not None and history.is_withdrawn
 
     def shown_body(self, page_id: str, language: str) -> Body:
         """Return the text that a page shows under a language: nothing where it is withdrawn, or there is no page."""
         page = self.pages.get(page_id)
         return NOTHING if page is None or self.is_withdrawn(page_id) else self.text(page, language).body
 
+    def is_in_force(self, page_id: str) -> bool:
+        """Return whether a page has a published text that applies: neither withdrawn nor removed by law."""
+        history = self.history(page_id)
+        return history is not None and not history.is_withdrawn and not history.newest.is_removed
+
     def url(self, page: SitePage, language: str) -> str:
-        """Give the page's address below the site's root, under a language."""
+        """Return the page's address below the site's root, under a language."""
         return page_url(page.uri, language, self.settings.default.code)
 
+    def urls(self, page: SitePage) -> dict[str, str]:
+        """Return the page's addresses below the site's root, by language."""
+        return {code: self.url(page, code) for code in self.settings.codes}
+
     def target(self, page_id: str, fragment: str, language: str) -> Target | None:
-        """Give where a link to a page leads under a language, marked where it is not in it; None without a page."""
+        """Return where a link to a page leads under a language, marked where it is not in it; None without a page."""
         page = self.pages.get(page_id)
         if page is None:
             return None
@@ -135,7 +149,7 @@ class Site:
 
     @cached_property
     def frozen_links(self) -> FrozenLinks:
-        """Give what finds the targets of links in frozen texts."""
+        """Return what finds the targets of links in frozen texts."""
         return FrozenLinks(self)
 
     @cached_property
@@ -144,7 +158,7 @@ class Site:
         return Comparisons(self.store)
 
     def targets(self, text: SiteText, language: str) -> Callable[[str, str], Target | None]:
-        """Give what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""
+        """Return what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""
         if text.version is None:
             return lambda name, fragment: self.target(name, fragment, language)
         day = text.translation.published_on if text.translation is not None else text.version.published_on
@@ -155,12 +169,12 @@ class Site:
         return {code: TermFinder(self.terms, code) for code in self.settings.codes}
 
     def term_finder(self, language: str) -> TermFinder:
-        """Give what finds the glossary's terms in texts of a language."""
+        """Return what finds the glossary's terms in texts of a language."""
         return self._term_finders[language]
 
     @cached_property
     def home(self) -> SitePage | None:
-        """Give the home page, if it can be read."""
+        """Return the home page, if it can be read."""
         return next((page for page in self.pages.values() if page.uri == HOME), None)
 
     @cached_property
@@ -172,7 +186,7 @@ class Site:
         return {parent: tuple(sorted(pages, key=_place)) for parent, pages in found.items()}
 
     def children(self, page_id: str) -> tuple[SitePage, ...]:
-        """Give the pages that stand under a page, in their order."""
+        """Return the pages that stand under a page, in their order."""
         return self._children.get(page_id, ())
 
     @cached_property
@@ -180,7 +194,7 @@ class Site:
         return {page.id: place for pages in self._children.values() for place, page in enumerate(pages)}
 
     def neighbours(self, page: SitePage) -> tuple[SitePage | None, SitePage | None]:
-        """Give the pages before and after this one in its series."""
+        """Return the pages before and after this one in its series."""
         if page.record.part_of is None:
             return None, None
         series = self.children(page.record.part_of)
@@ -190,7 +204,7 @@ class Site:
         return before, after
 
     def ancestors(self, page: SitePage) -> tuple[SitePage, ...]:
-        """Give the pages that this one stands under, outermost first (a circle is cut where it closes)."""
+        """Return the pages that this one stands under, outermost first (a circle is cut where it closes)."""
         found: list[SitePage] = []
         parent = self.pages.get(page.record.part_of or "")
         while parent is not None and parent not in found and parent is not page:
@@ -204,7 +218,7 @@ class Site:
         return related_pages((page.id, page.texts[main].body.linked_pages) for page in self.pages.values())
 
     def related(self, page: SitePage) -> tuple[SitePage, ...]:
-        """Give the pages nearest to this one by links either way; not those that its frame leads to in any case."""
+        """Return the pages nearest to this one by links either way; not those that its frame leads to in any case."""
         shown = {page.record.part_of, *(neighbour.id for neighbour in self.neighbours(page) if neighbour)}
         found = [self.pages[other] for other in self._related.get(page.id, ()) if other in self.pages]
         return tuple(other for other in found if other is not self.home and other.id not in shown)
@@ -214,7 +228,7 @@ class Site:
         return {page_id: group for group in self.settings.menu for page_id in group.pages}
 
     def menu_group(self, page: SitePage) -> MenuGroup | None:
-        """Give the entry of the main menu that a page belongs to, by itself or by a page it stands under."""
+        """Return the entry of the main menu that a page belongs to, by itself or by a page it stands under."""
         for candidate in (page, *reversed(self.ancestors(page))):
             if candidate.id in self._group_of:
                 return self._group_of[candidate.id]

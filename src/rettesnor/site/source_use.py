@@ -27,7 +27,7 @@ class SourceUses:
     versions: frozenset[str] = frozenset()
 
     def is_used(self, source_id: str) -> bool:
-        """Tell whether anything uses a source, be it only the frame around all advice."""
+        """Return whether anything uses a source, be it only the frame around all advice."""
         used_by = (self.pages, self.terms, self.numbers, self.versions)
         return source_id == ADVICE_OF_THE_AUTHORITIES or any(source_id in each for each in used_by)
 
@@ -56,12 +56,12 @@ def cited_in_versions(site: Site) -> Mapping[str, str]:
 
 
 def declared(record: Record) -> tuple[str, ...]:
-    """Give the sources that a page says it leans on, each once: what it retells, what its norm rests on, the rest."""
+    """Return the sources that a page says it leans on, each once: what it retells, what its norm rests on, the rest."""
     basis = (record.retells, record.norm_from.source if record.norm_from else None, *record.sources)
     return tuple(dict.fromkeys(source for source in basis if source))
 
 
 def leans_on(record: Record) -> tuple[str, ...]:
-    """Give the sources without which a page would not say what it says: what it retells and what its norm rests on."""
+    """Return the sources that a page would not be without: what it retells and what its norm rests on."""
     basis = (record.retells, record.norm_from.source if record.norm_from else None)
     return tuple(dict.fromkeys(source for source in basis if source))

@@ -30,7 +30,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {"nb": _NOUNS, "nn": _NOUNS, "en": ("",
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """A term in one language: its id in the glossary, its name, and what it means."""
 
     id: str
@@ -39,10 +39,10 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTerm:
     """A term in a text, from `start` to `end`."""
 
-    entry: Entry
+    entry: GlossaryEntry
     start: int
     end: int
 
@@ -51,12 +51,12 @@ class TermFinder:
     """Finds the terms of one language; everyday words have their place in the glossary, and are not found."""
 
     def __init__(self, terms: Iterable[Term], language: str) -> None:
-        self.by_abbreviation: dict[str, Entry] = {}
-        self._by_first_word: defaultdict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self.by_abbreviation: dict[str, GlossaryEntry] = {}
+        self._by_first_word: defaultdict[str, list[tuple[tuple[str, ...], GlossaryEntry]]] = defaultdict(list)
         for term in terms:
             if language not in term.name or language not in term.definition:
                 continue
-            entry = Entry(term.id, term.name[language], term.definition[language])
+            entry = GlossaryEntry(term.id, term.name[language], term.definition[language])
             if language in term.abbreviation:
                 self.by_abbreviation[term.abbreviation[language]] = entry
             words = tuple(_WORD.findall(entry.name.lower()))
@@ -66,8 +66,8 @@ class TermFinder:
             candidates.sort(key=lambda candidate: (-len(candidate[0]), candidate[1].id))
         self._bases = cache(lambda word: _bases(word, ENDINGS.get(language, ("",))))
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Give the terms in a text in their order, the longest where several begin; never a part of a longer word."""
+    def find(self, text: str) -> Iterator[FoundTerm]:
+        """Yield the terms in a text in their order, the longest where several begin; never a part of a longer word."""
         words = list(_WORD.finditer(text))
         place = 0
         while place < len(words):
@@ -76,10 +76,10 @@ class TermFinder:
                 place += 1
             else:
                 length, entry = found
-                yield Found(entry, words[place].start(), words[place + length - 1].end())
+                yield FoundTerm(entry, words[place].start(), words[place + length - 1].end())
                 place += length
 
-    def _found_at(self, text: str, words: list[re.Match[str]], place: int) -> tuple[int, Entry] | None:
+    def _found_at(self, text: str, words: list[re.Match[str]], place: int) -> tuple[int, GlossaryEntry] | None:
         start = words[place].start()
         if start and text.startswith(_HYPHEN, start - 1):
             return None
@@ -91,7 +91,7 @@ class TermFinder:
         return None
 
     def _is(self, text: str, words: list[re.Match[str]], wanted: tuple[str, ...]) -> bool:
-        """Tell whether words that stand beside each other are those of a term."""
+        """Return whether words that stand beside each other are those of a term."""
         return (
             all(name in self._bases(word[0].lower()) for name, word in zip(wanted, words, strict=True))
             and all(_BETWEEN.fullmatch(text, before.end(), after.start()) for before, after in pairwise(words))
@@ -100,5 +100,5 @@ class TermFinder:
 
 
 def _bases(word: str, endings: tuple[str, ...]) -> tuple[str, ...]:
-    """Give all that a word may be a form of, the longest first: without each ending that it has."""
+    """Return all that a word may be a form of, the longest first: without each ending that it has."""
     return tuple(word.removesuffix(ending) for ending in sorted(endings, key=len) if word.endswith(ending))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def is_text_changed(assembly: Assembly, page: Page, history: History) -> bool:
-    """Tell whether docs/ holds another text than the newest published one: a note is owed, and it waits."""
+    """Return whether docs/ holds another text than the newest published one: a note is owed, and it waits."""
     code = assembly.site.settings.default.code
     statement, newest = statement_of(page.record), history.newest
     if newest.text_hash == hash_of_text(statement, page.texts[code].document.body):
@@ -32,7 +32,7 @@ def is_text_changed(assembly: Assembly, page: Page, history: History) -> bool:
 
 
 def is_translation_changed(assembly: Assembly, page: Page, code: str, published: TextVersion) -> bool:
-    """Tell whether docs/ holds another translation than the published one."""
+    """Return whether docs/ holds another translation than the published one."""
     text = page.texts[code]
     if not isinstance(text.record, Translation):
         return False
@@ -44,7 +44,7 @@ def is_translation_changed(assembly: Assembly, page: Page, code: str, published:
 
 
 def _reads_the_same(assembly: Assembly, page: Page, code: str, published: Frozen) -> bool:
-    """Tell whether readers get the same from two different Markdowns: only the paths of links are other ones.
+    """Return whether readers get the same from two different Markdowns: only the paths of links are other ones.
 
     What another renderer made is not compared as HTML: both Markdowns are rendered by this one, and lead to the same.
     """

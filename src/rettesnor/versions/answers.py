@@ -30,7 +30,7 @@ class AnswerKind(StrEnum):
 
     @property
     def may_be_used(self) -> bool:
-        """Tell whether a sheet of this version may stay on the wall."""
+        """Return whether a sheet of this version may stay on the wall."""
         return self in {AnswerKind.SAME_WORDS, AnswerKind.LANGUAGE, AnswerKind.IN_FORCE}
 
 

@@ -57,23 +57,23 @@ class Entry:
     has_comparison: bool = False
 
     def is_launch(self, opened: date | None) -> bool:
-        """Tell whether the page was there when the site opened: many come at once then, and that is no news."""
+        """Return whether the page was there when the site opened: many come at once then, and that is no news."""
         return self.kind is Kind.NEW and opened is not None and self.day <= opened
 
     @property
     def is_version(self) -> bool:
-        """Tell whether a text was published, and not an event recorded."""
+        """Return whether a text was published, and not an event recorded."""
         return isinstance(self.kind, Kind)
 
 
 def entries_of(store: Store) -> tuple[Entry, ...]:
-    """Give every entry in the order in which they were written: a new one always comes last, whatever its date."""
+    """Return every entry in the order in which they were written: a new one always comes last, whatever its date."""
     found = [entry for history in store.histories.values() for entry in entries_of_page(history)]
     return tuple(sorted(found, key=lambda entry: entry.place))
 
 
 def entries_of_page(history: History) -> Iterator[Entry]:
-    """Give the entries of one page, in the order in which they were written."""
+    """Yield the entries of one page, in the order in which they were written."""
     records = _in_order(history)
     titles: dict[str, str] = {}
     in_force = history.versions[0]
@@ -95,7 +95,7 @@ def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def by_year(entries: Iterable[Entry]) -> Mapping[int, tuple[Entry, ...]]:
-    """Give the entries of each year that has any, newest first, the newest year first."""
+    """Return the entries of each year that has any, newest first, the newest year first."""
     found: dict[int, list[Entry]] = {}
     for entry in newest_first(entries):
         found.setdefault(entry.day.year, []).append(entry)
@@ -103,7 +103,7 @@ def by_year(entries: Iterable[Entry]) -> Mapping[int, tuple[Entry, ...]]:
 
 
 def latest(store: Store, count: int) -> tuple[Entry, ...]:
-    """Give the newest entries, but for what was there when the site opened; of one day, in the order of KINDS."""
+    """Return the newest entries, but for what was there when the site opened; of one day, in the order of KINDS."""
     news = (entry for entry in entries_of(store) if not entry.is_launch(store.opened_on))
     return tuple(in_reading_order(news))[:count]
 
@@ -124,7 +124,7 @@ def _place(record: Version | TextVersion | Event) -> int:
 
 
 def _titles_frozen_with(version: Version, following: Sequence[Version | TextVersion | Event]) -> dict[str, str]:
-    """Give the titles of the translations that were published with a version: its next links, on the same day."""
+    """Return the titles of the translations that were published with a version: its next links, on the same day."""
     titles = {}
     for link, record in enumerate(following, start=version.chain_place + 1):
         if not isinstance(record, TextVersion) or record.chain_place != link or record.place != 1:

@@ -94,7 +94,7 @@ class _Change:
         return _Change(gone, come)
 
     def is_undone_in(self, words: _Words) -> bool:
-        """Tell whether a text says again all that was taken out, and nothing of what was put in."""
+        """Return whether a text says again all that was taken out, and nothing of what was put in."""
         said = words.sentences | words.around
         return bool(self.gone or self.come) and self.gone <= said and not self.come & said
 

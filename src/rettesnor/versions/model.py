@@ -41,7 +41,7 @@ class Number:
         return f"{self.major}.{self.minor}"
 
     def after(self, kind: Kind) -> Number:
-        """Give the number that a change of some kind leads to."""
+        """Return the number that a change of some kind leads to."""
         return Number(self.major, self.minor + 1) if kind is Kind.EDITORIAL else Number(self.major + 1, 0)
 
 
@@ -75,7 +75,7 @@ class Wording:
     by_language: Mapping[str, str]
 
     def in_language(self, language: str, main: str) -> tuple[str, str]:
-        """Give the words and the language they are in: the one asked for, else the main one's."""
+        """Return the words and the language they are in: the one asked for, else the main one's."""
         if self.by_language.get(language):
             return self.by_language[language], language
         return self.by_language.get(main, ""), main
@@ -156,12 +156,12 @@ class TextVersion:
 
     @property
     def html_path(self) -> str:
-        """Give the frozen HTML's path below the root."""
+        """Return the frozen HTML's path below the root."""
         return f"{self.folder}/{self.language}.html"
 
     @property
     def markdown_path(self) -> str:
-        """Give the frozen Markdown's path below the root."""
+        """Return the frozen Markdown's path below the root."""
         return f"{self.folder}/{self.language}.md"
 
 
@@ -203,17 +203,17 @@ class Version:
 
     @property
     def html_path(self) -> str:
-        """Give the frozen HTML's path below the root."""
+        """Return the frozen HTML's path below the root."""
         return f"{self.folder}/{self.language}.html"
 
     @property
     def markdown_path(self) -> str:
-        """Give the frozen Markdown's path below the root."""
+        """Return the frozen Markdown's path below the root."""
         return f"{self.folder}/{self.language}.md"
 
     @property
     def is_major(self) -> bool:
-        """Tell whether the meaning changed here."""
+        """Return whether the meaning changed here."""
         return self.number.minor == 0
 
 
@@ -243,58 +243,58 @@ class History:
 
     @property
     def newest(self) -> Version:
-        """Give the version in force."""
+        """Return the version in force."""
         return self.versions[-1]
 
     @property
     def first_published(self) -> date:
-        """Give the date of the first version."""
+        """Return the date of the first version."""
         return self.versions[0].published_on
 
     @cached_property
     def newest_major(self) -> Version:
-        """Give the version in which the meaning last changed."""
+        """Return the version in which the meaning last changed."""
         return next(version for version in reversed(self.versions) if version.is_major)
 
     @property
     def last_changed(self) -> date:
-        """Give the day on which the meaning last changed."""
+        """Return the day on which the meaning last changed."""
         return self.newest_major.published_on
 
     @property
     def last_edited(self) -> date:
-        """Give the day of the newest version."""
+        """Return the day of the newest version."""
         return self.newest.published_on
 
     @cached_property
     def newest_day(self) -> date:
-        """Give the day of the newest record of any kind; nothing of the page may be dated before it."""
+        """Return the day of the newest record of any kind; nothing of the page may be dated before it."""
         texts = (text for version in self.versions for own in version.texts.values() for text in own)
         days = [self.last_edited, *(text.published_on for text in texts)]
         return max([*days, *(event.happened_on for event in self.events)])
 
     def find(self, number: Number) -> Version | None:
-        """Give the version of a number, or None."""
+        """Return the version of a number, or None."""
         return next((version for version in self.versions if version.number == number), None)
 
     def before(self, number: Number) -> Version | None:
-        """Give the version before a number, or None for the first."""
+        """Return the version before a number, or None for the first."""
         return next((version for version in reversed(self.versions) if version.number < number), None)
 
     def major_of(self, version: Version) -> Version:
-        """Give the version that brought the meaning which a version has: itself, or the major one before it."""
+        """Return the version that brought the meaning which a version has: itself, or the major one before it."""
         return next(other for other in self.versions if other.number == Number(version.number.major, 0))
 
     def after(self, number: Number) -> Version | None:
-        """Give the version after a number, or None for the newest."""
+        """Return the version after a number, or None for the newest."""
         return next((version for version in self.versions if version.number > number), None)
 
     def on(self, day: date) -> Version | None:
-        """Give the version that applied at the end of a day, or None before the first."""
+        """Return the version that applied at the end of a day, or None before the first."""
         return next((version for version in reversed(self.versions) if version.published_on <= day), None)
 
     def newest_text(self, language: str) -> tuple[Version, TextVersion] | None:
-        """Give the newest frozen text in another language, and the version it was frozen under; or None."""
+        """Return the newest frozen text in another language, and the version it was frozen under; or None."""
         for version in reversed(self.versions):
             for text in reversed(version.texts.get(language, ())):
                 if not text.is_removed:
@@ -303,13 +303,18 @@ class History:
 
     @cached_property
     def withdrawal(self) -> Event | None:
-        """Give the withdrawal that stands, or None."""
+        """Return the withdrawal that stands, or None."""
         turns = [event for event in self.events if event.kind in {EventKind.WITHDRAWN, EventKind.RESTORED}]
         return turns[-1] if turns and turns[-1].kind is EventKind.WITHDRAWN else None
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether the page stands withdrawn."""
+        return self.withdrawal is not None
+
     @cached_property
     def alert(self) -> Event | None:
-        """Give the alert that stands: until the meaning changes, the page is reviewed, or another alert comes."""
+        """Return the alert that stands: until the meaning changes, the page is reviewed, or another alert comes."""
         for event in reversed(self.events):
             if event.kind is EventKind.ALERT:
                 return event if event.place > self.newest_major.chain_place else None
@@ -318,17 +323,17 @@ class History:
         return None
 
     def removal_of(self, version: Version) -> Event | None:
-        """Give the event by which the law took a version away, or None."""
+        """Return the event by which the law took a version away, or None."""
         removals = (event for event in self.events if event.kind is EventKind.REMOVED)
         return next((event for event in removals if event.number == version.number), None)
 
     @cached_property
     def last_review(self) -> Event | None:
-        """Give the newest review, or None."""
+        """Return the newest review, or None."""
         return next((event for event in reversed(self.events) if event.kind is EventKind.REVIEWED), None)
 
     def review_by(self, planned: date | None) -> date | None:
-        """Give the day by which the text must be read again; a review since the last change supersedes the plan."""
+        """Return the day by which the text must be read again; a review since the last change supersedes the plan."""
         review = self.last_review
         if review is not None and review.place > self.newest_major.chain_place and review.next_review is not None:
             return review.next_review

@@ -27,12 +27,12 @@ class Period:
     is_withdrawn: bool = False
 
     def covers(self, day: date) -> bool:
-        """Tell whether it was so at the end of a day."""
+        """Return whether it was so at the end of a day."""
         return self.start <= day and (self.end is None or day < self.end)
 
 
 def periods_of(history: History) -> tuple[Period, ...]:
-    """Give the periods of a page, oldest first, without gaps; what was replaced the same day has none."""
+    """Return the periods of a page, oldest first, without gaps; what was replaced the same day has none."""
     found: list[Period] = []
     for day, version, is_withdrawn in _turns(history):
         if found and found[-1].is_withdrawn and is_withdrawn:
@@ -46,7 +46,7 @@ def periods_of(history: History) -> tuple[Period, ...]:
 
 
 def _turns(history: History) -> Iterator[tuple[date, Version, bool]]:
-    """Give each day on which something else began to apply: which version, and whether it stood withdrawn."""
+    """Yield each day on which something else began to apply: which version, and whether it stood withdrawn."""
     turns: list[tuple[date, int, Version | Event]] = [
         (version.published_on, version.chain_place, version) for version in history.versions
     ]

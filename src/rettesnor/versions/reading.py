@@ -37,12 +37,12 @@ class StoredRecord:
 
     @property
     def own_hash(self) -> str:
-        """Give the record's own hash."""
+        """Return the record's own hash."""
         return str(self.values[OWN_HASH])
 
     @property
     def folder(self) -> str:
-        """Give the folder the record lies in."""
+        """Return the folder the record lies in."""
         return self.path.rpartition("/")[0]
 
 
@@ -95,7 +95,7 @@ class Store:
 
 
 def record_paths(root: Path) -> Iterator[str]:
-    """Give the path of every JSON record in the store, in alphabetical order."""
+    """Yield the path of every JSON record in the store, in alphabetical order."""
     base = root / layout.FOLDER
     for path in sorted(base.glob("*/**/*.json")):
         if path.name != PEOPLE_FILE:

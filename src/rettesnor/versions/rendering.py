@@ -20,7 +20,7 @@ _BUILT_IN = frozenset({"citation", "footnote-ref", "footnote-backref", "visually
 
 
 def is_rendering(frozen: str, markdown: str, text: Frozen) -> bool:
-    """Tell whether a text's frozen HTML is what its Markdown gives, with what its record says of how it was made.
+    """Return whether a text's frozen HTML is what its Markdown gives, with what its record says of how it was made.
 
     A text of this renderer whose record tells what it was rendered with must be the very same; of any other the words
     must be the same, in the same order.

@@ -15,7 +15,7 @@ CHECK_CODE_LENGTH = 8
 
 
 def statement_of(record: Record) -> Statement:
-    """Give what a record says that belongs to its text; a change of it needs a note."""
+    """Return what a record says that belongs to its text; a change of it needs a note."""
     return Statement(
         title=record.title,
         summary=record.summary,
@@ -27,21 +27,21 @@ def statement_of(record: Record) -> Statement:
 
 
 def normal_markdown(body: str) -> str:
-    """Give a body as it is frozen: no blank lines around it, one line end at its end."""
+    """Return a body as it is frozen: no blank lines around it, one line end at its end."""
     return body.strip("\n") + "\n"
 
 
 def hash_of_text(statement: Statement, body: str) -> str:
-    """Give the hash of a text in the main language."""
+    """Return the hash of a text in the main language."""
     return digest(to_canonical({"body": normal_markdown(body), "statement": statement_to_json(statement)}))
 
 
 def hash_of_translation(record: Translation, body: str) -> str:
-    """Give the hash of a text in another language."""
+    """Return the hash of a text in another language."""
     values = {"body": normal_markdown(body), "title": record.title, "summary": record.summary}
     return digest(to_canonical(values))
 
 
 def check_code(text_hash: str) -> str:
-    """Give the letters by which a sheet of paper is compared with a page."""
+    """Return the letters by which a sheet of paper is compared with a page."""
     return text_hash[:CHECK_CODE_LENGTH]

@@ -32,7 +32,7 @@ class Fidelity(StrEnum):
 
     @property
     def concerns_readers(self) -> bool:
-        """Tell whether readers are told: the translation then says something else than the text that applies."""
+        """Return whether readers are told: the translation then says something else than the text that applies."""
         return self in {Fidelity.OUTDATED, Fidelity.MISSING, Fidelity.EXTRA}
 
 
@@ -58,7 +58,7 @@ class Pinning:
     frozen_under: Version | None = None
 
     def pin(self, section: str) -> str | None:
-        """Give the hash a section was confirmed against; where nobody confirmed, that of the version it came with."""
+        """Return the hash a section was confirmed against; where nobody confirmed, that of the version it came with."""
         if section in self.confirmed:
             return self.confirmed[section]
         return _hash_in(self.frozen_under, section) if self.frozen_under is not None else None
@@ -81,12 +81,12 @@ def section_states(
 
 
 def title_section(title: str, summary: str) -> Section:
-    """Give a page's title and summary as a section of their own."""
+    """Return a page's title and summary as a section of their own."""
     return Section(TITLE, 1, title, f"{title}\n{summary}")
 
 
 def title_state(title: Section, pinning: Pinning, history: History | None, pending: Kind | None = None) -> SectionState:
-    """Tell what a translation's title and summary are to those of the original, `title` (title_section).
+    """Return what a translation's title and summary are to those of the original, `title` (title_section).
 
     Where nobody confirmed them, they were true when they were published, and are until the original's change.
     """
@@ -97,7 +97,7 @@ def title_state(title: Section, pinning: Pinning, history: History | None, pendi
 
 
 def _hash_in(version: Version, section: str) -> str | None:
-    """Give the hash that a section had in a version, if it was there."""
+    """Return the hash that a section had in a version, if it was there."""
     if section == TITLE:
         return title_section(version.statement.title, version.statement.summary).hash
     return version.section_hashes.get(section)
@@ -130,7 +130,7 @@ def _state(
 
 
 def _change_since(section: str, pin: str | None, history: History | None) -> Sequence[Version]:
-    """Give the versions, oldest first, in which a section became something else than it was when it was read.
+    """Return the versions, oldest first, in which a section became something else than it was when it was read.
 
     Where the text that was read was never published, every version in which the section changed counts.
     """
@@ -149,7 +149,7 @@ def _change_since(section: str, pin: str | None, history: History | None) -> Seq
 
 
 def _removal(section: str, history: History | None) -> Version | None:
-    """Give the version in which a section was taken out, if it ever was published."""
+    """Return the version in which a section was taken out, if it ever was published."""
     if history is None:
         return None
     removal = None

@@ -65,7 +65,7 @@ def verify_store(root: Path, today: date) -> list[Problem]:
 
 
 def _files(root: Path) -> tuple[list[str], list[str]]:
-    """List the files of the store, and apart from them the symbolic links: there are none in a sound store."""
+    """Return the files of the store, and apart from them the symbolic links: there are none in a sound store."""
     found: tuple[list[str], list[str]] = ([], [])
     for path in (root / layout.FOLDER).rglob("*"):
         is_link = path.is_symlink()
@@ -115,7 +115,7 @@ def _removed_fields(record: StoredRecord) -> tuple[RemovedFields, ...]:
 
 
 def _places_of(values: Mapping[str, Any]) -> Iterator[str]:
-    """Give the paths at which a record may lie; which of an event's, only the chain tells (_order_problems)."""
+    """Yield the paths at which a record may lie; which of an event's, only the chain tells (_order_problems)."""
     page_id = values["id"]
     is_of_site = values["record"] == "event" and values["event"] == EventKind.OPENED
     if is_of_site and page_id == layout.SITE:
@@ -165,7 +165,7 @@ def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRec
 
 
 def _are_names_of(path: Path, hashes: frozenset[str]) -> bool:
-    """Tell whether each name in a `people.json` is one that the record beside it knows."""
+    """Return whether each name in a `people.json` is one that the record beside it knows."""
     try:
         return read_names(path.read_bytes()).keys() <= hashes
     except (ValueError, OSError):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.language.abbreviations import check_abbreviations
-from rettesnor.checks.language.compounds import Compounds, check_joints
+from rettesnor.checks.language.compounds import Compounds, check_linking_s
 from rettesnor.checks.language.dictionaries import DICTIONARIES, open_dictionary
 from rettesnor.checks.language.plain_words import check_plain_words
 from rettesnor.checks.language.readability import PageFigures, check_readability, measure_page
@@ -97,7 +97,7 @@ class _Checker:
         if language == NORWEGIAN:
             yield from self._compounds.check(path, blocks)
             if speller is not None:
-                yield from check_joints(path, blocks, speller.knows)
+                yield from check_linking_s(path, blocks, speller.knows)
         yield from check_plain_words(path, blocks, [word for word in self._plain if word.language == language])
         yield from check_relative_dates(path, blocks, language)
 

@@ -1,7 +1,7 @@
-"""Norwegian compounds: written in one word, and with the joint that they need.
+"""Norwegian compounds: written in one word, and with the s that links their parts.
 
 Only what is certain is reported. A compound written apart is found when it is one that the site writes: a word of its
-terms (data/terms.yml) or of its own list (data/wordlist-nb.txt). A missing joint is found after endings that always
+terms (data/terms.yml) or of its own list (data/wordlist-nb.txt). A missing linking s is found after endings that always
 take an s before another word («taushetsplikt», not «taushetplikt»: Språkrådet, «Fuge-s»), where both the parts and the
 right form are words; that rests on a dictionary, so it is advice.
 """
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
 
 APART = Rule("language.apart")
-WITHOUT_JOINT = Rule("language.without-joint", Level.ADVICE)
+WITHOUT_LINKING_S = Rule("language.without-linking-s", Level.ADVICE)
 
 _INFLECTION = r"(?:en|et|a|e|er|ene|ar|n|t|r|ne|ens|ets|enes|nes|s)?"
 _SHORTEST_PART = 3
 _SHORTEST_COMPOUND = 7
-_JOINT = re.compile(r"(?:het|sjon|ning)(?=[a-zæøå]{4})")
+_BEFORE_S = re.compile(r"(?:het|sjon|ning)(?=[a-zæøå]{4})")
 _SHORTEST_STEM = 5
 _ENDINGS = re.compile(r"(?:e?ne?s?|e?rs?|lig\w*|ene?s?)")
 
@@ -59,16 +59,16 @@ class Compounds:
         return any((first, stem) in self._splits for stem in _stems(second))
 
 
-def check_joints(path: str, blocks: Sequence[Block], knows: Callable[[str], bool]) -> Iterator[Problem]:
-    """Report compounds that lack the s that joins their parts."""
+def check_linking_s(path: str, blocks: Sequence[Block], knows: Callable[[str], bool]) -> Iterator[Problem]:
+    """Report compounds that lack the s that links their parts."""
     for word, line in iter_words(blocks):
-        right = _with_joint(word, knows)
+        right = _with_linking_s(word, knows)
         if right is not None:
-            yield WITHOUT_JOINT.at(path, line, word, right)
+            yield WITHOUT_LINKING_S.at(path, line, word, right)
 
 
-def _with_joint(word: str, knows: Callable[[str], bool]) -> str | None:
-    for match in _JOINT.finditer(word):
+def _with_linking_s(word: str, knows: Callable[[str], bool]) -> str | None:
+    for match in _BEFORE_S.finditer(word):
         first, second = word[: match.end()], word[match.end() :]
         if len(first) < _SHORTEST_STEM or second.startswith("s") or _ENDINGS.fullmatch(second):
             continue

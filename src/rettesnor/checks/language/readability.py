@@ -1,4 +1,4 @@
-"""How hard a text is to read: LIX (Björnsson, «Läsbarhet», 1968) and the length of its middle sentence.
+"""How hard a text is to read: LIX (Björnsson, «Läsbarhet», 1968) and the median length of its sentences.
 
 LIX is words per sentence plus the percentage of words of more than six letters. Björnsson ends a sentence at a colon
 too; here a colon ends one only where the block ends (before a list), which makes the figure higher, never lower.
@@ -45,7 +45,7 @@ _ACTS: Mapping[str, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How a text reads: how many words and sentences, its LIX, and its middle sentence's length in words."""
+    """How a text reads: how many words and sentences, its LIX, and the median length of a sentence in words."""
 
     words: int
     sentences: int
@@ -88,7 +88,7 @@ def measure_page(path: str, kind: PageType, blocks: Sequence[Block], language: s
 
 
 def check_readability(figures: PageFigures, line: int) -> Iterator[Problem]:
-    """Report a page whose direct part has a LIX of 45 or more, or whose middle sentence has 16 words or more.
+    """Report a page whose direct part has a LIX of 45 or more, or whose median sentence has 16 words or more.
 
     Texts of fewer than 40 words, or three sentences, are not judged: one long word would decide.
     """

@@ -79,7 +79,7 @@ class Speller:
         return self._original is not None and (is_named or word[0].isupper()) and self._original.knows(word)
 
     def knows(self, word: str) -> bool:
-        """Return whether a word is right: as a whole, in its hyphened parts, or as one letter (a list's a, b, c)."""
+        """Return whether a word is right: as a whole, in its hyphenated parts, or as one letter (a list's a, b, c)."""
         if word not in self._known:
             parts = re.split(r"[-]", word)
             self._known[word] = (

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.messages import words
+from rettesnor.pages.assets.errors import AssetError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -15,10 +18,6 @@ _CHARSET = re.compile(r'@charset\s+"[^"]*";\s*', re.IGNORECASE)
 _SOURCE_MAP = re.compile(r"/\*#\s*sourceMappingURL=[^*]*\*/\s*")
 _COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
 _IMPORT = re.compile(r'@import "([^"]+)";')
-
-
-class SheetError(ValueError):
-    """A style sheet cannot be joined with the others; the text says where, why, and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,13 @@ class Asset:
 
 
 def read_sheets(sheet: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
-    """Give a style sheet as the sheets it is joined from: those it imports, in their order, and then its own rules.
+    """Yield a style sheet as the sheets it is joined from: those it imports, in their order, and then its own rules.
 
     An import stands on a line of its own above all rules, as `@import "name.css";`, and names a file by its way from
     the sheet that imports it. So what is joined is what a browser would read without a build.
 
     Raises:
-        SheetError: an import names no file or its own importer, or is written otherwise.
+        AssetError: an import names no file or its own importer, or is written otherwise.
     """
     own: list[str] = []
     for number, line in enumerate(sheet.read_text(encoding="utf-8").splitlines(), start=1):
@@ -45,25 +44,25 @@ def read_sheets(sheet: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
             continue
         match = _IMPORT.fullmatch(line.rstrip())
         if match is None or _COMMENT.sub("", "\n".join(own)).strip():
-            raise SheetError(f'{sheet}:{number}: write imports above all rules, as @import "name.css"; not as {line}')
+            raise AssetError(words("assets.sheet-form", sheet, number, line))
         wanted = (sheet.parent / match[1]).resolve()
         if wanted in (*above, sheet.resolve()):
-            raise SheetError(f"{sheet}:{number}: {match[1]} imports this sheet in turn; take one of the two out")
+            raise AssetError(words("assets.sheet-circle", sheet, number, match[1]))
         if not wanted.is_file():
-            raise SheetError(f"{sheet}:{number}: there is no {match[1]}; correct the name, or take the line out")
+            raise AssetError(words("assets.no-sheet", sheet, number, match[1]))
         yield from read_sheets(wanted, (*above, sheet.resolve()))
     yield "\n".join(own)
 
 
 def join_styles(sheets: Iterable[str]) -> Asset:
-    """Join style sheets in order, without comments, character sets and source maps of their own."""
+    """Return style sheets joined in order, without comments, character sets and source maps of their own."""
     bare = (_COMMENT.sub("", _SOURCE_MAP.sub("", _CHARSET.sub("", sheet))).strip() for sheet in sheets)
     joined = "\n".join(filter(None, bare))
     return named("site", "css", f'@charset "UTF-8";\n{joined}\n'.encode())
 
 
 def join_scripts(modules: Iterable[str]) -> Asset:
-    """Join modules that each define `start()` and import nothing; each keeps its names to itself.
+    """Return modules joined that each define `start()` and import nothing; each keeps its names to itself.
 
     Comments on lines of their own, and indentation, are left out.
     """
@@ -77,5 +76,5 @@ def _block(module: str) -> str:
 
 
 def named(stem: str, ending: str, content: bytes) -> Asset:
-    """Name a file by its content, so that it may be kept by browsers for ever."""
+    """Return a file named by its content, so that browsers may cache it for ever."""
     return Asset(f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}", content)

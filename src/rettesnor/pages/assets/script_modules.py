@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.messages import words
+from rettesnor.pages.assets.errors import AssetError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,18 +16,14 @@ _EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)")
 _COMMENT = ("//", "/*", "*")
 
 
-class ModuleError(ValueError):
-    """A module cannot be joined with the others; the text says which and why."""
-
-
 def join_modules(modules: Mapping[str, str], entry: str) -> str:
-    """Give one module that does what the module `entry` does, with all that it imports; keys are names without `.js`.
+    """Return one module that does what the module `entry` does, with all that it imports; keys are names without `.js`.
 
     Each module keeps its names to itself. An import takes names from a file beside it, on one line or several;
     an export stands before a function, class or const. Lines that are comments, and indentation, are left out.
 
     Raises:
-        ModuleError: a module imports what is not there, or imports itself by way of others, or is written otherwise.
+        AssetError: a module imports what is not there, or imports itself by way of others, or is written otherwise.
     """
     ordered: list[str] = []
     _visit(modules, entry, (), ordered)
@@ -33,14 +32,15 @@ def join_modules(modules: Mapping[str, str], entry: str) -> str:
 
 def _visit(modules: Mapping[str, str], name: str, above: tuple[str, ...], ordered: list[str]) -> None:
     if name in above:
-        raise ModuleError(f"{name}.js imports itself by way of {', '.join(above)}")
+        raise AssetError(words("assets.import-circle", name, ", ".join(above)))
     if name not in modules:
-        raise ModuleError(f"{name}.js is imported by {above[-1]}.js and is not there" if above else f"no {name}.js")
+        missing = words("assets.no-module-imported", name, above[-1]) if above else words("assets.no-module", name)
+        raise AssetError(missing)
     if name in ordered:
         return
     for line in _IMPORT.sub("", modules[name]).splitlines():
         if line.startswith("import "):
-            raise ModuleError(f'{name}.js: write it as import {{ a, b }} from "./name.js"; not as {line}')
+            raise AssetError(words("assets.import-form", name, line))
     for match in _IMPORT.finditer(modules[name]):
         _visit(modules, match[2], (*above, name), ordered)
     ordered.append(name)
@@ -54,7 +54,7 @@ def _wrapped(name: str, text: str) -> str:
         if line.startswith("export "):
             match = _EXPORT.match(line)
             if match is None:
-                raise ModuleError(f"{name}.js: only functions, classes and constants are exported, not {line}")
+                raise AssetError(words("assets.export-form", name, line))
             exported.append(match[2])
         lines.append(line.removeprefix("export "))
     body = "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Cuts a foreign style sheet down to the rules that can apply to this site's pages.
+"""Cuts a third-party style sheet down to the rules that can apply to this site's pages.
 
 A rule stays when every element, class and attribute that its selector asks for may stand on a page. So nothing is
 guessed from how pages look today: what may stand on a page is the allow-list of markup.py and the templates' own names.
@@ -43,7 +43,7 @@ class _Rule:
 
 
 def keep_used(sheet: str, vocabulary: Vocabulary, companions: str = "") -> str:
-    """Give the rules of `sheet` that can apply to pages of this vocabulary, in their order.
+    """Return the rules of `sheet` that can apply to pages of this vocabulary, in their order.
 
     Custom properties stay when a rule that stays, or `companions` (style sheets that come with it), uses them, and
     animations when a rule that stays names them.
@@ -76,7 +76,7 @@ def _kept(nodes: Sequence[ast.Node], vocabulary: Vocabulary) -> Iterator[_Rule]:
 
 
 def _split(prelude: Sequence[ast.Node]) -> list[list[ast.Node]]:
-    """Cut a list of selectors at its commas; commas inside brackets belong to the selector."""
+    """Return a list of selectors, split at its commas; commas inside brackets belong to the selector."""
     parts: list[list[ast.Node]] = [[]]
     for node in prelude:
         if isinstance(node, ast.LiteralToken) and node.value == ",":
@@ -87,7 +87,7 @@ def _split(prelude: Sequence[ast.Node]) -> list[list[ast.Node]]:
 
 
 def _can_apply(selector: Sequence[ast.Node], vocabulary: Vocabulary) -> bool:
-    """Tell whether all that a selector asks for may stand on a page."""
+    """Return whether all that a selector asks for may stand on a page."""
     return all(
         _may_stand(node, before.value if isinstance(before, ast.LiteralToken) else "", vocabulary)
         for before, node in pairwise([None, *selector])
@@ -95,8 +95,8 @@ def _can_apply(selector: Sequence[ast.Node], vocabulary: Vocabulary) -> bool:
 
 
 def _may_stand(node: ast.Node, before: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether one piece of a selector, after the sign `before`, can match something on a page."""
-    if isinstance(node, ast.HashToken):  # no page takes an id that the foreign sheet knows
+    """Return whether one token of a selector, after the character `before`, can match something on a page."""
+    if isinstance(node, ast.HashToken):  # no page has an id that the third-party sheet knows
         return False
     if isinstance(node, ast.IdentToken):
         if before == ".":
@@ -110,7 +110,7 @@ def _may_stand(node: ast.Node, before: str, vocabulary: Vocabulary) -> bool:
 
 
 def _may_have(block: ast.SquareBracketsBlock, vocabulary: Vocabulary) -> bool:
-    """Tell whether an attribute selector, such as `[dir=ltr]`, can match: by its name, or by name and value."""
+    """Return whether an attribute selector, such as `[dir=ltr]`, can match: by its name, or by name and value."""
     written = tinycss2.serialize(block.content).replace('"', "").strip()
     name = re.split(r"[~|^$*]?=", written)[0].strip()
     return name in vocabulary.attributes or written in vocabulary.attributes
@@ -130,7 +130,7 @@ def _names_used(text: str) -> frozenset[str]:
 
 
 def _without(rules: Iterable[_Rule], used: frozenset[str]) -> Iterator[_Rule]:
-    """Leave out custom properties and animations that nothing uses, and rules that are empty without them."""
+    """Yield the rules without custom properties and animations that nothing uses; one that is then empty goes too."""
     for rule in rules:
         if rule.verbatim:
             if not rule.prelude.startswith("@keyframes") or rule.prelude.split()[-1] in used:

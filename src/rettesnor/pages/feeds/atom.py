@@ -39,7 +39,7 @@ class FeedHead:
 
 
 def render_atom(head: FeedHead, entries: Sequence[FeedEntry], scheme: str) -> bytes:
-    """Write a feed document; `scheme` names the vocabulary of kinds."""
+    """Return a feed document; `scheme` names the vocabulary of kinds."""
     spaces: Any = {None: ATOM, "fh": HISTORY} if head.mark else {None: ATOM}
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap=spaces)
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", head.language)

@@ -43,22 +43,22 @@ class FeedEntry:
 
 
 def tag(site: Site, language: str, name: str) -> str:
-    """Give the permanent id of a feed or an entry."""
+    """Return the permanent id of a feed or an entry."""
     return f"tag:{site.settings.tag_authority}:{language}/{name}"
 
 
 def moment(day: date) -> str:
-    """Give a day as a feed writes it (RFC 3339)."""
+    """Return a day as a feed writes it (RFC 3339)."""
     return f"{day.isoformat()}T12:00:00Z"
 
 
 def kind_label(site: Site, entry: Entry, language: str) -> str:
-    """Name the kind of an entry for readers."""
+    """Return the name of an entry's kind, for readers."""
     return site.words(language)[f"kind_{entry.kind}" if entry.is_version else f"event_{entry.kind}"]
 
 
 def link_text(site: Site, entry: Entry, language: str) -> str:
-    """Name what `entry_url` leads to; a version that the law took away can no longer be read."""
+    """Return the words for what `entry_url` leads to; a version that the law took away can no longer be read."""
     words = site.words(language)
     if entry.is_version:
         return words["log_read"].format(number=entry.number)
@@ -68,14 +68,14 @@ def link_text(site: Site, entry: Entry, language: str) -> str:
 
 
 def entry_url(site: Site, entry: Entry, language: str) -> str:
-    """Give the permanent address, below the root, of what an entry is about: the version, or what befell the page."""
+    """Return the permanent address, below the root, of what an entry is about: its version, or all of them."""
     if entry.is_version or entry.kind is EventKind.REMOVED:
         return version_url(site, entry.page_id, entry.number, language)
     return versions_url(site, entry.page_id, language)
 
 
 def feed_entry(site: Site, entry: Entry, language: str) -> FeedEntry:
-    """Tell an entry in a language; what it says depends on nothing that was published after it."""
+    """Return an entry in a language; what it says depends on nothing that was published after it."""
     words = site.words(language)
     base = site.settings.site_url
     title, _ = entry.title.in_language(language, site.settings.default.code)
@@ -106,7 +106,7 @@ def feed_entry(site: Site, entry: Entry, language: str) -> FeedEntry:
 
 
 def _paragraphs(site: Site, entry: Entry, language: str) -> Iterator[str]:
-    """Give the editors' words, each in the language it is in."""
+    """Yield the editors' words, each in the language it is in."""
     words = site.words(language)
     for label, wording in (
         ("", entry.note),

@@ -30,12 +30,12 @@ SIZE = 50
 
 
 def has_feeds(site: Site) -> bool:
-    """Tell whether the site has feeds."""
+    """Return whether the site has feeds."""
     return bool(site.settings.tag_authority)
 
 
 def feed_files(site: Site) -> Iterator[GeneratedFile]:
-    """Give every feed document of the site, in every language."""
+    """Yield every feed document of the site, in every language."""
     if not has_feeds(site):
         return
     entries = entries_of(site.store)
@@ -70,7 +70,7 @@ class _Feeds:
             yield self._atom(f"feed-{number}.xml", replace(head, links=tuple(links), mark=mark), own)
 
     def _head(self, name: str, own: Sequence[FeedEntry], older: int) -> FeedHead:
-        """Give what a document says of itself; `older` is the number of the archive before it, or 0."""
+        """Return what a document says of itself; `older` is the number of the archive before it, or 0."""
         site = self.site
         known = own or self.told
         title = site.words(self.language)["feed_title"].format(site=site.settings.language(self.language).site_name)
@@ -100,14 +100,14 @@ class _Feeds:
 
 
 def scheme_of(site: Site) -> str:
-    """Name the vocabulary of kinds, the same in every language."""
+    """Return the id of the vocabulary of kinds, the same in every language."""
     return f"tag:{site.settings.tag_authority}:kind"
 
 
 def _page_feeds(
     site: Site, language: str, entries: Sequence[Entry], told: Sequence[FeedEntry]
 ) -> Iterator[GeneratedFile]:
-    """Give a feed for each page, with everything that ever happened to it."""
+    """Yield a feed for each page, with everything that ever happened to it."""
     by_page: dict[str, list[tuple[Entry, FeedEntry]]] = {}
     for entry, own in zip(entries, told, strict=True):
         by_page.setdefault(entry.page_id, []).append((entry, own))

@@ -16,7 +16,7 @@ TYPE = "application/feed+json"
 
 
 def render_json_feed(head: FeedHead, entries: Sequence[FeedEntry], next_url: str | None = None) -> bytes:
-    """Write a feed document; `next_url` is the document that holds what came before."""
+    """Return a feed document; `next_url` is the document that holds what came before."""
     values: dict[str, Any] = {
         "version": VERSION,
         "title": head.title,

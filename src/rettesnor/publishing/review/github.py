@@ -29,7 +29,7 @@ class Api(Protocol):
 
 
 def api_of(environment: Mapping[str, str] = os.environ) -> Api:
-    """Give what asks GitHub as this workflow (`GITHUB_TOKEN`, `GITHUB_API_URL`).
+    """Return what asks GitHub as this workflow (`GITHUB_TOKEN`, `GITHUB_API_URL`).
 
     Raises:
         GitHubError: there is no token.
@@ -60,7 +60,7 @@ class Repository:
     api: Api
 
     def approvers_of_all(self, commits: Iterable[str]) -> tuple[str, ...]:
-        """Give those who approved every pull request that these commits came by; a commit that came by none has none.
+        """Return those who approved every pull request that these commits came by; a commit that came by none has none.
 
         Nobody is named who did not approve all of it: an edition says who approved it, for ever.
 
@@ -86,7 +86,7 @@ class Repository:
             page += 1
 
     def keep_issue(self, label: str, title: str, text: str) -> str:
-        """Let the one open issue with a label say this, and give its address; without a text, close it and give "".
+        """Make the one open issue with a label say this, and return its address; without a text, close it: "".
 
         Raises:
             GitHubError: GitHub did not answer.
@@ -102,7 +102,7 @@ class Repository:
         return str(self._ask("POST", "issues", {"title": title, "body": text, "labels": [label]})["html_url"])
 
     def keep_comment(self, pull: int, mark: str, text: str) -> str:
-        """Let the one comment with a mark on a pull request say this, and give its address.
+        """Make the one comment with a mark on a pull request say this, and return its address.
 
         Raises:
             GitHubError: GitHub did not answer.
@@ -119,7 +119,7 @@ class Repository:
 
 
 def approvers(reviews: Sequence[Mapping[str, Any]], author: str) -> frozenset[str]:
-    """Give those whose last word on a pull request is that they approve it; its author is never one of them."""
+    """Return those whose last word on a pull request is that they approve it; its author is never one of them."""
     last: dict[str, str] = {}
     for review in reviews:
         name, state = str((review.get("user") or {}).get("login", "")), str(review.get("state"))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
 
+CONTENT = ("docs", "data", "versions", "mkdocs.yml")
+"""What a change is compared in: files and folders below the root."""
+
 _LABELS = comparison.Labels("", "")
 _ACTIVE = re.compile(r"([*_`~\[\]()#@!|\\])")
 
@@ -61,7 +64,7 @@ class ChangedPage:
 
 
 def changed_pages(before: Assembly, after: Assembly, most_excerpts: int) -> tuple[ChangedPage, ...]:
-    """Give the pages that differ between two states of the sources, in the order of their ids."""
+    """Return the pages that differ between two states of the sources, in the order of their ids."""
     main = after.site.settings.default.code
     notes, _ = read_notes(after.site.settings.root, main)
     return tuple(_changes(before, after, notes, most_excerpts))
@@ -100,7 +103,7 @@ def _kind(old: Page | None, new: Page | None, *, is_changed: bool) -> PageChange
 
 
 def _owes_note(after: Assembly, page: Page) -> bool:
-    """Tell whether a published text was changed, so that readers are owed a word about it."""
+    """Return whether a published text was changed, so that readers are owed a word about it."""
     history = after.site.store.histories.get(page.record.id)
     if history is None or page.record.status not in PUBLISHABLE:
         return False
@@ -121,7 +124,7 @@ def _text_changes(before: Assembly, after: Assembly, page_id: str, most: int) ->
         bodies = [assembly.waiting[page_id].texts[code].body.html for assembly in (before, after)]
         if fields or bodies[0] != bodies[1] or was.document.body != now.document.body:
             marked = comparison.compare(bodies[0], bodies[1], _LABELS)
-            found = tuple(plain_redline(excerpt) for excerpt in comparison.excerpts(marked, most))
+            found = tuple(plain_diff(excerpt) for excerpt in comparison.excerpts(marked, most))
             yield TextChange(code, now.path, fields, found)
 
 
@@ -132,8 +135,8 @@ def _field_changes(was: PageText, now: PageText) -> Iterator[str]:
             yield f"<del>{harmless(old)}</del> <ins>{harmless(new)}</ins>"
 
 
-def plain_redline(excerpt: str) -> str:
-    """Give an excerpt as one line in which nothing but `ins` and `del` is marked, and nothing else acts in Markdown."""
+def plain_diff(excerpt: str) -> str:
+    """Return an excerpt as one line in which only `ins` and `del` are marked, and nothing else acts in Markdown."""
     root = lxml_html.fragment_fromstring(excerpt or " ", create_parent="div")
     return " ".join("".join(_plain(root)).split())
 

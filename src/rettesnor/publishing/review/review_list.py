@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
+from rettesnor.locale.messages import words
 from rettesnor.publishing.review.page_changes import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rettesnor.site.site import Site
 
@@ -27,7 +28,7 @@ class DueReview:
 
 
 def due_reviews(site: Site, days: int) -> tuple[DueReview, ...]:
-    """Give the published pages that are overdue or due within so many days, the most overdue first."""
+    """Return the published pages that are overdue or due within so many days, the most overdue first."""
     found = []
     for page in site.pages.values():
         history = site.history(page.id)
@@ -42,37 +43,13 @@ def due_reviews(site: Site, days: int) -> tuple[DueReview, ...]:
 
 
 def render_reviews(reviews: Sequence[DueReview], language: str) -> str:
-    """Write the list as Markdown, with the command that records a review; an empty string where nothing is due."""
+    """Return the list as Markdown, with the command that records a review; an empty string where nothing is due."""
     if not reviews:
         return ""
-    words = _WORDS[language]
-    rows = [f"| {words['page']} | {words['due']} |", "| --- | --- |"]
+    keys = ("reviews.why", "reviews.page", "reviews.due", "reviews.overdue", "reviews.how")
+    why, page, due, overdue, how = (words(key).in_language(language) for key in keys)
+    rows = [f"| {page} | {due} |", "| --- | --- |"]
     for review in reviews:
-        day = written(review.due_on, language)
-        late = f" **{words['overdue']}**" if review.is_overdue else ""
-        rows.append(f"| {harmless(review.title)} `{review.path}` | {day}{late} |")
-    return "\n\n".join((words["why"], "\n".join(rows), words["how"])) + "\n"
-
-
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "nb": {
-        "page": "Side",
-        "due": "Leses på nytt innen",
-        "overdue": "forfalt",
-        "why": "Disse sidene skal leses på nytt. Leserne ser selv når fristen er gått ut.",
-        "how": (
-            "Les hele teksten mot kildene. Holder den, kjør `scripts/publish.py SIDE --reviewed --next ÅÅÅÅ-MM-DD`. "
-            "Holder den ikke, foreslå en endring."
-        ),
-    },
-    "en": {
-        "page": "Page",
-        "due": "Read again by",
-        "overdue": "overdue",
-        "why": "These pages are to be read again. Readers see for themselves when the day has passed.",
-        "how": (
-            "Read the whole text against its sources. If it holds, run `scripts/publish.py PAGE --reviewed --next "
-            "YYYY-MM-DD`. If it does not, suggest a change."
-        ),
-    },
-}
+        late = f" **{overdue}**" if review.is_overdue else ""
+        rows.append(f"| {harmless(review.title)} `{review.path}` | {written(review.due_on, language)}{late} |")
+    return "\n\n".join((why, "\n".join(rows), how)) + "\n"

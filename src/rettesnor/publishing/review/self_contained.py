@@ -23,7 +23,7 @@ _CLOSING = re.compile(r"</")
 
 
 def self_contained(site: Path, url: str) -> str:
-    """Give the page at an address below a built site's root as one HTML file."""
+    """Return the page at an address below a built site's root as one HTML file."""
     folder = url if url.endswith("/") or not url else posixpath.dirname(url) + "/"
     path = site / url / "index.html" if url.endswith("/") or not url else site / url
     root = html.document_fromstring(path.read_text(encoding="utf-8"))
@@ -56,7 +56,7 @@ def _remove(element: etree._Element) -> None:
 
 
 def _file(site: Path, folder: str, address: str) -> Path | None:
-    """Give the file of the site that an address leads to from a folder; None where it leads elsewhere."""
+    """Return the file of the site that an address leads to from a folder; None where it leads elsewhere."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:
         return None

@@ -82,7 +82,7 @@ def _compare_pair(old: Element, new: Element, labels: Labels) -> Element:
 
 
 def _goes_by_place(parent: Element, old: Sequence[Element], new: Sequence[Element]) -> bool:
-    """Tell whether the parts of two elements belong together by their place, however much they differ."""
+    """Return whether the parts of two elements belong together by their place, however much they differ."""
     if _shapes(old) != _shapes(new):
         return False
     if parent.tag in {"table", "tr", "summary"}:

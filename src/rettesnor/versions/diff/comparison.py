@@ -49,7 +49,7 @@ def canonical(html: str) -> str:
 
 
 def is_changed(marked: str) -> bool:
-    """Tell whether anything is marked as added or removed."""
+    """Return whether anything is marked as added or removed."""
     return any(map(has_marks, parse_fragment(marked)))
 
 

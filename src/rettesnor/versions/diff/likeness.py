@@ -141,7 +141,7 @@ def _width(row: Element) -> int:
 
 
 def _is_open(element: Element) -> bool:
-    """Tell whether a block is built as its kind should be, so that its parts can be compared."""
+    """Return whether a block is built as its kind should be, so that its parts can be compared."""
     tag = element.tag
     if tag in TEXT_BLOCKS:
         return is_text_block(element)

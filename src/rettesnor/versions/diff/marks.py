@@ -72,12 +72,12 @@ def merge_attributes(old: Attributes, new: Attributes) -> Attributes:
 
 
 def is_marked(element: Element) -> bool:
-    """Tell whether the element itself is part of the marking."""
+    """Return whether the element itself is part of the marking."""
     return label_of(element) is not None or not RESERVED_CLASSES.isdisjoint(element.classes)
 
 
 def has_marks(node: Node) -> bool:
-    """Tell whether there is any marking in a node."""
+    """Return whether there is any marking in a node."""
     return isinstance(node, Element) and (is_marked(node) or any(map(has_marks, node.children)))
 
 

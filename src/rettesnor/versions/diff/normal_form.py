@@ -82,7 +82,7 @@ def common_path(first: tuple[Frame, ...], second: tuple[Frame, ...]) -> tuple[Fr
 
 
 def is_line_break(token: Token) -> bool:
-    """Tell whether the token is a `br`, beside which a space means nothing."""
+    """Return whether the token is a `br`, beside which a space means nothing."""
     return isinstance(token.content, Element) and token.content.tag == "br"
 
 

@@ -11,8 +11,14 @@ from rettesnor.markdown.trees import parse
 if TYPE_CHECKING:
     from lxml import html
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = _names("area base br col embed hr img input link meta source track wbr")
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 SECTIONS = ("thead", "tbody", "tfoot")
 STRUCTURED: dict[str, tuple[str, ...]] = {
     "ul": ("li",),
@@ -20,9 +26,7 @@ STRUCTURED: dict[str, tuple[str, ...]] = {
     "dl": ("dt", "dd"),
     "table": ("caption", "colgroup", *SECTIONS),
     "colgroup": ("col",),
-    "thead": ("tr",),
-    "tbody": ("tr",),
-    "tfoot": ("tr",),
+    **dict.fromkeys(SECTIONS, ("tr",)),
     "tr": ("td", "th"),
 }
 """What an element of strict structure may hold."""
@@ -30,61 +34,20 @@ STRUCTURED: dict[str, tuple[str, ...]] = {
 TEXT_BLOCKS = HEADINGS | {"", "p", "pre"}
 """Blocks that hold words, and nothing but words; the empty tag is a run of words lying bare among blocks."""
 
-FLOW = frozenset(
-    [
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "li",
-        "main",
-        "nav",
-        "section",
-        "summary",
-        "td",
-        "th",
-    ]
+FLOW = _names(
+    "article aside blockquote caption dd details div dt figcaption figure footer header li main nav section summary td th"
 )
 """Blocks that hold blocks or words."""
 
-CLOSED = frozenset(
-    ["address", "col", "dialog", "fieldset", "form", "hgroup", "hr", "legend", "menu", "noscript", "search"]
-)
+CLOSED = _names("address col dialog fieldset form hgroup hr legend menu noscript search")
 """Blocks that are never looked into: they are the same, or they are not."""
 
 BLOCKS = TEXT_BLOCKS | FLOW | CLOSED | STRUCTURED.keys()
-ATOMS = VOID | frozenset(
-    [
-        "audio",
-        "button",
-        "canvas",
-        "iframe",
-        "map",
-        "math",
-        "meter",
-        "object",
-        "picture",
-        "progress",
-        "ruby",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "video",
-    ]
+ATOMS = VOID | _names(
+    "audio button canvas iframe map math meter object picture progress ruby script select style svg template textarea "
+    "video"
 )
 """Inline elements that count as one word, whatever is in them."""
-
 
 _FLAGS = frozenset(("checked", "disabled", "open", "reversed"))
 """Attributes whose value says nothing: they are there, or they are not."""
@@ -142,19 +105,19 @@ def render_nodes(nodes: tuple[Node, ...]) -> str:
 
 
 def is_atom(element: Element, *, verbatim: bool = False) -> bool:
-    """Tell whether an inline element counts as one word: a picture, a tick box, an empty anchor."""
+    """Return whether an inline element counts as one word: a picture, a tick box, an empty anchor."""
     return element.tag in ATOMS or not _has_content(element.children, verbatim=verbatim)
 
 
 def is_block(node: Node) -> bool:
-    """Tell whether a node is a block, or an inline element with a block somewhere in it."""
+    """Return whether a node is a block, or an inline element with a block somewhere in it."""
     if isinstance(node, str):
         return False
     return node.tag in BLOCKS or (node.tag not in ATOMS and any(map(is_block, node.children)))
 
 
 def is_text_block(element: Element) -> bool:
-    """Tell whether everything in the element is words and inline elements."""
+    """Return whether everything in the element is words and inline elements."""
     return element.tag in TEXT_BLOCKS | FLOW and not any(map(is_block, element.children))
 
 

@@ -187,7 +187,7 @@ def _merge(pairs: list[tuple[int, int]], before: list[Token], after: list[Token]
 def _shared_frames(
     pairs: list[tuple[int, int]], before: list[Token], after: list[Token]
 ) -> dict[tuple[Side, int], Frame]:
-    """Give, for each side's inline elements that stay, the one element that stands for both."""
+    """Return, for the inline elements of each side that stay, the one element that stands for both."""
     shared: dict[tuple[Side, int], Frame] = {}
     for i, j in pairs:
         for old, new in zip(before[i].path, after[j].path, strict=True):
@@ -252,7 +252,7 @@ def _with_shared_spaces(merged: list[_Item]) -> list[_Item]:
 
 
 def _has_space_at(items: list[_Item], left: int, right: int, side: Side) -> bool:
-    """Tell whether a further space between two places would mean nothing to one side."""
+    """Return whether a further space between two places would mean nothing to one side."""
     while left >= 0 and items[left].side not in {None, side}:
         left -= 1
     while right < len(items) and items[right].side not in {None, side}:

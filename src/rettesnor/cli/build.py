@@ -1,0 +1,39 @@
+"""Build the site for production. Anything wrong in the content stops it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.options import add_site
+from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = "--site build/site"
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    add_site(parser)
+    parser.add_argument("--site", type=Path, help="where to build it (SITE_DIR, or site/)")
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the site was built, 1 when something stopped it."""
+    try:
+        site = build_strictly(given.root, given.site)
+    except BuildFailedError as error:
+        if str(error):
+            print(error, file=sys.stderr)
+        return 1
+    if read_settings(given.root).publisher.contact.email is None:
+        console.say("CONTACT_EMAIL: -; no page says where to write, and check_deploy.py refuses to deploy it")
+    console.say(f"{site.resolve()}: {sum(1 for _ in site.rglob('*.html'))} HTML")
+    return 0

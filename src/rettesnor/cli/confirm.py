@@ -1,0 +1,96 @@
+"""State that a translation says the same as the original as it stands in docs/.
+
+%(prog)s PAGE …                 every section that both texts have
+%(prog)s PAGE --section ID      only that section (may be given again)
+%(prog)s --all                  every page
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.checks.translations import Pinned, check_page
+from rettesnor.cli.console import RefusedError, WrongUseError, named_page
+from rettesnor.cli.options import add_language, add_site
+from rettesnor.data.translations import BrokenConfirmationsError, read_confirmations, write_confirmations
+from rettesnor.locale.messages import words
+from rettesnor.problems import has_errors
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.translation import confirmable, title_section
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+    from rettesnor.settings import Settings
+    from rettesnor.site.assembly import Assembly
+
+EXAMPLE = "egne-mal --section slik"
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="a page's id or path")
+    parser.add_argument("--all", action="store_true", help="every translated page")
+    parser.add_argument("--section", action="append", default=[], metavar="ID", help="only this section")
+    parser.add_argument("--to", default="en", metavar="LANGUAGE", help="which translation (default: en)")
+    add_site(parser)
+    add_language(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when all is confirmed, 1 when a text contradicts its original, 2 for wrong use."""
+    if not (given.pages or given.all):
+        raise WrongUseError(words("confirm.nothing"))
+    names = None if given.all else given.pages
+    return confirm(read_settings(given.root), names, given.section, given.to, console)
+
+
+def confirm(
+    settings: Settings, names: Sequence[str] | None, sections: Sequence[str], code: str, console: Console
+) -> int:
+    """Confirm sections (all where none is named) of the pages named, or of every translated page (None).
+
+    Return 1 where a text contradicts its original, else 0.
+
+    Raises:
+        RefusedError: a page or section is not there.
+    """
+    assembly = Assembler(settings).assemble(is_preview=True)
+    translated = [page_id for page_id, page in assembly.waiting.items() if code in page.texts]
+    result = 0
+    for name in translated if names is None else names:
+        page_id = named_page(assembly, name)
+        if page_id not in translated:
+            raise RefusedError(words("confirm.no-translation", name, code))
+        own, theirs = (assembly.waiting[page_id].texts[each] for each in (settings.default.code, code))
+        hashes = confirmable(own.body, theirs.body, title_section(own.title, own.summary))
+        missing = [section for section in sections if section not in hashes]
+        if missing:
+            raise RefusedError(words("confirm.no-section", name, missing[0]))
+        chosen = {section: hashes[section] for section in sections or sorted(hashes)}
+        result = max(result, _confirm(assembly, page_id, code, chosen, console, frozenset(hashes)))
+    return result
+
+
+def _confirm(
+    assembly: Assembly, page_id: str, code: str, chosen: Mapping[str, str], console: Console, known: frozenset[str]
+) -> int:
+    """Write the chosen sections' hashes where nothing contradicts the original; those no longer `known` are dropped."""
+    root, theirs = assembly.site.settings.root, assembly.waiting[page_id].texts[code]
+    problems = check_page(assembly, page_id, code, Pinned({**theirs.confirmed, **chosen}), frozenset(chosen))
+    if has_errors(problems):
+        console.report(problems)
+        return 1
+    try:
+        confirmed = read_confirmations(root, page_id)
+    except BrokenConfirmationsError as error:
+        console.report([error.problem])
+        return 1
+    kept = {section: text_hash for section, text_hash in confirmed.get(code, {}).items() if section in known}
+    write_confirmations(root, page_id, {**confirmed, code: {**kept, **chosen}})
+    console.say(words("confirm.done", page_id, len(chosen), code))
+    return 0

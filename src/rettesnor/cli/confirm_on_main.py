@@ -1,0 +1,35 @@
+"""Confirm a translation on main, as the machine does it: confirm, commit, push. The push starts publishing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.confirm import confirm
+from rettesnor.cli.on_main import add_remote, put_on_main
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = 'egne-mal --who "Kari Nordmann"'
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("page", metavar="PAGE", help="a page's id or path")
+    parser.add_argument("--section", default="", metavar="ID", help="only this section; empty for all")
+    parser.add_argument("--who", default="", help="who has read both texts")
+    add_remote(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when it is confirmed and pushed, 1 when the text contradicts its original, 2 for wrong use."""
+    sections = [given.section] if given.section else []
+    code = confirm(read_settings(given.root), [given.page], sections, "en", console)
+    if code == 0:
+        who = f"\n\nRead by {given.who}." if given.who else ""
+        put_on_main(given, ["data/translations"], f"Confirm the translation of {given.page}{who}")
+    return code

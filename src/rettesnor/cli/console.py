@@ -1,0 +1,121 @@
+"""How commands talk with the person at the keyboard: what they print, ask and refuse."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.messages import words
+from rettesnor.problems import FORMATS, has_errors, in_order
+from rettesnor.publishing.events import find_page_id, nearest_page_id
+from rettesnor.publishing.plan import Dating
+from rettesnor.versions.model import NO_WORDS, Wording
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+    from datetime import date
+
+    from rettesnor.locale.messages import Message
+    from rettesnor.problems import Problem, Text
+    from rettesnor.settings import Settings
+    from rettesnor.site.assembly import Assembly
+
+_YES = {"j", "ja", "y", "yes"}
+
+
+class WrongUseError(Exception):
+    """What was asked for makes no sense; the text says what to write instead."""
+
+    def __init__(self, said: str | Message) -> None:
+        super().__init__(str(said))
+        self._said = said
+
+    def in_language(self, language: str) -> str:
+        """Return what to write instead."""
+        return self._said if isinstance(self._said, str) else self._said.in_language(language)
+
+
+class RefusedError(WrongUseError):
+    """What was asked for is not there; the text says so by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Talks in one language; with `--format json`, standard output holds problems and nothing else.
+
+    `agrees_to_all` is for machines: nobody is asked.
+    """
+
+    language: str
+    format: str = "text"
+    agrees_to_all: bool = False
+
+    def say(self, text: str | Message) -> None:
+        """Print what is planned or done."""
+        said = text if isinstance(text, str) else text.in_language(self.language)
+        if said:
+            print(said, file=sys.stdout if self.format == "text" else sys.stderr, flush=True)
+
+    def complain(self, message: Text | Message) -> None:
+        """Print why something is not done."""
+        print(message.in_language(self.language), file=sys.stderr, flush=True)
+
+    def report(self, problems: Iterable[Problem]) -> bool:
+        """Print problems in the format asked for, and return whether one of them stands against going on."""
+        found = in_order(problems)
+        printed = FORMATS[self.format](found, self.language)
+        if printed:
+            print(printed, flush=True)
+        return has_errors(found)
+
+    def agrees(self, question: Message) -> bool:
+        """Ask whether to go on, and return the answer.
+
+        Raises:
+            WrongUseError: nobody is there to answer.
+        """
+        if self.agrees_to_all:
+            return True
+        print(question.in_language(self.language), end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline()
+        if not answer:
+            raise WrongUseError(words("publish.nobody"))
+        if answer.strip().lower() not in _YES:
+            self.say(words("publish.no"))
+            return False
+        return True
+
+
+def wordings(settings: Settings, own: str | None, english: str | None) -> Wording:
+    """Return words to readers by language: those in the main language and the English ones, where they are given."""
+    return Wording({code: text for code, text in ((settings.default.code, own), ("en", english)) if text})
+
+
+def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dating:
+    """Return the day that a publication or an event bears (`options.add_date`), with the reason where it is not today.
+
+    Raises:
+        WrongUseError: the day has not come yet, or lacks its reason.
+    """
+    if given.date is None:
+        return Dating(today, NO_WORDS)
+    if given.date > today:
+        raise WrongUseError(words("publish.future", given.date))
+    if not given.date_reason:
+        raise WrongUseError(words("publish.no-date-reason"))
+    return Dating(given.date, wordings(settings, given.date_reason, given.date_reason_en))
+
+
+def named_page(assembly: Assembly, name: str) -> str:
+    """Return the id of a page of docs/ that an editor names by its id or by the path of its file.
+
+    Raises:
+        RefusedError: there is none; the message guesses which one was meant.
+    """
+    page_id = find_page_id(assembly, name)
+    if page_id is None or page_id not in assembly.tree.pages:
+        guess = nearest_page_id(assembly, name)
+        raise RefusedError(words("page.guess", name, guess) if guess else words("page.unknown", name))
+    return page_id

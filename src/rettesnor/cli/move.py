@@ -1,0 +1,44 @@
+"""Move a page in every language: %(prog)s OLD NEW, such as rad/egne-mal.md verktoy/egne-mal.md.
+
+Links to and from the page are rewritten, and its old addresses lead to the new ones. Its id and versions stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.console import RefusedError
+from rettesnor.cli.options import add_language, add_site
+from rettesnor.docs.moving import MoveError, apply_move, plan_move, uri_of
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = "rad/egne-mal.md verktoy/egne-mal.md"
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("old", metavar="OLD", help="where the page is, inside its language's folder")
+    parser.add_argument("new", metavar="NEW", help="where it is to be")
+    add_site(parser)
+    add_language(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the page was moved, 2 for wrong use."""
+    settings = read_settings(given.root)
+    try:
+        move = plan_move(settings, uri_of(given.old, settings), uri_of(given.new, settings))
+    except MoveError as error:
+        raise RefusedError(error.message) from error
+    apply_move(given.root, move)
+    for source, target in move.moved.items():
+        console.say(f"{source} -> {target}")
+    for path in sorted(set(move.written) - set(move.moved.values())):
+        console.say(path)
+    return 0

@@ -1,0 +1,57 @@
+"""Begin a new page: %(prog)s TYPE PATH writes docs/nb/PATH.md and docs/en/PATH.md from a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.options import add_report, add_site
+from rettesnor.data.atomic import write_atomically
+from rettesnor.docs.record import PageType
+from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import words
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.new_page import NewPage, check_new_page, write_new_page
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = 'tool verktoy/nytt-ark --title "Nytt ark" --without-translation'
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("type", choices=[str(kind) for kind in PageType], metavar="TYPE", help=", ".join(PageType))
+    parser.add_argument("path", metavar="PATH", help="where in docs/nb/ and docs/en/, such as rad/nytt-rad")
+    parser.add_argument("--id", default="", metavar="ID", help="the page's permanent id (default: from the path)")
+    parser.add_argument("--title", default="", help="the title")
+    parser.add_argument("--title-en", default="", metavar="TITLE", help="the title in English")
+    parser.add_argument("--without-translation", action="store_true", help="begin the text in the main language only")
+    add_site(parser)
+    add_report(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
+    today = plain_today()
+    settings = read_settings(given.root)
+    assembly = Assembler(settings).assemble(is_preview=True)
+    page = NewPage(
+        type=PageType(given.type),
+        path=given.path,
+        codes=settings.codes[:1] if given.without_translation else settings.codes,
+        id=given.id,
+        titles={settings.default.code: given.title, "en": given.title_en},
+    )
+    problems = tuple(check_new_page(assembly, page))
+    if problems:
+        console.report(problems)
+        return 1
+    for path, text in write_new_page(assembly, page, today).items():
+        write_atomically(settings.root / path, text.encode())
+        console.say(path)
+    console.complain(words("new-page.begun"))
+    return 0

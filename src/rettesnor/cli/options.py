@@ -1,0 +1,62 @@
+"""The options that several commands have, each defined once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.terminal import a_date, after
+from rettesnor.locale.messages import MAIN, languages
+from rettesnor.problems import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.terminal import CommandParser
+
+
+def add_site(parser: CommandParser) -> None:
+    """Add where the site is."""
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
+
+
+def add_built_site(parser: CommandParser) -> None:
+    """Add where the built site is (`built_site`)."""
+    parser.add_argument("--site", type=Path, help="the built site; $SITE_DIR or site/ below the root when not given")
+
+
+def built_site(given: argparse.Namespace) -> Path:
+    """Return the folder of the built site."""
+    site: Path = given.site or given.root / os.environ.get("SITE_DIR", "site")
+    return site
+
+
+def add_language(parser: CommandParser, what: str = "the language of the messages") -> None:
+    """Add the language to speak: any that the catalogue has, or the site below `--root`."""
+    root = Path(after("--root", sys.argv) or ".")
+    parser.add_argument("--lang", choices=languages(root), default=MAIN, help=what)
+
+
+def add_report(parser: CommandParser) -> None:
+    """Add how problems are printed, and in which language."""
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="how problems are printed")
+    add_language(parser)
+
+
+def add_consent(parser: CommandParser) -> None:
+    """Add that nobody is to be asked."""
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def add_note_in_english(parser: CommandParser) -> None:
+    """Add the English words to readers."""
+    parser.add_argument("--note-en", metavar="NOTE", help="the same note in English")
+
+
+def add_date(parser: CommandParser) -> None:
+    """Add the day of a publication or an event (`console.dating_of`)."""
+    parser.add_argument("--date", type=a_date, help="another day than today, never in the future")
+    parser.add_argument("--date-reason", metavar="WHY", help="why; readers see it")
+    parser.add_argument("--date-reason-en", metavar="WHY", help="the same in English")

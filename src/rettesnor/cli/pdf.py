@@ -1,0 +1,66 @@
+"""Fill the store of PDFs: every page, version, poster and checklist, and the booklet.
+
+What is unchanged is not made again.
+The next build copies what the store has and links to it; a site without PDFs is a whole site too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.options import add_language, add_site
+from rettesnor.locale.messages import words
+from rettesnor.pdf.batch import make_pdfs
+from rettesnor.pdf.documents import Drawing, sheets
+from rettesnor.pdf.pdf import MissingLibraryError
+from rettesnor.pdf.pdf_store import pdf_store
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.urls import PICTURES
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+    from rettesnor.site.assembly import Assembly
+
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+EXAMPLE = "--prune"
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    add_site(parser)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes make PDFs")
+    parser.add_argument("--prune", action="store_true", help="remove PDFs that the site as it is now does not have")
+    add_language(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when all PDFs are there, 1 when one cannot be made, 2 for wrong use or a missing library."""
+    settings = read_settings(given.root)
+    assembly = Assembler(settings).assemble(is_preview=False, renders_waiting=False)
+    store = pdf_store(settings.root)
+    wanted, pictures = sheets(assembly.site), pictures_of(assembly)
+    try:
+        batch = make_pdfs(wanted, Drawing(settings), store, pictures=pictures, jobs=max(given.jobs, 1))
+    except MissingLibraryError as error:
+        console.complain(words("pdf.missing-library", error, PACKAGES))
+        return 2
+    if given.prune:
+        store.forget_all_but(set(batch.keys.values()))
+    console.say(words("pdf.done", len(batch.keys), batch.made))
+    for failure in batch.failures:
+        print(failure, file=sys.stderr)
+    return 1 if batch.failures else 0
+
+
+def pictures_of(assembly: Assembly) -> Mapping[str, Path]:
+    """Return the pictures of docs/ by the addresses that sheets name them by."""
+    below = f"{assembly.site.settings.site_url}{PICTURES}"
+    return {f"{below}{name}": path for name, path in assembly.tree.pictures_by_name().items()}

@@ -1,0 +1,99 @@
+"""Number, date and freeze every change that waits.
+
+It shows what it will do and asks, unless --yes. Stopped at any point, it leaves a sound store; run it again to finish.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.checks.registry import problems_before_publishing
+from rettesnor.checks.urls import live_urls
+from rettesnor.cli.console import dating_of
+from rettesnor.cli.options import add_consent, add_date, add_report, add_site
+from rettesnor.data.urls import PATH as URLS
+from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import words
+from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.publishing.notes import read_notes
+from rettesnor.publishing.opening import is_open
+from rettesnor.publishing.plan import Planner, Signatures
+from rettesnor.publishing.summary import summarize
+from rettesnor.publishing.writing import Writer
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+    from rettesnor.problems import Problem
+    from rettesnor.publishing.notes import Note
+    from rettesnor.publishing.plan import Dating
+    from rettesnor.settings import Settings
+
+    Notes = tuple[Mapping[str, Note], Sequence[Problem]]
+
+EXAMPLE = '--approved-by "Kari Nordmann"'
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    add_signatures(parser)
+    add_date(parser)
+    add_consent(parser)
+    add_site(parser)
+    add_report(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when all is published, 1 when something stands against it, 2 for wrong use or a disk that says no."""
+    today, settings = plain_today(), read_settings(given.root)
+    signatures = Signatures(
+        given.answers_for or settings.publisher.name, tuple(given.approved_by), tuple(given.took_part)
+    )
+    notes = read_notes(settings.root, settings.default.code)
+    return publish(settings, notes, signatures, dating_of(given, settings, today), today, console)
+
+
+def add_signatures(parser: CommandParser) -> None:
+    """Add who answers for what is published, who approved it and who took part."""
+    parser.add_argument("--answers-for", metavar="WHO", help="who answers for the texts (default: the publisher)")
+    parser.add_argument("--approved-by", action="append", default=[], metavar="WHO", help="may be given again")
+    parser.add_argument("--took-part", action="append", default=[], metavar="WHO", help="may be given again")
+
+
+def publish(
+    settings: Settings, notes: Notes, signatures: Signatures, dating: Dating, today: date, console: Console
+) -> int:
+    """Publish what waits, and return 1 where something stands against it, else 0.
+
+    Raises:
+        CannotPublishError: the disk said no; what was published before that is.
+    """
+    assembly = Assembler(settings).assemble(is_preview=True)
+    plan = Planner(assembly, notes[0], signatures, dating).plan()
+    if console.report([*notes[1], *plan.problems, *problems_before_publishing(assembly, today)]):
+        return 1
+    console.say(summarize(plan, console.language))
+    writer = Writer(settings.root, assembly.tree.pictures_by_name())
+    if plan.publications or plan.leftover_notes:
+        if not console.agrees(words("publish.question")):
+            return 0
+        for done, publication in enumerate(writer.publish(plan, assembly.site.store), start=1):
+            console.say(f"{done}/{len(plan.publications)} {publication.page_id}")
+    _record_addresses(settings, writer, console)  # also those of a run that was stopped before it came to them
+    return 0
+
+
+def _record_addresses(settings: Settings, writer: Writer, console: Console) -> None:
+    """Record every address that an open site now publishes: each must answer for ever."""
+    if is_open(settings.root):
+        site = Assembler(settings).assemble(is_preview=False, renders_waiting=False).site
+        pages = generated_pages(site, but=VERSION_PAGES)
+        added = writer.record_urls(live_urls(site, pages, generated_files(site)))
+        if added:
+            console.say(f"{URLS}: +{added}")

@@ -1,0 +1,67 @@
+"""Publish on main, as the machine does it: number and freeze what waits, commit it, push it.
+
+Who approved is asked of GitHub: those who approved every pull request that is published now, and those named with
+--approved-by. A change of meaning needs --approvals-needed of them. Does nothing when nothing waits.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.on_main import add_remote, put_on_main
+from rettesnor.cli.publish import publish
+from rettesnor.git import newest_commit, subjects_since
+from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import words
+from rettesnor.publishing.notes import read_notes
+from rettesnor.publishing.plan import Dating, Signatures
+from rettesnor.publishing.review.github import Repository, api_of
+from rettesnor.settings import read_settings
+from rettesnor.versions.model import NO_WORDS, Kind
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = '--approved-by "Kari Nordmann, Ola Nordmann"'
+PUBLISHED = ("versions", "data/pending", "data/urls.txt")
+SOURCES = ("docs", "data/pending")
+NEEDS_READERS = frozenset({Kind.PROFESSIONAL, Kind.CORRECTION})
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--repository", default="", metavar="OWNER/NAME", help="ask GitHub who approved")
+    parser.add_argument("--approved-by", default="", metavar="NAMES", help="who read and approved, between commas")
+    parser.add_argument("--approvals-needed", type=int, default=0, metavar="N", help="for a change of meaning")
+    add_remote(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when nothing waits any more, 1 when something stands against publishing, 2 for wrong use."""
+    today, settings = plain_today(), read_settings(given.root)
+    names = {name.strip() for name in given.approved_by.split(",") if name.strip()}
+    names |= set(_approvers(settings.root, given.repository))
+    notes = read_notes(settings.root, settings.default.code)
+    needs_readers = any(note.kind in NEEDS_READERS for note in notes[0].values())
+    if needs_readers and len(names) < given.approvals_needed:
+        console.complain(words("publish.few-readers", given.approvals_needed, len(names)))
+        return 1
+    signatures = Signatures(settings.publisher.name, tuple(sorted(names)))
+    code = publish(settings, notes, signatures, Dating(today, NO_WORDS), today, console)
+    if code == 0 and put_on_main(given, PUBLISHED, "Publish what waited [skip ci]"):
+        console.say(words("publish.pushed", given.branch))
+    return code
+
+
+def _approvers(root: Path, repository: str) -> tuple[str, ...]:
+    """Return those who approved everything that came since something was last published."""
+    if not repository:
+        return ()
+    last = newest_commit(root, ["versions"])
+    commits = subjects_since(root, last, SOURCES) if last is not None else ()
+    return Repository(repository, api_of(os.environ)).approvers_of_all(name for name, _ in commits)

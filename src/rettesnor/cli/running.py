@@ -1,0 +1,55 @@
+"""Run a command: a module with a docstring, an EXAMPLE, `add_options` and `act`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.console import Console, RefusedError, WrongUseError
+from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.git import GitError
+from rettesnor.locale.messages import MAIN
+from rettesnor.problems import MissingToolError
+from rettesnor.publishing.disk import CannotPublishError
+from rettesnor.publishing.review.github import GitHubError
+from rettesnor.settings import SettingsError
+from rettesnor.versions.reading import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
+    """Return the exit code of a command, by the name of its module; 2 with one line of why where it cannot be done.
+
+    `%(prog)s` in its docstring is the program's name.
+    """
+    print_what_can_be_shown()
+    command = import_module(f"{__package__}.{name}")
+    parser = CommandParser(
+        prog=program,
+        description=command.__doc__,
+        epilog=f"example: %(prog)s {command.EXAMPLE}".rstrip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_options(parser)
+    given = parser.parse_args(arguments)
+    language = getattr(given, "lang", MAIN)
+    try:
+        console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
+        return int(command.act(given, console))
+    except (SettingsError, GitError, GitHubError) as error:
+        parser.error(str(error))
+    except RefusedError as error:
+        print(error.in_language(language), file=sys.stderr)
+        return 2
+    except WrongUseError as error:
+        parser.error(error.in_language(language))
+    except StoreError as error:
+        said = str(error)
+    except (MissingToolError, CannotPublishError) as error:
+        said = error.message.in_language(language)
+    print(f"{parser.prog}: {said}", file=sys.stderr)
+    return 2

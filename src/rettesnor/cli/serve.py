@@ -1,0 +1,46 @@
+"""Show the site as its sources stand, at 127.0.0.1, and anew after every change. Ctrl-C stops it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_site
+from rettesnor.mkdocs.code_changes import CodeChanged
+from rettesnor.mkdocs.generator import BuildFailedError, free_port, serve_preview
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+HOST = "127.0.0.1"
+EXAMPLE = "--port 8080"
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    add_site(parser)
+    parser.add_argument("--port", type=int, default=8000, help="where to begin looking for a free port")
+
+
+def act(given: argparse.Namespace, _console: Console) -> int:
+    """Return 0 when it was stopped, 2 when it could not start."""
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a shell starts background jobs deaf to the first
+        signal.signal(stop, signal.default_int_handler)
+    port = given.port
+    try:
+        port = free_port(HOST, given.port)
+        serve_preview(given.root, HOST, port)
+    except KeyboardInterrupt:
+        pass
+    except CodeChanged:
+        again = [sys.executable, "-m", "rettesnor.cli", "serve", "--root", str(given.root), "--port", str(port)]
+        os.execv(sys.executable, again)  # noqa: S606 - this very command
+    except (BuildFailedError, OSError) as error:
+        raise WrongUseError(str(error)) from error
+    return 0

@@ -1,0 +1,25 @@
+"""Write the JSON Schemas of front matter into data/schema/, where editors' programs find them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.cli.options import add_site
+from rettesnor.docs.front_matter import SCHEMAS, render_schema
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.console import Console
+
+EXAMPLE = ""
+add_options = add_site
+
+
+def act(given: argparse.Namespace, _console: Console) -> int:
+    """Return 0 when the schemas are written."""
+    folder = given.root / "data" / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        (folder / f"{name}.schema.json").write_bytes(render_schema(name).encode())
+    return 0

@@ -1,0 +1,37 @@
+"""The colours of the palette sheet, for files that cannot use its names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+PATH = "assets/styles/palette.css"
+"""The sheet, below the folder of templates."""
+
+_NAMED = re.compile(r"^ *--rs-([\w-]+): var\(--rs-light, (#\w+)\) var\(--rs-dark, (#\w+)\);$", re.MULTILINE)
+_SHORT = len("#fff")
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour in its light and its dark form, each as `#rrggbb`."""
+
+    light: str
+    dark: str
+
+
+def read_palette(templates: Path) -> Mapping[str, Colour]:
+    """Return the colours by their names without `--rs-`; nothing for a theme without the sheet."""
+    sheet = templates / PATH
+    text = sheet.read_text(encoding="utf-8") if sheet.is_file() else ""
+    return {name: Colour(_whole(light), _whole(dark)) for name, light, dark in _NAMED.findall(text)}
+
+
+def _whole(colour: str) -> str:
+    """Return `#fff` as `#ffffff`."""
+    return colour if len(colour) > _SHORT else "#" + "".join(digit * 2 for digit in colour[1:])

@@ -1,0 +1,80 @@
+"""What stands round the title of a text, on its page and on each version: its kind, its force, and who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PageType
+from rettesnor.pages.originals import Original, original_of
+
+if TYPE_CHECKING:
+    from rettesnor.docs.record import Norm
+    from rettesnor.site.site import Site, SitePage
+    from rettesnor.versions.model import History, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines round a title: `label` says how strongly the text advises, `norm` is the same as a code.
+
+    `original` is somebody else's text that this one tells, and `lead` an introduction that is not part of a text.
+    """
+
+    kind: str = ""
+    label: str = ""
+    norm: str = ""
+    publisher_line: str = ""
+    original: Original | None = None
+    lead: str = ""
+
+
+def page_head(site: Site, page: SitePage, language: str) -> Head:
+    """Return the head of a live page; one that is withdrawn advises nothing."""
+    record, history = page.record, site.history(page.id)
+    norm = None if site.is_withdrawn(page.id) else record.norm
+    return Head(
+        kind=_kind(site, record.type, language),
+        label=_label(site, norm, language),
+        norm=norm or "",
+        publisher_line=_publisher_line(site, record.type, record.retells, language),
+        original=original_of(site, record.retells, history.last_changed if history else None, site.words(language)),
+    )
+
+
+def version_head(site: Site, history: History, version: Version, language: str) -> Head:
+    """Return the head of a frozen version: what it retells is dated by the version that brought its meaning.
+
+    One of a withdrawn page advises nothing, as the page itself.
+    """
+    statement = version.statement
+    told_on = history.major_of(version).published_on
+    return Head(
+        label=_label(site, None if history.is_withdrawn else statement.norm, language),
+        publisher_line=_publisher_line(site, version.type, statement.retells, language),
+        original=original_of(site, statement.retells, told_on, site.words(language)),
+    )
+
+
+def _kind(site: Site, page_type: PageType, language: str) -> str:
+    """Return the kind of page; only an official publisher's advice is called national (hol § 12-5, as told by Hdir)."""
+    words = site.words(language)
+    if page_type is PageType.PAGE:
+        return ""
+    if page_type is PageType.ADVICE and site.settings.publisher.is_official:
+        return words["national_advice"]
+    return words[f"type_{page_type}"]
+
+
+def _label(site: Site, norm: Norm | None, language: str) -> str:
+    return site.words(language)[f"norm_{norm}"] if norm else ""
+
+
+def _publisher_line(site: Site, page_type: PageType, retells: str | None, language: str) -> str:
+    """Return the line on who speaks; `retells` is the source that the text tells in its own words, if any."""
+    words = site.words(language)
+    if retells:
+        return words["publisher_retold"]
+    if site.settings.publisher.is_official:
+        return words["publisher_official"].format(publisher=site.settings.publisher.name)
+    return words["publisher_advice" if page_type is PageType.ADVICE else "publisher_other"]

@@ -1,0 +1,140 @@
+"""The text of a page or a version as it is shown: its sections with what the site says in and between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rettesnor.docs.record import PageType
+from rettesnor.markdown.body import Heading
+from rettesnor.markdown.decorate import (
+    ShownText,
+    box_tables,
+    hold_citations,
+    link_headings,
+    name_hosts,
+    resolve_addresses,
+)
+from rettesnor.pages.audit import AuditView, audit_view
+from rettesnor.pages.glossary_page import term_notes
+from rettesnor.pages.own_lines import Notice, own_lines
+from rettesnor.pages.role_lists import is_role_page, page_lists
+from rettesnor.pages.text_parts import Part, PartGroup, grouped, parts_of
+from rettesnor.pages.translation_notices import (
+    NO_NOTICES,
+    TranslationNotice,
+    frozen_notices,
+    missing_notices,
+    translation_notices,
+)
+from rettesnor.urls import PICTURES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.pages.cards import CardList
+    from rettesnor.site.site import Site, SitePage, SiteText
+    from rettesnor.versions.model import History, TextVersion, Version
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A text; `parts` are its sections, and `groups` the same as a screen shows them, by their `h2`.
+
+    `terms` is what paper says of the terms explained in them, `missing` tells of sections that a translation lacks.
+    `lists` come after what stands before the first heading, or last: a role page says first what its readers can do.
+    `audit` stands at the end of a section.
+    """
+
+    parts: tuple[Part[Notice, TranslationNotice], ...] = ()
+    groups: tuple[PartGroup[Notice, TranslationNotice], ...] = ()
+    terms: tuple[str, ...] = ()
+    missing: tuple[TranslationNotice, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    citations: tuple[str, ...] = ()
+    lists: tuple[CardList, ...] = ()
+    lists_come_last: bool = False
+    audit: AuditView | None = None
+
+
+def page_text(site: Site, page: SitePage, text: SiteText, language: str) -> PageText:
+    """Return the text of a live page; of a withdrawn one only the lists of pages below it are left."""
+    lists = page_lists(site, page, language)
+    is_for_role = is_role_page(page)
+    audit = audit_view(site, page, language)
+    if site.is_withdrawn(page.id):
+        return PageText(lists=lists, lists_come_last=is_for_role, audit=audit)
+    url = site.url(page, language)
+    terms = term_notes(site, url, text.language)
+    lines, marks = _lines(site, page, language), translation_notices(site, page, text, language)
+    own_words = site.words(text.language)
+    shown = ShownText(text.body.html).decorate(resolve_addresses(url, site.targets(text, language), PICTURES))
+    parts = parts_of(shown.sections(), lines, marks)
+    shown.decorate(terms.explain, name_hosts, link_headings(own_words), hold_citations, box_tables(own_words))
+    groups = grouped(parts_of(shown.sections(), lines, marks))
+    own_headings = tuple(Heading(2, cards.id, cards.title) for cards in lists)
+    headings = (text.body.headings, own_headings) if is_for_role else (own_headings, text.body.headings)
+    return PageText(
+        parts=parts,
+        groups=groups,
+        terms=terms.for_paper,
+        missing=missing_notices(site, page, text, language),
+        headings=(*headings[0], *headings[1]),
+        citations=text.body.citations,
+        lists=lists,
+        lists_come_last=is_for_role,
+        audit=audit,
+    )
+
+
+def _lines(site: Site, page: SitePage, language: str) -> Mapping[str, tuple[Notice, ...]]:
+    record = page.record
+    return own_lines(
+        site,
+        record.type,
+        site.words(language),
+        has_safety_line=record.safety_line,
+        legal_basis=record.legal_basis,
+    )
+
+
+def version_text(
+    site: Site, history: History, version: Version, shown: TextVersion | None, here: str, language: str
+) -> PageText:
+    """Return the text of a frozen version at the address `here`; nothing of one that the law took away.
+
+    `shown` is the text of it in another language. Joined again, the parts are the text as it was kept.
+    """
+    marks = frozen_notices(site, history, version, shown, here, language) if shown is not None else NO_NOTICES
+    if version.is_removed:
+        return PageText(missing=marks.missing)
+    frozen = shown if shown is not None else version
+    targets = site.frozen_links.on(language, frozen.published_on)
+    body = site.store.body(frozen)
+    text = ShownText(body.html).decorate(resolve_addresses(here, targets, PICTURES), box_tables(site.words(language)))
+    sections = text.sections()
+    return PageText(
+        parts=parts_of(sections, _version_lines(site, history, version, language), marks.by_section)
+        if sections
+        else (),
+        missing=marks.missing,
+        headings=body.headings,
+        citations=body.citations,
+    )
+
+
+def _version_lines(site: Site, history: History, version: Version, language: str) -> Mapping[str, tuple[Notice, ...]]:
+    """Return the site's lines in a frozen text: those of today, since they are the frame's.
+
+    Whether a text has a safety line stands in docs/ alone; where docs/ no longer has the page, a piece of advice gets
+    it: once too often is better than once too seldom.
+    """
+    page = site.pages.get(history.id)
+    has_safety_line = page.record.safety_line if page and page.is_in_docs else version.type is PageType.ADVICE
+    return own_lines(
+        site,
+        version.type,
+        site.words(language),
+        has_safety_line=has_safety_line,
+        legal_basis=version.statement.legal_basis,
+    )

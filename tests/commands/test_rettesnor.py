@@ -1,0 +1,80 @@
+"""The command `rettesnor`: one word for each thing to do, each explained with an example."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.programs import environment, run_script
+from tests.projects import ROOT, write_project
+
+from rettesnor.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
+
+
+def test_the_help_fits_a_screen() -> None:
+    """24 lines of 80 characters, with every command."""
+    for arguments in ((), ("--help",)):
+        done = _run(*arguments)
+        lines = done.stdout.splitlines()
+        assert done.returncode == 0
+        assert len(lines) <= 24
+        assert max(map(len, lines)) <= 80
+        assert [line.split()[0] for line in lines[2 : 2 + len(COMMANDS)]] == list(COMMANDS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_explains_itself_with_an_example(name: str) -> None:
+    """Under the name by which it was called."""
+    done = _run(name, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"example: rettesnor {name}" in done.stdout
+    assert "%(" not in done.stdout
+
+
+def test_an_unknown_command_is_wrong_use() -> None:
+    """Exit code 2 and one line."""
+    done = _run("publiser")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_it_does_what_its_script_does(tmp_path: Path) -> None:
+    """The same problems, the same exit code."""
+    root = write_project(tmp_path, {"docs/nb/om.md": "uten sidehode\n"})
+    command, script = (
+        _run("check", "frontmatter", "--root", root),
+        run_script("check.py", "frontmatter", "--root", root),
+    )
+    assert (command.returncode, command.stdout) == (script.returncode, script.stdout) != (0, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["screenshot.py", "audit.py"])
+def test_help_needs_no_program_for_tests(name: str) -> None:
+    """Playwright and pytest are asked for when they are needed, not before."""
+    hidden = "import sys; sys.modules.update(dict.fromkeys(('playwright', 'pytest'))); import runpy; "
+    program = f"{hidden}sys.argv = ['scripts/{name}', '--help']; sys.path[0] = 'scripts'; "
+    run = f"{program}runpy.run_path('scripts/{name}', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", run], check=False, capture_output=True, text=True, env=environment(), encoding="utf-8"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_machines_tell_github_needs_nothing_installed() -> None:
+    """The job that comments on a pull request sets nothing up: Python without packages (-S), and src/."""
+    command = [sys.executable, "-S", "scripts/tell_github.py", "--help"]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, env=environment(), cwd=ROOT, encoding="utf-8"
+    )
+    assert (done.returncode, done.stderr) == (0, "")

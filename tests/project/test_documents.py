@@ -1,0 +1,80 @@
+"""The PDFs of a site: a sheet is known again only where its HTML, style and makers are the same."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rettesnor.pdf import documents as module
+from rettesnor.pdf.documents import Drawing, sheets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.published_site import PublishedProject
+
+    from rettesnor.site.site import Site
+
+CHANGED_FILES = ("partials/paper_foot.html", "paper/frame.html", "assets/print.css", "assets/pdf.css")
+
+
+def keys_of(site: Site) -> dict[str, tuple[str, str]]:
+    """Return the fingerprint and the key of every PDF of a site, by its path."""
+    drawing = Drawing(site.settings)
+    return {sheet.path: (drawing.fingerprint(sheet), drawing.document(sheet).key) for sheet in sheets(site)}
+
+
+def with_changed_file(site: Site, folder: Path, name: str) -> Site:
+    """Return the same site with templates of its own, one of which says something more."""
+    templates = folder / name.replace("/", "-")
+    shutil.copytree(site.settings.templates, templates)
+    file = templates / name
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n/* more */\n", encoding="utf-8")
+    return replace(site, settings=replace(site.settings, templates=templates))
+
+
+@pytest.fixture
+def variants(story: PublishedProject, tmp_path: Path) -> list[Site]:
+    """Return a site as it is, later, elsewhere, as a draft, and with other templates and style sheets."""
+    site = story.site()
+    return [
+        site,
+        story.site(today="2031-01-01"),
+        story.site(is_preview=True),
+        replace(site, settings=replace(site.settings, site_url="https://elsewhere.no-such-host.org/")),
+        replace(site, sources={}),
+        *(with_changed_file(site, tmp_path, name) for name in CHANGED_FILES),
+    ]
+
+
+def test_no_sheet_is_taken_for_another(variants: list[Site]) -> None:
+    """A fingerprint stands for one key, over every page, version and variant of a site."""
+    found = [pair for site in variants for pair in keys_of(site).values()]
+    assert len(set(found)) == len({fingerprint for fingerprint, _ in found})
+    assert len({key for _, key in found}) > len(keys_of(variants[0]))
+
+
+@pytest.mark.parametrize("name", CHANGED_FILES)
+def test_a_changed_template_or_style_is_seen_in_every_sheet(story: PublishedProject, tmp_path: Path, name: str) -> None:
+    """Whether or not a sheet shows what was changed."""
+    before, after = keys_of(story.site()), keys_of(with_changed_file(story.site(), tmp_path, name))
+    assert [path for path in before if before[path][0] == after[path][0]] == []
+
+
+@pytest.mark.parametrize("name", ["makers", "drawers"])
+def test_changed_libraries_and_code_are_seen(
+    story: PublishedProject, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another WeasyPrint, another font, or a line of this program."""
+    before = keys_of(story.site())
+    monkeypatch.setattr(module, name, lambda: ("another",))
+    after = keys_of(story.site())
+    assert [path for path in before if before[path][0] == after[path][0]] == []
+
+
+def test_an_unchanged_site_is_known_again(story: PublishedProject) -> None:
+    """By another run that has read everything anew."""
+    assert keys_of(story.site()) == keys_of(story.site())
