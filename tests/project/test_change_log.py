@@ -30,9 +30,9 @@ def test_every_version_and_event_has_one_entry(story: PublishedProject) -> None:
 
 
 def test_every_kind_has_its_place_in_the_log() -> None:
-    """No kind of version or event is forgotten, and first editions come last."""
+    """No kind of version or event is forgotten, and a new page is told of before what changed no meaning."""
     assert set(KINDS) == {*Kind, *EventKind} - {EventKind.OPENED}  # opening a store is no change of a page
-    assert KINDS[-1] is Kind.NEW
+    assert KINDS.index(Kind.PROFESSIONAL) < KINDS.index(Kind.NEW) < KINDS.index(Kind.EDITORIAL)
 
 
 def test_entry_says_what_the_note_said(story: PublishedProject) -> None:
@@ -101,8 +101,8 @@ def test_two_changes_of_a_day_keep_their_order(story: PublishedProject) -> None:
 def test_first_editions_are_no_news(story: PublishedProject, project: PublishedProject) -> None:
     """The latest changes leave them out, however few others there are."""
     project.publish("2026-11-22")
-    assert latest(entries_of(project.site().store), 5) == ()
-    assert [entry.identity for entry in latest(entries_of(story.site().store), 3)] == [
+    assert latest(project.site().store, 5) == ()
+    assert [entry.identity for entry in latest(story.site().store, 3)] == [
         "skjema/2.0",
         "skjema/events/2027-06-15-alert",
         "skjema/1.3",
@@ -120,7 +120,7 @@ def test_of_a_day_what_readers_need_most_comes_first(project: PublishedProject) 
     )
     project.note("samtykke", "editorial", "Klarere språk.")
     project.publish("2027-01-15")
-    found = [entry.identity for entry in latest(entries_of(project.site().store), 5)]
+    found = [entry.identity for entry in latest(project.site().store, 5)]
     assert found == ["egne-mal/2.0", "samtykke/1.1"]
 
 

@@ -14,12 +14,42 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 
+_NEW = """\
+---
+id: hore
+type: advice
+title: Hør etter
+summary: Spør hva som skal til for at personen blir hørt, og gjør det som blir svart så langt det lar seg gjøre.
+status: published
+audience: [staff]
+level: [individual]
+service: [municipal]
+norm: could
+sources: [fagrad]
+review_by: "2027-11-22"
+part_of: rad
+number: 3
+---
+## Rådet {#rad}
+
+Du kan spørre hva som skal til. [@fagrad]
+
+## Slik gjør du {#slik}
+
+1. Spør.
+
+## Hvorfor {#begrunnelse}
+
+Det hjelper.
+"""
+
+
 def _logs(site: Site, language: str) -> dict[str, LogView]:
     return {page.url: page.view for page in log_pages(site, language) if isinstance(page.view, LogView)}
 
 
 def _changes(view: LogView) -> dict[str, Change]:
-    return {change.id: change for section in view.sections for change in section.changes}
+    return {change.id: change for day in view.days for change in day.changes}
 
 
 def _on_date(site: Site, language: str) -> OnDateView:
@@ -49,40 +79,64 @@ def test_years_lead_to_each_other(story: PublishedProject) -> None:
     assert [link.href for link in logs["endringer/2026/"].years] == ["../"]
 
 
-def test_lines_are_in_the_order_of_time_and_lead_to_the_whole(story: PublishedProject) -> None:
-    """Each line leads to an entry of the same page."""
+def test_each_change_stands_once_in_the_order_of_time(story: PublishedProject) -> None:
+    """With its note; within a day as on the home page, so that both tell the same story."""
     view = _logs(story.site(), "nb")["endringer/"]
-    days = [line.day for line in view.lines]
+    days = [change.line.day for day in view.days for change in day.changes]
     assert days == sorted(days, reverse=True)
-    assert {line.href for line in view.lines} == {f"#{name}" for name in _changes(view)}
+    names = [change.id for day in view.days for change in day.changes]
+    assert len(names) == len(set(names))
+    home = [line.href.partition("#")[2] for line in latest_changes(story.site(), "nb", "", len(names))]
+    assert names == home
+    assert [name for name, change in _changes(view).items() if not change.line.note.text] == [
+        "rs-grunnregler-2027-03-03-reviewed"
+    ]
+
+
+def test_a_new_page_is_news(project: PublishedProject) -> None:
+    """On the home page and in the log, with what it is about; not those that the site opened with."""
+    project.publish("2026-11-22")
+    project.add("nb/rad/hore.md", _NEW)
+    project.publish("2026-12-01")
+    project.change("rad", "nb", "Velg et råd.", "Velg her.")
+    project.note("rad", "editorial", "Klarere.")
+    project.publish("2026-12-01")
+    for language, label in (("nb", "Nytt råd"), ("en", "New advice")):
+        view = next(iter(_logs(project.site(), language).values()))
+        assert [day.title for day in view.days] == ["1. desember 2026" if language == "nb" else "1 December 2026"]
+        assert list(_changes(view)) == ["rs-hore-1.0", "rs-rad-1.1"]
+        line = _changes(view)["rs-hore-1.0"].line
+        assert (line.label, line.note.text[:17]) == (label, "Spør hva som skal")
+        assert [kind.kind for kind in view.kinds] == ["new", "editorial"]
+        assert len(view.launch) == 7
+        prefix = "" if language == "nb" else "en/"
+        assert latest_changes(project.site(), language, prefix, 5)[0].label == label
 
 
 def test_launch_is_no_news(story: PublishedProject, project: PublishedProject) -> None:
     """First editions are folded away, and are all that a new site has."""
     old = _logs(story.site(), "nb")["endringer/2026/"]
-    assert old.first_editions is not None
-    assert len(old.first_editions.changes) == 7
-    assert [section.kind for section in old.sections] == ["editorial"]
+    assert len(old.launch) == 7
+    assert [kind.kind for kind in old.kinds] == ["editorial"]
     project.publish("2026-11-22")
     [new] = _logs(project.site(), "nb").values()
-    assert new.first_editions is not None
-    assert (new.lines, new.sections) == ((), ())
+    assert (len(new.launch), new.days, new.kinds) == (7, (), ())
 
 
 def test_site_without_anything_published_has_a_log(project: PublishedProject) -> None:
     """It is empty, and is there."""
     [view] = _logs(project.site(), "nb").values()
-    assert (view.lines, view.sections, view.first_editions) == ((), (), None)
+    assert (view.days, view.kinds, view.launch) == ((), (), ())
     assert _on_date(project.site(), "nb").rows == ()
 
 
 def test_kinds_stand_by_their_weight(story: PublishedProject) -> None:
     """What may be dangerous to miss comes first."""
     view = _logs(story.site(), "en")["en/endringer/"]
-    assert [section.kind for section in view.sections] == [
+    assert [kind.kind for kind in view.kinds] == [
         "alert", "correction", "withdrawn", "removed", "professional", "restored", "reviewed", "editorial"
     ]  # fmt: skip
-    assert [section.title for section in view.sections][:2] == ["Alerts", "Corrections"]
+    assert [kind.title for kind in view.kinds][:2] == ["Alerts", "Corrections"]
 
 
 def test_change_tells_all_that_the_note_said(story: PublishedProject) -> None:
@@ -128,8 +182,7 @@ def test_page_that_has_moved_is_found_where_it_is(project: PublishedProject) -> 
     old = project.path_of("skjema", "nb")
     old.rename(old.with_name("flyttet.md"))
     [view] = _logs(project.site(), "nb").values()
-    assert view.first_editions is not None
-    [page] = [change.line.page for change in view.first_editions.changes if change.id == "rs-skjema-1.0"]
+    [page] = [change.line.page for change in view.launch if change.id == "rs-skjema-1.0"]
     assert page.href == "../flyttet/"
 
 
@@ -138,8 +191,7 @@ def test_preview_without_the_page_leads_to_its_versions(project: PublishedProjec
     project.publish("2026-11-22")
     project.drop("skjema")
     [view] = _logs(project.site(is_preview=True), "nb").values()
-    assert view.first_editions is not None
-    assert "../v/skjema/" in [change.line.page.href for change in view.first_editions.changes]
+    assert "../v/skjema/" in [change.line.page.href for change in view.launch]
 
 
 def test_latest_changes_lead_into_the_log_from_anywhere(story: PublishedProject) -> None:

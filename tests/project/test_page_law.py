@@ -84,7 +84,8 @@ def answer(project: PublishedProject) -> AnswerKind:
     """Return what the newest edition answers."""
     site = project.assemble(is_preview=False).site
     history = site.store.histories["egne-mal"]
-    return answer_for(history, history.newest, is_law_changed=is_law_changed(site, history, history.newest)).kind
+    is_changed = is_law_changed(site, history, history.newest)
+    return answer_for(history, history.newest, site.comparisons.of(history), is_law_changed=is_changed).kind
 
 
 def test_an_edition_keeps_the_hashes_of_the_law_that_it_rests_on(bound: PublishedProject) -> None:

@@ -51,33 +51,38 @@ def test_no_id_stands_twice(story_site: Path, url: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_kinds_are_sections_that_need_no_script(story_site: Path) -> None:
-    """Every kind is linked at the top, and its section holds its entries only."""
+def test_each_change_stands_once_and_can_be_shown_by_kind(story_site: Path) -> None:
+    """By the day, with a choice for each kind that is there, and a rule of style for each choice."""
     page = read(story_site, "endringer/")
-    sections = page.xpath("//section[contains(@class, 'rs-log__kind')]")
-    assert [section.find("h2").text for section in sections] == [
-        "Varsler",
-        "Rettelser",
-        "Trukket tilbake",
-        "Tatt bort etter loven",
-        "Faglige endringer",
-        "Gjelder igjen",
-        "Gjennomgått uten endring",
-        "Språklige endringer",
+    ids = page.xpath("//*[@data-change]/@id")
+    assert len(ids) == len(set(ids)) == len(page.xpath("//*[contains(@class, 'rs-log__day')]//h3"))
+    kinds = [words(label) for label in page.xpath("//fieldset//label")]
+    assert kinds == [
+        "Alt",
+        "Varsler (2)",
+        "Rettelser (1)",
+        "Trukket tilbake (2)",
+        "Tatt bort etter loven (1)",
+        "Faglige endringer (3)",
+        "Gjelder igjen (1)",
+        "Gjennomgått uten endring (1)",
+        "Språklige endringer (3)",
     ]
-    for section in sections:
-        kinds = set(section.xpath(".//@data-change"))
-        assert [f"rs-{kind}" for kind in kinds] == [section.get("aria-labelledby")]
-        assert page.xpath("//nav//a[@href=$href]", href=f"#{section.get('aria-labelledby')}")
+    [sheet] = (story_site / "assets").glob("site.*.css")
+    style = sheet.read_text(encoding="utf-8")
+    for kind in set(page.xpath("//@data-change")):
+        assert page.xpath("//input[@type='radio'][@id=$name]", name=f"rs-{kind}")
+        assert f"#rs-{kind}:checked" in style
 
 
-def test_first_editions_are_folded_away(story_site: Path) -> None:
-    """They stand in a closed disclosure, and nowhere else."""
+def test_what_the_site_opened_with_is_folded_away(story_site: Path) -> None:
+    """It stands in a closed disclosure, and nowhere else."""
     page = read(story_site, "endringer/2026/")
     [details] = select(page, "details[data-first-editions]")
     assert details.get("open") is None
-    assert words(details.find("summary")) == "Førsteutgaver (7)"
-    assert len(page.xpath("//*[@data-change='new']")) == len(details.xpath(".//*[@data-change='new']")) == 7
+    assert words(details.find("summary")) == "Førsteutgaver fra da nettstedet åpnet (7)"
+    assert len(details.xpath(".//*[@data-launch]")) == 7
+    assert page.xpath("//*[@data-change='new']") == []
 
 
 def test_entry_shows_what_readers_need(story_site: Path) -> None:

@@ -104,7 +104,19 @@ def test_periods_agree_with_the_history_on_every_day(story: PublishedProject) ->
         (
             ["1.0 new 2027-01-01", "1.1 editorial 2027-02-01", "1.2 editorial 2027-02-01"],
             "1.1",
-            "Published on 1 February 2027. Did not apply at the end of any day",
+            "Published on 1 February 2027. Replaced the same day",
+        ),
+        (["1.0 new 2027-01-01", "withdrawn 2027-01-01"], "1.0", "Published on 1 January 2027. Withdrawn the same day"),
+        (
+            [
+                "1.0 new 2027-01-01",
+                "withdrawn 2027-02-01",
+                "2.0 correction 2027-03-01",
+                "3.0 professional 2027-04-01",
+                "restored 2027-05-01",
+            ],
+            "2.0",
+            "Published on 1 March 2027, while the page was withdrawn",
         ),
     ],
 )

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import named_page
+from rettesnor.cli.console import WrongUseError, named_page
 from rettesnor.cli.options import add_language, add_note_in_english, add_site
 from rettesnor.locale.messages import words
+from rettesnor.publishing.corrected import note_problems, say_what_it_corrects
 from rettesnor.publishing.notes import write_note
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
@@ -34,18 +35,22 @@ def add_options(parser: CommandParser) -> None:
     kinds = parser.add_mutually_exclusive_group(required=True)
     for kind in KINDS:
         kinds.add_argument(f"--{kind}", metavar="NOTE", help="what readers are told")
-    parser.add_argument("--reason", metavar="WHY", help="why it was changed")
+    parser.add_argument("--reason", metavar="WHY", help="why it was changed; of a correction: what was wrong")
     parser.add_argument("--action", metavar="WHAT", help="what readers do differently now")
     add_note_in_english(parser)
     parser.add_argument("--reason-en", metavar="WHY", help="the reason in English")
     parser.add_argument("--action-en", metavar="WHAT", help="the action in English")
     parser.add_argument("--still-editorial", metavar="WHY", help="why new normative words do not change the meaning")
+    parser.add_argument("--editions", metavar="N,N", help="of a correction: the editions that held the error")
+    parser.add_argument("--sections", metavar="ID,ID", help="of a correction: the sections in which it stood")
     add_site(parser)
     add_language(parser)
 
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the note is written, 1 when the page has nothing to note, 2 for wrong use."""
+    if given.correction is None and (given.editions or given.sections):
+        raise WrongUseError(words("note.no-correction"))
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=True)
     page_id = named_page(assembly, given.page)
@@ -55,6 +60,24 @@ def act(given: argparse.Namespace, console: Console) -> int:
         return 1
     kind = next(kind for kind in KINDS if getattr(given, kind) is not None)
     names = ("reason", "action", "note_en", "reason_en", "action_en", "still_editorial")
-    values = {"kind": str(kind), "note": getattr(given, kind), **{name: getattr(given, name) for name in names}}
-    console.say(words("note.written", write_note(settings.root, page_id, values)))
+    path = write_note(
+        settings.root,
+        page_id,
+        {
+            "kind": str(kind),
+            "note": getattr(given, kind),
+            **{name: getattr(given, name) for name in names},
+            "editions": _listed(given.editions),
+            "sections": _listed(given.sections),
+        },
+    )
+    if console.report(note_problems(assembly, page_id)):
+        return 1
+    console.say(words("note.written", path))
+    if kind is Kind.CORRECTION:
+        console.say(say_what_it_corrects(assembly, page_id))
     return 0
+
+
+def _listed(typed: str | None) -> list[str]:
+    return [part.strip() for part in (typed or "").split(",") if part.strip()]

@@ -23,7 +23,7 @@ _HREF = re.compile(r'\shref="([^"]*)"')
 _SILENT_ELEMENTS = frozenset({"nav", "button", "form", "svg"})
 _SILENT_CLASSES = (
     "rs-screen|rs-term|rs-tools?|rs-files|rs-references|rs-version__links|rs-suggest|rs-answer--in-force|rs-answer--language|"
-    "citation|footnote-backref|rs-anchor"
+    "rs-answer--same-words|rs-changes|rs-change-next|rs-dated|citation|footnote-backref|rs-anchor"
 )
 _SILENT = re.compile(rf'\sdata-paper[\s=]|\shidden[\s=]|\sclass="(?:[^"]* )?(?:{_SILENT_CLASSES})(?: [^"]*)?"')
 """Parts that paper does not show, or whose addresses it shows where they stand (the list of references)."""

@@ -8,10 +8,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
-from rettesnor.markdown.decorate import ShownText, cite_at, resolve_addresses
+from rettesnor.markdown.decorate import ShownText, box_tables, cite_at, resolve_addresses
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.pages.published import NOTHING, Said, present_link, said, title_of
+from rettesnor.pages.marked import CHANGE, Changes, changes_in_words
+from rettesnor.pages.paper_block import paper_of_comparison
+from rettesnor.pages.published import NOTHING, Said, crumbs_to, present_link, said, title_of
 from rettesnor.urls import PICTURES, changes_url, generated_url, relative, since_url, version_url, versions_url
 from rettesnor.versions.diff import comparison
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rettesnor.pages.frame import Place
+    from rettesnor.pages.paper_block import Paper
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History, Version
 
@@ -37,13 +40,16 @@ class Told:
 class Marked:
     """A compared text, with `ins` and `del`: the fields around it that differ, and its HTML.
 
-    Both are in `language` where that is not the page's (else "").
+    Both are in `language` where that is not the page's (else ""). `changes` tells how many there are, and
+    `first_change` leads to the first of them; both are empty where none is marked.
     """
 
     fields: tuple[tuple[str, str], ...]
     html: str
     language: str
     is_changed: bool
+    changes: str = ""
+    first_change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class ComparisonView:
     read: Link
     present: Link
     all_versions: Link
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,7 @@ def _page(site: Site, compared: _Comparison, language: str) -> GeneratedPage:
         read=Link(read, relative(version_url(site, history.id, described.number, language), here)),
         present=present_link(site, history, language, here),
         all_versions=Link(words["all_versions"], relative(versions_url(site, history.id, language), here)),
+        paper=paper_of_comparison(site, history, described, language, place.title),
     )
     return GeneratedPage(here, "comparison.html", view)
 
@@ -131,7 +139,10 @@ def _place(site: Site, compared: _Comparison, title: str, language: str) -> Plac
         title=words[key].format(title=title, number=number),
         summary=words["compare_legend"],
         is_indexed=False,
-        crumbs=(Crumb(words["all_versions"], versions_url(site, page_id, language)),),
+        crumbs=(
+            *crumbs_to(site, compared.history, language),
+            Crumb(words["all_versions"], versions_url(site, page_id, language)),
+        ),
     )
     return replace(place, canonical=urls[language])
 
@@ -158,14 +169,19 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Mark
     labels = comparison.Labels(added=words["mark_added"], removed=words["mark_removed"])
     is_same = older is newer
     marked = new.body if is_same else comparison.compare(old.body, new.body, labels)
-    fields = tuple(_fields(old, new, words, labels))
+    changes = Changes(words)
+    fields = [(name, ShownText(field).decorate(changes.gather)) for name, field in _fields(old, new, words, labels)]
     addresses = resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES)
     sources = relative(generated_url(site, "sources", language), here)
+    shown = ShownText(marked).decorate(addresses, cite_at(sources), changes.gather, box_tables(words))
+    changes.finish()
     return Marked(
-        fields=fields,
-        html=ShownText(marked).decorate(addresses, cite_at(sources)).html,
+        fields=tuple((name, field.html) for name, field in fields),
+        html=shown.html,
         language=foreign(new.language, language),
         is_changed=bool(fields) or (not is_same and comparison.is_changed(marked)),
+        changes=changes_in_words(changes.count, words),
+        first_change=f"#{CHANGE}1" if changes.count else "",
     )
 
 

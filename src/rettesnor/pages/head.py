@@ -43,11 +43,14 @@ def page_head(site: Site, page: SitePage, language: str) -> Head:
 
 
 def version_head(site: Site, history: History, version: Version, language: str) -> Head:
-    """Return the head of a frozen version: what it retells is dated by the version that brought its meaning."""
+    """Return the head of a frozen version: what it retells is dated by the version that brought its meaning.
+
+    One of a withdrawn page advises nothing, as the page itself.
+    """
     statement = version.statement
     told_on = history.major_of(version).published_on
     return Head(
-        label=_label(site, statement.norm, language),
+        label=_label(site, None if history.is_withdrawn else statement.norm, language),
         publisher_line=_publisher_line(site, version.type, statement.retells, language),
         original=original_of(site, statement.retells, told_on, site.words(language)),
     )

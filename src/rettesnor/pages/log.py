@@ -1,14 +1,16 @@
 """The log of changes: `/endringer/` with the newest year, `/endringer/<year>/` with each year before it.
 
-A year stands twice: as a list of lines, the newest first, and as sections by kind with all that was said. First
-editions are folded away, so that a site that opens is not news about every page. Pages bear the titles they have now.
+Each change stands once, with all that was said of it, the newest day first; whoever wants one kind chooses it. New
+pages are news; those that the site opened with are folded away. Pages bear the titles they have now.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.feeds.entries import entry_url, kind_label, link_text
 from rettesnor.pages.feeds.files import has_feeds
@@ -16,8 +18,8 @@ from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, genera
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import Said, said, title_of
 from rettesnor.urls import changes_url, generated_url, language_prefix, log_url, relative, versions_url
-from rettesnor.versions.change_log import KINDS, by_year, entries_of, latest
-from rettesnor.versions.model import Kind
+from rettesnor.versions.change_log import KINDS, by_year, entries_of, in_reading_order, latest
+from rettesnor.versions.model import NO_WORDS, Kind, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,24 +59,33 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class KindSection:
-    """The changes of one kind, the newest first."""
+class Day:
+    """A day of the log, in words, with its changes: what readers must not miss comes first."""
 
-    kind: str
     id: str
     title: str
     changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class KindChoice:
+    """A kind of change that a reader may choose to see alone, and how many there are."""
+
+    kind: str
+    id: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LogView:
-    """A year of the log; `lines` are all its changes, one line each, `first_editions` those that are folded away."""
+    """A year of the log: its days, the newest first, each change once; `launch` is what the site opened with."""
 
     frame: Frame
     lead: str
-    lines: tuple[ChangeLine, ...]
-    sections: tuple[KindSection, ...]
-    first_editions: KindSection | None
+    days: tuple[Day, ...]
+    kinds: tuple[KindChoice, ...]
+    launch: tuple[Change, ...]
     years: tuple[Link, ...]
     on_date: Link
     feeds: tuple[Link, ...]
@@ -90,14 +101,14 @@ def log_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 
 def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[ChangeLine, ...]:
-    """Return the newest changes that are not first editions, for a page at the address `here`.
+    """Return the newest changes, new pages among them, for a page at the address `here`.
 
     Each `href` leads to where the log tells the whole of it.
     """
     entries = entries_of(site.store)
     newest = max((entry.day.year for entry in entries), default=0)
     lines = []
-    for entry in latest(entries, count):
+    for entry in latest(site.store, count):
         log = log_url(site, language, entry.day.year if entry.day.year != newest else None)
         lines.append(_line(site, entry, language, here, f"{relative(log, here)}#{_anchor(entry)}"))
     return tuple(lines)
@@ -118,15 +129,14 @@ def _page(
         summary=words["log_lead"],
         crumbs=() if year is None else (Crumb(words["log_title"], log_url(site, language)),),
     )
-    sections = tuple(_sections(site, entries, language, here))
+    opened = site.store.opened_on
+    news = in_reading_order(entry for entry in entries if not entry.is_launch(opened))
     view = LogView(
         frame=frame_for(site, place, language),
         lead=words["log_lead"],
-        lines=tuple(
-            _line(site, entry, language, here, f"#{_anchor(entry)}") for entry in entries if not entry.is_first_edition
-        ),
-        sections=tuple(section for section in sections if section.kind != Kind.NEW),
-        first_editions=next((section for section in sections if section.kind == Kind.NEW), None),
+        days=tuple(_days(site, news, language, here)),
+        kinds=tuple(_kinds(news, words)),
+        launch=tuple(_change(site, entry, language, here) for entry in entries if entry.is_launch(opened)),
         years=tuple(_years(site, language, here, year, years)),
         on_date=Link(words["on_date_title"], relative(generated_url(site, "on-date", language), here)),
         feeds=tuple(_feeds(site, language, here)),
@@ -153,13 +163,17 @@ def _feeds(site: Site, language: str, here: str) -> Iterator[Link]:
             yield Link(words[key], relative(language_prefix(site, language) + name, here))
 
 
-def _sections(site: Site, entries: Sequence[Entry], language: str, here: str) -> Iterator[KindSection]:
-    words = site.words(language)
+def _days(site: Site, news: Sequence[Entry], language: str, here: str) -> Iterator[Day]:
+    for day, entries in groupby(news, key=lambda entry: entry.day):
+        changes = tuple(_change(site, entry, language, here) for entry in entries)
+        yield Day(f"rs-{day.isoformat()}", written(day, site.words(language)["_locale"]), changes)
+
+
+def _kinds(news: Sequence[Entry], words: Mapping[str, str]) -> Iterator[KindChoice]:
     for kind in KINDS:
-        own = [entry for entry in entries if entry.kind is kind]
-        if own:
-            changes = tuple(_change(site, entry, language, here) for entry in own)
-            yield KindSection(str(kind), f"rs-{kind}", words[f"log_kind_{kind}"], changes)
+        count = sum(entry.kind is kind for entry in news)
+        if count:
+            yield KindChoice(str(kind), f"rs-{kind}", words[f"log_kind_{kind}"], count)
 
 
 def _anchor(entry: Entry) -> str:
@@ -176,11 +190,32 @@ def _line(site: Site, entry: Entry, language: str, here: str, href: str) -> Chan
         day=entry.day.isoformat(),
         written=written(entry.day, words["_locale"]),
         kind=str(entry.kind),
-        label=kind_label(site, entry, language),
+        label=_label(site, entry, language),
         page=Link(title, relative(url, here), foreign(title_language, language)),
         href=href,
-        note=said(entry.note, language, site.settings.default.code),
+        note=said(_note(site, entry), language, site.settings.default.code),
     )
+
+
+def _note(site: Site, entry: Entry) -> Wording:
+    """Return the editors' words; of a new page of which they said no more than that it is one, what it is about."""
+    main = site.settings.default.code
+    is_standing = entry.note.by_language.get(main, "") == f"{site.words(main)['kind_new']}."
+    if entry.kind is not Kind.NEW or not is_standing:
+        return entry.note
+    if entry.is_launch(site.store.opened_on):
+        return NO_WORDS
+    first = site.store.histories[entry.page_id].versions[0]
+    translated = {code: texts[0].summary for code, texts in first.texts.items() if texts}
+    return Wording({first.language: first.statement.summary, **translated})
+
+
+def _label(site: Site, entry: Entry, language: str) -> str:
+    """Return the name of what happened; a page that came after the site had opened is new."""
+    if entry.kind is not Kind.NEW or entry.is_launch(site.store.opened_on):
+        return kind_label(site, entry, language)
+    newest = site.store.histories[entry.page_id].newest
+    return site.words(language)["log_new_advice" if newest.type is PageType.ADVICE else "log_new_page"]
 
 
 def _change(site: Site, entry: Entry, language: str, here: str) -> Change:

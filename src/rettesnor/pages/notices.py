@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Status
 from rettesnor.locale.dates import written
-from rettesnor.pages.frame import Link, foreign
+from rettesnor.pages.frame import Link
 from rettesnor.pages.law import law_notices, version_law_notices
 from rettesnor.pages.own_lines import Notice
 from rettesnor.pages.sources import superseded_notices
+from rettesnor.pages.standing_events import event_notices
 from rettesnor.pages.translation_notices import title_notice
 from rettesnor.pages.waiting import waiting_words
 from rettesnor.urls import relative
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rettesnor.site.site import Site, SitePage, SiteText
-    from rettesnor.versions.model import Event, History, TextVersion, Version
+    from rettesnor.versions.model import History, TextVersion, Version
 
 
 def page_notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[Notice, ...]:
@@ -77,26 +78,9 @@ def _of_history(site: Site, page: SitePage, language: str) -> Iterator[Notice]:
     history = site.history(page.id)
     if history is None:
         return
-    if history.withdrawal is not None:
-        yield _withdrawn(site, page, history.withdrawal, language)
-        return
-    if history.alert is not None:
-        note, note_language = history.alert.note.in_language(language, site.settings.default.code)
-        yield Notice("alert", site.words(language)["alert_notice"], None, note, foreign(note_language, language))
-    yield from _overdue(site, page, history, language)
-
-
-def _withdrawn(site: Site, page: SitePage, event: Event, language: str) -> Notice:
-    words = site.words(language)
-    note, note_language = event.note.in_language(language, site.settings.default.code)
-    successor = site.pages.get(event.successor or "")
-    link = None
-    if successor is not None:
-        title = words["withdrawn_successor"].format(title=site.text(successor, language).title)
-        mark = "" if language in successor.texts else f" {words['in_main_language']}"
-        link = Link(f"{title}{mark}", relative(site.url(successor, language), site.url(page, language)))
-    before = words["withdrawn_notice"].format(date=written(event.happened_on, words["_locale"]))
-    return Notice("withdrawn", before, link, note, foreign(note_language, language))
+    yield from event_notices(site, history, language, site.url(page, language))
+    if not history.is_withdrawn:
+        yield from _overdue(site, page, history, language)
 
 
 def _overdue(site: Site, page: SitePage, history: History, language: str) -> Iterator[Notice]:

@@ -86,6 +86,14 @@ def paper_of_version(site: Site, history: History, version: Version, text: TextV
     return replace(paper, address=site.settings.site_url + url)
 
 
+def paper_of_comparison(site: Site, history: History, version: Version, language: str, title: str) -> Paper:
+    """Return the paper block of a comparison about a version: its code leads to what that version answers.
+
+    There is no check code: the sheet shows two texts.
+    """
+    return replace(paper_of_version(site, history, version, None, language), title=title, edition="", check_code="")
+
+
 def _paper(
     site: Site,
     history: History,
@@ -97,22 +105,15 @@ def _paper(
 ) -> Paper:
     """Return the block of a version; `edition` is the message that names it, another where a translation lags."""
     words = site.words(language)
-    locale = words["_locale"]
     number = str(version.number)
     url = text_url(site, history.id, version, text)
     address = site.settings.site_url + url
     is_draft = site.is_preview or site.settings.is_placeholder
     until = [other for other in history.versions if other.number <= version.number]
-    changed = next((other for other in reversed(until) if other.is_major), version).published_on
+    changed = history.major_of(version).published_on
     edited = text.published_on if text is not None else version.published_on
-    strip = [*_kind(site, version.type, version.statement.norm, language), words[edition].format(number=number)]
-    key = "paper_changed_advice" if version.type is PageType.ADVICE else "paper_changed_text"
-    strip.append(words[key].format(date=written(changed, locale)))
-    review = _review_by(site, history, version)
-    if review is not None:
-        strip.append(words["paper_review"].format(date=written(review, locale)))
     return Paper(
-        strip=tuple(strip),
+        strip=tuple(_strip(site, history, version, words[edition].format(number=number), language)),
         title=text.title if text is not None else version.statement.title,
         edition=words[edition].format(number=number),
         dates=tuple(_dates(words, until[0].published_on, changed, version.published_on)),
@@ -125,6 +126,22 @@ def _paper(
         created=until[0].published_on.isoformat(),
         modified=max(edited, version.published_on).isoformat(),
     )
+
+
+def _strip(site: Site, history: History, version: Version, edition: str, language: str) -> Iterator[str]:
+    """Yield what the sheet's first line says; a withdrawn text advises nothing, and says that it is withdrawn."""
+    words = site.words(language)
+    locale = words["_locale"]
+    norm = version.statement.norm if history.withdrawal is None else None
+    yield from _kind(site, version.type, norm, language)
+    yield edition
+    if history.withdrawal is not None:
+        yield words["paper_withdrawn"].format(date=written(history.withdrawal.happened_on, locale))
+    key = "paper_changed_advice" if version.type is PageType.ADVICE else "paper_changed_text"
+    yield words[key].format(date=written(history.major_of(version).published_on, locale))
+    review = _review_by(site, history, version)
+    if review is not None:
+        yield words["paper_review"].format(date=written(review, locale))
 
 
 def _kind(site: Site, page_type: PageType, norm: Norm | None, language: str) -> Iterator[str]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Link, foreign
-from rettesnor.urls import relative, versions_url
+from rettesnor.pages.standing_events import successor_link
+from rettesnor.urls import changes_url, relative, versions_url
 from rettesnor.versions.answers import AnswerKind
+from rettesnor.versions.model import EventKind
 from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
@@ -54,10 +56,20 @@ def answer_view(answer: Answer, history: History, words: Mapping[str, str], lang
     key = f"answer_{kind}"
     if kind in {AnswerKind.LANGUAGE, AnswerKind.CHANGED}:
         key += "_advice" if history.newest.type is PageType.ADVICE else "_text"
+    if answer.tells_cure or language in answer.other_words_in:
+        key += "_cured" if answer.tells_cure else "_original"
     day = written(answer.day, words["_locale"]) if answer.day else ""
     text = words[key].format(date=day, number=answer.number)
     note = NOTHING if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
     return AnswerView(kind, text, note, kind.may_be_used)
+
+
+def cause_link(site: Site, history: History, answer: Answer, language: str, here: str) -> Link | None:
+    """Return the way to what changed in the version that brought an answer about, where one did."""
+    if answer.kind not in {AnswerKind.ERROR, AnswerKind.CHANGED, AnswerKind.LANGUAGE} or answer.number is None:
+        return None
+    url = changes_url(site, history.id, answer.number, language)
+    return Link(site.words(language)["read_changes"], relative(url, here))
 
 
 def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
@@ -70,10 +82,16 @@ def title_of(site: Site, history: History, language: str) -> tuple[str, str]:
 
 
 def present_link(site: Site, history: History, language: str, here: str) -> Link:
-    """Return the way to the live page, which may be in the main language only."""
+    """Return the way to the live page, which may be in the main language only; from a withdrawn one, to its successor.
+
+    A withdrawn page without a successor shows no text: the link says what is there instead.
+    """
     page = site.pages.get(history.id)
     if page is None:
         return Link(site.words(language)["present_text"], relative(versions_url(site, history.id, language), here))
+    if history.withdrawal is not None:
+        explanation = Link(site.words(language)["withdrawn_present"], relative(site.url(page, language), here))
+        return successor_link(site, history, language, here) or explanation
     return Link(present_title(site, page, language), relative(site.url(page, language), here))
 
 
@@ -95,11 +113,22 @@ def period_in_words(history: History, version: Version, words: Mapping[str, str]
         if period.end is not None
     ]
     if not periods:
-        return words["version_never_applied"].format(date=written(version.published_on, locale))
+        return words[_never_applied(history, version)].format(date=written(version.published_on, locale))
     if periods[-1].end is not None:
         return words["version_applied"].format(periods=", ".join(ended))
     since = words["version_applies_since"].format(**{"from": written(periods[-1].start, locale)})
     return f"{since}. {words['version_applied_before'].format(periods=', '.join(ended))}" if ended else since
+
+
+def _never_applied(history: History, version: Version) -> str:
+    """Return the message that says why a version applied at the end of no day."""
+    day, following = version.published_on, history.after(version.number)
+    if following is not None and following.published_on == day:
+        return "version_replaced_same_day"
+    withdrawals = (event for event in history.events if event.kind is EventKind.WITHDRAWN)
+    if any(event.happened_on == day and event.place > version.chain_place for event in withdrawals):
+        return "version_withdrawn_same_day"
+    return "version_published_while_withdrawn"
 
 
 def canonical_url(site: Site, history: History, language: str) -> str:

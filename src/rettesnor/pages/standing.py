@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
+from rettesnor.pages.dated import dated_line, reviews
 from rettesnor.pages.frame import Link
 from rettesnor.urls import relative, versions_url
 
@@ -36,7 +37,7 @@ class Standing:
     dates: tuple[DateLine, ...]
     versions: Link
     review: str
-    short: str
+    sentences: tuple[Link, ...]
 
 
 def standing_of(site: Site, page: SitePage, text: SiteText, language: str) -> Standing | None:
@@ -49,15 +50,14 @@ def standing_of(site: Site, page: SitePage, text: SiteText, language: str) -> St
     number = text.version.number if text.version is not None else newest
     is_behind = number != newest
     edition = words["edition"].format(number=number)
-    short = words["standing_short_behind" if is_behind else "standing_short"]
     versions = relative(versions_url(site, page.id, language), site.url(page, language))
     return Standing(
         number=str(newest),
         edition=words["edition_behind"].format(edition=edition, newest=newest) if is_behind else edition,
         dates=tuple(_dates(site, history, language)),
         versions=Link(words["versions_link"], versions),
-        review=_review(site, page, history, language),
-        short=short.format(number=number, newest=newest, date=written(history.last_changed, words["_locale"])),
+        review=". ".join(reviews(site, history, page, language)),
+        sentences=dated_line(site, page, text, language),
     )
 
 
@@ -72,14 +72,6 @@ def _dates(site: Site, history: History, language: str) -> Iterator[DateLine]:
         days.append(("last-edited", words["last_edited"], history.last_edited))
     for name, label, day in days:
         yield DateLine(name, label, day.isoformat(), written(day, words["_locale"]))
-
-
-def _review(site: Site, page: SitePage, history: History, language: str) -> str:
-    words = site.words(language)
-    review_by = history.review_by(page.record.review_on)
-    if review_by is None or history.withdrawal is not None:
-        return ""
-    return words["review_by"].format(date=written(review_by, words["_locale"]))
 
 
 def facts_of(site: Site, page: SitePage, language: str) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,15 @@ from rettesnor.pages.law import is_law_changed
 from rettesnor.pages.notices import version_notices
 from rettesnor.pages.page_text import PageText, version_text
 from rettesnor.pages.paper_block import paper_of_version
-from rettesnor.pages.published import AnswerView, answer_view, canonical_url, crumbs_to, period_in_words, present_link
+from rettesnor.pages.published import (
+    AnswerView,
+    answer_view,
+    canonical_url,
+    cause_link,
+    crumbs_to,
+    period_in_words,
+    present_link,
+)
 from rettesnor.pages.references import References, references_of
 from rettesnor.pages.version_rows import Row, version_row
 from rettesnor.urls import relative, since_url, version_url, versions_url
@@ -52,13 +60,14 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """One frozen version, drawn in a living frame."""
+    """One frozen version, drawn in a living frame; `cause` leads to the change that brought its answer about."""
 
     frame: Frame
     page_id: str
     number: str
     answer: AnswerView
     other_answers: tuple[OtherAnswer, ...]
+    cause: Link | None
     ways: Ways
     head: Head
     notices: tuple[Notice, ...]
@@ -80,13 +89,15 @@ def version_page(
     here = place.urls[language]
     shown = text or _newest_text_of(version, language)
     frozen = version_text(site, history, version, shown, here, language)
-    answer = answer_for(history, version, is_law_changed=is_law_changed(site, history, version))
+    is_changed = is_law_changed(site, history, version)
+    answer = answer_for(history, version, site.comparisons.of(history), is_law_changed=is_changed)
     view = VersionView(
         frame=frame_for(site, place, language),
         page_id=history.id,
         number=str(version.number),
         answer=answer_view(answer, history, words, language, site.settings.default.code),
         other_answers=tuple(_other_answers(site, history, answer, language)),
+        cause=cause_link(site, history, answer, language, here),
         ways=_ways(site, history, version, text, place, language),
         head=version_head(site, history, version, language),
         notices=version_notices(site, history, version, shown, language),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
+from rettesnor.pages.corrected import corrected_words
 from rettesnor.pages.frame import Link
 from rettesnor.pages.published import Said, period_in_words, said
 from rettesnor.urls import changes_url, relative, version_url
@@ -26,6 +27,7 @@ class Row:
     period: str
     published: str
     note: Said
+    corrects: str
     reason: Said
     action: Said
     date_reason: Said
@@ -64,6 +66,7 @@ def version_row(site: Site, history: History, version: Version, language: str, h
         period=period_in_words(history, version, words),
         published=written(version.published_on, words["_locale"]),
         note=said(version.note, language, main),
+        corrects=corrected_words(site, history, version, language),
         reason=said(version.reason, language, main),
         action=said(version.action, language, main),
         date_reason=said(version.date_reason, language, main),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import canonical_url, crumbs_to, present_link, title_of
+from rettesnor.pages.standing_events import event_notices
 from rettesnor.pages.version_page import version_page
 from rettesnor.pages.version_rows import EventRow, Row, event_row, version_row
 from rettesnor.urls import versions_url
@@ -15,6 +16,7 @@ from rettesnor.urls import versions_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.pages.own_lines import Notice
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History
 
@@ -29,6 +31,7 @@ class VersionsView:
     present: Link
     rows: tuple[Row, ...]
     events: tuple[EventRow, ...]
+    notices: tuple[Notice, ...]
 
 
 def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
@@ -75,5 +78,6 @@ def _all_versions(site: Site, history: History, language: str) -> GeneratedPage:
         present=present_link(site, history, language, here),
         rows=rows,
         events=events,
+        notices=event_notices(site, history, language, here),
     )
     return GeneratedPage(here, "versions.html", view)

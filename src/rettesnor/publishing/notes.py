@@ -41,11 +41,16 @@ class NoteModel(StrictModel):
     still_editorial: Words | None = Field(
         default=None, description="Why a change of normative words does not change the meaning"
     )
+    editions: tuple[Words, ...] = Field(default=(), description="Of a correction: the editions that held the error")
+    sections: tuple[Words, ...] = Field(default=(), description="Of a correction: the sections in which it stood")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A waiting note: the kind of change, and the words to readers by language."""
+    """A waiting note: the kind of change, and the words to readers by language.
+
+    Of a correction, `editions` and `sections` are those that held the error, where the editor says so.
+    """
 
     page_id: str
     path: str
@@ -54,6 +59,8 @@ class Note:
     reason: Wording
     action: Wording
     still_editorial: str
+    editions: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 def note_path(page_id: str) -> str:
@@ -74,7 +81,7 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
     return notes, tuple(problems)
 
 
-def write_note(root: Path, page_id: str, values: Mapping[str, str]) -> str:
+def write_note(root: Path, page_id: str, values: Mapping[str, str | list[str]]) -> str:
     """Write a waiting note and return its path; empty values are left out."""
     path = note_path(page_id)
     filled = {key: value for key, value in values.items() if value}
@@ -108,4 +115,6 @@ def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:
         reason=words(model.reason, model.reason_en),
         action=words(model.action, model.action_en),
         still_editorial=model.still_editorial or "",
+        editions=model.editions,
+        sections=model.sections,
     )

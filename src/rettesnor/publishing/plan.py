@@ -10,6 +10,7 @@ from rettesnor.markdown.body import pictures_in
 from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.sections import changed_sections
 from rettesnor.problems import Level, Problem, Rule, in_order
+from rettesnor.publishing.corrected import check_corrects, corrects_of, waiting_text
 from rettesnor.publishing.editorial import binding_changes
 from rettesnor.site.law_problems import held_back
 from rettesnor.site.page_law import as_recorded, law_of_text
@@ -181,6 +182,7 @@ class Planner:
             return
         if note.kind is Kind.NEW:
             yield NOT_NEW.at(note.path, 1)
+        yield from check_corrects(note, history, waiting_text(self.assembly, waiting.id))
         if note.kind is Kind.EDITORIAL and not note.still_editorial and not history.newest.is_removed:
             yield from self._binding_problems(page, history.newest, note)
 
@@ -256,6 +258,7 @@ class Planner:
             renderer=RENDERER,
             rendered_with=body.rendered_with,
             law=self._law(page),
+            corrects=corrects_of(note, history, waiting_text(self.assembly, waiting.id), self.assembly.site.store),
         )
 
     def _first_note(self) -> Wording:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.messages import words
+from rettesnor.publishing.corrected import listed
 from rettesnor.versions.model import EventKind, Kind
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _publication(publication: Publication, language: str) -> Iterator[Message]:
 def _reasons(version: Version, language: str) -> Iterator[Message]:
     if version.still_editorial:
         yield words("publish.still-editorial", reason=version.still_editorial)
+    if version.corrects is not None:
+        yield words("publish.corrects", *listed(version.corrects))
     if version.date_reason:
         yield words("publish.date-reason", reason=_in(version.date_reason, language, version.language))
 

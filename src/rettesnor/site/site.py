@@ -14,6 +14,7 @@ from rettesnor.site.frozen_links import FrozenLinks
 from rettesnor.site.related import related_pages
 from rettesnor.site.term_finder import TermFinder
 from rettesnor.urls import Target, page_url
+from rettesnor.versions.corrections import Comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -160,6 +161,11 @@ class Site:
     def frozen_links(self) -> FrozenLinks:
         """Return what finds the targets of links in frozen texts."""
         return FrozenLinks(self)
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """Return what compares the editions of a page, each page once."""
+        return Comparisons(self.store)
 
     def targets(self, text: SiteText, language: str) -> Callable[[str, str], Target | None]:
         """Return what finds a text's links: a waiting text's lead to live pages, a frozen one's to where they led."""

@@ -24,10 +24,10 @@ KINDS: tuple[Kind | EventKind, ...] = (
     EventKind.WITHDRAWN,
     EventKind.REMOVED,
     Kind.PROFESSIONAL,
+    Kind.NEW,
     EventKind.RESTORED,
     EventKind.REVIEWED,
     Kind.EDITORIAL,
-    Kind.NEW,
 )
 """All kinds of entries, in the order in which readers need to hear of them."""
 
@@ -56,10 +56,9 @@ class Entry:
     successor: str | None = None
     has_comparison: bool = False
 
-    @property
-    def is_first_edition(self) -> bool:
-        """Return whether the page was new: many come at once when a site opens, and that is no news."""
-        return self.kind is Kind.NEW
+    def is_launch(self, opened: date | None) -> bool:
+        """Return whether the page was there when the site opened: many come at once then, and that is no news."""
+        return self.kind is Kind.NEW and opened is not None and self.day <= opened
 
     @property
     def is_version(self) -> bool:
@@ -103,10 +102,15 @@ def by_year(entries: Iterable[Entry]) -> Mapping[int, tuple[Entry, ...]]:
     return {year: tuple(own) for year, own in found.items()}
 
 
-def latest(entries: Iterable[Entry], count: int) -> tuple[Entry, ...]:
-    """Return the newest entries that are not first editions; of one day, in the order of KINDS."""
-    news = newest_first(entry for entry in entries if not entry.is_first_edition)
-    return tuple(sorted(news, key=lambda entry: (-entry.day.toordinal(), KINDS.index(entry.kind))))[:count]
+def latest(store: Store, count: int) -> tuple[Entry, ...]:
+    """Return the newest entries, but for what was there when the site opened; of one day, in the order of KINDS."""
+    news = (entry for entry in entries_of(store) if not entry.is_launch(store.opened_on))
+    return tuple(in_reading_order(news))[:count]
+
+
+def in_reading_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries as a reader needs them: the newest day first, and of one day in the order of KINDS."""
+    return sorted(newest_first(entries), key=lambda entry: (-entry.day.toordinal(), KINDS.index(entry.kind)))
 
 
 def _in_order(history: History) -> list[Version | TextVersion | Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.markdown.body import NOTHING, Body
@@ -57,6 +58,13 @@ class Store:
     head: str | None = None
     newest_date: date | None = None
     opening: Event | None = None
+
+    @cached_property
+    def opened_on(self) -> date | None:
+        """Return the day on which the site opened: as a record tells, else the first on which anything was published."""
+        if self.opening is not None:
+            return self.opening.happened_on
+        return min((history.first_published for history in self.histories.values()), default=None)
 
     def read_text(self, path: str) -> str:
         """Read a frozen file by its path below the root.
