@@ -54,9 +54,6 @@ ADDRESSES: Mapping[str, Address] = MappingProxyType(
 )
 """Every kind of page that is made and not written; those of the footer in its order."""
 
-FOOTER_PAGES = ("om", "metode", "tilgjengelighet", "personvern", "nettlesere")
-"""The ids of written pages that stand in the footer after the made ones, as far as a site has them."""
-
 ASSETS = "assets"
 """The folder of pictures, style sheets and scripts, the same for every language."""
 

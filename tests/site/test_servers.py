@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import ROOT
 
-from rettesnor.pages.policy import HEADERS
+from rettesnor.pages.content_security_policy import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

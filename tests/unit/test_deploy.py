@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.projects import ROOT
 
-from rettesnor.pages.policy import HEADERS, META
+from rettesnor.pages.content_security_policy import HEADERS, META
 
 DEPLOY = ROOT / "deploy"
 FORMS = {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.markdown.section_hashes import hash_of, hashed_words, without_number
 from rettesnor.markdown.trees import inner_html, spaced, tail_of, with_tail, words_of
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ INTRODUCTION = "intro"
 """The id of what stands before the first heading."""
 
 _STARTS = frozenset({"h2", "h3"})
-_NUMBERING = re.compile(r"^(?:[0-9]+[.)]\s+)")
-_SET_APART = frozenset({"li", "p", "tr", "td", "th", "dt", "dd", "div", "summary", "blockquote", "br"})
 _BLOCKS = frozenset(
     {"p", "ul", "ol", "li", "dl", "dt", "dd", "div", "table", "thead", "tbody", "tr", "td", "th", "blockquote"}
     | {"details", "summary", "figure", "figcaption", "section", "h2", "h3", "h4", "h5", "h6", "pre", "br", "hr"}
@@ -61,22 +58,17 @@ class Section:
     @property
     def heading(self) -> str:
         """Return the heading without its number."""
-        return _NUMBERING.sub("", self.title)
+        return without_number(self.title)
 
     @property
     def hash(self) -> str:
         """Return the hash of the section's text."""
-        return hashlib.sha256(self.words.encode()).hexdigest()
+        return hash_of(self.words)
 
     @property
     def html_with_notes(self) -> str:
         """Return what stands below the heading, with the footnotes that belong to it."""
         return self.html + "".join(note.html for note in self.notes)
-
-
-def changed_sections(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the ids of sections that were changed, added or removed, in alphabetical order."""
-    return tuple(sorted(name for name in {*before, *after} if before.get(name) != after.get(name)))
 
 
 def footnotes_in(root: html.HtmlElement) -> tuple[Footnote, ...]:
@@ -145,8 +137,8 @@ def _section(
     known: Mapping[str, Footnote],
     line: int,
 ) -> Section:
-    first = "" if heading is None else _NUMBERING.sub("", spaced(heading.text_content()))
-    words = [word for block in blocks if (word := _hashed_words(block, known))]
+    first = "" if heading is None else without_number(spaced(heading.text_content()))
+    words = [word for block in blocks if (word := hashed_words(block, known))]
     running = [_Running().read(block) for block in blocks]
     return Section(
         id=INTRODUCTION if heading is None else str(heading.get("id", "")),
@@ -164,35 +156,6 @@ def _section(
 def title_of(heading: html.HtmlElement) -> str:
     """Return a heading's words, without the numbers of the notes and sources in it."""
     return spaced(words_of(heading, _NOT_READ))
-
-
-def _hashed_words(block: html.HtmlElement, notes: Mapping[str, Footnote]) -> str:
-    """Return what a block says: its text, with what it cites, links to and shows in the place where it does."""
-    parts: list[str] = []
-    _collect(block, notes, parts)
-    return spaced("".join(parts))
-
-
-def _collect(element: html.HtmlElement, notes: Mapping[str, Footnote], parts: list[str]) -> None:
-    tag, classes = element.tag, str(element.get("class", ""))
-    if tag == "a" and "citation" in classes:
-        place = spaced(element.text_content()).partition(",")[2].rstrip("]")
-        parts.append(f" @{element.get('data-source')}{place} ")
-    elif tag == "a" and "footnote-ref" in classes:
-        note = notes.get(str(element.get("href"))[1:])
-        parts.append(f" ({note.words if note is not None else ''}) ")
-    else:
-        if tag in _SET_APART:
-            parts.append("\n" if tag == "li" else " ")
-        parts.append(element.text or "")
-        for child in element:
-            _collect(child, notes, parts)
-            parts.append(child.tail or "")
-        target = element.get("href") or element.get("src")
-        if target:
-            parts.append(f" <{target}>")
-        if tag == "img":
-            parts.append(str(element.get("alt", "")))
 
 
 class _Running:

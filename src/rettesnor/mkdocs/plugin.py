@@ -32,7 +32,7 @@ from rettesnor.mkdocs.drawing import Drawer
 from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_files
-from rettesnor.pages import policy
+from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.broken_page import broken_page_view
 from rettesnor.pages.page import PageView, page_view

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from rettesnor.urls import ADDRESSES, FOOTER_PAGES, generated_url, generated_urls, language_prefix, relative, root_of
+from rettesnor.pages.footer import footer_links
+from rettesnor.urls import generated_url, generated_urls, language_prefix, relative, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -232,21 +232,10 @@ def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: s
 
 
 def _footer(site: Site, language: str, way: _Way) -> tuple[Link, ...]:
-    """Return the links to what a site owes its readers, as far as it is there."""
-    words = site.words(language)
-    is_empty = {"glossary": not site.terms, "sources": not site.sources}
-    own = [_link(site, site.pages[page], language, way) for page in FOOTER_PAGES if page in site.pages]
-    made = [
-        Link(words[address.footer], way.to(generated_url(site, kind, language)))
-        for kind, address in ADDRESSES.items()
-        if address.footer and not is_empty.get(kind)
-    ]
-    contact = site.settings.publisher.contact
-    ways = [Link(f"{words['contact']}: {contact.email}", f"mailto:{contact.email}")] if contact.email else []
-    if contact.issues:
-        host = urlsplit(contact.issues).hostname or ""
-        ways.append(Link(words["contact_issues"].format(host=host), contact.issues))
-    return (*made, *own, *ways)
+    return tuple(
+        Link(each.title, each.href if each.is_outside else way.to(each.href), foreign(each.language, language))
+        for each in footer_links(site, language)
+    )
 
 
 def _help(site: Site, language: str, way: _Way) -> Link | None:

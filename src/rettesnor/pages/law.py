@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.data.law.standing import State
 from rettesnor.locale.dates import written
 from rettesnor.pages.law_rows import PAST, provision_name
-from rettesnor.pages.own_lines import Notice
+from rettesnor.pages.site_lines import Notice
 from rettesnor.site.page_law import changed_since_edition, law_of_text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from rettesnor.docs.record import Status
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
 from rettesnor.pages.law import law_notices, version_law_notices
-from rettesnor.pages.own_lines import Notice
+from rettesnor.pages.site_lines import Notice
 from rettesnor.pages.sources import superseded_notices
 from rettesnor.pages.standing_events import event_notices
 from rettesnor.pages.translation_notices import title_notice

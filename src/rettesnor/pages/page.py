@@ -20,8 +20,8 @@ from rettesnor.pages.tools import Tools, tools_for
 
 if TYPE_CHECKING:
     from rettesnor.pages.frame import Frame
-    from rettesnor.pages.own_lines import Notice
     from rettesnor.pages.paper_block import Paper
+    from rettesnor.pages.site_lines import Notice
     from rettesnor.site.site import Site, SitePage
 
 

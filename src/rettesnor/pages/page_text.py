@@ -17,8 +17,8 @@ from rettesnor.markdown.decorate import (
 )
 from rettesnor.pages.audit import AuditView, audit_view
 from rettesnor.pages.glossary_page import term_notes
-from rettesnor.pages.own_lines import Notice, own_lines
 from rettesnor.pages.role_lists import is_role_page, page_lists
+from rettesnor.pages.site_lines import Notice, own_lines
 from rettesnor.pages.text_parts import Part, PartGroup, grouped, parts_of
 from rettesnor.pages.translation_notices import (
     NO_NOTICES,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link, foreign
-from rettesnor.pages.own_lines import Notice
+from rettesnor.pages.site_lines import Notice
 from rettesnor.urls import relative, version_url
+from rettesnor.versions.alerts import standing_alert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,9 @@ def event_notices(site: Site, history: History, language: str, here: str) -> tup
     """Return what stands against a page today, for the page at the address `here`: withdrawal before alert."""
     if history.withdrawal is not None:
         return tuple(_withdrawn(site, history, history.withdrawal, language, here))
-    if history.alert is not None:
-        return (_noted(site, "alert", alert_words(site, history, history.alert, language), history.alert, language),)
+    alert = standing_alert(history)
+    if alert is not None:
+        return (_noted(site, "alert", alert_words(site, history, alert, language), alert, language),)
     return ()
 
 

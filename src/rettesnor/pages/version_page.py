@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rettesnor.pages.help import HelpView
-    from rettesnor.pages.own_lines import Notice
     from rettesnor.pages.paper_block import Paper
+    from rettesnor.pages.site_lines import Notice
     from rettesnor.site.site import Site
     from rettesnor.versions.answers import Answer
     from rettesnor.versions.model import History, TextVersion, Version

@@ -16,7 +16,7 @@ from rettesnor.urls import versions_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.pages.own_lines import Notice
+    from rettesnor.pages.site_lines import Notice
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE
-from rettesnor.markdown.sections import INTRODUCTION, changed_sections
+from rettesnor.markdown.section_hashes import changed_sections
+from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.versions.text_hashes import statement_of
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rettesnor.pages.frame import Frame
-    from rettesnor.pages.own_lines import Notice
     from rettesnor.pages.page import PageView
     from rettesnor.pages.paper_block import Paper
+    from rettesnor.pages.site_lines import Notice
     from rettesnor.site.site import Site
 
 ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"

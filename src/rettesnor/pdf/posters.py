@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from rettesnor.markdown.body import Body
     from rettesnor.pages.frame import Frame
     from rettesnor.pages.originals import Original
-    from rettesnor.pages.own_lines import Notice
     from rettesnor.pages.paper_block import Paper
+    from rettesnor.pages.site_lines import Notice
     from rettesnor.site.site import Site
 
 SIZES = ("a4", "a3")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import PUBLISHABLE, Record
 from rettesnor.markdown.body import pictures_in
 from rettesnor.markdown.rendering import RENDERER
-from rettesnor.markdown.sections import changed_sections
+from rettesnor.markdown.section_hashes import changed_sections
 from rettesnor.problems import Level, Problem, Rule, in_order
 from rettesnor.publishing.corrected import check_corrects, corrects_of, waiting_text
 from rettesnor.publishing.editorial import binding_changes

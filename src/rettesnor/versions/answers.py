@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rettesnor.versions.alerts import standing_alert
 from rettesnor.versions.model import NO_WORDS, Kind, Wording
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ def answer_for(
     has_same_words = version.number in compared.same_words
     if changes and not has_same_words:
         return _replaced(version, changes, compared)
-    if history.alert is not None:
-        return Answer(AnswerKind.ALERT, history.alert.happened_on, None, history.alert.note)
+    alert = standing_alert(history)
+    if alert is not None:
+        return Answer(AnswerKind.ALERT, alert.happened_on, None, alert.note)
     if is_law_changed:
         return Answer(AnswerKind.LAW_CHANGED)
     if has_same_words:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from rettesnor.markdown.sections import changed_sections
+from rettesnor.markdown.section_hashes import changed_sections
 from rettesnor.markdown.trees import parse, spaced
 from rettesnor.versions.model import Corrected, Kind
 

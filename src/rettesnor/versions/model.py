@@ -313,16 +313,6 @@ class History:
         """Return whether the page stands withdrawn."""
         return self.withdrawal is not None
 
-    @cached_property
-    def alert(self) -> Event | None:
-        """Return the alert that stands: until the meaning changes, the page is reviewed, or another alert comes."""
-        for event in reversed(self.events):
-            if event.kind is EventKind.ALERT:
-                return event if event.place > self.newest_major.chain_place else None
-            if event.kind is EventKind.REVIEWED:
-                return None
-        return None
-
     def removal_of(self, version: Version) -> Event | None:
         """Return the event by which the law took a version away, or None."""
         removals = (event for event in self.events if event.kind is EventKind.REMOVED)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from rettesnor.data.law.known import KnownLaw
 from rettesnor.docs.record import LegalBasis, PageType
-from rettesnor.pages.own_lines import own_lines
+from rettesnor.pages.site_lines import own_lines
 
 if TYPE_CHECKING:
     from rettesnor.site.site import Site

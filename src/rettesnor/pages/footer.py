@@ -1,0 +1,45 @@
+"""The footer: what a site owes its readers on every page, as far as it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rettesnor.urls import ADDRESSES, generated_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.site.site import Site
+
+PAGES = ("om", "metode", "tilgjengelighet", "personvern", "nettlesere")
+"""The ids of written pages that stand in the footer, after those that are made and before the contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterLink:
+    """A link of the footer: its address is below the root, unless it leads out of the site."""
+
+    title: str
+    href: str
+    language: str
+    is_outside: bool = False
+
+
+def footer_links(site: Site, language: str) -> Iterator[FooterLink]:
+    """Yield the links of the footer in their order; what the site does not have is left out."""
+    words = site.words(language)
+    is_empty = {"glossary": not site.terms, "sources": not site.sources}
+    for kind, address in ADDRESSES.items():
+        if address.footer and not is_empty.get(kind):
+            yield FooterLink(words[address.footer], generated_url(site, kind, language), language)
+    for page in (site.pages[page_id] for page_id in PAGES if page_id in site.pages):
+        text = site.text(page, language)
+        yield FooterLink(text.title, site.url(page, language), text.language)
+    contact = site.settings.publisher.contact
+    if contact.email:
+        yield FooterLink(f"{words['contact']}: {contact.email}", f"mailto:{contact.email}", language, is_outside=True)
+    if contact.issues:
+        host = urlsplit(contact.issues).hostname or ""
+        yield FooterLink(words["contact_issues"].format(host=host), contact.issues, language, is_outside=True)
