@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
+from rettesnor.locale.fold import composed
 from rettesnor.locale.messages import MAIN, languages, read_catalogue, words
 from rettesnor.problems import FORMATS
 
@@ -44,11 +45,12 @@ class CommandParser(argparse.ArgumentParser):
         self.add_argument("--lang", choices=languages(root), default=MAIN, help=what)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
-        """Read the arguments; what is wrong with them is said in the editor's language."""
+        """Read the arguments (NFC); what is wrong with them is said in the editor's language."""
         said = argparse_words(_language(sys.argv))
         vars(argparse).update(_=lambda text: said.get(text, text), ngettext=partial(_counted, said))
         self._is_reading = True
-        found = super().parse_known_args(args, namespace)
+        typed = [composed(each) for each in (sys.argv[1:] if args is None else args)]
+        found = super().parse_known_args(typed, namespace)
         self._is_reading = False
         return found
 

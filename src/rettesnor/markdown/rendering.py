@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RENDERER = 1
+RENDERER = 2
 """The number of this renderer, kept in each record: it is raised when the same Markdown gives other HTML."""
 
 
