@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from rettesnor.data.validation.models import Place, StrictModel, validate
 from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
-from rettesnor.locale.fold import composed, parted_line
+from rettesnor.locale.fold import parted_line
 from rettesnor.locale.messages import words
 from rettesnor.problems import Level, Rule
 
@@ -69,7 +69,7 @@ def read_yaml(
         if marked is not None:
             return None, (place.at(marked, MERGE_MARKS),)
         parted = parted_line(text)
-        return parse_yaml(composed(text)), () if parted is None else (place.at(parted, PARTED),)
+        return parse_yaml(text), () if parted is None else (place.at(parted, PARTED),)
     except YamlError as error:
         return None, (place.at(error.line, unreadable.of(reason=reason_of(error))),)
     except UnicodeDecodeError as error:
