@@ -116,7 +116,7 @@ def _page(
         reason=said(newer.reason, language, main) if shows_change else Said("", ""),
         action=said(newer.action, language, main) if shows_change else Said("", ""),
         fields=fields,
-        html=ShownText(marked)
+        html=ShownText(comparison.with_changes_open(marked))
         .decorate(
             resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES),
             cite_at(relative(generated_url(site, "sources", language), here)),

@@ -10,7 +10,7 @@ from rettesnor.versions.diff.marks import Labels, has_marks, is_marked, take_sid
 from rettesnor.versions.diff.normal_form import normal_blocks
 from rettesnor.versions.diff.tree import Element, Node, child_blocks, is_block, number_in, parse_fragment, render_nodes
 
-__all__ = ["Labels", "canonical", "compare", "excerpts", "is_changed", "new_text_of", "old_text_of"]
+__all__ = ["Labels", "canonical", "compare", "excerpts", "is_changed", "new_text_of", "old_text_of", "with_changes_open"]
 
 _CONTEXT = frozenset(("caption", "colgroup", "thead", "summary"))
 """Parts that are kept in an excerpt, changed or not, because the changed part needs them to be understood."""
@@ -51,6 +51,19 @@ def canonical(html: str) -> str:
 def is_changed(marked: str) -> bool:
     """Tell whether anything is marked as added or removed."""
     return any(map(has_marks, parse_fragment(marked)))
+
+
+def with_changes_open(marked: str) -> str:
+    """Return the marked body with every closed box open in which something was changed: a mark is seen at once."""
+    return render_nodes(tuple(map(_opened, parse_fragment(marked))))
+
+
+def _opened(node: Node) -> Node:
+    if not isinstance(node, Element) or not has_marks(node):
+        return node
+    is_closed = node.tag == "details" and node.get("open") is None
+    attributes = (*node.attributes, ("open", "")) if is_closed else node.attributes
+    return replace(node, attributes=attributes, children=tuple(map(_opened, node.children)))
 
 
 def excerpts(marked: str, limit: int) -> list[str]:
