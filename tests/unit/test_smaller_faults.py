@@ -74,7 +74,7 @@ def test_a_misspelled_word_is_offered_the_other_language(tmp_path: Path) -> None
     for code in ("nb", "en"):
         file = project.root / f"docs/{code}/grunnregler.md"
         file.write_text(f"{file.read_text(encoding='utf-8')}\nXqzwrt.\n", encoding="utf-8")
-    found = [each for each in check_assembly(project.assemble(is_preview=True), ["language"], plain_today())]
+    found = list(check_assembly(project.assemble(is_preview=True), ["language"], plain_today()))
     for code, other in (("nb", "en"), ("en", "nb")):
         own = [each for each in found if each.path == f"docs/{code}/grunnregler.md" and "lang=" in str(each.help)]
         assert own
