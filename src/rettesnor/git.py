@@ -175,6 +175,10 @@ def _knows(root: Path, path: str) -> bool:
     return bool(_run(root, "ls-files", "--", path).strip())
 
 
+_WAYS_OUT = {"merge-base": " (in CI, fetch the base with its history)"}
+"""What helps when a command of git fails, where that is known."""
+
+
 def _run(root: Path, *arguments: str) -> str:
     return _run_for_bytes(root, *arguments).decode("utf-8")
 
@@ -188,5 +192,5 @@ def _run_for_bytes(root: Path, *arguments: str) -> bytes:
     )
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip()
-        raise GitError(f"git {arguments[0]}: {said} (in CI, fetch the base with its history)")
+        raise GitError(f"git {arguments[0]}: {said}{_WAYS_OUT.get(arguments[0], '')}")
     return done.stdout

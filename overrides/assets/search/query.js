@@ -2,7 +2,7 @@
 
 import { COMPOUNDING, splitCompound } from "./compounds.js";
 import { nearest } from "./spelling.js";
-import { fold, splitWords } from "./words.js";
+import { clean, fold, splitWords } from "./words.js";
 
 // What a meaning weighs against the word itself, which weighs 1. tests/search/queries.yml judges all of these: change one,
 // and run tests/browser/test_search_page.py.
@@ -38,7 +38,7 @@ const LEAST_COVERED = 0.2;
  * to hold, and `suggestion` is the query as it may have been meant, or null.
  */
 export function understand(query, index, synonyms) {
-  const words = splitWords(query);
+  const words = splitWords(clean(query));
   const hasOnlySmall = words.every((word) => index.small.has(word.folded));
   const isSmall = (word) => !hasOnlySmall && index.small.has(word.folded);
   const tokens = words.map((word, place) => meaningsOf(word, place, isSmall(word), index, synonyms));

@@ -4,6 +4,11 @@ const WORD = /[0-9]+(?:[-–.][0-9]+)+|[0-9]+[ \u00a0][a-h](?![\p{L}\p{N}])|[\p{
 const NUMBERS = /[-–.]/;
 const LETTERS = { "ø": "o", "æ": "a", "đ": "d", "ß": "ss" };
 
+/** Give what was typed with one code point a letter, and without characters that nobody sees. */
+export function clean(text) {
+  return text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, "");
+}
+
 /** Give small letters without marks: å, aa → a; ø, oe → o; æ, ae → a; é → e. */
 export function fold(text) {
   return text.toLowerCase().replace(/[øæđß]/g, (letter) => LETTERS[letter])

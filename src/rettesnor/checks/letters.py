@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.sources import PATH
+from rettesnor.locale.fold import composed
 from rettesnor.markdown.source_lines import SourceLines
 from rettesnor.pdf.fonts import FALLBACK, UPRIGHT, font_bytes
 from rettesnor.problems import Rule
@@ -38,7 +39,7 @@ def check_letters(assembly: Assembly) -> Iterator[Problem]:
     root = assembly.site.settings.root
     for page in assembly.tree.pages.values():
         for text in page.texts.values():
-            lines = (root / text.path).read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = composed((root / text.path).read_text(encoding="utf-8", errors="replace")).splitlines()
             for number, line in enumerate(lines, start=1):
                 for letter in missing_letters(unescape(line)):
                     yield NOT_DRAWN.at(text.path, number, letter, _name_of(letter))

@@ -9,7 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
-from rettesnor.docs.links import without_code
+from rettesnor.checks.lost_words import find_lost
+from rettesnor.checks.shown_lines import find_lines_run_together
+from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
+from rettesnor.docs.links import without_code, without_comments
+from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
 
@@ -17,25 +21,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rettesnor.docs.tree import PageText
-    from rettesnor.problems import Problem
+    from rettesnor.markdown.body import Body
+    from rettesnor.problems import Fault, Problem
     from rettesnor.site.assembly import Assembly
 
 ATTRIBUTES = Rule("markup.attributes")
 CITATION = Rule("markup.citation")
 CODE_BY_INDENT = Rule("markup.code-by-indent")
 HEADING_WITHOUT_SPACE = Rule("markup.heading-without-space")
+FENCE = Rule("markup.indented-fence")
+FOOTNOTE_MISSING = Rule("markup.footnote-missing")
 INVISIBLE = Rule("markup.invisible")
 LINK = Rule("markup.link")
 NOTICE = Rule("markup.notice")
-NO_LIST = Rule("markup.no-list")
 QUOTATION_MARKS = Rule("markup.quotation-marks", Level.ADVICE)
+SMILEY = Rule("markup.smiley")
 STARS = Rule("markup.stars")
+STRUCK = Rule("markup.struck")
 TABLE = Rule("markup.table")
+TASK = Rule("markup.task")
 TYPED_BULLET = Rule("markup.typed-bullet")
+UNDERSCORES = Rule("markup.underscores")
 
 
 _CODE = frozenset({"code", "pre"})
-_FENCE = re.compile(r"[ ]*(?:```|~~~)")
+_FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
 _CURLY = re.compile("[“”„]")
@@ -53,7 +63,33 @@ def check_lost_marks(assembly: Assembly) -> Iterator[Problem]:
             yield from _in_source(text)
             if code in _NORWEGIAN:
                 yield from _english_quotation_marks(text)
-            yield from _in_what_it_became(text, assembly.waiting[page.record.id].texts[code].body.html)
+            yield from _in_text(text, assembly.waiting[page.record.id].texts[code].body)
+
+
+def _in_text(text: PageText, body: Body) -> Iterator[Problem]:
+    """Yield what is wrong in one text, each kind once a line; what was taken out of it has been told already."""
+    told = list(_in_source(text)) + list(_in_what_it_became(text, body.html))
+    yield from told
+    lines = {problem.line for problem in told}
+    for place, fault in _lost_structure(text, body):
+        path, line = _place(text, place)
+        if line not in lines:
+            lines.add(line)
+            yield fault.at(path, line)
+
+
+def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
+    source, written = text.document.body, body.html
+    root = parse(written)
+    for words, fault in find_lines_run_together(root):
+        yield _line_of(text, words.strip("\\").strip()), fault
+    if body.problems and any(problem.check == CHECK.name for problem in body.problems):
+        return
+    yield from find_lost(source, root)
+    if has_raw_list(source):
+        source = without_raw_lists(source)
+        root = parse(render_as_recorded(source, None).html)
+    yield from find_list_faults(source, root)
 
 
 def _place(text: PageText, number: int) -> tuple[str, int]:
@@ -113,13 +149,19 @@ def _is_prose_above(lines: list[str], number: int) -> bool:
 
 
 def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
-    fenced = _fenced(text.document.body)
+    lines = text.document.body.split("\n")
     root = parse(body)
+    fenced, fences = _fenced(lines)
+    for number in fences:
+        yield FENCE.at(*_place(text, number))
+    expected = [lines[number].strip() for number in fenced if lines[number].strip()]
     for code in root.iterfind(".//pre/code"):
-        first = code.text_content().strip().split("\n")[0]
-        number = _line_of(text, first)
-        if number not in fenced:
-            yield CODE_BY_INDENT.at(*_place(text, number), first[:40])
+        written = [line.strip() for line in code.text_content().split("\n") if line.strip()]
+        if written and written[0] in expected:
+            del expected[: expected.index(written[0]) + len(written)]
+        elif written:
+            number = _indented_line(lines, written[0], fenced)
+            yield CODE_BY_INDENT.at(*_place(text, number), written[0][:40])
     shown = "\n".join(texts_in(root, _CODE))
     for pattern, rule in _SHOWN:
         found = pattern.search(shown)
@@ -127,16 +169,28 @@ def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
             yield rule.at(*_place(text, _line_of(text, found[0])), " ".join(found[0].split()))
 
 
-def _fenced(body: str) -> frozenset[int]:
-    """Return the lines, from 0, between fences: they are code on purpose."""
-    inside = False
-    found = set()
-    for number, line in enumerate(body.split("\n")):
-        if _FENCE.match(line):
-            inside = not inside
-        elif inside:
-            found.add(number)
-    return frozenset(found)
+def _fenced(lines: list[str]) -> tuple[list[int], list[int]]:
+    """Return the lines, from 0, between fences, which are code on purpose; and fences that are none, being indented."""
+    fence = ""
+    inside: list[int] = []
+    indented: list[int] = []
+    masked = without_comments("\n".join(lines)).split("\n")
+    for number, line in enumerate(masked):
+        mark = _FENCE.match(line)
+        if fence:
+            fence = "" if mark and not mark["indent"] and mark["mark"].startswith(fence) else fence
+            inside += [number] if fence else []
+        elif mark and mark["indent"]:
+            indented.append(number)
+        elif mark:
+            fence = mark["mark"]
+    return inside, indented[::2]
+
+
+def _indented_line(lines: list[str], words: str, fenced: list[int]) -> int:
+    """Return the first indented line, from 0, that is these words and stands between no fences."""
+    found = (n for n, line in enumerate(lines) if line.strip() == words and line[:1] in " \t" and n not in fenced)
+    return next(found, next((n for n, line in enumerate(lines) if words in line and n not in fenced), 0))
 
 
 def _line_of(text: PageText, words: str) -> int:
@@ -152,6 +206,11 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"\[@[^\s\]]*"), CITATION),
     (re.compile(r"\{[ ]*[#:.][^}\n]*\}?"), ATTRIBUTES),
     (re.compile(r"\|[ ]*:?-{3,}[^\n]*"), TABLE),
+    (re.compile(r"\[\^[^\]\n]+\]"), FOOTNOTE_MISSING),
+    (re.compile(r"~~\S[^~\n]*~*"), STRUCK),
+    (re.compile(r"(?<![_\w])__(?!_)[^_\n]*_*|(?<=[^\s_])__(?![_\w])"), UNDERSCORES),
+    (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), SMILEY),
+    (re.compile(r"^[ ]*-?\[[ xX]?\](?![(\[:])[^\n]*", re.MULTILINE), TASK),
 )
 """What is searched for in the finished text, and what its author meant."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.docs.tree import PageText
+    from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
@@ -29,11 +30,13 @@ OPEN_COMMENT = Rule("structure.open-comment")
 ORDER = Rule("structure.order")
 TITLE_IN_TEXT = Rule("structure.title-in-text")
 TOO_MANY_STEPS = Rule("structure.too-many-steps")
+UNDERLINED = Rule("structure.underlined")
 UNKNOWN = Rule("structure.unknown")
 PLACEHOLDER = Rule("structure.placeholder")
 WITHOUT_ID = Rule("structure.without-id")
 
 
+_UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*")
 _STEP = re.compile(r"[0-9]+[.)]\s")
 
 
@@ -87,6 +90,7 @@ def check_structure(assembly: Assembly) -> list[Problem]:
             headings = parse_headings(text)
             problems += _heading_problems(text, headings)
             problems += _section_problems(page.record, text, headings)
+            problems += _other_headings(text, headings, assembly.waiting[page.record.id].texts[text.language].body)
             problems += _step_problems(page.record, text)
             problems += _open_comment(text)
             problems += _unwritten(text)
@@ -105,6 +109,25 @@ def _heading_problems(text: PageText, headings: Sequence[SourceHeading]) -> Iter
         if heading.is_empty:
             yield EMPTY.at(text.path, heading.line, heading.text)
         level = heading.level
+
+
+def _other_headings(text: PageText, headings: Sequence[SourceHeading], body: Body) -> Iterator[Problem]:
+    """Report headings that are not written `## … {#id}`: a line above `---`, or one within another block."""
+    known = {heading.id for heading in headings}
+    if any(heading.id is None and heading.level > 1 for heading in headings):
+        return
+    lines = text.document.body.split("\n")
+    for heading in (each for each in body.headings if each.id not in known):
+        words = heading.text.split()[:2]
+        below = (n for n, line in enumerate(lines) if n and _UNDERLINE.fullmatch(line) and _holds(lines[n - 1], words))
+        number = next(below, None)
+        if number is None:
+            number = next((n for n, line in enumerate(lines, start=1) if _holds(line, words)), 1)
+        yield UNDERLINED.at(text.path, text.document.body_line + number - 1, heading.text)
+
+
+def _holds(line: str, words: Sequence[str]) -> bool:
+    return all(word in line for word in words)
 
 
 def _section_problems(record: Record, text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:

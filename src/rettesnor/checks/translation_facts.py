@@ -9,58 +9,29 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
+from rettesnor.checks.translated_numbers import MONTHS, maybe_numbers_in, numbers_in, plain
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 ADVICE = "rad"
 """The section in which every verb of force counts."""
 
-_MONTHS: Mapping[str, tuple[str, ...]] = {
-    "nb": tuple("januar februar mars april mai juni juli august september oktober november desember".split()),  # noqa: SIM905
-    "nn": tuple("januar februar mars april mai juni juli august september oktober november desember".split()),  # noqa: SIM905
-    "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
-}
-_NUMERIC_DATE = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\b")
 _SECTION = r"[0-9]+(?:-[0-9]+)?(?:\s?(?:bokstav |letter )?\(?[a-zæøå]\b\)?)?"
 _LAWS = re.compile(
     rf"(?:§+|\b[Ss]ections?|\b[Pp]aragraf(?:en|ene)?)\s*({_SECTION}(?:\s*(?:,|og|and|eller|or|til|to|–)\s*{_SECTION})*)"
 )
+_ONE_LAW = re.compile(r"((?:(?<!§)§|\b[Ss]ection|\b[Pp]aragraf(?:en)?) ?[0-9]+) ?[\u2013\u2014] ?([0-9]+)")
 _LETTER = re.compile(r"bokstav|letter|[()]")
 _ONE_SECTION = re.compile(_SECTION)
-_NUMBER = re.compile(r"(?<![\w§-])[0-9]+(?:[.,  ][0-9]{3})*(?:[.,][0-9]+)?(?!\w)")
-_STRONG: Mapping[str, re.Pattern[str]] = {
-    "nb": re.compile(r"\b(?:skal|plikter|plikt)\b", re.IGNORECASE),
-    "nn": re.compile(r"\b(?:skal|pliktar|plikt)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:must|shall)\b", re.IGNORECASE),
-}
-_DEMANDING: Mapping[str, re.Pattern[str]] = {
-    "nn": re.compile(r"\b(?:skal|må|måtte|plikt\w*|\w+plikt\w*|krev\w*|pålegg\w*|pålagd\w*)\b", re.IGNORECASE),
-    "nb": re.compile(r"\b(?:skal|må|måtte|plikt\w*|\w+plikt\w*|krev\w*|pålegg\w*|pålagt)\b", re.IGNORECASE),
-    "en": re.compile(
-        r"\b(?:must|shall|will|(?:have|has|had|is|are|was|were|be) (?:\w+ )?to|need(?:s|ed)? to|dut(?:y|ies)|requir\w*"
-        r"|demand\w*|oblig\w*|supposed to)\b",
-        re.IGNORECASE,
-    ),
-}
 _WORD = re.compile(r"[^\W\d_]+")
-_NORWEGIAN_COUNT = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
-_COUNT: Mapping[str, tuple[str, ...]] = {
-    "nb": _NORWEGIAN_COUNT,
-    "nn": _NORWEGIAN_COUNT,
-    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-}
-"""Numbers in letters, from two on: "one" and «en» are mostly no numbers, nor are "the two" and «dere to»."""
-
-_PAIR = re.compile(r"\b(?:(?:the|us|you) two|(?:de|dem|dei|vi|oss|dere|begge) to)\b", re.IGNORECASE)
-_NEGATIONS: Mapping[str, re.Pattern[str]] = {
-    "nb": re.compile(r"\b(?:ikke|aldri|ingen|ingenting|intet|verken|hverken|uten|nei)\b", re.IGNORECASE),
-    "nn": re.compile(r"\b(?:ikkje|aldri|ingen|ingenting|inkje|korkje|utan|nei)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|neither|cannot)\b|n[’']t\b", re.IGNORECASE),
-}
-"""What turns a sentence round; compared in the advice itself, where both languages say it as often."""
+_BLOCKS = frozenset(
+    {"p", "li", "td", "th", "dt", "dd", "summary", "figcaption", "h3", "h4", "h5", "h6", "div", "tr", "ul", "ol"}
+    | {"table", "blockquote", "details", "dl", "pre"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +47,42 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockFacts:
+    """What one paragraph, item or cell says: how often it says no, in how many ways it might, and if it demands."""
+
+    negations: int
+    turns: int
+    demand: Demand
+    duties: int
+    demands: int
+    cans: int
+    refusals: int = 0
+    opening: str = ""
+
+    def demands_otherwise(self, other: BlockFacts) -> bool:
+        """Return whether one demands, or leaves open, what the other does not; «skal» alone may be the future."""
+        if not self.demand.contradicts(other.demand):
+            return (self.cans - other.cans) * (self.demands - other.demands) < 0
+        strong, weak = (self, other) if self.demand.is_strong else (other, self)
+        return strong.duties > 0 or weak.cans > strong.cans
+
+    def loses_a_no(self, other: BlockFacts) -> bool:
+        """Return whether one says no more often than the other does in any way; refusals of both answer each other."""
+        more, answered = self.negations - other.negations, min(self.refusals, other.refusals)
+        return more > other.turns - answered or -more > self.turns - answered
+
+
+@dataclass(frozen=True, slots=True)
 class SectionFacts:
     """The facts of one section, counted so that two languages can be compared; each by a name for messages."""
 
     numbers: Counter[str]
+    maybe_numbers: Counter[str]
     laws: Counter[str]
     force: Counter[str]
     negations: int
     demand: Demand
+    blocks: tuple[BlockFacts, ...]
     links: Counter[str]
     citations: Counter[str]
     lists: tuple[int, ...]
@@ -91,7 +90,7 @@ class SectionFacts:
     footnotes: int
 
 
-KNOWN_LANGUAGES = frozenset(_MONTHS)
+KNOWN_LANGUAGES = frozenset(MONTHS)
 """Languages whose numbers, dates and verbs of force we can read; of others only the structure is compared."""
 
 
@@ -110,20 +109,80 @@ def facts_of(section: str, body: str, language: str) -> SectionFacts:
     tables = tuple(_shape(table) for table in root.iter("table"))
     for gone in root.findall(".//a[@class='citation']") + root.findall(".//a[@class='footnote-ref']"):
         gone.drop_tree()
-    text = f"{root.text_content()} {places}"
-    laws, rest = _laws(text)
+    blocks = _blocks(root)
+    laws, rest = _laws("\n".join([*blocks, places]))
     return SectionFacts(
-        numbers=_numbers(rest, language),
+        numbers=numbers_in(rest, language),
+        maybe_numbers=maybe_numbers_in(rest, language),
         laws=laws,
         force=_force(section, rest, language),
-        negations=len(_NEGATIONS[language].findall(rest)) if section == ADVICE and language in _NEGATIONS else 0,
+        negations=len(NEGATIONS[language].findall(rest)) if section == ADVICE and language in NEGATIONS else 0,
         demand=_demand(rest, language),
+        blocks=tuple(_block(_laws(block)[1], language) for block in blocks),
         links=Counter(links),
         citations=Counter(citations),
         lists=lists,
         tables=tables,
         footnotes=footnotes,
     )
+
+
+def blocks_that_differ(own: SectionFacts, theirs: SectionFacts) -> tuple[list[BlockFacts], list[BlockFacts]]:
+    """Return the blocks of the translation of which one text has lost a «not», and those of which only one demands.
+
+    Where the blocks are not as many, all of them are compared as one.
+    """
+    ours, others = own.blocks, theirs.blocks
+    if len(ours) != len(others):
+        ours, others = (_joined(ours),), (_joined(others),)
+    pairs = list(zip(ours, others, strict=True))
+    return [b for a, b in pairs if a.loses_a_no(b)], [b for a, b in pairs if a.demands_otherwise(b)]
+
+
+def unmatched_numbers(own: SectionFacts, theirs: SectionFacts) -> tuple[Counter[str], Counter[str]]:
+    """Return the numbers that only one of two sections has, in figures or in letters."""
+    only_own = own.numbers - theirs.numbers - theirs.maybe_numbers
+    return only_own, theirs.numbers - own.numbers - own.maybe_numbers
+
+
+def _joined(blocks: tuple[BlockFacts, ...]) -> BlockFacts:
+    return BlockFacts(
+        sum(block.negations for block in blocks),
+        sum(block.turns for block in blocks),
+        Demand(any(block.demand.is_strong for block in blocks), any(block.demand.is_there for block in blocks)),
+        sum(block.duties for block in blocks),
+        sum(block.demands for block in blocks),
+        sum(block.cans for block in blocks),
+        sum(block.refusals for block in blocks),
+    )
+
+
+def _blocks(root: html.HtmlElement) -> list[str]:
+    """Return the text of each paragraph, item, cell and the like by itself."""
+    found = [""]
+    _gather(root, found)
+    return [" ".join(block.split()) for block in found if block.strip()]
+
+
+def _gather(element: html.HtmlElement, found: list[str]) -> None:
+    is_block = element.tag in _BLOCKS
+    if is_block:
+        found.append("")
+    found[-1] += element.text or ""
+    for child in element:
+        _gather(child, found)
+        found[-1] += child.tail or ""
+    if is_block:
+        found.append("")
+
+
+def _block(text: str, language: str) -> BlockFacts:
+    if language not in NEGATIONS:
+        return BlockFacts(0, len(text), Demand(is_strong=False, is_there=True), 0, 0, 0)
+    patterns = (NEGATIONS, TURNS, DUTIES, MUSTS, CANS, REFUSALS)
+    opening = " ".join(text.split()[:3])
+    negations, turns, duties, demands, cans, refusals = (len(each[language].findall(text)) for each in patterns)
+    return BlockFacts(negations, turns, _demand(text, language), duties, demands, cans, refusals, opening)
 
 
 def difference(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, str]:
@@ -140,33 +199,13 @@ def _shape(table: html.HtmlElement) -> tuple[int, int]:
 
 def _laws(text: str) -> tuple[Counter[str], str]:
     """Count sections of law, however each language lists them, and return the text without them."""
+    text = _ONE_LAW.sub(r"\1-\2", plain(text))
     found = Counter(
         "§ " + _LETTER.sub("", "".join(section.split()))
         for laws in _LAWS.findall(text)
         for section in _ONE_SECTION.findall(laws)
     )
     return found, _LAWS.sub(" ", text)
-
-
-def _numbers(text: str, language: str) -> Counter[str]:
-    """Count numbers and dates in a form that both languages share: 3. mars 2027 = 3.3.2027 = 3 March 2027."""
-    months = _MONTHS.get(language, ())
-    text = _NUMERIC_DATE.sub(lambda found: f" {int(found[1])} {int(found[2])} {found[3]} ", text)
-    for number, month in enumerate(months, start=1):
-        text = re.sub(rf"\b{month}\b", f" {number} ", text, flags=0 if language == "en" else re.IGNORECASE)
-    text = _PAIR.sub(" ", text)
-    for number, word in enumerate(_COUNT.get(language, ()), start=2):
-        text = re.sub(rf"\b{word}\b", f" {number} ", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=[0-9])\.(?=\s)", " ", text)
-    text = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", " ", text)
-    return Counter(_plain_number(found, language) for found in _NUMBER.findall(text))
-
-
-def _plain_number(number: str, language: str) -> str:
-    thousands, decimal = (", ", ".") if language == "en" else (". ", ",")
-    for mark in (*thousands, " ", " "):
-        number = re.sub(rf"{re.escape(mark)}(?=[0-9]{{3}}(?![0-9]))", "", number)
-    return number.replace(decimal, ".")
 
 
 def _force(section: str, text: str, language: str) -> Counter[str]:
@@ -182,6 +221,6 @@ def _force(section: str, text: str, language: str) -> Counter[str]:
 
 
 def _demand(text: str, language: str) -> Demand:
-    if language not in _STRONG:
+    if language not in STRONG:
         return Demand(is_strong=False, is_there=True)
-    return Demand(bool(_STRONG[language].search(text)), bool(_DEMANDING[language].search(text)))
+    return Demand(bool(STRONG[language].search(text)), bool(DEMANDING[language].search(text)))

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
-from rettesnor.checks.translation_facts import KNOWN_LANGUAGES, SectionFacts, difference, facts_of
+from rettesnor.checks.translation_facts import (
+    KNOWN_LANGUAGES,
+    SectionFacts,
+    blocks_that_differ,
+    difference,
+    facts_of,
+    unmatched_numbers,
+)
 from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm, Status
@@ -53,6 +60,7 @@ LAWS = Rule("translations.laws")
 LINKS = Rule("translations.links")
 LISTS = Rule("translations.lists")
 NEGATIONS = Rule("translations.negations")
+LOST_NEGATION = Rule("translations.lost-negation")
 NUMBERS = Rule("translations.numbers")
 TABLES = Rule("translations.tables")
 
@@ -172,7 +180,7 @@ def _line_of(text: PageText, section: str, marker: str = "") -> int:
 def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, language: str) -> Iterator[Problem]:
     is_readable = language in KNOWN_LANGUAGES
     for rule, ours, others in (
-        (NUMBERS, own.numbers, theirs.numbers if is_readable else own.numbers),
+        (NUMBERS, *(unmatched_numbers(own, theirs) if is_readable else (own.numbers, own.numbers))),
         (LAWS, own.laws, theirs.laws),
         (LINKS, own.links, theirs.links),
         (CITATIONS, own.citations, theirs.citations),
@@ -186,9 +194,13 @@ def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, lang
             marker = next((verb for verb, meant in FORCE.get(language, {}).items() if meant is norm), "")
             counts = (str(norm), str(own.force[norm]), str(theirs.force[norm]))
             yield lines.problem(FORCE_DIFFERS, *counts, marker=f" {marker} ")
+    lost, demanding = blocks_that_differ(own, theirs) if is_readable else ([], [])
     if is_readable and own.negations != theirs.negations:
         yield lines.problem(NEGATIONS, str(own.negations), str(theirs.negations))
-    if own.demand.contradicts(theirs.demand):
+    else:
+        yield from (lines.problem(LOST_NEGATION, marker=block.opening) for block in lost)
+    yield from (lines.problem(DEMAND, marker=block.opening) for block in demanding)
+    if not demanding and own.demand.contradicts(theirs.demand):
         yield lines.problem(DEMAND)
     if own.lists != theirs.lists:
         yield lines.problem(LISTS, _counts(own.lists), _counts(theirs.lists))

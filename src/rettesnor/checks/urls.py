@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.data.redirects import PATH as REDIRECTS
 from rettesnor.data.redirects import check_redirects
 from rettesnor.data.urls import PATH, is_lasting, read_urls
+from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
 from rettesnor.problems import Rule
 from rettesnor.site.published_urls import page_urls, version_urls
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 NO_ANSWER = Rule("urls.no-answer")
+ANOTHER_OWNER = Rule("urls.another-owner")
+ANOTHER_TARGET = Rule("urls.another-target")
+LOST_SECTION = Rule("urls.lost-section")
 PAGE_GONE = Rule("urls.page-gone")
 PAGE_MOVED = Rule("urls.page-moved")
 
@@ -70,7 +75,46 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     def has_fragment(url: str, fragment: str) -> bool:
         return url not in bodies or fragment in bodies[url].ids
 
+    yield from _owners(assembly)
+    yield from _lost_sections(assembly)
     yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)
+
+
+def _owners(assembly: Assembly) -> Iterator[Problem]:
+    """Report addresses that one page was published at, and at which another now stands, or a redirect leads to it."""
+    site, main = assembly.site, assembly.site.settings.default.code
+    at_uri = {page.uri: page for page in assembly.tree.pages.values()}
+    redirects = {redirect.source: redirect for redirect in site.redirects}
+    for history in site.store.histories.values():
+        own = assembly.tree.pages.get(history.id)
+        for uri in dict.fromkeys(version.uri for version in history.versions):
+            other, url = at_uri.get(uri), page_url(uri, main, main)
+            redirect = redirects.get(url)
+            if own is None and uri == history.newest.uri:
+                continue  # the page's id was changed, and that is told of the page itself
+            if other is not None and other.record.id != history.id:
+                line = other.texts[main].document.place(CHECK.name).line_of(("id",))
+                yield ANOTHER_OWNER.at(other.texts[main].path, line, f"/{url}", history.id)
+            elif other is None and own is not None and redirect is not None:
+                target = page_url(own.uri, main, main)
+                if redirect.page != target:
+                    yield ANOTHER_TARGET.at(REDIRECTS, redirect.line or 1, f"/{url}", history.id, f"/{target}")
+
+
+def _lost_sections(assembly: Assembly) -> Iterator[Problem]:
+    """Report sections that were published, and whose ids no longer stand anywhere on their page."""
+    main = assembly.site.settings.default.code
+    for history in assembly.site.store.histories.values():
+        page, waiting = assembly.tree.pages.get(history.id), assembly.waiting.get(history.id)
+        if page is None or waiting is None:
+            continue
+        published = dict.fromkeys(name for version in history.versions for name in version.section_hashes)
+        for code, text in page.texts.items():
+            known = waiting.texts[code].body.ids
+            if code == main or history.newest_text(code) is not None:
+                for name in published:
+                    if name and name != INTRODUCTION and name not in known:
+                        yield LOST_SECTION.at(text.path, text.document.body_line, name)
 
 
 def _lost_pages(site: Site) -> dict[str, LostPage]:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
+from rettesnor.locale.fold import composed
 from rettesnor.locale.messages import MAIN, read_catalogue, words
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ class CommandParser(argparse.ArgumentParser):
     _is_reading = False
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
-        """Read the arguments; what is wrong with them is said in the editor's language."""
+        """Read the arguments (NFC); what is wrong with them is said in the editor's language."""
         said = argparse_words(_language(sys.argv))
         vars(argparse).update(_=lambda text: said.get(text, text), ngettext=partial(_counted, said))
         self._is_reading = True
-        found = super().parse_known_args(args, namespace)
+        typed = [composed(each) for each in (sys.argv[1:] if args is None else args)]
+        found = super().parse_known_args(typed, namespace)
         self._is_reading = False
         return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.collation import sort_key
+from rettesnor.locale.fold import composed
 from rettesnor.problems import Problem, Rule
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_word_list(root: Path, language: str) -> tuple[tuple[tuple[str, str], ..
     words: dict[str, str] = {}
     problems: list[Problem] = []
     last = sort_key("", _NORWEGIAN)
-    for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
+    for number, line in enumerate(composed(file.read_text(encoding="utf-8", errors="replace")).split("\n"), start=1):
         word, _, model = (part.strip() for part in line.partition("#")[0].partition("/"))
         if not word:
             continue

@@ -10,7 +10,8 @@ from rettesnor.data.validation.models import Place
 from rettesnor.data.validation.yaml_files import MERGE_MARKS, find_merge_marks
 from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import KeyPath, YamlError, parse_yaml
-from rettesnor.problems import Mistake, Problem, Rule
+from rettesnor.locale.fold import composed, parted_line
+from rettesnor.problems import Level, Mistake, Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +106,10 @@ def _decode(path: str, raw: bytes, problems: list[Problem]) -> str | None:
             _at(path, text.count("\n", 0, control.start()) + 1, _CONTROL_CHARACTER.of(value=ord(control[0])))
         )
         text = _CONTROL.sub(" ", text)
-    return text
+    parted = parted_line(text)
+    if parted is not None:
+        problems.append(_at(path, parted, _PARTED))
+    return composed(text)
 
 
 def _parse_front(path: str, text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Mapping[KeyPath, int]]:
@@ -134,6 +138,7 @@ _UTF_16 = Rule("frontmatter.utf-16")
 _OPEN_FRONT_MATTER = Rule("frontmatter.open-front-matter")
 _BYTE_ORDER_MARK = Rule("frontmatter.byte-order-mark")
 _CARRIAGE_RETURN = Rule("frontmatter.carriage-return")
+_PARTED = Rule("frontmatter.parted-letters", Level.ADVICE)
 _NOT_A_MAPPING = Rule("frontmatter.not-a-mapping")
 _NOT_UTF8 = Rule("frontmatter.not-utf8")
 _CONTROL_CHARACTER = Rule("frontmatter.control-character")

@@ -76,6 +76,11 @@ def without_code(text: str) -> str:
     return text
 
 
+def without_comments(text: str) -> str:
+    """Return the text with comments blanked out; lines and places stay the same."""
+    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+
+
 def line_of(text: str, place: int) -> int:
     """Give the line, from 1, on which a place in a text stands."""
     return text.count("\n", 0, place) + 1

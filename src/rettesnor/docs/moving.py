@@ -74,6 +74,7 @@ def plan_move(settings: Settings, old: str, new: str) -> Move:
             if changed != text:
                 written[place] = changed
     redirects, header = _redirects(settings.root)
+    _refuse_published(redirects, page_url(old, main, main), page_url(new, main, main))
     after = redirected(redirects, [(page_url(old, code, main), page_url(new, code, main)) for code in settings.codes])
     if after != redirects:
         written[REDIRECTS] = write_redirects(after, header)
@@ -179,6 +180,13 @@ _HEADER = """\
 # Where published addresses lead that no page stands at any more: one entry an address, written by scripts/move_page.py.
 # from: the old address. to: the address of a page that exists, in the same language. Entries are never taken out.
 """
+
+
+def _refuse_published(redirects: Sequence[Redirect], old: str, new: str) -> None:
+    """Refuse an address that another page was published at; a page may move back to its own."""
+    leads_to = next((redirect.target.partition("#")[0] for redirect in redirects if redirect.source == new), old)
+    if leads_to != old:
+        raise MoveError(words("move.was-published", address=f"/{new}", target=f"/{leads_to}"))
 
 
 def _refuse_impossible(old: str, new: str, uris: Sequence[str], settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Folding: letters made alike, so that words are found however they are typed."""
+"""Letters made alike: one form for what looks the same, and folding, so that words are found however they are typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,26 @@ import unicodedata
 from functools import lru_cache
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ß": "ss"})
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _DOUBLED = re.compile(r"a[ae]+|oe+")
+
+
+def composed(text: str) -> str:
+    """Return a text in which each letter is one code point where it can be (NFC): what looks the same is the same."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def parted_line(text: str) -> int | None:
+    """Return the first line, from 1, on which a letter is stored in parts (å as a and a ring), or None."""
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    lines = text.split("\n")
+    return next((number for number, line in enumerate(lines, start=1) if composed(line) != line), 1)
+
+
+def without_unseen(text: str) -> str:
+    """Return a text without characters that nobody sees, such as soft hyphens: they divide no words."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import yaml
 
+from rettesnor.locale.fold import composed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -176,7 +178,7 @@ def _parsed(file: Path, _as_of: int) -> Mapping[str, str]:
 
 
 def _flat(text: str) -> dict[str, str]:
-    rows: object = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings
+    rows: object = yaml.load(composed(text), Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings
     return dict(_entries(rows, ()))
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.fold import without_unseen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -74,5 +76,5 @@ def search_sections(body: Body) -> Iterator[SearchSection]:
 
 
 def _trimmed(text: str) -> str:
-    """Take out the spaces that the numbers of sources and notes left before a stop."""
-    return _SPACE_BEFORE_STOP.sub(r"\1", text)
+    """Take out the spaces that the numbers of sources and notes left before a stop, and what nobody sees."""
+    return _SPACE_BEFORE_STOP.sub(r"\1", without_unseen(text))

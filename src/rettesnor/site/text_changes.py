@@ -1,11 +1,13 @@
 """Whether the text of a page is another than the published one.
 
-The Markdown decides, but for one thing: when another page moves, the paths that lead to it are written anew, and
-readers get the same text as before. Frozen HTML names pages by their ids, so it tells.
+The Markdown decides, but for two things: when another page moves, the paths that lead to it are written anew, and
+readers get the same text as before. Frozen HTML names pages by their ids, so it tells. And the
+lines of a paragraph may be joined or cut otherwise.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Translation
@@ -15,9 +17,14 @@ from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, st
 
 if TYPE_CHECKING:
     from rettesnor.docs.tree import Page
+    from rettesnor.markdown.body import Body
     from rettesnor.site.assembly import Assembly
     from rettesnor.versions.model import History, TextVersion
     from rettesnor.versions.reading import Frozen
+
+
+_CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_SPACE = re.compile(r"\s+")
 
 
 def is_text_changed(assembly: Assembly, page: Page, history: History) -> bool:
@@ -44,14 +51,23 @@ def is_translation_changed(assembly: Assembly, page: Page, code: str, published:
 
 
 def _reads_the_same(assembly: Assembly, page: Page, code: str, published: Frozen) -> bool:
-    """Return whether readers get the same from two different Markdowns: only the paths of links are other ones.
+    """Return whether readers get the same from two Markdowns: only paths of links and ends of lines are other ones.
 
     What another renderer made is not compared as HTML: both Markdowns are rendered by this one, and lead to the same.
     """
     store = assembly.site.store
     body, frozen = assembly.waiting[page.record.id].texts[code].body, store.body(published)
-    if body.html == frozen.html or published.renderer == RENDERER:
-        return body.html == frozen.html
+    if _flowing(body.html) == _flowing(frozen.html) or published.renderer == RENDERER:
+        return _flowing(body.html) == _flowing(frozen.html)
     markdowns = (page.texts[code].document.body, store.read_text(published.markdown_path))
     then, now = (render_as_recorded(markdown, None).html for markdown in markdowns)
-    return then == now and (body.links, body.pictures) == (frozen.links, frozen.pictures)
+    return _flowing(then) == _flowing(now) and _points_at(body) == _points_at(frozen)
+
+
+def _flowing(html: str) -> str:
+    """Return HTML in which it does not matter where the lines of a paragraph ended in its source."""
+    return "".join(part if part.startswith("<pre") else _SPACE.sub(" ", part) for part in _CODE.split(html))
+
+
+def _points_at(body: Body) -> tuple[object, ...]:
+    return ([(link.address, " ".join(link.text.split())) for link in body.links], body.pictures)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from rettesnor.locale.fold import without_unseen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -65,7 +67,7 @@ class Block:
 
 def read_prose(rendered: str, source: str = "", first_line: int = 1) -> tuple[Block, ...]:
     """Return the prose of a rendered text, block by block; `first_line` is the file's line on which `source` starts."""
-    root = html.fragment_fromstring(rendered or " ", create_parent="div")
+    root = html.fragment_fromstring(without_unseen(rendered) or " ", create_parent="div")
     reader = _Reader(_SourceCursor(source, first_line))
     reader.read(root)
     return tuple(reader.blocks)
@@ -83,7 +85,7 @@ class _SourceCursor:
         self._words: list[str] = []
         self._lines: list[int] = []
         for number, line in enumerate(source.split("\n"), start=first_line):
-            words = WORD.findall(_NOT_IN_SOURCE.sub(" ", entities.unescape(line)))
+            words = WORD.findall(_NOT_IN_SOURCE.sub(" ", without_unseen(entities.unescape(line))))
             self._words += words
             self._lines += [number] * len(words)
         self._first_line = first_line

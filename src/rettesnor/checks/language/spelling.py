@@ -95,13 +95,14 @@ class Speller:
         return self._suggested.get(word, ())
 
     def _problem(self, path: str, line: int, word: str) -> Problem:
+        other = "nb" if self._language == "en" else "en"
         own, near = word_list_path(self._language), self._suggestions(word)
         if not near:
-            return UNKNOWN.at(path, line, word, own)
+            return UNKNOWN.at(path, line, word, own, other)
         either = reduce(
             lambda one, other: words("language.or", one, other), (words("language.quoted", each) for each in near)
         )
-        return MISSPELLED.at(path, line, word, own, either)
+        return MISSPELLED.at(path, line, word, own, either, other)
 
 
 def words_of_terms(terms: Sequence[Term], language: str) -> set[str]:

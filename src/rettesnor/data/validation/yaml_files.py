@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from rettesnor.data.validation.models import Place, StrictModel, validate
 from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
+from rettesnor.locale.fold import parted_line
 from rettesnor.locale.messages import words
-from rettesnor.problems import Rule
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ AnyModel = TypeVar("AnyModel", bound=StrictModel)
 MERGE_MARKS = Rule("yaml.merge-marks")
 UNREADABLE = Rule("yaml.unreadable")
 TWICE = Rule("yaml.twice")
+PARTED = Rule("yaml.parted-letters", Level.ADVICE)
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -66,7 +68,8 @@ def read_yaml(
         marked = find_merge_marks(text)
         if marked is not None:
             return None, (place.at(marked, MERGE_MARKS),)
-        return parse_yaml(text), ()
+        parted = parted_line(text)
+        return parse_yaml(text), () if parted is None else (place.at(parted, PARTED),)
     except YamlError as error:
         return None, (place.at(error.line, unreadable.of(reason=reason_of(error))),)
     except UnicodeDecodeError as error:
@@ -84,7 +87,7 @@ def read_record(
     place = Place(path, check, document.lines)
     values = document.value if isinstance(document.value, dict) else {}
     found, wrong = validate(model, values, place)
-    return (Entry(found, place, ()) if found is not None else None), wrong
+    return (Entry(found, place, ()) if found is not None else None), (*problems, *wrong)
 
 
 def read_entries(
@@ -105,9 +108,9 @@ def read_entries(
         return (), wrong
     place = Place(path, check, document.lines)
     if not isinstance(document.value, list):
-        return (), (place.problem((), unreadable.of(reason=words("yaml.not-a-list"))),)
+        return (), (*wrong, place.problem((), unreadable.of(reason=words("yaml.not-a-list"))))
     entries: list[Entry[AnyModel]] = []
-    problems: list[Problem] = []
+    problems = list(wrong)
     seen: set[str] = set()
     for number, values in enumerate(document.value):
         if not isinstance(values, dict):

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from rettesnor.locale.fold import composed
+
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and places in lists, outermost first."""
 
@@ -47,13 +49,13 @@ def parse_yaml(text: str) -> YamlDocument:
 
     Only what JSON can say is understood: `no` is the word "no", and a date is the text of that date (YAML 1.1 makes
     them False and a date object). A line ends where editors' programs end it: the three rare signs that YAML takes for
-    line ends, and that come along when text is pasted, are spaces. Anchors, aliases and tags are refused: they can
-    only surprise here.
+    line ends, and that come along when text is pasted, are spaces; letters are whole ones (NFC). Anchors,
+    aliases and tags are refused: they can only surprise here.
 
     Raises:
         YamlError: the text is not such a document.
     """
-    text = text.translate(_HIDDEN_LINE_ENDS)
+    text = composed(text).translate(_HIDDEN_LINE_ENDS)
     lines: dict[KeyPath, int] = {}
     repeated: list[tuple[str, int]] = []
     try:

@@ -1,0 +1,94 @@
+"""Lines that an editor set apart, and that readers see as one running paragraph: lists, tables and line breaks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rettesnor.problems import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import html
+
+    from rettesnor.problems import Fault
+
+DASH = Rule("markup.typed-dash")
+LETTERED = Rule("markup.lettered-list")
+LINE_BREAK = Rule("markup.line-break")
+LIST_IN_HTML = Rule("markup.list-in-html")
+NO_SPACE = Rule("markup.list-without-space")
+TABLE_RULE = Rule("markup.table-without-rule")
+
+_PARAGRAPHS = ("p", "li", "dd", "td", "th")
+_RAW = ("details", "div", "section")
+_INLINE = frozenset({"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span"})
+_MORE_INLINE = frozenset({"strong", "sub", "sup", "time", "var", "ins", "del"})
+_BROKEN = "\ue002"
+_LIST_MARK = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])[ \t]+\S")
+_LETTER = re.compile(
+    r"(?:\(?[a-zæøå]\)|[ivx]+\)|\([0-9]{1,2}\)|[a-zæøå]\.|§+ ?[0-9]+(?:-[0-9]+)?(?: [a-z])?[.:]?)[ \u00a0]+\S"
+)
+_DASH = re.compile(r"[‐-―−→▪◦○●‣⁃*][ \t\u00a0]+\S")
+_GLUED = re.compile(r"(?:[-+]|[0-9]{1,2}[.)])[^\W\d_]")
+_FIRST_GLUED = re.compile(r"(?:[-+]|1[.)])[^\W\d_]")
+_ROW = re.compile(r"\|.*\|")
+_CELLS = re.compile(r"\|.*\||.*\S[ ]+\|[ ]+\S.*")
+
+
+def find_lines_run_together(root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
+    """Yield the words of each line that was to stand by itself and runs on from the one above, and what is wrong."""
+    for element in root.iter(*_PARAGRAPHS, *_RAW):
+        if any(each.tag == "pre" for each in element.iterancestors()):
+            continue
+        for lines in _stretches(element):
+            yield from _in_lines(lines, is_raw=element.tag in _RAW)
+
+
+def _stretches(element: html.HtmlElement) -> Iterator[list[str]]:
+    """Yield the text that stands directly in an element, line by line, from one block in it to the next."""
+    text = element.text or ""
+    for child in element:
+        tag = str(child.tag)
+        if tag == "br":
+            text += _BROKEN + (child.tail or "").lstrip("\n")
+        elif tag in _INLINE or tag in _MORE_INLINE:
+            written = "\ue003" if tag == "code" else child.text_content()
+            text += written + (child.tail or "")
+        else:
+            yield _lines(text)
+            text = child.tail or ""
+    yield _lines(text)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().split("\n")]
+
+
+def _in_lines(lines: list[str], *, is_raw: bool) -> Iterator[tuple[str, Fault]]:
+    """Yield the first of some lines that was to stand by itself, and what is wrong with it."""
+    listed = next((line for line in lines if is_raw and _LIST_MARK.match(line)), None)
+    found = (listed, LIST_IN_HTML.of()) if listed is not None else None
+    for above, line in pairwise(lines):
+        found = found or _below(above, line)
+    if found is None and _FIRST_GLUED.match(lines[0]):
+        found = lines[0], NO_SPACE.of(lines[0].split()[0])
+    if found is None and _ROW.fullmatch(lines[0]):
+        found = lines[0], TABLE_RULE.of(lines[0][:40])
+    if found is not None:
+        yield found
+
+
+def _below(above: str, line: str) -> tuple[str, Fault] | None:
+    """Return the first of two lines that run together and were not to, or None."""
+    if above.endswith("\\"):
+        return above, LINE_BREAK.of()
+    for pattern, rule in ((_LETTER, LETTERED), (_DASH, DASH), (_GLUED, NO_SPACE)):
+        if pattern.match(line) and (pattern.match(above) or above.endswith(":")):
+            first = above if pattern.match(above) else line
+            return first, rule.of(first.split()[0])
+    if _CELLS.fullmatch(above) and _CELLS.fullmatch(line):
+        return above, TABLE_RULE.of(above[:40])
+    return None

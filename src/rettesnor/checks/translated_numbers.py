@@ -1,0 +1,188 @@
+"""Numbers as people type them, in a form that languages share: 10 000 = 10,000, kl. 14.30 = 2:30 pm, ½ = 1/2 = 0,5.
+
+Hard spaces, hyphens and dashes are what careful typists use; +47 is the same telephone number as none. Numbers in
+letters from two to ninety-nine count as numbers. Those that are mostly no numbers («en», "one") or belong to others
+(hundred) count only where the other language has the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
+_HYPHENS = re.compile("[\u2010\u2011\u2012\ufe63\uff0d]")
+_DASHES = re.compile("[\u2013\u2014\u2015\u2212]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+_NORWEGIAN_MONTHS = tuple("januar februar mars april mai juni juli august september oktober november desember".split())  # noqa: SIM905
+MONTHS: Mapping[str, tuple[str, ...]] = {
+    "nb": _NORWEGIAN_MONTHS,
+    "nn": _NORWEGIAN_MONTHS,
+    "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
+}
+_ONES_NB = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
+_TEENS_NB = ("tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
+_TENS_NB = ("tjue", "tretti", "førti", "femti", "seksti", "sytti", "åtti", "nitti")
+_UNITS_NB = ("en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni")
+_ONES_EN = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS_EN = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS_EN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS_EN = ("one", *_ONES_EN[:8])
+
+
+def _named(ones: tuple[str, ...], tens: tuple[str, ...], units: tuple[str, ...], between: str) -> dict[str, str]:
+    found = {word: str(number) for number, word in enumerate(ones, start=2)}
+    for number, ten in enumerate(tens, start=2):
+        found[ten] = str(number * 10)
+        found |= {f"{ten}{between}{unit}": str(number * 10 + place) for place, unit in enumerate(units, start=1)}
+    return found
+
+
+_NORWEGIAN = _named((*_ONES_NB, *_TEENS_NB), _TENS_NB, _UNITS_NB, "") | {"syv": "7", "tyve": "20", "tredve": "30"}
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "nb": _NORWEGIAN,
+    "nn": _NORWEGIAN,
+    "en": _named((*_ONES_EN, *_TEENS_EN), _TENS_EN, _UNITS_EN, "-"),
+}
+_MAYBE_NB = {"null": "0", "én": "1", "ett": "1", "éi": "1", "eitt": "1", "første": "1", "tredje": "3", "begge": "2"}
+_MAYBE_NB |= {"halv": "0.5", "halvt": "0.5", "halve": "0.5", "halvannen": "1.5", "halvannet": "1.5"}
+_MAYBE_NB |= {"hundre": "100", "tusen": "1000"}
+_MAYBE_EN = {"zero": "0", "one": "1", "once": "1", "first": "1", "third": "3", "both": "2", "twice": "2", "half": "0.5"}
+_MAYBE_EN |= {"hundred": "100", "thousand": "1000"}
+_MAYBE: Mapping[str, Mapping[str, str]] = {"nb": _MAYBE_NB, "nn": _MAYBE_NB, "en": _MAYBE_EN}
+_ONE_OF = re.compile(
+    r"\b(?:en|et|ei|an?) (?:time|dag|uke|veke|måned|månad|år|minutt|hour|day|week|month|year|minute)\b", re.IGNORECASE
+)
+_PAIR = re.compile(r"\b(?:(?:the|us|you) two|(?:de|dem|dei|vi|oss|dere|begge) to)\b", re.IGNORECASE)
+_ROMAN = re.compile(r"\b(?=[IVX]{2})(X{0,3})(IX|IV|V?I{0,3})\b")
+_ROMANS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+_ISO_DATE = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
+_DATE = re.compile(r"(?<![0-9.])([0-9]{1,2})[./]([0-9]{1,2})[./]((?:[0-9]{2})?[0-9]{2})(?![0-9])")
+_COUNTRY = re.compile(r"\(?(?:\+|\b00)47\)?[ ]?(?=[0-9])")
+_TELEPHONE = re.compile(
+    r"(?<![0-9])(?<![0-9] )(?:[0-9]{2}(?: [0-9]{2}){3}|[0-9]{3} [0-9]{2} [0-9]{3}|[0-9]{4} [0-9]{4})(?![0-9])(?! [0-9])"
+)
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+_CLOCK = re.compile(rf"(?<![0-9:.])({_HOUR}):([0-5][0-9])(?![0-9:])")
+_SPOKEN_CLOCK = re.compile(
+    rf"\b(?:kl\.?|klokk[ae]n?)[ ]?(?P<first>{_HOUR}(?:[.:][0-5][0-9])?)(?![0-9])"
+    rf"(?:[ ]?(?P<link>-|til|og|eller)[ ]?(?:kl\.?[ ]?)?(?P<last>{_HOUR}(?:[.:][0-5][0-9])?)(?![0-9.]*[0-9]))?",
+    re.IGNORECASE,
+)
+_DOTTED_RANGE = re.compile(rf"(?<![0-9.])({_HOUR})\.([0-5][0-9]) ?- ?({_HOUR})\.([0-5][0-9])(?![0-9])")
+_HALF_DAY = re.compile(rf"(?<![0-9:.])({_HOUR})(?:[.:]([0-5][0-9]))?[ ]?([ap])\.?[ ]?m\b\.?", re.IGNORECASE)
+_SHARED_HALF = re.compile(
+    rf"(?<![0-9:.])({_HOUR}(?:[.:][0-5][0-9])?)(?= ?(?:-|to|and) ?{_HOUR}(?:[.:][0-5][0-9])? ?([ap])\.?m\b)",
+    re.IGNORECASE,
+)
+_FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
+_FRACTION = re.compile(r"(?<![0-9/])(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_NUMBER = re.compile(r"(?<![^\W_])(?<![0-9][.,])(?:[0-9]{1,3}(?:[ .,][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,][0-9]+)*(?!\w)")
+
+
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces and hyphens for all others, and without what nobody sees."""
+    return _UNSEEN.sub("", _HYPHENS.sub("-", _SPACES.sub(" ", text)))
+
+
+def numbers_in(text: str, language: str) -> Counter[str]:
+    """Count the numbers of a text, dates and clock times among them, in a form that all languages share."""
+    text = _PAIR.sub(" ", _dated(_clocked(_COUNTRY.sub("", _DASHES.sub("-", plain(text)))), language))
+    text = _TELEPHONE.sub(lambda found: found[0].replace(" ", ""), text)
+    words = _WORDS.get(language, {})
+    if words:
+        known = "|".join(sorted(words, key=len, reverse=True))
+        text = re.sub(rf"\b(?:{known})\b", lambda found: f" {words[found[0].lower()]} ", text, flags=re.IGNORECASE)
+    found: Counter[str] = Counter()
+    text = re.sub(
+        "([0-9]*) ?([½¼¾⅓⅔⅕⅛])", lambda match: f" {match[1]} {_FRACTIONS[match[2]]} ".replace("  ", " "), text
+    )
+    text = _FRACTION.sub(lambda match: _taken_fraction(match, found), text)
+    text = re.sub(r"(?<=[0-9])\.(?=\s|$)", " ", text)
+    text = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", " ", text)
+    text = re.sub(r"(?<=[0-9])-(?=[0-9])", " – ", text)
+    found.update(re.findall(r"\b[0-9]{1,2}:[0-9]{2}\b", text))
+    text = re.sub(r"\b[0-9]{1,2}:[0-9]{2}\b", " ", text)
+    found.update(_plain_number(number, language) for number in _NUMBER.findall(text))
+    return found
+
+
+def maybe_numbers_in(text: str, language: str) -> Counter[str]:
+    """Count words that may be numbers: they make up for figures that the other language has, and are never missed."""
+    text = plain(text)
+    known = _MAYBE.get(language, {})
+    found = Counter(known[word] for each in re.findall(r"[^\W\d_]+", text) if (word := each.lower()) in known)
+    found["1"] += len(_ONE_OF.findall(text))
+    for match in _ROMAN.finditer(text):
+        found[str(10 * len(match[1]) + _ROMANS[match[2]])] += 1
+    return found
+
+
+def _dated(text: str, language: str) -> str:
+    """Write dates as day, month and year: 3. mars 2027 = 3.3.2027 = 3.3.27 = 2027-03-03 = 3 March 2027."""
+    text = _ISO_DATE.sub(lambda found: f" {int(found[3])} {int(found[2])} {found[1]} ; ", text)
+    text = _DATE.sub(_day_month_year, text)
+    for number, month in enumerate(MONTHS.get(language, ()), start=1):
+        text = re.sub(rf"\b{month}\b", f" ; {number} ; ", text, flags=0 if language == "en" else re.IGNORECASE)
+    return text
+
+
+def _day_month_year(found: re.Match[str]) -> str:
+    year = found[3] if len(found[3]) > len("27") else f"20{found[3]}"
+    return f" {int(found[1])} ; {int(found[2])} ; {year} "
+
+
+def _clocked(text: str) -> str:
+    """Write clock times as hours and minutes with a colon, and the full hour as a number: kl. 14.00 = 2 pm = 14."""
+    text = _SHARED_HALF.sub(r"\1 \2m", text)
+    text = _HALF_DAY.sub(_twenty_four, text)
+    text = _SPOKEN_CLOCK.sub(_spoken, text)
+    text = _DOTTED_RANGE.sub(lambda found: f"{_time(found[1], found[2])} ; {_time(found[3], found[4])}", text)
+    return _CLOCK.sub(lambda found: f" {_time(found[1], found[2])} ", text)
+
+
+def _spoken(found: re.Match[str]) -> str:
+    times = [re.split(r"[.:]", each) for each in (found["first"], found["last"]) if each]
+    return "kl " + " ; ".join(_time(*each) for each in times) + " "
+
+
+def _twenty_four(found: re.Match[str]) -> str:
+    hour = int(found[1]) % 12 + (12 if found[3].lower() == "p" else 0)
+    return f" {_time(str(hour), found[2] or '00')} "
+
+
+def _time(hour: str, minutes: str = "00") -> str:
+    return str(int(hour)) if minutes == "00" else f"{int(hour)}:{minutes}"
+
+
+def _taken_fraction(found: re.Match[str], numbers: Counter[str]) -> str:
+    """Count a fraction, and leave it out of the text; what is more than one whole is two numbers (24/7)."""
+    top, bottom = int(found[2]), int(found[3])
+    if not 0 < top < bottom:
+        return f"{found[1] or ''} {top} ; {bottom} "
+    numbers[_decimal(int(found[1] or 0) + Fraction(top, bottom))] += 1
+    return " "
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    return f" {found[1]} {_FRACTIONS[found[2]]} " if found[1] else f" {_FRACTIONS[found[2]]} "
+
+
+def _decimal(number: Fraction) -> str:
+    written = f"{float(number):.3f}".rstrip("0")
+    return written.removesuffix(".")
+
+
+def _plain_number(number: str, language: str) -> str:
+    thousands, decimal = (",", ".") if language == "en" else (".", ",")
+    for mark in (thousands, " "):
+        number = re.sub(rf"{re.escape(mark)}(?=[0-9]{{3}}(?![0-9]))", "", number)
+    number = number.replace(decimal, ".")
+    return number.rstrip("0").removesuffix(".") if number.count(".") == 1 else number

@@ -1,0 +1,42 @@
+"""The same number, the same force and the same no, however each language types it: pairs in translated_forms.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.projects import front, page, translated
+from tests.published_site import PublishedProject, new_project
+
+from rettesnor.checks.translations import check_translations
+from rettesnor.data.translations import write_confirmations
+from rettesnor.problems import Level
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("translated_forms.yml").read_text(encoding="utf-8")
+)
+LINE = len(page(translated("prove"), "").split("\n")) + 4
+"""The line of the second sentence, which is the one that is wrong; the heading stands four lines above it."""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
+    """Give a project whose page `prove` is written anew by each case."""
+    return new_project(tmp_path_factory.mktemp("forms"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['nb']} = {case['en']}")
+def test_both_languages_say_the_same_or_it_is_found(project: PublishedProject, case: dict[str, Any]) -> None:
+    """Outside the advice as in it: each rule, as an error, within the section that is wrong."""
+    project.add("nb/prove.md", page(front("prove"), f"## Innhold {{#innhold}}\n\nVi sier fra.\n\n{case['nb']}\n"))
+    project.add("en/prove.md", page(translated("prove"), f"## Contents {{#innhold}}\n\nWe tell.\n\n{case['en']}\n"))
+    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
+    write_confirmations(project.root, "prove", {"en": body.section_hashes})
+    found = [each for each in check_translations(project.assemble(is_preview=True)) if each.level is Level.ERROR]
+    own = [each for each in found if each.path == "docs/en/prove.md"]
+    assert {each.rule for each in own} == {f"translations.{name}" for name in case["finds"]}
+    assert all(LINE - 4 <= each.line <= LINE for each in own)
+    if case["finds"] in (["lost-negation"], ["demand"]):
+        assert [each.line for each in own] == [LINE]
