@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 import jinja2
 from bench.store_corpus import write_store
+from rettesnor.pdf.link_notes import number_links
 
 from rettesnor.locale.dates import plain_today
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages.comparison import comparison_pages
 from rettesnor.pages.versions import version_pages
-from rettesnor.pdf.link_notes import number_links
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.versions.reading import read_store
