@@ -1,6 +1,6 @@
 """Duties and rights said as such, for the check `norms`: what is marked has a § that says so; nothing else binds.
 
-Wherever a sentence is marked «Plikt» or «Rett», it ends with its § in parentheses, and data/law says that the § lays a
+Wherever a sentence is marked «Plikt» or «Rett», it has its § in parentheses, and data/law says that the § lays a
 duty or gives a right. In what binds readers (the advice, its steps, the words to users, and tools) the verbs of duty
 stand in marked sentences alone.
 
@@ -47,10 +47,12 @@ _VERBS = {
     "en": re.compile(r"\b(?:must|shall)\b", re.IGNORECASE),
 }
 _SHOULD = {
-    "nb": re.compile(r"\bbør\b", re.IGNORECASE),
-    "nn": re.compile(r"\bbør\b", re.IGNORECASE),
-    "en": re.compile(r"\bshould\b", re.IGNORECASE),
+    "nb": re.compile(r"(?<!som )\bbør\b", re.IGNORECASE),
+    "nn": re.compile(r"(?<!som )\bbør\b", re.IGNORECASE),
+    "en": re.compile(r"(?<!that )(?<!which )\bshould\b", re.IGNORECASE),
 }
+"""Of the duty itself; the law says of other things that they should be («grunner som bør respekteres»)."""
+
 _QUOTED = re.compile(r"«[^»]*(?:»|\Z)|“[^”]*(?:”|\Z)")
 _OF_LAW = re.compile(
     r"\b(?:lov(?:en|a|ens|as|verket)?|\w+(?:loven|lova|forskriften|forskrifta)|plikt\w*|act|law|regulations?|duty)\b|§",
@@ -79,7 +81,7 @@ _PRACTICAL = {
     "nn": _NORWEGIAN_PRACTICAL,
     "en": re.compile(rf"\b(?:if|when|because|before|while|not mean that){_WITHIN_CLAUSE}must\b", re.IGNORECASE),
 }
-_LAST_PARENTHESES = re.compile(r"\((?P<within>(?:[^()]|\([^()]*\))*)\)[.!?»”\"’]*\Z")
+_PARENTHESES = re.compile(r"\((?P<within>(?:[^()]|\([^()]*\))*)\)")
 
 
 def check_duties(assembly: Assembly) -> Iterator[Problem]:
@@ -111,8 +113,7 @@ def without_marked(root: html.HtmlElement) -> None:
 
 
 def _wrong_in(sentence: MarkedSentence, label: str, law: KnownLaw, language: str) -> Iterator[Fault]:
-    end = _LAST_PARENTHESES.search(sentence.text)
-    cited = law.cited_in(end["within"]) if end is not None else ()
+    cited = [each for found in _PARENTHESES.finditer(sentence.text) for each in law.cited_in(found["within"])]
     if not cited:
         yield WITHOUT_LAW.of(label)
     else:

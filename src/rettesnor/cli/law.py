@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -262,7 +263,7 @@ def _enter(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Na
         return 1
     merged = []
     for file in made:
-        known = files.get(file.act, file)
+        known = replace(files.get(file.act, file), names=file.names, title=file.title, url=file.url)
         for provision in file.provisions:
             known = with_provision(known, provision)
         merged.append(known)
