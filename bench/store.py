@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 import jinja2
 from bench.store_corpus import write_store
-from rettesnor.pdf.link_notes import number_links
 
 from rettesnor.locale.dates import plain_today
 from rettesnor.markdown.link_notes import number_links
