@@ -197,7 +197,7 @@ def test_it_works_by_keyboard(page: Page, site_server: str) -> None:
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('[data-search-result]').dataset.searchResult")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/rad/lytte-innen-taushetsplikten/**")
+    page.wait_for_url("**/rad/nar-parorende-ringer/**")
 
 
 def test_filters_narrow_the_hits(page: Page, site_server: str) -> None:

@@ -28,7 +28,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("ground-rules", "grunnregler/"),
     ("strategy-goal", "strategi/mal-3/"),
     ("summit", "toppmotet-2017/"),
-    ("article", "hvem-er-hvem/"),
+    ("article", "hvorfor-medvirkning/"),
     ("project", "prosjektet-bak-radene/"),
     ("tool", "verktoy/hva-kan-jeg-si/"),
     ("page", "tilgjengelighet/"),
