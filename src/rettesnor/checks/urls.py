@@ -90,6 +90,8 @@ def _owners(assembly: Assembly) -> Iterator[Problem]:
         for uri in dict.fromkeys(version.uri for version in history.versions):
             other, url = at_uri.get(uri), page_url(uri, main, main)
             redirect = redirects.get(url)
+            if other is not None and own is None and uri == history.newest.uri:
+                continue  # the same page with another id, which is told as that
             if other is not None and other.record.id != history.id:
                 line = other.texts[main].document.place(CHECK.name).line_of(("id",))
                 yield ANOTHER_OWNER.at(other.texts[main].path, line, f"/{url}", history.id)
