@@ -76,6 +76,9 @@ _SPOKEN_CLOCK = re.compile(
     rf"(?:[ ]?(?P<link>-|til|og|eller)[ ]?(?:kl\.?[ ]?)?(?P<last>{_HOUR}(?:[.:][0-5][0-9])?)(?![0-9.]*[0-9]))?",
     re.IGNORECASE,
 )
+_FOUR_DIGITS = re.compile(r"(\bkl\.? ?|\bklokk[ae]n? )((?:[01][0-9]|2[0-3]))([0-5][0-9])(?![0-9])", re.IGNORECASE)
+_FOUR_DIGITS_TO = re.compile(r":([0-5][0-9])( ?(?:-|til|og) ?)([01][0-9]|2[0-3])([0-5][0-9])(?![0-9])")
+_MILLIONS = re.compile(r"(?<![0-9.,])([0-9]+)(?:[.,]([0-9]))? (?:millioner|million|mill\.?)(?!\w)", re.IGNORECASE)
 _DOTTED_RANGE = re.compile(rf"(?<![0-9.])({_HOUR})\.([0-5][0-9]) ?- ?({_HOUR})\.([0-5][0-9])(?![0-9])")
 _HALF_DAY = re.compile(rf"(?<![0-9:.])({_HOUR})(?:[.:]([0-5][0-9]))?[ ]?([ap])\.?[ ]?m\b\.?", re.IGNORECASE)
 _SHARED_HALF = re.compile(
@@ -100,6 +103,7 @@ def numbers_in(text: str, language: str) -> Counter[str]:
     if words:
         known = "|".join(sorted(words, key=len, reverse=True))
         text = re.sub(rf"\b(?:{known})\b", lambda found: f" {words[found[0].lower()]} ", text, flags=re.IGNORECASE)
+    text = _MILLIONS.sub(lambda found: f" {int(found[1]) * 10**6 + int(found[2] or 0) * 10**5} ", text)
     found: Counter[str] = Counter()
     text = re.sub(
         "([0-9]*) ?([½¼¾⅓⅔⅕⅛])", lambda match: f" {match[1]} {_FRACTIONS[match[2]]} ".replace("  ", " "), text
@@ -142,6 +146,8 @@ def _day_month_year(found: re.Match[str]) -> str:
 def _clocked(text: str) -> str:
     """Write clock times as hours and minutes with a colon, and the full hour as a number: kl. 14.00 = 2 pm = 14."""
     text = _SHARED_HALF.sub(r"\1 \2m", text)
+    text = _FOUR_DIGITS.sub(lambda found: f"{found[1]}{found[2]}:{found[3]}", text)
+    text = _FOUR_DIGITS_TO.sub(r":\1\2\3:\4", text)
     text = _HALF_DAY.sub(_twenty_four, text)
     text = _SPOKEN_CLOCK.sub(_spoken, text)
     text = _DOTTED_RANGE.sub(lambda found: f"{_time(found[1], found[2])} ; {_time(found[3], found[4])}", text)
