@@ -89,7 +89,7 @@ FAULTS_NB = (
     Fault("![Ellipse%2035](../assets/kart.png)"),
     Fault("![Skjermbilde 2](../assets/kart.png)"),
     Fault('<img src="../assets/kart.png">'),
-    Fault("- ett punkt\n-\n- tre punkter", on=1),
+    Fault("- ett punkt\n- \u00a0\n- tre punkter", on=1),
     Fault("Les også:\n\n### Ikke en liste {#ikke-liste}\n\nTekst."),
     Fault("[Borte](borte.md)"),
     Fault("[Reglene](b%C3%B8rte.md)"),

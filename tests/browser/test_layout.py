@@ -138,7 +138,9 @@ def test_advice_gives_its_answer_on_the_first_screen_and_a_half(
     """At 390 × 844 who speaks, the label, the title, the advice, its safety line and the first step come first."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     site = Assembler(read_settings(ROOT)).assemble(is_preview=False).site
-    advice = [each for each in site.pages.values() if each.record.type is PageType.ADVICE]
+    advice = [
+        each for each in site.pages.values() if each.record.type is PageType.ADVICE and not site.is_withdrawn(each.id)
+    ]
     assert advice
     late = []
     for each in advice:

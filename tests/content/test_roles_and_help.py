@@ -34,7 +34,9 @@ def test_a_role_page_lists_all_advice_for_its_role(site: Site, page_id: str, aud
     wanted = {
         page.id
         for page in site.pages.values()
-        if audience in page.record.audience and page.record.type in {"advice", "tool"}
+        if audience in page.record.audience
+        and page.record.type in {"advice", "tool"}
+        and not site.is_withdrawn(page.id)
     }
     for language in site.settings.codes:
         lists = role_lists(site, site.pages[page_id], language)

@@ -306,7 +306,7 @@ def test_a_letter_that_the_font_lacks_is_lent_by_its_successor() -> None:
 
 def test_a_letter_that_the_font_lacks_is_told() -> None:
     """Another font would be another on each machine."""
-    with pytest.raises(PdfError, match="lacks a letter"):
+    with pytest.raises(PdfError, match="lacks a character"):
         Printer().print_pdf("<html lang=nb><title>x</title><p>漢</p>", HOST, Style(()))
 
 

@@ -44,7 +44,7 @@ EXAMPLE = "readme"
 def add_options(parser: CommandParser) -> None:
     """Add what the command takes."""
     parser.add_argument("what", nargs="?", choices=("readme", "guide"), help="only those of one document")
-    parser.add_argument("--page", default="rad/lytte-innen-taushetsplikten/", help="the page that README.md shows")
+    parser.add_argument("--page", default="rad/nar-parorende-ringer/", help="the page that README.md shows")
     add_site(parser)
 
 

@@ -89,7 +89,7 @@ class _Comparison:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One side of a comparison: its body, day and language, and what stands around the body, in words, by its field."""
+    """One side of a comparison: its body, day and language, and what stands around the body, as HTML, by its field."""
 
     around: Mapping[str, str]
     body: str
@@ -210,7 +210,7 @@ def _original(site: Site, version: Version, language: str) -> _Text:
 
 
 def _around(site: Site, version: Version, names: tuple[str, str], language: str) -> Mapping[str, str]:
-    """Return everything around the body that a change of needs a note (text_hashes.py), in the words of a language."""
+    """Return everything around the body whose change needs a note (text_hashes.py), as HTML in a language's words."""
     statement = version.statement
     words = site.words(language)
     norm, source = statement.norm, statement.norm_from
@@ -224,20 +224,26 @@ def _around(site: Site, version: Version, names: tuple[str, str], language: str)
         for basis in statement.legal_basis
     ]
     return {
-        "field_title": names[0],
-        "field_summary": names[1],
-        "field_norm": words[f"norm_{norm}"] if norm is not None else "",
-        "field_norm_from": f"{_title(site, source.source)}, {source.where}: {words[f'norm_{source.norm}']}"
+        "field_title": escape(names[0]),
+        "field_summary": escape(names[1]),
+        "field_norm": escape(words[f"norm_{norm}"]) if norm is not None else "",
+        "field_norm_from": f"{_title(site, source.source, language)}, "
+        + escape(f"{source.where}: {words[f'norm_{source.norm}']}")
         if source
         else "",
-        "field_legal_basis": "; ".join(sections),
-        "field_retells": _title(site, statement.retells) if statement.retells else "",
+        "field_legal_basis": escape("; ".join(sections)),
+        "field_retells": _title(site, statement.retells, language) if statement.retells else "",
     }
 
 
-def _title(site: Site, source: str) -> str:
+def _title(site: Site, source: str, language: str) -> str:
+    """Return a work's title, marked with the language it is in where the words around it are in another."""
     known = site.sources.get(source)
-    return (known.title if known is not None else None) or source
+    if known is None or known.title is None:
+        return escape(source)
+    if known.language == language:
+        return escape(known.title)
+    return f'<cite lang="{known.language}">{escape(known.title)}</cite>'
 
 
 def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: comparison.Labels) -> Iterator[tuple[str, str]]:
@@ -245,5 +251,5 @@ def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: comparison
     for key, before in old.around.items():
         after = new.around[key]
         if before != after:
-            marked = comparison.compare(f"<p>{escape(before)}</p>", f"<p>{escape(after)}</p>", labels)
+            marked = comparison.compare(f"<p>{before}</p>", f"<p>{after}</p>", labels)
             yield words[key], marked

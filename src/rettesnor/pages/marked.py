@@ -64,7 +64,7 @@ class Changes:
         """Give each change its address, and lead from each to the next."""
         for number, (first, last) in enumerate(zip(self._found, self._ends, strict=True), start=1):
             target = html.Element("span", {"class": "rs-change-at", "id": f"{CHANGE}{number}", "tabindex": "-1"})
-            _put_first(_mark_in(first, at_end=False), target)
+            _lead_to(_mark_in(first, at_end=False), target)
             if number < self.count:
                 self._lead_on(_mark_in(last, at_end=True), number + 1)
 
@@ -118,6 +118,15 @@ def _mark_in(unit: html.HtmlElement, *, at_end: bool) -> html.HtmlElement:
     """Return the mark at the beginning or the end of a change."""
     marks = [unit, *unit.iter(*_MARKS)] if unit.tag in _MARKS else list(unit.iter(*_MARKS))
     return marks[-1 if at_end else 0] if marks else unit
+
+
+def _lead_to(mark: html.HtmlElement, target: html.HtmlElement) -> None:
+    """Put the address of a change before its first word; nothing that takes the focus may stand in a link."""
+    link = next(mark.iterancestors("a"), None)
+    if link is None:
+        _put_first(mark, target)
+    else:
+        link.addprevious(target)
 
 
 def _put_first(element: html.HtmlElement, child: html.HtmlElement) -> None:

@@ -58,7 +58,15 @@ def checklists(site: Site, language: str) -> Iterator[Sheet]:
             url = site.url(page, language)
             path = f"{url}sjekkliste.pdf"
             yield Sheet(
-                path, "checklist", url, language, "checklist.html", checklist, style="checklist", is_one_sheet=True
+                path,
+                "checklist",
+                url,
+                language,
+                "checklist.html",
+                checklist,
+                style="checklist",
+                is_one_sheet=True,
+                tighter="checklist-tight",
             )
 
 

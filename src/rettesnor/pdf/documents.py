@@ -75,8 +75,10 @@ class Drawing:
     def _style(self, sheet: Sheet) -> Style:
         if sheet.style not in self._styles:
             names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
-            style = read_style(self.settings.templates / "assets", names)
-            self._styles[sheet.style] = replace(style, is_one_sheet=sheet.is_one_sheet)
+            assets = self.settings.templates / "assets"
+            tighter = "".join(read_style(assets, (f"{sheet.tighter}.css",)).sheets) if sheet.tighter else ""
+            style = read_style(assets, names)
+            self._styles[sheet.style] = replace(style, is_one_sheet=sheet.is_one_sheet, tighter=tighter)
         return self._styles[sheet.style]
 
     @cached_property

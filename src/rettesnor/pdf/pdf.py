@@ -31,10 +31,15 @@ class PdfError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How sheets look: the text of their style sheets, in order; and whether all must fit on one sheet of paper."""
+    """How sheets look: the text of their style sheets, in order; and whether all must fit on one sheet of paper.
+
+    `tighter` is a style sheet that is added when it does not. What is too long even so is printed at full size, on as
+    many sheets as it takes; without one it is an error.
+    """
 
     sheets: tuple[str, ...]
     is_one_sheet: bool = False
+    tighter: str = ""
 
 
 @dataclass
@@ -46,7 +51,7 @@ class Printer:
 
     pictures: Mapping[str, Path] = field(default_factory=dict)
     _fonts: Any = None
-    _styles: dict[Style, list[Any]] = field(default_factory=dict)
+    _styles: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)
 
     def print_pdf(self, html: str, base: str, style: Style) -> bytes:
         """Make the PDF of a sheet whose links are below `base`; the same input gives the same bytes.
@@ -57,13 +62,22 @@ class Printer:
         """
         weasyprint = load_weasyprint()
         fetcher = _fetcher(weasyprint, self.pictures)
-        sheets = self._loaded(weasyprint, fetcher, style)
-        with _warnings() as said:
-            document = weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher).render(
-                font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_tags=True
+
+        def drawn(sheets: tuple[str, ...]) -> Any:  # noqa: ANN401 - untyped library
+            return weasyprint.HTML(string=html, base_url=base, url_fetcher=fetcher).render(
+                stylesheets=self._loaded(weasyprint, fetcher, sheets),
+                font_config=self._fonts,
+                pdf_variant="pdf/ua-1",
+                pdf_tags=True,
             )
+
+        with _warnings() as said:
+            document = drawn(style.sheets)
             if style.is_one_sheet and len(document.pages) > 1:
-                raise PdfError("the text is too long for one sheet of paper")
+                if not style.tighter:
+                    raise PdfError("the text is too long for one sheet of paper")
+                tight = drawn((*style.sheets, style.tighter))
+                document = tight if len(tight.pages) == 1 else drawn(style.sheets)
             tagging.mark(document)
             made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
         if said:
@@ -74,16 +88,16 @@ class Printer:
             raise PdfError(f"{FAMILY} lacks a character of this page; {', '.join(others)} was used")
         return finished
 
-    def _loaded(self, weasyprint: Any, fetcher: Any, style: Style) -> list[Any]:  # noqa: ANN401 - untyped library
-        """Return a style ready for use; fonts are loaded once, since fontconfig loses them the second time."""
+    def _loaded(self, weasyprint: Any, fetcher: Any, sheets: tuple[str, ...]) -> list[Any]:  # noqa: ANN401 - untyped
+        """Return style sheets ready for use; fonts are loaded once, since fontconfig loses them the second time."""
         if self._fonts is None:
             self._fonts = weasyprint.text.fonts.FontConfiguration()
             weasyprint.CSS(string=FACES, font_config=self._fonts, url_fetcher=fetcher)
-        if style not in self._styles:
-            self._styles[style] = [
-                weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=fetcher) for text in style.sheets
+        if sheets not in self._styles:
+            self._styles[sheets] = [
+                weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=fetcher) for text in sheets
             ]
-        return self._styles[style]
+        return self._styles[sheets]
 
 
 def load_weasyprint() -> Any:  # noqa: ANN401 - the module; it has no types

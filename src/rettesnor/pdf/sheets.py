@@ -19,7 +19,7 @@ class Sheet:
     of the interface around it.
 
     `style` names a style sheet in `overrides/assets/` besides the two that all PDFs have, or is empty; `is_one_sheet`
-    tells whether all must fit on one sheet of paper.
+    tells whether all must fit on one sheet of paper, and `tighter` names the style sheet that helps when it does not.
     `targets` are the addresses that lie inside the document itself, with their ids there.
     """
 
@@ -31,4 +31,5 @@ class Sheet:
     view: View
     style: str = ""
     is_one_sheet: bool = False
+    tighter: str = ""
     targets: Mapping[str, str] = field(default_factory=dict)
