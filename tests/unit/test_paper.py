@@ -155,6 +155,13 @@ def test_the_steps_of_a_checklist_are_the_items_of_the_first_list() -> None:
     assert steps_in(body) == ("Én lenke", "To<ul><li>a</li></ul>")
     assert steps_in("<p>Ingen.</p>") == ()
     assert first_paragraph("<ul><li>x</li></ul>") == ""
+
+
+def test_a_poster_leaves_out_a_link_that_follows_the_last_sentence() -> None:
+    """A link within the sentence is a part of what it says."""
+    link = '<a href="https://liten.example/1">Rule 1</a>'
+    assert first_paragraph(f"<p>Listen.\n{link} (in Norwegian)</p>") == "Listen."
+    assert first_paragraph(f"<p>Listen as {link} says.</p>") == "Listen as Rule 1 says."
     assert without_links('<p id="p">Se <a href="x">y</a> &lt;</p>') == "<p>Se y &lt;</p>"
 
 

@@ -215,7 +215,7 @@ def _around(site: Site, version: Version, names: tuple[str, str], language: str)
     words = site.words(language)
     norm, source = statement.norm, statement.norm_from
     sections = [
-        f"{basis.law} § {basis.section}"
+        _cite(f"{basis.law} § {basis.section}", site.settings.default.code, language)
         + (
             f" ({words['law_read_on'].format(date=written(date.fromisoformat(basis.read_on), words['_locale']))})"
             if basis.read_on
@@ -228,10 +228,10 @@ def _around(site: Site, version: Version, names: tuple[str, str], language: str)
         "field_summary": escape(names[1]),
         "field_norm": escape(words[f"norm_{norm}"]) if norm is not None else "",
         "field_norm_from": f"{_title(site, source.source, language)}, "
-        + escape(f"{source.where}: {words[f'norm_{source.norm}']}")
+        f"{_cite(source.where, site.settings.default.code, language)}: {escape(words[f'norm_{source.norm}'])}"
         if source
         else "",
-        "field_legal_basis": escape("; ".join(sections)),
+        "field_legal_basis": "; ".join(sections),
         "field_retells": _title(site, statement.retells, language) if statement.retells else "",
     }
 
@@ -241,9 +241,11 @@ def _title(site: Site, source: str, language: str) -> str:
     known = site.sources.get(source)
     if known is None or known.title is None:
         return escape(source)
-    if known.language == language:
-        return escape(known.title)
-    return f'<cite lang="{known.language}">{escape(known.title)}</cite>'
+    return _cite(known.title, known.language, language)
+
+
+def _cite(words: str, own: str, around: str) -> str:
+    return escape(words) if own == around else f'<cite lang="{own}">{escape(words)}</cite>'
 
 
 def _fields(old: _Text, new: _Text, words: Mapping[str, str], labels: comparison.Labels) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,20 @@ if TYPE_CHECKING:
 
 
 def first_paragraph(body: str) -> str:
-    """Return the words of the first paragraph, or `` where there is none."""
+    """Return the words of the first paragraph, or `` where there is none.
+
+    A link out of the site that follows the last sentence is left out with what stands after it: paper cannot follow it.
+    """
     paragraph = next(iter(_without_citations(body).iter("p")), None)
-    return "" if paragraph is None else spaced(paragraph.text_content())
+    if paragraph is None:
+        return ""
+    last = paragraph[-1] if len(paragraph) else None
+    if last is not None and last.tag == "a" and str(last.get("href", "")).startswith("http"):
+        after = last.tail or ""
+        words = spaced(paragraph.text_content()).removesuffix(spaced(f"{last.text_content()}{after}")).rstrip()
+        if words.endswith((".", "?", "!", "»", "”")):
+            return words
+    return spaced(paragraph.text_content())
 
 
 def steps_in(body: str) -> tuple[str, ...]:
