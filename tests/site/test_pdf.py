@@ -225,7 +225,8 @@ def test_the_booklet_holds_all_advice_with_page_numbers(pdfs: dict[str, bytes], 
     pages = [squeezed(text) for text in text_of(pdfs["en/hele.pdf"]).split("\n") if text.strip()]
     contents = [line for line in pages if re.search(r"\.{5,}\d+$", line)]
     assert len(contents) >= len(advice) > 15
-    assert len(codes_in(pdfs["en/hele.pdf"])) == len(advice)
+    codes = [code for code in codes_in(pdfs["en/hele.pdf"]) if code.startswith(HOST)]  # it also reads bars in drawings
+    assert len(codes) == len(advice)
 
 
 def test_the_same_input_gives_the_same_bytes(pdfs: dict[str, bytes], made_from: dict[str, Document]) -> None:
