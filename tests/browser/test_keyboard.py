@@ -33,6 +33,7 @@ _FOCUSED = """() => {
 
 _REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
   .filter(each => each.checkVisibility({visibilityProperty: true}) && each.tabIndex >= 0 && !each.closest('[inert]'))
+  .filter(each => each.type !== 'radio' || each.checked)  // a group of radio buttons is one stop: the chosen one
   .map(each => each.outerHTML.slice(0, 90))"""
 
 

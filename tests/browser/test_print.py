@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,11 +156,14 @@ def once_only(article: html.HtmlElement) -> Iterator[str]:
 
 
 def start_of(element: html.HtmlElement) -> str:
-    """Give an element's words up to its first link, whose number stands on the sheet after it."""
-    link = element.find(".//a")
+    """Give an element's words up to its first link, whose number stands on the sheet after it; no interface."""
+    printed_part = deepcopy(element)
+    for shown in printed_part.findall(".//*[@class='rs-screen']"):
+        shown.drop_tree()
+    link = printed_part.find(".//a")
     if link is None:
-        return words(element)
-    return words(element).partition(words(link))[0] + words(link)
+        return words(printed_part)
+    return words(printed_part).partition(words(link))[0] + words(link)
 
 
 @pytest.mark.parametrize(("language", "url"), SHEETS)
