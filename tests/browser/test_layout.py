@@ -158,23 +158,30 @@ def test_advice_gives_its_answer_on_the_first_screen_and_a_half(
     assert late == []
 
 
-@pytest.mark.xfail(strict=True, reason="the duties told in the advice push the first step down on 21 pages")
+LATE = {
+    "nb": 9,
+    "en": 21,
+}
+"""How many pieces of advice tell so much of the law before the first step that it comes later; to be made fewer."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_step_of_advice_is_on_the_first_screen_and_a_half(
+def test_the_first_step_of_advice_comes_early_and_no_later_than_it_did(
     browser: Browser, site_server: str, language: str
 ) -> None:
-    """At 390 × 844, below the advice: what to do first is seen after one stroke of the thumb."""
+    """At 390 × 844, on the first screen and a half; the exceptions are counted, and their number may only fall."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     site = Assembler(read_settings(ROOT)).assemble(is_preview=False).site
+    code = "en" if language else "nb"
     late = []
     for each in site.pages.values():
         if each.record.type is PageType.ADVICE and not site.is_withdrawn(each.id):
-            page.goto(site_server + site.url(each, "en" if language else "nb"))
+            page.goto(site_server + site.url(each, code))
             box = page.locator(".rs-part--slik li").first.bounding_box()
             if box is None or box["y"] + box["height"] > 844 * 1.5:
                 late.append(each.id)
     page.close()
-    assert late == []
+    assert len(late) <= LATE[code], late
 
 
 def test_lines_of_text_are_60_to_75_characters_long(browser: Browser, site_server: str) -> None:

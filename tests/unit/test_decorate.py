@@ -9,11 +9,13 @@ from rettesnor.markdown.decorate import (
     ShownText,
     box_tables,
     hold_citations,
+    hold_provisions,
     host_note,
     link_headings,
     name_hosts,
     resolve_addresses,
 )
+from rettesnor.markdown.trees import parse
 from rettesnor.urls import Target
 
 WORDS = read_messages("nb")
@@ -27,6 +29,23 @@ def decorated(text: str) -> str:
 def resolved(text: str, target: Target | None, source: str = "rad/") -> str:
     """Return a text whose links to pages all lead to one target."""
     return ShownText(text).decorate(resolve_addresses(source, lambda _id, _fragment: target, "assets/pictures/")).html
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("<p>Etter § 3-3 og § 28 f, se <em>x</em> §§ 6 til 9.</p>", ["§ 3-3", "§ 28 f", "§§ 6"]),
+        ("<p>Under section 4-1 (Section 3 a patient).</p>", ["section 4-1", "Section 3"]),
+        ("<p>Loven § 3 i dag, <code>§ 3-3</code> § 2</p>", ["§ 3", "§ 2"]),
+        ("<p>Ingen paragraf, 3-3.</p>", []),
+    ],
+)
+def test_the_name_of_a_provision_is_held_together(text: str, held: list[str]) -> None:
+    """Its words are as they were, and stand in one element that does not break."""
+    shown = ShownText(text).decorate(hold_provisions)
+    root = parse(shown.html)
+    assert [span.text for span in root.iter("span")] == held
+    assert root.text_content() == parse(text).text_content()
 
 
 def test_a_link_to_a_page_that_is_gone_keeps_its_words() -> None:

@@ -29,6 +29,9 @@ _FILE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|odt|ods|csv|zip|epub)$", re.IGNORE
 _PAGE, _PICTURE = "page:", "picture:"
 _HEADING_BOX = "rs-heading"
 _NO_BREAK_SPACE = "\u00a0"
+_PROVISION = re.compile(r"(?:§§?|\b[Ss]ections?)[ \u00a0][0-9]+(?:-[0-9]+)?(?: [a-z]\b(?! [a-zæøå]))?")
+"""A provision as texts name it: § 3-3, § 28 f, section 4-1; not the article of “section 3 a patient”."""
+_VERBATIM = frozenset({"code", "pre"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,32 @@ def hold_citations(root: html.HtmlElement) -> None:
             before.tail = str(before.tail)[:-1] + _NO_BREAK_SPACE
         elif before is None and parent is not None and (parent.text or "").endswith(" "):
             parent.text = str(parent.text)[:-1] + _NO_BREAK_SPACE
+
+
+def hold_provisions(root: html.HtmlElement) -> None:
+    """Let no line end within the name of a provision, as between § and 3-3, or within 3-3."""
+    for element in list(root.iter()):
+        is_read = isinstance(element.tag, str) and element.tag not in _VERBATIM
+        if is_read and element.text and _PROVISION.search(element.text):
+            element.text, held = _held(element.text)
+            element[:0] = held
+        parent = element.getparent()
+        if parent is not None and element.tail and _PROVISION.search(element.tail):
+            element.tail, held = _held(element.tail)
+            at = parent.index(element) + 1
+            parent[at:at] = held
+
+
+def _held(text: str) -> tuple[str, list[html.HtmlElement]]:
+    """Return the text before the first provision, and each provision with what follows it."""
+    found = list(_PROVISION.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    held = []
+    for match, end in zip(found, ends, strict=True):
+        span = html.Element("span", {"class": "rs-provision"})
+        span.text, span.tail = match[0], text[match.end() : end]
+        held.append(span)
+    return text[: found[0].start()], held
 
 
 def box_tables(words: Mapping[str, str]) -> Step:

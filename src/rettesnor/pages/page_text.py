@@ -11,6 +11,7 @@ from rettesnor.markdown.decorate import (
     ShownText,
     box_tables,
     hold_citations,
+    hold_provisions,
     link_headings,
     name_hosts,
     resolve_addresses,
@@ -70,7 +71,14 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str) -> Page
     own_words = site.words(text.language)
     shown = ShownText(text.body.html).decorate(resolve_addresses(url, site.targets(text, language), PICTURES))
     parts = parts_of(shown.sections(), lines, marks)
-    shown.decorate(terms.explain, name_hosts, link_headings(own_words), hold_citations, box_tables(own_words))
+    shown.decorate(
+        terms.explain,
+        name_hosts,
+        link_headings(own_words),
+        hold_citations,
+        hold_provisions,
+        box_tables(own_words),
+    )
     groups = grouped(parts_of(shown.sections(), lines, marks))
     own_headings = tuple(Heading(2, cards.id, cards.title) for cards in lists)
     headings = (text.body.headings, own_headings) if is_for_role else (own_headings, text.body.headings)
