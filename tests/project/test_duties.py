@@ -102,3 +102,13 @@ def test_a_duty_in_the_advice_itself_carries_a_norm_of_must(tmp_path: Path) -> N
     unmarked = page.replace("Du kan si fra.", "Du skal si fra.")
     assert _rules(tmp_path / "a", **{NB: marked, EN: english}) == []
     assert _rules(tmp_path / "b", **{NB: unmarked, EN: english}) == [("norms.duty-unmarked", "nb")]
+
+
+def test_two_marked_sentences_that_begin_alike_are_told_each_at_its_line(tmp_path: Path) -> None:
+    """Neither cites a § that binds: the second is not told at the line of the first."""
+    step = "2. **Plikt:** Du skal si fra.\n\n    **Plikt:** Du skal si fra."
+    root = write_project(tmp_path, {**LAW, NB: FILES[NB].replace(STEP, step)})
+    found = run_checks(read_settings(root), ["norms"], plain_today())
+    lines = FILES[NB].replace(STEP, step).split("\n")
+    marked = [number for number, line in enumerate(lines, start=1) if "**Plikt:**" in line]
+    assert {problem.line for problem in found if problem.path == NB} >= set(marked)

@@ -167,6 +167,8 @@ def test_a_changed_law_holds_back_its_own_page_and_no_other(bound: PublishedProj
     assert [each.page_id for each in plan.publications] == ["grunnregler"]
     assert not has_errors(plan.problems)
     assert "law.held-back" in {each.rule for each in plan.problems}
+    bound.note("egne-mal", "professional", "Prøveloven § 2 sier nå innen 1 dag. Skriv sammen.")
+    assert [each.page_id for each in plan_of(bound).publications] == ["grunnregler"]
     bound.note("egne-mal", "professional", "Prøveloven § 1 er endret. Skriv sammen.")
     assert [each.page_id for each in plan_of(bound).publications] == ["egne-mal", "grunnregler"]
 

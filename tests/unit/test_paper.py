@@ -16,10 +16,11 @@ from rettesnor.pages.qr import qr_svg
 from rettesnor.pages.version_page import VersionView
 from rettesnor.pages.versions import version_pages
 from rettesnor.pdf.booklet import bind
-from rettesnor.pdf.documents import make_absolute
+from rettesnor.pdf.documents import Document, make_absolute
 from rettesnor.pdf.downloads import written_size
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.pdf.passages import first_paragraph, steps_in, without_links
+from rettesnor.pdf.pdf import Style
 from rettesnor.pdf.pdf_store import PdfStore
 from rettesnor.pdf.posters import Rule, rules_in
 from rettesnor.settings import read_settings
@@ -243,3 +244,9 @@ def test_a_size_is_never_written_as_less_than_it_is() -> None:
 def test_templates_are_found_where_the_theme_has_them(story: PublishedProject) -> None:
     """The tiny projects use the templates of this repository."""
     assert (read_settings(story.root).templates / "paper" / "frame.html").is_file()
+
+
+def test_a_changed_style_for_long_checklists_makes_their_pdfs_anew() -> None:
+    """The key of a PDF holds all that can change its bytes."""
+    keys = {Document("a.pdf", "nb", "<p>x</p>", Style(("a",), True, tighter)).key for tighter in ("", "b", "c")}
+    assert len(keys) == 3

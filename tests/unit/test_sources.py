@@ -138,6 +138,18 @@ def listed(site: Site, language: str = "nb") -> SourcesView:
     return made.view  # type: ignore[return-value]  # the only view that this maker makes
 
 
+def test_the_sources_of_a_page_stand_in_the_order_of_norwegian_letters(tmp_path: Path) -> None:
+    """Å comes after Z and Ø, whatever letter follows."""
+    rows = "".join(
+        f"- {{id: nr-{number}, title: T, publisher: {name}, language: nb, type: guide, url: 'https://p.example/{number}',"
+        " use: link, status: current, background: true}\n"
+        for number, name in enumerate(("Årdal", "Zimmer", "Østby"))
+    )
+    files = {"data/sources.yml": FILES["data/sources.yml"] + rows}
+    view = listed(Assembler(read_settings(write_project(tmp_path, files))).assemble(is_preview=True).site)
+    assert [one.reference.id for one in view.background] == ["nr-1", "nr-2", "nr-0"]
+
+
 def test_the_page_of_sources_says_where_each_is_used(tmp_path: Path) -> None:
     """By the titles of the pages, and those that no page uses stand apart."""
     site = read_site(tmp_path, more="", body="Tekst. [@gammel]\n")

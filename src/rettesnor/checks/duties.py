@@ -11,6 +11,7 @@ says, and the practical «må» («hva som må til», «når timen må begynne u
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lxml import html
@@ -147,12 +148,15 @@ def _with_lines(
 ) -> Iterator[tuple[MarkedSentence, int]]:
     """Yield each marked sentence with its line: the marks stand in the file in the order of the text, but for notes."""
     lines = text.document.body.split("\n")
+    told: Counter[tuple[int, str]] = Counter()
     at = 0
     for sentence in sentences:
         mark = f"{labels[sentence.duty]}:"
         opening = sentence.text.split(" ", 1)[0]
         places = [number for number, line in enumerate(lines) if mark in line and opening in line]
-        at = next((number for number in places if number >= at), places[0] if places else at)
+        left = [number for number in places if told[number, mark] < lines[number].count(mark)]
+        at = next((number for number in left if number >= at), (left or places or [at])[0])
+        told[at, mark] += 1
         yield sentence, text.document.body_line + at
 
 

@@ -60,7 +60,6 @@ def check_lost_marks(assembly: Assembly) -> Iterator[Problem]:
     """Report Markdown that readers would see as punctuation, or not see as what it is, at its line in the file."""
     for page in assembly.tree.pages.values():
         for code, text in page.texts.items():
-            yield from _in_source(text)
             if code in _NORWEGIAN:
                 yield from _english_quotation_marks(text)
             yield from _in_text(text, assembly.waiting[page.record.id].texts[code].body)

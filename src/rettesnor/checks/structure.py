@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.headings import HEADING, SourceHeading, parse_headings
+from rettesnor.docs.links import with_comments_alone
 from rettesnor.docs.record import PageType, Record
 from rettesnor.problems import Rule
 from rettesnor.publishing.notes import UNWRITTEN
@@ -175,16 +176,10 @@ def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
 
 def _open_comment(text: PageText) -> Iterator[Problem]:
     """Report a comment that is never closed: readers would see all of it."""
-    number, fence = 0, False
-    for line_number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
-        fence ^= line.lstrip().startswith(("```", "~~~"))
-        opened, closed = line.rfind("<!--"), line.rfind("-->")
-        if not fence and opened > closed:
-            number = line_number
-        elif closed > opened:
-            number = 0
-    if number:
-        yield OPEN_COMMENT.at(text.path, number)
+    body = with_comments_alone(text.document.body)
+    opened = body.rfind("<!--")
+    if opened > body.rfind("-->"):
+        yield OPEN_COMMENT.at(text.path, text.document.body_line + body.count("\n", 0, opened))
 
 
 def _unwritten(text: PageText) -> Iterator[Problem]:

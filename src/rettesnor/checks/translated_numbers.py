@@ -177,10 +177,6 @@ def _taken_fraction(found: re.Match[str], numbers: Counter[str]) -> str:
     return " "
 
 
-def _spelled_out(found: re.Match[str]) -> str:
-    return f" {found[1]} {_FRACTIONS[found[2]]} " if found[1] else f" {_FRACTIONS[found[2]]} "
-
-
 def _decimal(number: Fraction) -> str:
     written = f"{float(number):.3f}".rstrip("0")
     return written.removesuffix(".")

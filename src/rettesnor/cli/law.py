@@ -111,12 +111,9 @@ def act(given: argparse.Namespace, console: Console) -> int:
 def _read(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Namespace) -> int:
     root, today = settings.root, plain_today()
     archives, day = _archives(settings, chosen)
-    if chosen.fetch:
-        day = today
     read = read_archives(archives, files, REGISTERS)
     reading = hold_against(files, read, today, day)
     citations = [citation for _, found in _cited(settings, files) for citation in found]
-    before = read_archives(_before(root, archives), files, REGISTERS).texts
     for act in reading.not_found:
         print(words("law.act-not-found", act).in_language(chosen.lang))
     news = [each for each in reading.findings if each.is_new or each.kind is Kind.DAY_COME]
@@ -124,6 +121,7 @@ def _read(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Nam
         print(fault_of(finding).at("", 1).message.in_language(chosen.lang))
     print(render_text(problems_of(news, citations), chosen.lang))
     if chosen.issue is not None:
+        before = read_archives(_before(root, archives), files, REGISTERS).texts
         body = issue_body(news, citations, before, read.texts, chosen.lang)
         chosen.issue.parent.mkdir(parents=True, exist_ok=True)
         chosen.issue.write_text(body or "", encoding="utf-8")

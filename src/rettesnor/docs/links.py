@@ -72,13 +72,22 @@ def find_destinations(text: str) -> tuple[tuple[int, int], ...]:
 def without_code(text: str) -> str:
     """Give the text with code, comments and escaped brackets blanked out; lines and places stay the same."""
     for pattern in (_FENCED, _COMMENT, _CODE, _ESCAPED):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+        text = pattern.sub(_masked, text)
     return text
 
 
 def without_comments(text: str) -> str:
     """Return the text with comments blanked out; lines and places stay the same."""
-    return _COMMENT.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+    return _COMMENT.sub(_masked, text)
+
+
+def with_comments_alone(text: str) -> str:
+    """Return the text with code blanked out and comments left; lines and places stay the same."""
+    return _CODE.sub(_masked, _FENCED.sub(_masked, text))
+
+
+def _masked(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", "\0", match[0])
 
 
 def line_of(text: str, place: int) -> int:

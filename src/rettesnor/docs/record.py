@@ -96,6 +96,12 @@ class LegalBasis(StrictModel):
     )
     read_on: IsoDate | None = Field(default=None, description="The day somebody read it in the law itself, or null")
 
+    @property
+    def name(self) -> str:
+        """Return the provision in no language: act, section, (paragraph) and letter, as hpl § 28 (2) a."""
+        paragraph = f"({self.paragraph})" if self.paragraph is not None else ""
+        return " ".join(part for part in (self.law, "§", self.section, paragraph, self.letter) if part)
+
 
 class Hearing(StrictModel):
     """A hearing of the text: its first and last day (ISO) and where to answer."""

@@ -195,10 +195,9 @@ def _texts(site: Site, older: Version, newer: Version, language: str) -> tuple[_
 
 
 def _translated(site: Site, version: Version, language: str) -> _Text | None:
-    texts = [text for text in version.texts.get(language, ()) if not text.is_removed]
-    if not texts:
+    text = version.newest_text(language)
+    if text is None:
         return None
-    text = texts[-1]
     around = _around(site, version, (text.title, text.summary), language)
     return _Text(around, site.store.read_text(text.html_path), text.published_on, language)
 
@@ -215,7 +214,7 @@ def _around(site: Site, version: Version, names: tuple[str, str], language: str)
     words = site.words(language)
     norm, source = statement.norm, statement.norm_from
     sections = [
-        _cite(f"{basis.law} § {basis.section}", site.settings.default.code, language)
+        _cite(basis.name, site.settings.default.code, language)
         + (
             f" ({words['law_read_on'].format(date=written(date.fromisoformat(basis.read_on), words['_locale']))})"
             if basis.read_on

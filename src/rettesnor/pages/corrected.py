@@ -29,7 +29,7 @@ def corrected_words(site: Site, history: History, version: Version, language: st
 
 def _body(site: Site, version: Version, language: str) -> Body:
     """Return a version's text in a language, or nothing where it has none: headings are named in no other."""
-    texts = [text for text in version.texts.get(language, ()) if not text.is_removed]
-    if texts:
-        return site.store.body(texts[-1])
+    text = version.newest_text(language)
+    if text is not None:
+        return site.store.body(text)
     return site.store.body(version) if language == version.language else NOTHING

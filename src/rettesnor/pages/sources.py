@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES, REPLACED, address_of, successor_of
+from rettesnor.locale.collation import sort_key
 from rettesnor.pages.cards import link_to
 from rettesnor.pages.citation import Reference, refer
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from rettesnor.data.sources import Source
     from rettesnor.site.site import Site, SitePage, SiteText
     from rettesnor.site.source_use import SourceUses
-
-_LETTERS = str.maketrans({"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +49,18 @@ def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     unused = [source for source in site.sources.values() if not uses.is_used(source.id)]
     view = SourcesView(
         frame=frame_for(site, place, language),
-        cited=tuple(_listed(site, source, uses, language) for source in _sorted(used)),
-        background=tuple(_listed(site, source, uses, language) for source in _sorted(unused)),
+        cited=tuple(_listed(site, source, uses, language) for source in _sorted(used, language)),
+        background=tuple(_listed(site, source, uses, language) for source in _sorted(unused, language)),
     )
     yield GeneratedPage(place.urls[language], "sources.html", view)
 
 
-def _sorted(sources: Iterable[Source]) -> Sequence[Source]:
-    """Return sources in order of author or publisher, then by date, as Norwegians order letters."""
+def _sorted(sources: Iterable[Source], language: str) -> Sequence[Source]:
+    """Return sources in order of author or publisher, then by date, in the language's order of letters."""
 
-    def key(source: Source) -> tuple[str, str, str]:
+    def key(source: Source) -> tuple[tuple[int, ...], str, str]:
         author = source.author or source.publisher or source.title or source.id
-        return (author.lower().translate(_LETTERS), source.date or "9", source.id)
+        return (sort_key(author, language)[0], source.date or "9", source.id)
 
     return sorted(sources, key=key)
 

@@ -87,7 +87,7 @@ def version_page(
     words = site.words(language)
     place = _place(site, history, version, text, language)
     here = place.urls[language]
-    shown = text or _newest_text_of(version, language)
+    shown = text or version.newest_text(language)
     frozen = version_text(site, history, version, shown, here, language)
     is_changed = is_law_changed(site, history, version)
     answer = answer_for(history, version, site.comparisons.of(history), is_law_changed=is_changed)
@@ -117,7 +117,7 @@ def _place(site: Site, history: History, version: Version, text: TextVersion | N
     urls = {code: version_url(site, history.id, version.number, code) for code in site.settings.codes}
     if text is not None:
         urls[language] = version_url(site, history.id, version.number, language, text.place)
-    shown = text or _newest_text_of(version, language)
+    shown = text or version.newest_text(language)
     title = shown.title if shown is not None else version.statement.title
     return Place(
         title=words["version_title"].format(title=title, number=version.number),
@@ -138,7 +138,7 @@ def _ways(
     site: Site, history: History, version: Version, text: TextVersion | None, place: Place, language: str
 ) -> Ways:
     words, here, number = site.words(language), place.urls[language], version.number
-    newest = _newest_text_of(version, language)
+    newest = version.newest_text(language)
     newer_text = None
     if text is not None and newest is not None and newest.place > text.place:
         url = version_url(site, history.id, number, language, newest.place)
@@ -157,11 +157,6 @@ def _other_answers(site: Site, history: History, answer: Answer, language: str) 
         if other.code != language:
             view = answer_view(answer, history, site.words(other.code), other.code, main)
             yield OtherAnswer(other.code, other.name, view)
-
-
-def _newest_text_of(version: Version, language: str) -> TextVersion | None:
-    texts = [text for text in version.texts.get(language, ()) if not text.is_removed]
-    return texts[-1] if texts else None
 
 
 def _help(site: Site, history: History, language: str) -> HelpView | None:

@@ -135,4 +135,5 @@ def version_sheet(url: str, view: View, language: str) -> Sheet:
 
 @cache
 def _hash_of(style: Style) -> str:
-    return hashlib.sha256(json.dumps(style.sheets).encode()).hexdigest()
+    drawn_with = [style.sheets, style.tighter] if style.tighter else style.sheets
+    return hashlib.sha256(json.dumps(drawn_with).encode()).hexdigest()

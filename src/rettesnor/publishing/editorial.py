@@ -62,7 +62,7 @@ def _binding_words(statement: Statement, body: Body, language: str) -> dict[str,
     fields = [
         f"norm: {statement.norm}" if statement.norm else "",
         f"norm_from: {source.source} {source.norm}" if source else "",
-        *(f"{basis.law} § {basis.section}" for basis in statement.legal_basis),
+        *(basis.name for basis in statement.legal_basis),
     ]
     names = normative_words(f"{statement.title}\n{statement.summary}", language)
     found = {"": (*(field for field in fields if field), *names)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.basis import Since, held_against, key_of
@@ -75,20 +74,20 @@ def held_back(site: Site, page: Page, note: str, today: date) -> tuple[Problem, 
     found = [problem for problem in law_problems(site, page, today) if problem.level is Level.ERROR]
     changed = changed_since_read(site, page.record.id, today)
     text = page.texts[site.settings.default.code]
+    in_note = site.known_law.cited_in(note)
     told = set()
     for citation in cited_on(site, text.path):
         for provision in site.known_law.provisions_of(citation):
             name = f"{citation.act} {provision.part}"
             is_old = not standing_of(provision, today).may_be_shown_as_in_force
             is_changed = key_of(str(citation.act), provision.part) in changed
-            if (is_old or is_changed) and name not in told and not _names(note, provision.part.section):
+            is_told = any(
+                each.part.section == provision.part.section and each.act in {None, citation.act} for each in in_note
+            )
+            if (is_old or is_changed) and name not in told and not is_told:
                 told.add(name)
                 found.append(HELD_BACK.at(citation.path, citation.line, name=name, page=page.record.id))
     return tuple(problem.as_advice() for problem in found)
-
-
-def _names(note: str, section: str) -> bool:
-    return re.search(rf"(?:§+|\bsections?)\s*(?:[\w\s,-]*\b)?{re.escape(section)}(?![\w-])", note) is not None
 
 
 def _of_provision(citation: Citation, provision: Provision, today: date, changed: dict[str, date]) -> Iterator[Problem]:

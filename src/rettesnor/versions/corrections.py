@@ -207,7 +207,7 @@ def _words_of(statement: Statement, body: Body) -> _Words:
         f"norm: {statement.norm}",
         f"norm_from: {source.source} {source.norm} {source.where}" if source else "",
         f"retells: {statement.retells}",
-        *(f"law: {basis.law} § {basis.section}" for basis in statement.legal_basis),
+        *(f"law: {basis.name}" for basis in statement.legal_basis),
     ]
     headings = [(section.id, f"heading: {section.heading}") for section in body.sections]
     return _Words(

@@ -217,6 +217,10 @@ class Version:
         """Return whether the meaning changed here."""
         return self.number.minor == 0
 
+    def newest_text(self, language: str) -> TextVersion | None:
+        """Return the newest text in another language that the law has left, or None."""
+        return next((text for text in reversed(self.texts.get(language, ())) if not text.is_removed), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

@@ -22,7 +22,7 @@ UNKNOWN_PART = Rule("law.unknown-part")
 def problems_of(findings: Iterable[Finding], citations: Iterable[Citation]) -> tuple[Problem, ...]:
     """Return each finding at every line where a page cites the part, in order of page and line.
 
-    A law that changes blocks nobody: only a repealed § is an error.
+    A law that changes blocks nobody: only a § that is repealed, or that the register has twice, is an error.
     """
     told = [finding for finding in findings if finding.kind is not Kind.UNCHANGED]
     return in_order(
