@@ -248,5 +248,8 @@ def test_templates_are_found_where_the_theme_has_them(story: PublishedProject) -
 
 def test_a_changed_style_for_long_checklists_makes_their_pdfs_anew() -> None:
     """The key of a PDF holds all that can change its bytes."""
-    keys = {Document("a.pdf", "nb", "<p>x</p>", Style(("a",), True, tighter)).key for tighter in ("", "b", "c")}
+    keys = {
+        Document("a.pdf", "nb", "<p>x</p>", Style(("a",), is_one_sheet=True, tighter=tighter)).key
+        for tighter in ("", "b", "c")
+    }
     assert len(keys) == 3
