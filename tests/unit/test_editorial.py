@@ -1,0 +1,38 @@
+"""What an editorial change may not touch: the provision that a text rests on, to its paragraph and letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from rettesnor.docs.record import LegalBasis
+from rettesnor.markdown.body import NOTHING
+from rettesnor.publishing.editorial import binding_changes
+from rettesnor.versions.model import Statement
+
+
+def resting_on(**more: int | str) -> Statement:
+    """Return what a page says that rests on § 28 of hpl, or on a part of it."""
+    basis = LegalBasis.model_validate({"law": "hpl", "section": "28", **more})
+    return Statement(title="En side", summary="Et sammendrag.", legal_basis=(basis,))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone", "come"),
+    [
+        ({"paragraph": 1}, {"paragraph": 2}, "hpl § 28 (1)", "hpl § 28 (2)"),
+        ({"letter": "a"}, {"paragraph": 1, "letter": "a"}, "hpl § 28 a", "hpl § 28 (1) a"),
+        ({}, {"letter": "b"}, "hpl § 28", "hpl § 28 b"),
+    ],
+)
+def test_another_part_of_a_provision_is_another_basis(
+    before: dict[str, int | str], after: dict[str, int | str], gone: str, come: str
+) -> None:
+    """The words that tell of it name the part."""
+    found = binding_changes((resting_on(**before), NOTHING), (resting_on(**after), NOTHING), "nb")
+    assert (found.gone, found.come) == ((gone,), (come,))
+
+
+def test_the_same_part_is_no_change() -> None:
+    """Whenever it was read."""
+    same = (resting_on(paragraph=1, read_on="2026-07-02"), NOTHING), (resting_on(paragraph=1), NOTHING)
+    assert not binding_changes(*same, "nb")
