@@ -117,6 +117,15 @@ def test_a_page_is_confirmed_against_the_provisions_that_it_cites(root: Path) ->
     assert "viser ikke til" in refused.stderr
 
 
+def test_a_page_is_known_by_its_id_as_yaml_has_it(root: Path) -> None:
+    """A remark after the id is no part of it."""
+    path = root / NB
+    path.write_text(path.read_text(encoding="utf-8").replace("id: si-fra\n", "id: si-fra  # fast\n"), encoding="utf-8")
+    done = law("confirm", "si-fra", "--root", root)
+    assert done.returncode == 0, done.stderr
+    assert [each.name for each in (root / "data/law/confirmed").iterdir()] == ["si-fra.json"]
+
+
 def test_entering_a_table_keeps_what_was_there(root: Path) -> None:
     """A provision entered by hand stands beside the others; read on the day of the register, never later."""
     table = root / "table.yml"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rettesnor.checks.page_problems import PageProblems
 from rettesnor.checks.registry import CHECKS, problems_before_publishing
 from rettesnor.data.law.basis import basis_of
 from rettesnor.data.law.confirmations import Confirmation, write_law_confirmation
@@ -154,6 +155,21 @@ def test_changed_words_are_told_until_the_page_is_read_again(bound: PublishedPro
     law = {key: sha256 for key, sha256 in basis.items() if sha256}
     write_law_confirmation(bound.root, "egne-mal", Confirmation(date(2026, 12, 1), law))
     assert (law_found(bound), told(bound), answer(bound)) == ([], [], AnswerKind.IN_FORCE)
+
+
+def test_the_preview_tells_of_a_law_that_was_entered_while_it_ran(bound: PublishedProject) -> None:
+    """Nothing of the page was touched: what is remembered of it rests on data/law too."""
+    found = PageProblems()
+    mark = "**Rett:** Du får hjelp (prøveloven § 1)."
+    bound.change("egne-mal", "nb", "Prøveloven § 1 krever hjelp.", mark)
+
+    def rules() -> set[str]:
+        problems = found.find(bound.assemble(is_preview=True), plain_today())["egne-mal"]
+        return {problem.rule for problem in problems if problem.rule == "norms.mark-not-binding"}
+
+    assert rules() == {"norms.mark-not-binding"}
+    write(bound, replace(SECTION, binds=Binds.RIGHT))
+    assert rules() == set()
 
 
 def test_a_changed_law_holds_back_its_own_page_and_no_other(bound: PublishedProject) -> None:

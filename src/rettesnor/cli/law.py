@@ -29,6 +29,7 @@ from rettesnor.data.law.registers import RegisterError
 from rettesnor.data.law.showing import render_article, render_difference
 from rettesnor.data.law.standing import State
 from rettesnor.data.law.weekly import issue_body
+from rettesnor.docs.documents import parse_document
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.problems import has_errors, render_text
@@ -179,21 +180,20 @@ def _pages(settings: Settings, files: Mapping[str, LawFile], names: Sequence[str
     if not names:
         return [(path, found) for path, found in everything if found]
     ids = {_id_of(settings.root / path): path for path, _ in everything}
+    found_on = dict(everything)
     chosen = []
     for name in names:
         bare = f"docs/{settings.default.code}/{name.removeprefix(f'docs/{settings.default.code}/')}"
-        path = ids.get(name) or next((path for path, _ in everything if path in {name, bare}), None)
+        path = ids.get(name) or next((path for path in (name, bare) if path in found_on), None)
         if path is None:
             raise WrongUseError(words("law.no-page", name))
-        chosen.append((path, dict(everything)[path]))
+        chosen.append((path, found_on[path]))
     return chosen
 
 
 def _id_of(path: Path) -> str:
-    for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
-        if line.startswith("id:"):
-            return line.removeprefix("id:").strip().strip("\"'")
-    return ""
+    """Return the id of a page, or `` where it states none."""
+    return str(parse_document(path.name, path.read_bytes()).front.get("id", ""))
 
 
 def _status(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Namespace) -> int:
