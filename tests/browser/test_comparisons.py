@@ -56,7 +56,7 @@ def test_a_kind_of_change_is_chosen_in_the_log_without_a_script(
     page.goto(f"{site_server}{language}endringer/")
     page.check("#rs-correction")
     shown = page.locator(".rs-log__change:visible")
-    assert shown.count() == page.locator("[data-change='correction']").count() == 8
+    assert shown.count() == page.locator("[data-change='correction']").count() == corrections
     context.close()
 
 

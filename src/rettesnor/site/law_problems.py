@@ -52,7 +52,10 @@ def law_problems(site: Site, page: Page, today: date) -> tuple[Problem, ...]:
 
 def cited_on(site: Site, path: str) -> tuple[Citation, ...]:
     """Return what one text of a page cites, with the lines of its file."""
-    return site.known_law.cited_in((site.settings.root / path).read_text(encoding="utf-8", errors="replace"), path)
+    file = site.settings.root / path
+    return site.once(
+        ("cited", path), lambda: site.known_law.cited_in(file.read_text(encoding="utf-8", errors="replace"), path)
+    )
 
 
 def changed_since_read(site: Site, page_id: str, today: date) -> dict[str, date]:

@@ -112,7 +112,7 @@ class Site:
 
     def words(self, language: str) -> Mapping[str, str]:
         """Return the interface's messages in a language."""
-        return read_messages(language, self.settings.root)
+        return self.once(("words", language), lambda: read_messages(language, self.settings.root))
 
     def text(self, page: SitePage, language: str) -> SiteText:
         """Return the text that is shown under a language: the page's own, or the main language's where it has none."""
