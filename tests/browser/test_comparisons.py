@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.projects import ROOT
+
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.model import Kind
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -51,6 +56,9 @@ def test_a_kind_of_change_is_chosen_in_the_log_without_a_script(
     browser: Browser, site_server: str, language: str
 ) -> None:
     """The others are hidden, and nothing of the kind is."""
+    histories = Assembler(read_settings(ROOT)).assemble(is_preview=False).site.store.histories.values()
+    corrections = sum(each.kind is Kind.CORRECTION for history in histories for each in history.versions)
+    assert corrections
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_server}{language}endringer/")
