@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.data.translations import write_confirmations
+from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import has_errors, render_text
 from rettesnor.publishing.events import EventRequest, plan_event
 from rettesnor.publishing.notes import read_notes, write_note
@@ -29,6 +29,7 @@ from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler, Assembly
 from rettesnor.versions.model import EventKind, Wording
+from rettesnor.versions.translation import TITLE, title_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -319,10 +320,15 @@ class PublishedProject:
         """Write the note that waits with a change; `more` is note_en, reason, action, still_editorial and so on."""
         write_note(self.root, page, {"kind": kind, "note": note, **more})
 
-    def confirm(self, page: str) -> None:
-        """State that the English text matches the Norwegian as docs/ has it."""
-        body = self.assemble(is_preview=True).waiting[page].texts["nb"].body
-        write_confirmations(self.root, page, {"en": body.section_hashes})
+    def confirm(self, page: str, *, with_title: bool = False) -> None:
+        """State that the English text matches the Norwegian as docs/ has it; title and summary only when asked."""
+        texts = self.assemble(is_preview=True).waiting[page].texts
+        own, theirs = (
+            {TITLE: title_section(text.title, text.summary).hash, **text.body.section_hashes}
+            for text in (texts["nb"], texts["en"])
+        )
+        read = Confirmed(own, theirs)
+        write_confirmations(self.root, page, {"en": read if with_title else read.only(own.keys() - {TITLE})})
 
     def publish(self, day: str, *, date_reason: str = "", approved_by: Sequence[str] = ()) -> list[str]:
         """Publish everything that waits, and give the ids of the pages; what stands against it fails the test."""

@@ -11,7 +11,7 @@ from tests.projects import front, page, translated
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.checks.translations import check_translations
-from rettesnor.data.translations import write_confirmations
+from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import Level
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -33,7 +33,7 @@ def test_both_languages_say_the_same_or_it_is_found(project: PublishedProject, c
     project.add("nb/prove.md", page(front("prove"), f"## Innhold {{#innhold}}\n\nVi sier fra.\n\n{case['nb']}\n"))
     project.add("en/prove.md", page(translated("prove"), f"## Contents {{#innhold}}\n\nWe tell.\n\n{case['en']}\n"))
     body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
-    write_confirmations(project.root, "prove", {"en": body.section_hashes})
+    write_confirmations(project.root, "prove", {"en": Confirmed(body.section_hashes)})
     found = [each for each in check_translations(project.assemble(is_preview=True)) if each.level is Level.ERROR]
     own = [each for each in found if each.path == "docs/en/prove.md"]
     assert {each.rule for each in own} == {f"translations.{name}" for name in case["finds"]}

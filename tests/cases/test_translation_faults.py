@@ -11,7 +11,7 @@ from tests.projects import front, page, translated
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.checks.translations import check_translations
-from rettesnor.data.translations import write_confirmations
+from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import Level
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
     project.add("nb/prove.md", page(front("prove"), CASES["norwegian"]))
     project.add("en/prove.md", page(translated("prove"), CASES["english"]))
     body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
-    write_confirmations(project.root, "prove", {"en": body.section_hashes})
+    write_confirmations(project.root, "prove", {"en": Confirmed(body.section_hashes)})
     return project
 
 

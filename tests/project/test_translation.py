@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.data.translations import write_confirmations
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.pages.translation_notices import states_of, title_notice
-from rettesnor.versions.translation import TITLE, Fidelity, Pinning, confirmable, section_states, title_section
+from rettesnor.versions.translation import TITLE, Fidelity, Pinning, section_states
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
@@ -177,10 +176,7 @@ def test_an_outdated_title_is_told_on_the_page_until_it_is_confirmed(project: Pu
     project.note("egne-mal", "professional", "Nytt.")
     project.publish("2027-01-15")
     assert "15 January 2027" in told_of_title(project)
-    site_page = project.assemble(is_preview=True).waiting["egne-mal"]
-    own, theirs = site_page.texts["nb"], site_page.texts["en"]
-    hashes = confirmable(own.body, theirs.body, title_section(own.title, own.summary))
-    write_confirmations(project.root, "egne-mal", {"en": hashes})
+    project.confirm("egne-mal", with_title=True)
     project.publish("2027-01-20")
     assert told_of_title(project) == ""
 

@@ -74,7 +74,7 @@ def _state(assembly: Assembly, page_id: str, note: Note | None) -> object:
     page, waiting = assembly.tree.pages[page_id], assembly.waiting[page_id]
     documents = {code: text.document for code, text in page.texts.items()}
     texts = {code: (document.body, document.front, document.body_line) for code, document in documents.items()}
-    confirmed = {code: dict(text.confirmed) for code, text in waiting.texts.items()}
+    confirmed = {code: (dict(text.confirmed), dict(text.confirmed_text)) for code, text in waiting.texts.items()}
     return (texts, confirmed, note)
 
 

@@ -20,6 +20,7 @@ from rettesnor.docs.record import Norm, Status
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
 from rettesnor.publishing.notes import read_notes
+from rettesnor.versions.confirmations import bound_texts
 from rettesnor.versions.translation import (
     TITLE,
     Fidelity,
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 
 ALL_UNCONFIRMED = Rule("translations.all-unconfirmed", Level.ADVICE)
 TITLE_CHANGED = Rule("translations.title", Level.ADVICE)
+OWN_TITLE_CHANGED = Rule("translations.title-changed", Level.ADVICE)
 NOT_CURRENT = {
+    Fidelity.CHANGED: Rule("translations.changed", Level.ADVICE),
     Fidelity.OUTDATED: Rule("translations.outdated", Level.ADVICE),
     Fidelity.REWORDED: Rule("translations.reworded", Level.ADVICE),
     Fidelity.UNCONFIRMED: Rule("translations.unconfirmed", Level.ADVICE),
@@ -76,15 +79,19 @@ def check_translations(assembly: Assembly) -> Iterator[Problem]:
         is_draft = page.record.status is Status.DRAFT
         for language, text in page.texts.items():
             if language != main and not (is_draft and page_id not in assembly.site.store.histories):
-                pinned = Pinned(text.confirmed, kinds.get(page_id))
+                pinned = Pinned(text.confirmed, text.confirmed_text, kinds.get(page_id))
                 yield from check_page(assembly, page_id, language, pinned)
 
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """What a translation is confirmed against, and of what kind the waiting change of its original is, if any."""
+    """What a translation is confirmed against, and of what kind the waiting change of its original is, if any.
+
+    `confirmed_text` is what was read of the translation itself, as far as the confirmation tells.
+    """
 
     confirmed: Mapping[str, str]
+    confirmed_text: Mapping[str, str]
     pending: Kind | None = None
 
 
@@ -115,11 +122,12 @@ def check_page(
         if only is not None and state.id not in only:
             continue
         lines = _Lines(page, own, theirs, state)
-        if state.fidelity is not Fidelity.CURRENT:
-            problems.append(lines.not_current())
-            continue
         facts = [facts_of(state.id, htmls[code].get(state.id, ""), code) for code in (main, language)]
-        problems += _contradictions(lines, facts[0], facts[1], language)
+        is_comparable = state.fidelity in {Fidelity.CURRENT, Fidelity.CHANGED}
+        contradictions = list(_contradictions(lines, facts[0], facts[1], language)) if is_comparable else []
+        if state.fidelity is not Fidelity.CURRENT and not contradictions:
+            problems.append(lines.not_current())
+        problems += contradictions
     if only is None:
         problems += _order_problems(own, theirs)
     return problems
@@ -130,12 +138,13 @@ def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinn
     texts = assembly.waiting[page_id].texts
     history = assembly.site.history(page_id)
     known = history.newest_text(language) if history is not None else None
-    pinning = Pinning(pinned.confirmed, known[0] if known is not None else None)
-    original = texts[assembly.site.settings.default.code]
-    title = title_section(original.title, original.summary)
+    read = bound_texts(assembly.site.store, history, language, pinned.confirmed, pinned.confirmed_text)
+    pinning = Pinning(pinned.confirmed, known[0] if known is not None else None, read)
+    original, own = texts[assembly.site.settings.default.code], texts[language]
+    title, own_title = (title_section(each.title, each.summary) for each in (original, own))
     return (
-        title_state(title, pinning, history, pinned.pending),
-        *section_states(original.body, texts[language].body, pinning, history, pinned.pending),
+        title_state(title, own_title, pinning, history, pinned.pending),
+        *section_states(original.body, own.body, pinning, history, pinned.pending),
     )
 
 
@@ -158,7 +167,9 @@ class _Lines:
 
     def not_current(self) -> Problem:
         """Return what an editor is told of a section that is to be translated or read again."""
-        rule = TITLE_CHANGED if self._state.id == TITLE else NOT_CURRENT[self._state.fidelity]
+        rule = NOT_CURRENT[self._state.fidelity]
+        if self._state.id == TITLE:
+            rule = OWN_TITLE_CHANGED if self._state.fidelity is Fidelity.CHANGED else TITLE_CHANGED
         return self.problem(rule, self._state.heading or self._state.id, self._page.record.id)
 
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.translations import Pinned, check_page
 from rettesnor.cli.console import RefusedError, WrongUseError, named_page
 from rettesnor.cli.options import add_language, add_site
-from rettesnor.data.translations import BrokenConfirmationsError, read_confirmations, write_confirmations
+from rettesnor.data.translations import (
+    NOTHING_CONFIRMED,
+    BrokenConfirmationsError,
+    Confirmed,
+    read_confirmations,
+    write_confirmations,
+)
 from rettesnor.locale.messages import words
 from rettesnor.problems import has_errors
 from rettesnor.settings import read_settings
@@ -21,7 +27,7 @@ from rettesnor.versions.translation import confirmable, title_section
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
@@ -67,21 +73,24 @@ def confirm(
         if page_id not in translated:
             raise RefusedError(words("confirm.no-translation", name, code))
         own, theirs = (assembly.waiting[page_id].texts[each] for each in (settings.default.code, code))
-        hashes = confirmable(own.body, theirs.body, title_section(own.title, own.summary))
+        both = ([title_section(text.title, text.summary), *text.body.sections] for text in (own, theirs))
+        hashes = confirmable(*both)
         missing = [section for section in sections if section not in hashes]
         if missing:
             raise RefusedError(words("confirm.no-section", name, missing[0]))
-        chosen = {section: hashes[section] for section in sections or sorted(hashes)}
+        read = sections or sorted(hashes)
+        chosen = Confirmed({each: hashes[each][0] for each in read}, {each: hashes[each][1] for each in read})
         result = max(result, _confirm(assembly, page_id, code, chosen, console, frozenset(hashes)))
     return result
 
 
 def _confirm(
-    assembly: Assembly, page_id: str, code: str, chosen: Mapping[str, str], console: Console, known: frozenset[str]
+    assembly: Assembly, page_id: str, code: str, chosen: Confirmed, console: Console, known: frozenset[str]
 ) -> int:
     """Write the chosen sections' hashes where nothing contradicts the original; those no longer `known` are dropped."""
     root, theirs = assembly.site.settings.root, assembly.waiting[page_id].texts[code]
-    problems = check_page(assembly, page_id, code, Pinned({**theirs.confirmed, **chosen}), frozenset(chosen))
+    both = Confirmed(theirs.confirmed, theirs.confirmed_text).and_also(chosen)
+    problems = check_page(assembly, page_id, code, Pinned(both.original, both.translation), frozenset(chosen.original))
     if has_errors(problems):
         console.report(problems)
         return 1
@@ -90,7 +99,7 @@ def _confirm(
     except BrokenConfirmationsError as error:
         console.report([error.problem])
         return 1
-    kept = {section: text_hash for section, text_hash in confirmed.get(code, {}).items() if section in known}
-    write_confirmations(root, page_id, {**confirmed, code: {**kept, **chosen}})
-    console.say(words("confirm.done", page_id, len(chosen), code))
+    kept = confirmed.get(code, NOTHING_CONFIRMED).only(known)
+    write_confirmations(root, page_id, {**confirmed, code: kept.and_also(chosen)})
+    console.say(words("confirm.done", page_id, len(chosen.original), code))
     return 0

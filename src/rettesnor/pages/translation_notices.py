@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.dates import written
 from rettesnor.markdown.decorate import ShownText, resolve_addresses, without_ids
 from rettesnor.urls import PICTURES
+from rettesnor.versions.confirmations import bound_texts, hashes_of
 from rettesnor.versions.model import History
 from rettesnor.versions.translation import (
     TITLE,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site, SitePage, SiteText
     from rettesnor.urls import Target
     from rettesnor.versions.model import TextVersion, Version
+    from rettesnor.versions.reading import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,38 @@ class TranslationNotice:
     language: str
 
 
-def states_of(site: Site, page: SitePage, text: SiteText) -> tuple[SectionState, ...]:
-    """Compare a translation with the text beside it, section by section; nothing for a text in the main language."""
+def states_of(site: Site, page: SitePage, text: SiteText, *, for_editors: bool = False) -> tuple[SectionState, ...]:
+    """Compare a translation with the text beside it, section by section; nothing for a text in the main language.
+
+    Where no record tells what was read of a published translation, editors are told that it was changed since it was
+    first published as confirmed; somebody may have read it again without a trace, so readers are not.
+    """
     original = page.texts[site.settings.default.code]
     if text.language == original.language:
         return ()
     history = site.history(page.id)
-    frozen_under = text.version
-    if frozen_under is None and history is not None:
-        known = history.newest_text(text.language)
-        frozen_under = known[0] if known is not None else None
-    pinning = Pinning(text.confirmed, frozen_under)
-    title = title_section(original.title, original.summary)
+    known = history.newest_text(text.language) if history is not None else None
+    frozen_under = text.version or (known[0] if known is not None else None)
+    read = dict(text.confirmed_text)
+    if for_editors or text.version is None:
+        read = bound_texts(site.store, history, text.language, text.confirmed, text.confirmed_text)
+        if not for_editors and known is not None and not known[1].confirmed_text:
+            read = _but_what_is_published(read, site.store, known[1], text)
+    pinning = Pinning(text.confirmed, frozen_under, read)
+    title, own = (title_section(each.title, each.summary) for each in (original, text))
     states = section_states(original.body, text.body, pinning, history)
-    return (title_state(title, pinning, history), *states)
+    return (title_state(title, own, pinning, history), *states)
+
+
+def _but_what_is_published(read: dict[str, str], store: Store, known: TextVersion, text: SiteText) -> dict[str, str]:
+    """Return what was read, without sections of a waiting translation that readers have already, as they stand."""
+    published = hashes_of(store, known)
+    now = {TITLE: title_section(text.title, text.summary).hash, **text.body.section_hashes}
+    return {
+        section: seal
+        for section, seal in read.items()
+        if section in text.confirmed_text or now.get(section) != published.get(section)
+    }
 
 
 def title_notice(site: Site, page: SitePage, text: SiteText, language: str) -> str:
@@ -65,6 +85,8 @@ def title_notice(site: Site, page: SitePage, text: SiteText, language: str) -> s
     for state in states_of(site, page, text):
         if state.id == TITLE and state.fidelity.concerns_readers:
             words = site.words(language)
+            if state.fidelity is Fidelity.CHANGED:
+                return words["translation_title_changed"]
             if state.since is None:
                 return words["translation_title_outdated"]
             day = written(state.since.published_on, words["_locale"])
@@ -104,11 +126,13 @@ def frozen_notices(
         return NO_NOTICES
     frozen = site.store.body(text)
     sections = {section.id for section in frozen.sections}
-    if text.confirmed == version.section_hashes and sections <= set(version.section_hashes):
+    pinning = Pinning(text.confirmed, version, text.confirmed_text)
+    is_as_read = all(pinning.is_as_read(section) for section in frozen.sections)
+    is_confirmed = dict(text.confirmed).items() >= dict(version.section_hashes).items()
+    if is_as_read and is_confirmed and sections <= set(version.section_hashes):
         return NO_NOTICES
     main = site.store.body(version)
     until = History(history.id, tuple(other for other in history.versions if other.number <= version.number))
-    pinning = Pinning(text.confirmed, version)
     states = section_states(main, frozen, pinning, until)
     missing = [state for state in states if state.fidelity is Fidelity.MISSING]
     present = [state for state in states if state.fidelity is not Fidelity.MISSING]

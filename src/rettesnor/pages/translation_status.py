@@ -115,7 +115,7 @@ def _lacks(site: Site, page: SitePage, code: str, language: str) -> Iterator[_La
         day = history.first_published if history is not None else None
         yield _Lack(words["translation_whole_page"], language, Fidelity.MISSING, day, count)
         return
-    for state in states_of(site, page, text) if code != main else ():
+    for state in states_of(site, page, text, for_editors=True) if code != main else ():
         if state.fidelity is Fidelity.CURRENT:
             continue
         day = state.since.published_on if state.since is not None else None

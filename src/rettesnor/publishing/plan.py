@@ -16,8 +16,10 @@ from rettesnor.site.law_problems import held_back
 from rettesnor.site.page_law import as_recorded, law_of_text
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions import layout
+from rettesnor.versions.confirmations import bound_texts
 from rettesnor.versions.model import FIRST, Kind, LawText, TextVersion, Version, Wording
 from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, normal_markdown, statement_of
+from rettesnor.versions.translation import TITLE, title_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from rettesnor.markdown.body import Body
     from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.site import SiteText
     from rettesnor.versions.model import History
 
 CHANGED_WITHOUT_NOTE = Rule("versions.no-note")
@@ -289,11 +292,11 @@ class Planner:
             if code == self._main:
                 continue
             site_text = self.assembly.waiting[waiting.id].texts[code]
-            sections = dict(site_text.confirmed)
             known = waiting.history.newest_text(code) if waiting.history is not None else None
+            read = self._read(waiting, site_text)
             if (
                 known is not None
-                and dict(known[1].confirmed) == sections
+                and self._read(waiting, known[1]) == read
                 and not is_translation_changed(self.assembly, waiting.page, code, known[1])
             ):
                 continue
@@ -305,12 +308,24 @@ class Planner:
                 title=text.record.title,
                 summary=text.record.summary,
                 text_hash=hash_of_translation(text.record, text.document.body),  # type: ignore[arg-type]
-                confirmed=sections,
+                confirmed=read[0],
+                confirmed_text={**_as_it_stands(site_text, read[0]), **read[1]},
                 folder=f"{owner.folder}/{code}/{place}",
                 renderer=RENDERER,
                 rendered_with=site_text.body.rendered_with,
             )
             yield FrozenText(frozen, normal_markdown(text.document.body), site_text.body.html)
+
+    def _read(self, waiting: Waiting, text: SiteText | TextVersion) -> tuple[dict[str, str], dict[str, str]]:
+        """Return what a translation was confirmed against, and what of itself was read, by section."""
+        store, confirmed = self.assembly.site.store, dict(text.confirmed)
+        return confirmed, bound_texts(store, waiting.history, text.language, confirmed, text.confirmed_text)
+
+
+def _as_it_stands(text: SiteText, confirmed: Mapping[str, str]) -> dict[str, str]:
+    """Return the hashes that the confirmed sections of a translation have in docs/."""
+    hashes = {TITLE: title_section(text.title, text.summary).hash, **text.body.section_hashes}
+    return {section: hashes[section] for section in confirmed if section in hashes}
 
 
 def check_taken_away(page: Page, history: History) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from rettesnor.data.sources import read_sources
 from rettesnor.data.synonyms import read_synonyms
 from rettesnor.data.tasks import read_tasks
 from rettesnor.data.terms import read_terms
-from rettesnor.data.translations import BrokenConfirmationsError, read_confirmations
+from rettesnor.data.translations import NOTHING_CONFIRMED, BrokenConfirmationsError, read_confirmations
 from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.docs.tree import Tree, read_tree
 from rettesnor.locale.dates import today
@@ -159,13 +159,22 @@ class Assembler:
         body = self._body(text, tree) if is_rendered else NOTHING
         problems = (*body.problems, *text.document.problems)
         record = text.record
-        confirmed: Mapping[str, str] = {}
+        confirmed = NOTHING_CONFIRMED
         if text.language != self.settings.default.code:
             try:
-                confirmed = read_confirmations(self.settings.root, page_id).get(text.language, {})
+                confirmed = read_confirmations(self.settings.root, page_id).get(text.language, confirmed)
             except BrokenConfirmationsError as error:
                 problems = (*problems, error.problem)
-        return SiteText(text.language, record.title, record.summary, body, text.path, problems, confirmed=confirmed)
+        return SiteText(
+            text.language,
+            record.title,
+            record.summary,
+            body,
+            text.path,
+            problems,
+            confirmed=confirmed.original,
+            confirmed_text=confirmed.translation,
+        )
 
     def _body(self, text: PageText, tree: Tree) -> Body:
         key = (text.language, text.uri)

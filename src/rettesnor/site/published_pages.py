@@ -88,4 +88,5 @@ def _translated_text(store: Store, known: tuple[Version, TextVersion], uri: str)
         version=version,
         translation=text,
         confirmed=text.confirmed,
+        confirmed_text=text.confirmed_text,
     )

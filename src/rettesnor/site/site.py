@@ -46,7 +46,8 @@ class SiteText:
 
     `problems` is what is wrong in it.
     `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
-    `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against.
+    `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against, and
+    `confirmed_text` to those that they had themselves when they were read (versions/confirmations.py).
     """
 
     language: str
@@ -58,6 +59,7 @@ class SiteText:
     version: Version | None = None
     translation: TextVersion | None = None
     confirmed: Mapping[str, str] = field(default_factory=dict)
+    confirmed_text: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ class Fidelity(StrEnum):
     """What a section of a translation is to the section it translates."""
 
     CURRENT = "current"
+    CHANGED = "changed"
     OUTDATED = "outdated"
     REWORDED = "reworded"
     UNCONFIRMED = "unconfirmed"
@@ -32,8 +33,8 @@ class Fidelity(StrEnum):
 
     @property
     def concerns_readers(self) -> bool:
-        """Return whether readers are told: the translation then says something else than the text that applies."""
-        return self in {Fidelity.OUTDATED, Fidelity.MISSING, Fidelity.EXTRA}
+        """Return whether readers are told: the translation may say something else than the text that applies."""
+        return self in {Fidelity.CHANGED, Fidelity.OUTDATED, Fidelity.MISSING, Fidelity.EXTRA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,24 @@ class SectionState:
 
 @dataclass(frozen=True, slots=True)
 class Pinning:
-    """What a translation was read against: the hash of each section, and the version it was frozen under if any."""
+    """What a translation was read against: the hash of each section, and the version it was frozen under if any.
+
+    `confirmed_text` has the hashes that its own sections had when they were read (confirmations.bound_texts).
+    """
 
     confirmed: Mapping[str, str]
     frozen_under: Version | None = None
+    confirmed_text: Mapping[str, str] = field(default_factory=dict)
 
     def pin(self, section: str) -> str | None:
         """Return the hash a section was confirmed against; where nobody confirmed, that of the version it came with."""
         if section in self.confirmed:
             return self.confirmed[section]
         return _hash_in(self.frozen_under, section) if self.frozen_under is not None else None
+
+    def is_as_read(self, translated: Section) -> bool:
+        """Return whether a section of the translation is what was read, as far as that is known."""
+        return self.confirmed_text.get(translated.id, translated.hash) == translated.hash
 
 
 def section_states(
@@ -85,15 +94,17 @@ def title_section(title: str, summary: str) -> Section:
     return Section(TITLE, 1, title, f"{title}\n{summary}")
 
 
-def title_state(title: Section, pinning: Pinning, history: History | None, pending: Kind | None = None) -> SectionState:
-    """Return what a translation's title and summary are to those of the original, `title` (title_section).
+def title_state(
+    title: Section, translated: Section, pinning: Pinning, history: History | None, pending: Kind | None = None
+) -> SectionState:
+    """Return what title and summary of a translation, `translated`, are to those of the original (title_section).
 
     Where nobody confirmed them, they were true when they were published, and are until the original's change.
     """
     pin = pinning.pin(TITLE)
-    if pin is None or pin == title.hash:
+    if (pin is None or pin == title.hash) and pinning.is_as_read(translated):
         return SectionState(TITLE, title.heading, Fidelity.CURRENT)
-    return _state(title, {TITLE: title}, pinning, history, pending)
+    return _state(title, {TITLE: translated}, pinning, history, pending)
 
 
 def _hash_in(version: Version, section: str) -> str | None:
@@ -114,18 +125,21 @@ def _state(
     if section.id not in theirs:
         since = _change_since(section.id, None, history)
         return SectionState(section.id, section.heading, Fidelity.MISSING, since[0] if since else None, words)
-    pin = pinning.pin(section.id)
+    pin, is_as_read = pinning.pin(section.id), pinning.is_as_read(theirs[section.id])
     if pin == section.hash:
-        is_confirmed = section.id in pinning.confirmed
-        fidelity = Fidelity.CURRENT if is_confirmed else Fidelity.UNCONFIRMED
-        return SectionState(section.id, section.heading, fidelity, None, 0 if is_confirmed else words)
+        if section.id not in pinning.confirmed:
+            return SectionState(section.id, section.heading, Fidelity.UNCONFIRMED, None, words)
+        if not is_as_read:
+            return SectionState(section.id, section.heading, Fidelity.CHANGED, None, words)
+        return SectionState(section.id, section.heading, Fidelity.CURRENT)
     if pin is None:
         return SectionState(section.id, section.heading, Fidelity.UNCONFIRMED, None, words)
     changes = _change_since(section.id, pin, history)
     grave = [version for version in changes if version.kind is not Kind.EDITORIAL]
     is_waiting = history is not None and _hash_in(history.newest, section.id) != section.hash
     is_grave = bool(grave) or (is_waiting and pending is not Kind.EDITORIAL)
-    fidelity = Fidelity.OUTDATED if is_grave else Fidelity.REWORDED
+    milder = Fidelity.REWORDED if is_as_read else Fidelity.CHANGED
+    fidelity = Fidelity.OUTDATED if is_grave else milder
     return SectionState(section.id, section.heading, fidelity, grave[0] if grave else None, words)
 
 
@@ -162,11 +176,10 @@ def _removal(section: str, history: History | None) -> Version | None:
     return removal
 
 
-def confirmable(original: Body, translated: Body, title: Section) -> dict[str, str]:
-    """Map the id of each section that both texts have to the hash of the original's; what a confirmation records.
+def confirmable(original: Sequence[Section], translated: Sequence[Section]) -> dict[str, tuple[str, str]]:
+    """Map the id of each section that both texts have to the hashes of both; what a confirmation records.
 
-    Title and summary of the original, `title`, are among them.
+    Title and summary are a section among them (title_section).
     """
-    theirs = {section.id for section in translated.sections}
-    sections = [title, *(section for section in original.sections if section.id in theirs)]
-    return {section.id: section.hash for section in sections}
+    theirs = {section.id: section.hash for section in translated}
+    return {section.id: (section.hash, theirs[section.id]) for section in original if section.id in theirs}

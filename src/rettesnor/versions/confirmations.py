@@ -1,0 +1,47 @@
+"""What was read when a translation was confirmed: the words of both sides, section by section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.versions.translation import TITLE, title_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rettesnor.versions.model import History, TextVersion
+    from rettesnor.versions.reading import Store
+
+
+def bound_texts(
+    store: Store, history: History | None, language: str, confirmed: Mapping[str, str], known: Mapping[str, str]
+) -> dict[str, str]:
+    """Map the confirmed sections of a translation to the hashes that they had in its own language when they were read.
+
+    `confirmed` has the hashes of the originals, `known` those of the translation as far as the confirmation tells.
+    Where it does not, somebody read the first frozen text that carries it; a section that was never frozen so is left
+    out.
+    """
+    found = {section: seal for section, seal in known.items() if section in confirmed}
+    wanted = {section: seal for section, seal in confirmed.items() if section not in found}
+    for text in _texts(history, language) if wanted else ():
+        carried = [section for section, seal in wanted.items() if text.confirmed.get(section) == seal]
+        if carried:
+            seals = text.confirmed_text or hashes_of(store, text)
+            found |= {section: seals[section] for section in carried if section in seals}
+            for section in carried:
+                del wanted[section]
+    return found
+
+
+def hashes_of(store: Store, text: TextVersion) -> dict[str, str]:
+    """Return the hash of each section of a frozen translation, title and summary among them."""
+    title = title_section(text.title, text.summary)
+    return {TITLE: title.hash, **store.body(text).section_hashes}
+
+
+def _texts(history: History | None, language: str) -> Iterator[TextVersion]:
+    """Yield the frozen texts of a language that the law has left, oldest first."""
+    versions = history.versions if history is not None else ()
+    for version in versions:
+        yield from (text for text in version.texts.get(language, ()) if not text.is_removed)
