@@ -85,12 +85,30 @@ def test_all_that_is_of_the_text_needs_a_note(published: PublishedProject, old: 
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("audience: [staff, user]", "audience: [staff]"), ("number: 1", "number: 7"), ("2027-11", "2028-11")],
+    [
+        ("audience: [staff, user]", "audience: [staff]"),
+        ("number: 1", "number: 7"),
+        ("2027-11", "2028-11"),
+        ("number: 1", "number: 1\nquestions: [{ask: Hva er viktig for deg?, section: slik}]"),
+    ],
 )
 def test_what_only_files_the_page_changes_freely(published: PublishedProject, old: str, new: str) -> None:
     """For whom a page is and when it must be read again is not what readers rely on."""
     published.change("egne-mal", "nb", old, new)
     assert plan_of(published).problems == ()
+
+
+def test_questions_are_no_change_of_a_text_and_reach_readers_at_once(published: PublishedProject) -> None:
+    """They are asked of the newest edition, in each language, and freeze nothing."""
+    published.change("egne-mal", "nb", "number: 1\n", "number: 1\nquestions: [{ask: Hva er viktig for meg?}]\n")
+    published.change("egne-mal", "en", "id: egne-mal\n", "id: egne-mal\nquestions: [{ask: What matters to me?}]\n")
+    plan = plan_of(published)
+    assert (plan.publications, plan.problems) == ((), ())
+    texts = published.site().pages["egne-mal"].texts
+    assert {code: [each.ask for each in text.questions] for code, text in texts.items()} == {
+        "nb": ["Hva er viktig for meg?"],
+        "en": ["What matters to me?"],
+    }
 
 
 def test_note_of_an_unchanged_text_is_refused(published: PublishedProject) -> None:

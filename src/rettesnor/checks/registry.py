@@ -14,6 +14,7 @@ from rettesnor.checks import (
     messages,
     norms,
     references,
+    search,
     series,
     source_links,
     structure,
@@ -53,6 +54,7 @@ CHECKS: Mapping[str, Check] = {
         help_numbers.CHECK,
         translations.CHECK,
         messages.CHECK,
+        search.CHECK,
         versions.CHECK,
     )
 }

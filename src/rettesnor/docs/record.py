@@ -111,6 +111,17 @@ class Hearing(StrictModel):
     url: Words | None = None
 
 
+class Question(StrictModel):
+    """A question that a page answers, as people ask it, and the section that answers."""
+
+    ask: Annotated[str, StringConstraints(min_length=8, max_length=160, strip_whitespace=True)] = Field(
+        description="The question, in the words that people use"
+    )
+    section: Identifier | None = Field(
+        default=None, description="Id of the heading under which the answer stands; without it, the top of the page"
+    )
+
+
 class Record(StrictModel):
     """The front matter of a page in the main language: only what a person must decide."""
 
@@ -136,6 +147,7 @@ class Record(StrictModel):
     number: Annotated[int, Field(ge=1, le=999, strict=True)] | None = Field(
         default=None, description="Its place in its series"
     )
+    questions: tuple[Question, ...] = Field(default=(), description="What people ask and this page answers")
 
     @property
     def review_on(self) -> date | None:
@@ -149,3 +161,4 @@ class Translation(StrictModel):
     id: Identifier = Field(description="The same id as the page in the main language")
     title: Title
     summary: Summary = Field(description="One or two sentences, 60 to 300 characters")
+    questions: tuple[Question, ...] = Field(default=(), description="What people ask and this page answers")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rettesnor.search.sections import SearchPage, SearchSection
 
 TITLE, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 1.3, 1.3, 1.0, 1.3
-"""What a word in each field weighs."""
+"""What a word in each field weighs; a question weighs as much as a title."""
 
 _ADVICE_SECTION = "rad"
 
@@ -54,13 +54,22 @@ class FieldReader:
         head = (
             WeightedField(self._run(page.title, keep_small=True), TITLE),
             WeightedField(self._run(page.summary), SUMMARY),
+            *self._questions(page.questions),
         )
         return [head, *(self._section(section) for section in page.sections)]
 
     def _section(self, section: SearchSection) -> tuple[WeightedField, ...]:
         weight = ADVICE if section.id == _ADVICE_SECTION else TEXT
         links = self._run(section.links) if section.links else TextRun()
-        return WeightedField(self._run(section.heading), HEADING), WeightedField(self._run(section.text), weight, links)
+        return (
+            WeightedField(self._run(section.heading), HEADING),
+            WeightedField(self._run(section.text), weight, links),
+            *self._questions(section.questions),
+        )
+
+    def _questions(self, questions: Iterable[str]) -> Iterator[WeightedField]:
+        for question in questions:
+            yield WeightedField(self._run(question), TITLE)
 
     def _run(self, text: str, *, keep_small: bool = False) -> TextRun:
         """Read a text; small words are kept in titles only, so that «Hva kan jeg si?» is found by its name."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.fold import without_unseen
@@ -19,17 +20,24 @@ _SPACE_BEFORE_STOP = re.compile(r" +([.,;:!?)])")
 
 @dataclass(frozen=True, slots=True)
 class SearchSection:
-    """A part of a page: its id ("" before the first heading), heading, text, and the part of it that is links on."""
+    """A part of a page: its id ("" before the first heading), heading, text, and the part of it that is links on.
+
+    `questions` are those that it answers, as people ask them.
+    """
 
     id: str
     heading: str
     text: str
     links: str = ""
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page as the search knows it; `url` lies below the site's root."""
+    """A page as the search knows it; `url` lies below the site's root.
+
+    `questions` are those that the page answers as a whole.
+    """
 
     id: str
     url: str
@@ -40,6 +48,7 @@ class SearchPage:
     level: tuple[str, ...]
     norm: str
     sections: tuple[SearchSection, ...]
+    questions: tuple[str, ...] = ()
 
 
 def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
@@ -53,6 +62,11 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
 
 def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
     text, record = page.texts[language], page.record
+    sections = () if site.is_withdrawn(page.id) else tuple(search_sections(text.body))
+    asked: defaultdict[str, list[str]] = defaultdict(list)
+    known = {section.id for section in sections}
+    for question in text.questions:
+        asked[question.section if question.section in known else ""].append(question.ask)
     return SearchPage(
         id=page.id,
         url=site.url(page, language),
@@ -62,7 +76,8 @@ def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
         audience=tuple(map(str, record.audience)),
         level=tuple(map(str, record.level)),
         norm=str(record.norm or ""),
-        sections=() if site.is_withdrawn(page.id) else tuple(search_sections(text.body)),
+        sections=tuple(replace(each, questions=tuple(asked[each.id])) if each.id else each for each in sections),
+        questions=() if site.is_withdrawn(page.id) else tuple(asked[""]),
     )
 
 
@@ -70,7 +85,7 @@ def search_sections(body: Body) -> Iterator[SearchSection]:
     """Yield the sections of a text as the search shows them; those without a word are left out."""
     for section in body.sections:
         identifier = "" if section.level == 1 else section.id
-        found = SearchSection(identifier, *map(_trimmed, (section.title, section.text, section.links)))
+        found = SearchSection(identifier, _trimmed(section.title), _trimmed(section.text), _trimmed(section.links))
         if found.heading or found.text:
             yield found
 

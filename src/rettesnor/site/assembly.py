@@ -174,6 +174,7 @@ class Assembler:
             problems,
             confirmed=confirmed.original,
             confirmed_text=confirmed.translation,
+            questions=record.questions,
         )
 
     def _body(self, text: PageText, tree: Tree) -> Body:

@@ -38,6 +38,9 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
                     texts[code] = _translated_text(store, known, uri)
         if present is None:
             texts = {code: replace(text, path="") for code, text in texts.items()}
+        else:
+            asked = {code: text.questions for code, text in present.texts.items()}
+            texts = {code: replace(text, questions=asked.get(code, ())) for code, text in texts.items()}
         pages[page_id] = SitePage(record, uri, texts, is_in_docs=present is not None)
     return pages
 

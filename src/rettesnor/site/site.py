@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.data.tasks import Task
     from rettesnor.data.terms import Term
-    from rettesnor.docs.record import Record
+    from rettesnor.docs.record import Question, Record
     from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
     from rettesnor.settings import MenuGroup, Settings
@@ -48,6 +48,7 @@ class SiteText:
     `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
     `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against, and
     `confirmed_text` to those that they had themselves when they were read (versions/confirmations.py).
+    `questions` are what people ask and the text answers: they belong to the page in docs/, never to what is frozen.
     """
 
     language: str
@@ -60,6 +61,7 @@ class SiteText:
     translation: TextVersion | None = None
     confirmed: Mapping[str, str] = field(default_factory=dict)
     confirmed_text: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

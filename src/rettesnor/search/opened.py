@@ -1,0 +1,71 @@
+"""An index opened for searching: what overrides/assets/search/index.js makes of its files, made of the index itself."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.fold import fold
+from rettesnor.search.index import GROUP, build_index
+from rettesnor.search.sections import search_pages
+from rettesnor.search.small_words import SMALL_WORDS
+from rettesnor.search.spelling import KnownWord
+from rettesnor.search.spoken import SpokenGroups
+from rettesnor.search.stems import stemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rettesnor.search.index import Index, Posting
+    from rettesnor.site.site import Site
+
+
+class OpenedIndex:
+    """The index of a language, its words at hand."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.language = index.language
+        self.stem = stemmer(index.language)
+        self.small = frozenset(index.small_words)
+        self.spoken = SpokenGroups(index.groups, self.small.union(*SMALL_WORDS.values()))
+        sizes = [1 + len(page.sections) for page in index.pages]
+        self.first_sections = tuple(accumulate(sizes, initial=0))
+        self.page_of_section = tuple(number for number, size in enumerate(sizes) for _ in range(size))
+        self._entries = {entry.stem: entry for entry in index.entries}
+
+    def has(self, stem: str) -> bool:
+        """Return whether any text holds a stem, or a synonym group."""
+        return stem in self._entries
+
+    def postings(self, stem: str) -> Sequence[Posting]:
+        """Return the sections that hold a stem, in order."""
+        entry = self._entries.get(stem)
+        return entry.postings if entry is not None else ()
+
+    @cached_property
+    def words(self) -> tuple[KnownWord, ...]:
+        """Return every word of the index."""
+        return tuple(
+            KnownWord(fold(entry.written), entry.stem, entry.written, entry.pages.bit_length() - 1)
+            for entry in self.index.entries
+            if not entry.stem.startswith(GROUP)
+        )
+
+    @cached_property
+    def vocabulary(self) -> tuple[KnownWord, ...]:
+        """Return every word that a correction may be: the index's, and those of the synonym groups."""
+        spoken = self.spoken.written.items()
+        return (*self.words, *(KnownWord(folded, self.stem(folded), written, 0) for folded, written in spoken))
+
+    def beginning(self, folded: str, most: int) -> list[KnownWord]:
+        """Return the commonest words that begin with what is typed so far."""
+        longer = [word for word in self.words if word.folded.startswith(folded) and word.folded != folded]
+        return sorted(longer, key=lambda word: (-word.count, len(word.folded)))[:most]
+
+
+def open_index(site: Site, language: str) -> OpenedIndex:
+    """Index the pages of a site in a language, and open the index."""
+    small_words = SMALL_WORDS.get(language, frozenset())
+    return OpenedIndex(build_index(search_pages(site, language), site.synonyms, language, small_words))

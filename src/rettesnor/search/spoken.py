@@ -1,0 +1,139 @@
+"""Synonym groups in what a reader types: terms of the field, and whole phrases as people write them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rettesnor.locale.fold import fold
+from rettesnor.search.stems import stemmer
+from rettesnor.search.words import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from rettesnor.data.synonyms import SynonymGroup
+
+_SMALL_WEIGHT = 0.25
+"""A small word in a phrase (`of`, `i`), where one that says something weighs 1."""
+_EVERYDAY = 0.9
+"""A phrase as people write it, where a term of the field weighs 1."""
+_BOTH = ("nb", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A word that was typed, as the groups see it: what it may be, with weights, and where it stands in the query."""
+
+    meanings: tuple[tuple[str, float], ...]
+    places: tuple[int, ...]
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """How surely a group is meant, and by which places of the query."""
+
+    strength: float
+    places: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    group: str
+    weights: tuple[float, ...]
+    strength: float
+
+    @property
+    def total(self) -> float:
+        return sum(self.weights)
+
+
+class SpokenGroups:
+    """The groups as they are found in queries: words by any of their forms, phrases by most of their words."""
+
+    def __init__(self, groups: Iterable[SynonymGroup], small_words: Collection[str]) -> None:
+        self.written: dict[str, str] = {}
+        self.needs_help: set[str] = set()
+        self._small = small_words
+        self._singles: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._phrases: list[_Phrase] = []
+        self._parts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for group in groups:
+            if group.help_now:
+                self.needs_help.add(group.id)
+            for term in group.norwegian:
+                self._add(group.id, term, 1, ("nb",))
+            for term in group.english:
+                self._add(group.id, term, 1, ("en",))
+            for phrase in group.everyday:
+                self._add(group.id, phrase, _EVERYDAY, _BOTH)
+
+    def _add(self, group: str, text: str, strength: float, languages: Sequence[str]) -> None:
+        words = split_words(text)
+        for word in words:
+            if word.folded not in self._small:
+                self.written[word.folded] = word.text.lower()
+        for key in _keys(fold("".join(word.text for word in words)), tuple(languages)):
+            self._singles[key][group] = None
+        if len(words) > 1:
+            for place, word in enumerate(words):
+                for key in _keys(word.folded, tuple(languages)):
+                    self._parts[key].append((len(self._phrases), place))
+            weights = tuple(_SMALL_WEIGHT if word.folded in self._small else 1.0 for word in words)
+            self._phrases.append(_Phrase(group, weights, strength))
+
+    def has_word(self, folded: str) -> bool:
+        """Return whether a folded word stands in any group, inflected or not."""
+        return folded in self.written or any(key in self._singles for key in _keys(folded))
+
+    def find(self, tokens: Sequence[Spoken], least: float) -> dict[str, Meant]:
+        """Return the groups that a query means; `least` is the share of a phrase that has to be there."""
+        found: dict[str, Meant] = {}
+        spoken = [{key: weight for folded, weight in token.meanings for key in _keys(folded)} for token in tokens]
+        for token, meanings in zip(tokens, spoken, strict=True):
+            for key, weight in meanings.items():
+                for group in self._singles.get(key, ()):
+                    _keep(found, group, weight, token.places)
+        for number, parts in sorted(self._touched(spoken).items()):
+            phrase = self._phrases[number]
+            share, places = _covered(phrase, parts, tokens)
+            if share >= least:
+                _keep(found, phrase.group, share * phrase.strength, places)
+        return found
+
+    def _touched(self, spoken: Sequence[Mapping[str, float]]) -> dict[int, dict[int, dict[int, float]]]:
+        """Return the phrases that share a word with the query: by phrase and word, the places and weights."""
+        touched: defaultdict[int, defaultdict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+        for place, meanings in enumerate(spoken):
+            for key, weight in meanings.items():
+                for number, part in self._parts.get(key, ()):
+                    known = touched[number][part]
+                    known[place] = max(known.get(place, 0), weight)
+        return {number: dict(parts) for number, parts in touched.items()}
+
+
+def _covered(
+    phrase: _Phrase, parts: Mapping[int, Mapping[int, float]], tokens: Sequence[Spoken]
+) -> tuple[float, frozenset[int]]:
+    """Return the share of a phrase that stands in a query, and where; 0 where a single common word is all of it."""
+    covered = sum(phrase.weights[part] * max(found.values()) for part, found in sorted(parts.items()))
+    places = {place for found in parts.values() for token in found for place in tokens[token].places}
+    is_bare = any(
+        phrase.weights[part] == 1 and not tokens[token].is_known for part, found in parts.items() for token in found
+    )
+    return (covered / phrase.total if len(places) > 1 or is_bare else 0.0), frozenset(places)
+
+
+def _keep(found: dict[str, Meant], group: str, strength: float, places: Iterable[int]) -> None:
+    before = found.get(group)
+    if before is None or strength > before.strength:
+        found[group] = Meant(strength, frozenset(places))
+
+
+@cache
+def _keys(folded: str, languages: tuple[str, ...] = _BOTH) -> tuple[str, ...]:
+    """Return what a word may be known by: itself, and its stem in each of some languages."""
+    return (folded, *(f"{language} {stemmer(language)(folded)}" for language in languages))
