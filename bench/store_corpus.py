@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import has_errors
-from rettesnor.publishing.notes import read_notes, write_note
 from rettesnor.publishing.plan import Dating, Planner, Signatures
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.site.notes import write_note
 from rettesnor.versions.model import Wording
 
 if TYPE_CHECKING:
@@ -61,10 +61,9 @@ def write_store(root: Path, pages: int, versions: int, overrides: Path) -> None:
                 note = {"kind": kind, "note": "Et avsnitt er nytt.", "note_en": "A section is new."}
                 write_note(root, f"side-{page:05}", note | reason)
         assembly = assembler.assemble(is_preview=True)
-        notes, problems = read_notes(root, "nb")
         dating = Dating(FIRST_DAY + timedelta(days=30 * number), Wording({}))
-        plan = Planner(assembly, notes, Signatures("Måling"), dating).plan()
-        if has_errors([*problems, *plan.problems]):
+        plan = Planner(assembly, Signatures("Måling"), dating).plan()
+        if has_errors([*assembly.note_problems, *plan.problems]):
             raise ValueError(str(plan.problems[:3]))
         for _ in Writer(root, {}).publish(plan, assembly.site.store):
             pass

@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING
 from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import has_errors, render_text
 from rettesnor.publishing.events import EventRequest, plan_event
-from rettesnor.publishing.notes import read_notes, write_note
 from rettesnor.publishing.plan import Dating, Planner, Signatures
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler, Assembly
+from rettesnor.site.notes import write_note
 from rettesnor.versions.model import EventKind, Wording
 from rettesnor.versions.translation import TITLE, title_section
 
@@ -333,11 +333,10 @@ class PublishedProject:
     def publish(self, day: str, *, date_reason: str = "", approved_by: Sequence[str] = ()) -> list[str]:
         """Publish everything that waits, and give the ids of the pages; what stands against it fails the test."""
         assembly = self.assemble(is_preview=True)
-        notes, problems = read_notes(self.root, "nb")
         dating = Dating(date.fromisoformat(day), Wording({"nb": date_reason} if date_reason else {}))
         signatures = Signatures("Redaksjonen", tuple(approved_by))
-        plan = Planner(assembly, notes, signatures, dating).plan()
-        _refuse((*problems, *plan.problems))
+        plan = Planner(assembly, signatures, dating).plan()
+        _refuse((*assembly.note_problems, *plan.problems))
         writer = Writer(self.root, assembly.tree.pictures_by_name())
         return [publication.page_id for publication in writer.publish(plan, assembly.site.store)]
 

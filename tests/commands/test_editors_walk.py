@@ -13,7 +13,7 @@ from tests.programs import run_script
 from tests.projects import ROOT
 from tests.repositories import commit_all, git, new_repository
 
-from rettesnor.publishing.notes import UNWRITTEN
+from rettesnor.site.notes import UNWRITTEN
 from rettesnor.versions.model import Kind
 from rettesnor.versions.reading import read_store
 
@@ -103,8 +103,8 @@ def test_add_a_piece_of_advice_with_its_translation(clone: Path) -> None:
     _run(clone, *_command("new_page.py advice"))
     assert set(_errors(clone).values()) == {"Her skal du skrive teksten din."}
     for language, mark, words in (
-        ("nb", UNWRITTEN[0], "Du kan spørre hvordan personen sover"),
-        ("en", UNWRITTEN[1], "You could ask how the person sleeps"),
+        ("nb", UNWRITTEN["nb"], "Du kan spørre hvordan personen sover"),
+        ("en", UNWRITTEN["en"], "You could ask how the person sleeps"),
     ):
         path = clone / "docs" / language / "rad" / "nytt-rad.md"
         text = path.read_text(encoding="utf-8").replace(mark, words).replace("status: draft", "status: published")

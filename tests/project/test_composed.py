@@ -13,9 +13,9 @@ from rettesnor.cli.terminal import CommandParser
 from rettesnor.docs.documents import parse_document
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level
-from rettesnor.publishing.notes import read_notes, write_note
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.site.notes import read_notes, write_note
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rettesnor.pages.version_page import version_page
-from rettesnor.publishing.notes import read_notes, write_note
 from rettesnor.publishing.plan import Dating, Planner, Signatures
+from rettesnor.site.notes import write_note
 from rettesnor.versions.model import Number, Wording
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def _record(project: PublishedProject, number: str) -> dict[str, object]:
 
 def _problems(project: PublishedProject) -> list[Problem]:
     assembly = project.assemble(is_preview=True)
-    notes, found = read_notes(project.root, "nb")
     dating = Dating(project.site().today, Wording({}))
-    return [*found, *Planner(assembly, notes, Signatures(""), dating).plan().problems]
+    return [*assembly.note_problems, *Planner(assembly, Signatures(""), dating).plan().problems]
 
 
 def _answer(project: PublishedProject, number: str, language: str) -> str:

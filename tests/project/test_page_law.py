@@ -19,7 +19,6 @@ from rettesnor.locale.dates import plain_today
 from rettesnor.pages.law import is_law_changed, law_notices, version_law_notices
 from rettesnor.pages.law_rows import law_rows
 from rettesnor.problems import Level, has_errors
-from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.site.page_law import law_of_text
 from rettesnor.versions.answers import AnswerKind, answer_for
@@ -70,9 +69,8 @@ def law_found(project: PublishedProject, page: str = "egne-mal") -> list[Problem
 def plan_of(project: PublishedProject) -> Plan:
     """Plan what waits."""
     assembly = project.assemble(is_preview=True)
-    notes, _ = read_notes(project.root, "nb")
     dating = Dating(date(2026, 12, 1), Wording({}))
-    return Planner(assembly, notes, Signatures("Redaksjonen"), dating).plan()
+    return Planner(assembly, Signatures("Redaksjonen"), dating).plan()
 
 
 def told(project: PublishedProject, language: str = "nb") -> list[tuple[str, str]]:

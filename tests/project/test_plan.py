@@ -11,7 +11,6 @@ from rettesnor.checks.waiting import check_waiting
 from rettesnor.docs.moving import apply_move, plan_move
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level
-from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.publishing.summary import summarize
 from rettesnor.versions.model import Kind, Wording
@@ -35,9 +34,8 @@ def published(project: PublishedProject) -> PublishedProject:
 def plan_of(project: PublishedProject, day: str = NEXT_DAY) -> Plan:
     """Plan what waits in a project."""
     assembly = project.assemble(is_preview=True)
-    notes, _ = read_notes(project.root, "nb")
     dating = Dating(date.fromisoformat(day), Wording({}))
-    return Planner(assembly, notes, Signatures("Redaksjonen"), dating).plan()
+    return Planner(assembly, Signatures("Redaksjonen"), dating).plan()
 
 
 def errors_in(plan: Plan) -> list[Problem]:

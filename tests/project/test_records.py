@@ -14,7 +14,6 @@ from tests.published_site import LAST_DAY, PublishedProject
 from rettesnor.markdown.rendering import RENDERER, LinkedPage, RenderedWith
 from rettesnor.markdown.trees import serialize
 from rettesnor.problems import Level
-from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
 from rettesnor.versions import records
 from rettesnor.versions.canonical import OWN_HASH, digest, hash_of_rest, to_canonical, write_record
@@ -216,11 +215,10 @@ def test_names_beside_a_record_that_knows_none_are_an_extra_file(root: Path) -> 
     assert {problem.path for problem in verify_store(root, TODAY)} == {"versions/egne-mal/1.0/people.json"}
 
 
-def plan_of(project: PublishedProject, assembly: Assembly) -> Plan:
+def plan_of(assembly: Assembly) -> Plan:
     """Return what would be published."""
-    notes, _ = read_notes(project.root, "nb")
     dating = Dating(TODAY, Wording({}))
-    return Planner(assembly, notes, Signatures("Redaksjonen"), dating).plan()
+    return Planner(assembly, Signatures("Redaksjonen"), dating).plan()
 
 
 @pytest.fixture
@@ -244,7 +242,7 @@ def test_raising_the_renderers_number_changes_no_page(
     assembly = published.assemble(is_preview=True)
     body = assembly.waiting["skjema"].texts["nb"].body
     assert body.html != assembly.site.store.body(assembly.site.store.histories["skjema"].newest).html
-    plan = plan_of(published, assembly)
+    plan = plan_of(assembly)
     assert plan.publications == ()
     assert [problem for problem in plan.problems if problem.level is Level.ERROR] == []
 
@@ -258,5 +256,5 @@ def test_a_link_to_another_page_is_a_change_whatever_the_renderer(
     published.publish("2027-01-15")
     monkeypatch.setattr("rettesnor.site.text_changes.RENDERER", RENDERER + 1)
     published.change("skjema", "nb", "rad/egne-mal.md", "index.md")
-    plan = plan_of(published, published.assemble(is_preview=True))
+    plan = plan_of(published.assemble(is_preview=True))
     assert [problem.path for problem in plan.problems if problem.level is Level.ERROR] == ["docs/nb/skjema.md"]

@@ -14,7 +14,8 @@ from tests.projects import front, page, translated, write_project
 from rettesnor.checks.registry import run_checks
 from rettesnor.data.redirects import Redirect, read_redirects
 from rettesnor.data.urls import read_urls, record_urls
-from rettesnor.docs.moving import MoveError, apply_move, plan_move, redirected, rewritten, uri_of
+from rettesnor.docs.moving import MoveError, apply_move, plan_move, redirected, rewritten
+from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.dates import plain_today
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
@@ -117,7 +118,7 @@ def test_older_redirects_lead_straight_to_the_new_place() -> None:
 @pytest.mark.parametrize("typed", ["rad/si-fra", "rad/si-fra.md", "docs/nb/rad/si-fra.md", "docs\\en\\rad\\si-fra.md"])
 def test_a_page_may_be_named_in_any_way(typed: str, tmp_path: Path) -> None:
     """With or without its folder and ending."""
-    assert uri_of(typed, read_settings(write_project(tmp_path))) == "rad/si-fra.md"
+    assert uri_of(typed, read_settings(write_project(tmp_path)).codes) == "rad/si-fra.md"
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def _norms_in(sentence: str, language: str) -> set[Norm]:
 
 def _binding_blocks(text: PageText, body: str) -> list[Block]:
     """Return the blocks in which the page itself speaks: no headings, no summaries of law (prose has no quotations)."""
-    root = html.fragment_fromstring(body or " ", create_parent="div")
+    root = parse(body)
     for element in root.xpath(".//*[contains(concat(' ', @class, ' '), ' law ')]"):
         element.drop_tree()
     without_marked(root)

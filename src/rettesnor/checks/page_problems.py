@@ -10,14 +10,13 @@ from rettesnor.checks.check import Scope
 from rettesnor.checks.registry import CHECKS
 from rettesnor.checks.waiting import check_waiting
 from rettesnor.problems import MissingToolError, Problem, in_order
-from rettesnor.publishing.notes import note_path, read_notes
+from rettesnor.site.notes import note_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from rettesnor.checks.check import Check
-    from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
 
 REMEMBERED = tuple(check for check in CHECKS.values() if check.scope is Scope.PAGE and check.is_slow)
@@ -45,8 +44,7 @@ class PageProblems:
         if around != self._around:
             self._around = around
             self._known.clear()
-        notes, _ = read_notes(assembly.site.settings.root, assembly.site.settings.default.code)
-        states = {page_id: _state(assembly, page_id, notes.get(page_id)) for page_id in assembly.tree.pages}
+        states = {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
         changed = [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
         if not with_slow:
             changed = []
@@ -70,12 +68,12 @@ def _around(assembly: Assembly) -> object:
     return (site.settings, site.store.head, site.terms, files)
 
 
-def _state(assembly: Assembly, page_id: str, note: Note | None) -> object:
+def _state(assembly: Assembly, page_id: str) -> object:
     page, waiting = assembly.tree.pages[page_id], assembly.waiting[page_id]
     documents = {code: text.document for code, text in page.texts.items()}
     texts = {code: (document.body, document.front, document.body_line) for code, document in documents.items()}
     confirmed = {code: (dict(text.confirmed), dict(text.confirmed_text)) for code, text in waiting.texts.items()}
-    return (texts, confirmed, note)
+    return (texts, confirmed, assembly.notes.get(page_id))
 
 
 def _only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:

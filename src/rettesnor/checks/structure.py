@@ -12,7 +12,7 @@ from rettesnor.docs.headings import HEADING, SourceHeading, parse_headings
 from rettesnor.docs.links import with_comments_alone
 from rettesnor.docs.record import PageType, Record
 from rettesnor.problems import Rule
-from rettesnor.publishing.notes import UNWRITTEN
+from rettesnor.site.notes import UNWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -188,7 +188,7 @@ def _unwritten(text: PageText) -> Iterator[Problem]:
     lines = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
     lines += enumerate(text.document.body.split("\n"), start=text.document.body_line)
     for number, line in lines:
-        if any(mark in line for mark in UNWRITTEN):
+        if any(mark in line for mark in UNWRITTEN.values()):
             yield PLACEHOLDER.at(text.path, number)
 
 

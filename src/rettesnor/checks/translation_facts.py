@@ -7,15 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import html
-
 from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
 from rettesnor.checks.translated_numbers import MONTHS, maybe_numbers_in, numbers_in, plain
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm
+from rettesnor.markdown.trees import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml import html
 
 ADVICE = "rad"
 """The section in which every verb of force counts."""
@@ -96,7 +97,7 @@ KNOWN_LANGUAGES = frozenset(MONTHS)
 
 def facts_of(section: str, body: str, language: str) -> SectionFacts:
     """Read the facts of one section from its HTML (its heading left out)."""
-    root = html.fragment_fromstring(body or " ", create_parent="div")
+    root = parse(body)
     citations = [str(link.get("data-source")) for link in root.iterfind(".//a[@class='citation']")]
     places = " ".join(link.text_content().partition(",")[2] for link in root.iterfind(".//a[@class='citation']"))
     footnotes = len(root.findall(".//a[@class='footnote-ref']"))

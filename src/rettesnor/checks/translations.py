@@ -19,7 +19,6 @@ from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm, Status
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
-from rettesnor.publishing.notes import read_notes
 from rettesnor.versions.confirmations import bound_texts
 from rettesnor.versions.translation import (
     TITLE,
@@ -97,8 +96,7 @@ class Pinned:
 
 def waiting_kinds(assembly: Assembly) -> dict[str, Kind]:
     """Return the kind of the change that waits for each page, by the page's id."""
-    notes, _ = read_notes(assembly.site.settings.root, assembly.site.settings.default.code)
-    return {page_id: note.kind for page_id, note in notes.items()}
+    return {page_id: note.kind for page_id, note in assembly.notes.items()}
 
 
 def check_page(

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE
 from rettesnor.problems import Level, Rule
-from rettesnor.publishing.notes import FOLDER, check_written, read_notes
 from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
+from rettesnor.site.notes import FOLDER, check_written
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions.model import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
-    from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
     from rettesnor.versions.model import History
 
@@ -36,12 +35,11 @@ WAITS = Rule("versions.waits", Level.ADVICE)
 
 def check_waiting(assembly: Assembly, today: date) -> Iterator[Problem]:
     """Report what waits to be published, what publishing would refuse, and published pages that are lost."""
-    root, main = assembly.site.settings.root, assembly.site.settings.default.code
-    notes, problems = read_notes(root, main)
-    yield from problems
-    yield from check_written(root, notes)
-    yield from _waiting(assembly, frozenset(notes))
-    yield from _said_before_publishing(assembly, notes, today)
+    main = assembly.site.settings.default.code
+    yield from assembly.note_problems
+    yield from check_written(assembly.site.settings.root, assembly.notes)
+    yield from _waiting(assembly)
+    yield from _said_before_publishing(assembly, today)
     for page_id, page in assembly.tree.pages.items():
         history = assembly.site.store.histories.get(page_id)
         yield from _translations(assembly, page, history)
@@ -49,7 +47,7 @@ def check_waiting(assembly: Assembly, today: date) -> Iterator[Problem]:
     yield from _orphans(assembly)
 
 
-def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
+def _waiting(assembly: Assembly) -> Iterator[Problem]:
     """Report which pages differ from what is published: an error without a note, news with one."""
     main = assembly.site.settings.default.code
     for page_id, page in assembly.tree.pages.items():
@@ -67,7 +65,7 @@ def _waiting(assembly: Assembly, notes: frozenset[str]) -> Iterator[Problem]:
         elif history is None:
             yield FIRST_WAITS.at(text.path, 1)
         elif is_text_changed(assembly, page, history):
-            if page_id in notes:
+            if page_id in assembly.notes:
                 yield WAITS.at(text.path, 1)
             else:
                 yield NO_NOTE.at(text.path, 1, page_id)
@@ -79,13 +77,13 @@ def _id_before(assembly: Assembly, page: Page) -> str | None:
     return before if before is not None and before not in assembly.tree.pages else None
 
 
-def _said_before_publishing(assembly: Assembly, notes: Mapping[str, Note], today: date) -> Iterator[Problem]:
+def _said_before_publishing(assembly: Assembly, today: date) -> Iterator[Problem]:
     """Report what publishing will say of the notes: found after a merge, it would stop everybody's changes."""
     for file in sorted((assembly.site.settings.root / FOLDER).glob("*.y*ml")):
         if file.suffix != ".yml":
             yield NOTE_NAME.at(f"{FOLDER}/{file.name}", 1, f"{file.stem}.yml")
     dating = Dating(today, Wording({}))
-    plan = Planner(assembly, notes, Signatures(""), dating).plan()
+    plan = Planner(assembly, Signatures(""), dating).plan()
     yield from (problem for problem in plan.problems if problem.path.startswith(f"{FOLDER}/"))
 
 

@@ -6,11 +6,11 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.docs.typed_names import nearest_page_id
 from rettesnor.locale.messages import words
 from rettesnor.problems import FORMATS, has_errors, in_order
-from rettesnor.publishing.events import find_page_id, nearest_page_id
 from rettesnor.publishing.plan import Dating
-from rettesnor.versions.model import NO_WORDS, Wording
+from rettesnor.versions.model import NO_WORDS, wording_of
 
 if TYPE_CHECKING:
     import argparse
@@ -88,11 +88,6 @@ class Console:
         return True
 
 
-def wordings(settings: Settings, own: str | None, english: str | None) -> Wording:
-    """Return words to readers by language: those in the main language and the English ones, where they are given."""
-    return Wording({code: text for code, text in ((settings.default.code, own), ("en", english)) if text})
-
-
 def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dating:
     """Return the day that a publication or an event bears (`options.add_date`), with the reason where it is not today.
 
@@ -105,7 +100,7 @@ def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dat
         raise WrongUseError(words("publish.future", given.date))
     if not given.date_reason:
         raise WrongUseError(words("publish.no-date-reason"))
-    return Dating(given.date, wordings(settings, given.date_reason, given.date_reason_en))
+    return Dating(given.date, wording_of(settings.default.code, given.date_reason, given.date_reason_en))
 
 
 def named_page(assembly: Assembly, name: str) -> str:
@@ -114,8 +109,8 @@ def named_page(assembly: Assembly, name: str) -> str:
     Raises:
         RefusedError: there is none; the message guesses which one was meant.
     """
-    page_id = find_page_id(assembly, name)
+    page_id = assembly.find_page_id(name)
     if page_id is None or page_id not in assembly.tree.pages:
-        guess = nearest_page_id(assembly, name)
+        guess = nearest_page_id(name, assembly.known_ids)
         raise RefusedError(words("page.guess", name, guess) if guess else words("page.unknown", name))
     return page_id

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_language, add_site
-from rettesnor.docs.moving import MoveError, apply_move, plan_move, uri_of
+from rettesnor.docs.moving import MoveError, apply_move, plan_move
+from rettesnor.docs.typed_names import uri_of
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the page was moved, 2 for wrong use."""
     settings = read_settings(given.root)
     try:
-        move = plan_move(settings, uri_of(given.old, settings), uri_of(given.new, settings))
+        move = plan_move(settings, uri_of(given.old, settings.codes), uri_of(given.new, settings.codes))
     except MoveError as error:
         raise RefusedError(error.message) from error
     apply_move(given.root, move)

@@ -13,9 +13,9 @@ from rettesnor.cli.console import WrongUseError, named_page
 from rettesnor.cli.options import add_language, add_note_in_english, add_site
 from rettesnor.locale.messages import words
 from rettesnor.publishing.corrected import note_problems, say_what_it_corrects
-from rettesnor.publishing.notes import write_note
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.site.notes import read_note, write_note
 from rettesnor.site.text_changes import is_text_changed
 from rettesnor.versions.model import Kind
 
@@ -71,11 +71,12 @@ def act(given: argparse.Namespace, console: Console) -> int:
             "sections": _listed(given.sections),
         },
     )
-    if console.report(note_problems(assembly, page_id)):
+    note, problems = read_note(settings.root, page_id, settings.default.code)
+    if console.report((*problems, *(note_problems(assembly, note) if note is not None else ()))):
         return 1
     console.say(words("note.written", path))
-    if kind is Kind.CORRECTION:
-        console.say(say_what_it_corrects(assembly, page_id))
+    if note is not None and kind is Kind.CORRECTION:
+        console.say(say_what_it_corrects(assembly, note))
     return 0
 
 

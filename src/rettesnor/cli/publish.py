@@ -15,7 +15,6 @@ from rettesnor.data.urls import PATH as URLS
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
-from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.opening import is_open
 from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.publishing.summary import summarize
@@ -25,17 +24,13 @@ from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
-    from rettesnor.problems import Problem
-    from rettesnor.publishing.notes import Note
     from rettesnor.publishing.plan import Dating
     from rettesnor.settings import Settings
-
-    Notes = tuple[Mapping[str, Note], Sequence[Problem]]
+    from rettesnor.site.assembly import Assembly
 
 EXAMPLE = '--approved-by "Kari Nordmann"'
 
@@ -55,8 +50,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     signatures = Signatures(
         given.answers_for or settings.publisher.name, tuple(given.approved_by), tuple(given.took_part)
     )
-    notes = read_notes(settings.root, settings.default.code)
-    return publish(settings, notes, signatures, dating_of(given, settings, today), today, console)
+    assembly = Assembler(settings).assemble(is_preview=True)
+    return publish(assembly, signatures, dating_of(given, settings, today), today, console)
 
 
 def add_signatures(parser: CommandParser) -> None:
@@ -66,17 +61,15 @@ def add_signatures(parser: CommandParser) -> None:
     parser.add_argument("--took-part", action="append", default=[], metavar="WHO", help="may be given again")
 
 
-def publish(
-    settings: Settings, notes: Notes, signatures: Signatures, dating: Dating, today: date, console: Console
-) -> int:
+def publish(assembly: Assembly, signatures: Signatures, dating: Dating, today: date, console: Console) -> int:
     """Publish what waits, and return 1 where something stands against it, else 0.
 
     Raises:
         CannotPublishError: the disk said no; what was published before that is.
     """
-    assembly = Assembler(settings).assemble(is_preview=True)
-    plan = Planner(assembly, notes[0], signatures, dating).plan()
-    if console.report([*notes[1], *plan.problems, *problems_before_publishing(assembly, today)]):
+    settings = assembly.site.settings
+    plan = Planner(assembly, signatures, dating).plan()
+    if console.report([*assembly.note_problems, *plan.problems, *problems_before_publishing(assembly, today)]):
         return 1
     console.say(summarize(plan, console.language))
     writer = Writer(settings.root, assembly.tree.pictures_by_name())

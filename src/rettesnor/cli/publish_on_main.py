@@ -14,10 +14,10 @@ from rettesnor.cli.publish import publish
 from rettesnor.git import newest_commit, subjects_since
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.publishing.notes import read_notes
 from rettesnor.publishing.plan import Dating, Signatures
 from rettesnor.publishing.review.github import Repository, api_of
 from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 from rettesnor.versions.model import NO_WORDS, Kind
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def act(given: argparse.Namespace, console: Console) -> int:
     today, settings = plain_today(), read_settings(given.root)
     names = {name.strip() for name in given.approved_by.split(",") if name.strip()}
     names |= set(_approvers(settings.root, given.repository))
-    notes = read_notes(settings.root, settings.default.code)
-    needs_readers = any(note.kind in NEEDS_READERS for note in notes[0].values())
+    assembly = Assembler(settings).assemble(is_preview=True)
+    needs_readers = any(note.kind in NEEDS_READERS for note in assembly.notes.values())
     if needs_readers and len(names) < given.approvals_needed:
         console.complain(words("publish.few-readers", given.approvals_needed, len(names)))
         return 1
     signatures = Signatures(settings.publisher.name, tuple(sorted(names)))
-    code = publish(settings, notes, signatures, Dating(today, NO_WORDS), today, console)
+    code = publish(assembly, signatures, Dating(today, NO_WORDS), today, console)
     if code == 0 and put_on_main(given, PUBLISHED, "Publish what waited [skip ci]"):
         console.say(words("publish.pushed", given.branch))
     return code

@@ -14,7 +14,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import WrongUseError, dating_of, wordings
+from rettesnor.cli.console import WrongUseError, dating_of
 from rettesnor.cli.options import add_consent, add_date, add_note_in_english, add_report, add_site
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
@@ -25,7 +25,7 @@ from rettesnor.publishing.summary import summarize_event
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.versions.model import EventKind
+from rettesnor.versions.model import EventKind, wording_of
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def request_of(
         kind=kind,
         page=page,
         day=dating.day,
-        note=wordings(settings, given.note, given.note_en),
+        note=wording_of(settings.default.code, given.note, given.note_en),
         next_review=given.next,
         successor=given.successor or None,
         number=given.number,

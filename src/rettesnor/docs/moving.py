@@ -44,14 +44,6 @@ class Move:
     redirects: tuple[Redirect, ...] = field(default=())
 
 
-def uri_of(path: str, settings: Settings) -> str:
-    """Return a page's path inside its language's folder, however it was typed (`docs/nb/rad/x.md`, `rad/x`)."""
-    uri = path.replace("\\", "/").strip("/").removeprefix("docs/")
-    for code in settings.codes:
-        uri = uri.removeprefix(f"{code}/")
-    return uri if uri.endswith(".md") else f"{uri}.md"
-
-
 def plan_move(settings: Settings, old: str, new: str) -> Move:
     """Return what moving the page `old` to `new` changes (paths inside a language's folder); nothing is written.
 

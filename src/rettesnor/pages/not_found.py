@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
-from rettesnor.pages.published import present_title
+from rettesnor.pages.published import present_title, title_of
 from rettesnor.urls import language_prefix, version_url, versions_url
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def _unknown_version(site: Site, history: History, language: str) -> GeneratedPa
         is_indexed=False,
     )
     page = site.pages.get(history.id)
-    text = site.text(page, language) if page is not None else None
-    title = text.title if text is not None else history.newest.statement.title
+    title, _ = title_of(site, history, language)
     links = [Link(words["versions_title"].format(title=title), _root(site) + url)]
     if page is not None:
         links.append(Link(present_title(site, page, language), _root(site) + site.url(page, language)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Audience, PageType
 from rettesnor.pages.cards import CardList, card, cards_by_kind, link_to
-from rettesnor.pages.frame import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,9 +80,7 @@ def _only_leads_on(site: Site, page: SitePage) -> bool:
 def _card_of_section(site: Site, page: SitePage, here: str, language: str) -> Card:
     whole = card(site, page, here, language)
     link = link_to(site, page, here, language)
-    return type(whole)(
-        Link(link.title, f"{link.href}#{FOR_YOU}", link.language), whole.summary, whole.label, whole.language
-    )
+    return replace(whole, link=replace(link, href=f"{link.href}#{FOR_YOU}"))
 
 
 def _in_order(pages: Iterable[SitePage]) -> list[SitePage]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.messages import words
 from rettesnor.problems import Rule
-from rettesnor.publishing.notes import read_notes
 from rettesnor.versions.corrections import corrected_by
 from rettesnor.versions.model import Corrected, Kind, Number
 from rettesnor.versions.text_hashes import hash_of_text, statement_of
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from rettesnor.locale.messages import Message
     from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
-    from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.notes import Note
     from rettesnor.versions.model import History, Statement
     from rettesnor.versions.reading import Store
 
@@ -73,29 +72,22 @@ def waiting_text(assembly: Assembly, page_id: str) -> WaitingText:
     return WaitingText(statement, body, hash_of_text(statement, page.texts[code].document.body))
 
 
-def note_problems(assembly: Assembly, page_id: str) -> tuple[Problem, ...]:
-    """Return what is wrong with the editions and sections that a page's waiting note names."""
-    note, history = _note_of(assembly, page_id), assembly.site.history(page_id)
-    if note is None or history is None:
-        return ()
-    return tuple(check_corrects(note, history, waiting_text(assembly, page_id)))
+def note_problems(assembly: Assembly, note: Note) -> tuple[Problem, ...]:
+    """Return what is wrong with the editions and sections that a waiting note names."""
+    history = assembly.site.history(note.page_id)
+    return () if history is None else tuple(check_corrects(note, history, waiting_text(assembly, note.page_id)))
 
 
-def say_what_it_corrects(assembly: Assembly, page_id: str) -> Message:
-    """Return in words what a page's waiting correction is about."""
-    site = assembly.site
-    found = corrects_of(_note_of(assembly, page_id), site.history(page_id), waiting_text(assembly, page_id), site.store)
+def say_what_it_corrects(assembly: Assembly, note: Note) -> Message:
+    """Return in words what a waiting correction is about."""
+    site, text = assembly.site, waiting_text(assembly, note.page_id)
+    found = corrects_of(note, site.history(note.page_id), text, site.store)
     return words("note.corrects", *listed(found)) if found is not None else words("note.corrects", "–", "–")
 
 
 def listed(corrected: Corrected) -> tuple[str, str]:
     """Return the editions and the sections of a correction, each in a line."""
     return _listed(list(map(str, corrected.editions))), _listed(corrected.sections) or "–"
-
-
-def _note_of(assembly: Assembly, page_id: str) -> Note | None:
-    settings = assembly.site.settings
-    return read_notes(settings.root, settings.default.code)[0].get(page_id)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from lxml import html
-
 from rettesnor.docs.norms import normative_words
+from rettesnor.markdown.trees import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +73,7 @@ def _binding_words(statement: Statement, body: Body, language: str) -> dict[str,
 
 def _plain(body: str) -> str:
     """Return a body's text without the numbers of citations and footnotes, which move when others come or go."""
-    root = html.fragment_fromstring(body or " ", create_parent="div")
+    root = parse(body)
     for reference in root.findall(".//a[@class='citation']") + root.findall(".//a[@class='footnote-ref']"):
         reference.drop_tree()
     for line_break in root.iter("br"):

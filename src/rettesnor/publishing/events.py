@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from rettesnor.docs.typed_names import nearest_page_id
 from rettesnor.locale.messages import words
 from rettesnor.markdown.body import pictures_in
 from rettesnor.problems import Problem, Rule
@@ -66,7 +65,7 @@ class PlannedEvent:
 def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
     """Return an event planned against the store."""
     store = assembly.site.store
-    page_id = find_page_id(assembly, request.page)
+    page_id = assembly.find_page_id(request.page)
     history = store.histories.get(page_id or "")
     if page_id is None or history is None:
         return PlannedEvent(request.page, None, problems=(_never_published(assembly, request.page),))
@@ -103,35 +102,16 @@ def _is_same(event: Event, known: Event) -> bool:
     return replace(event, place=known.place, path=known.path) == known
 
 
-def find_page_id(assembly: Assembly, page: str) -> str | None:
-    """Return the id of a page that is named by its id or by the path of its file."""
-    if page in assembly.site.store.histories or page in assembly.tree.pages:
-        return page
-    path = page.removeprefix("./").removeprefix("docs/")
-    for code in assembly.site.settings.codes:
-        found = assembly.tree.page_id(path.removeprefix(f"{code}/"))
-        if found is not None:
-            return found
-    return None
-
-
-def nearest_page_id(assembly: Assembly, name: str) -> str | None:
-    """Return the id that is most like what somebody typed, or None where none is."""
-    typed = PurePosixPath(name).stem
-    close = get_close_matches(typed, sorted({*assembly.tree.pages, *assembly.site.store.histories}), n=1)
-    return close[0] if close else None
-
-
 def _never_published(assembly: Assembly, name: str) -> Problem:
     problem = NEVER_PUBLISHED.at(layout.FOLDER, 1, name)
-    waiting = assembly.tree.pages.get(find_page_id(assembly, name) or "")
+    waiting = assembly.tree.pages.get(assembly.find_page_id(name) or "")
     if waiting is not None:
         return replace(problem, path=f"docs/{assembly.site.settings.default.code}/{waiting.uri}")
     return _with_guess(problem, assembly, name)
 
 
 def _with_guess(problem: Problem, assembly: Assembly, name: str) -> Problem:
-    guess = nearest_page_id(assembly, name)
+    guess = nearest_page_id(name, assembly.known_ids)
     if guess is None or guess == name:
         return problem
     return replace(problem, help=words("publish.did-you-mean", guess))

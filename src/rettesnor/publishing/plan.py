@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from rettesnor.docs.tree import Page
     from rettesnor.markdown.body import Body
-    from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.notes import Note
     from rettesnor.site.site import SiteText
     from rettesnor.versions.model import History
 
@@ -116,7 +116,6 @@ class Planner:
     """Plans publications of what lies in docs/ against the store."""
 
     assembly: Assembly
-    notes: Mapping[str, Note]
     signatures: Signatures
     dating: Dating
 
@@ -139,7 +138,7 @@ class Planner:
             if page.record.status in PUBLISHABLE:
                 history = self.assembly.site.store.histories.get(page_id)
                 is_changed = history is None or is_text_changed(self.assembly, page, history)
-                yield Waiting(page, history, self.notes.get(page_id), is_changed)
+                yield Waiting(page, history, self.assembly.notes.get(page_id), is_changed)
 
     def _plan_of(self, waiting: Waiting) -> Plan:
         """Return the part of the plan that one page is."""
@@ -161,7 +160,7 @@ class Planner:
 
     def _notes_of_no_page(self) -> Iterator[Problem]:
         """Yield the notes of pages that do not exist or are not to be published."""
-        for page_id, note in sorted(self.notes.items()):
+        for page_id, note in sorted(self.assembly.notes.items()):
             page = self.assembly.tree.pages.get(page_id)
             if page is None:
                 yield NO_SUCH_PAGE.at(note.path, 1, page_id)

@@ -19,11 +19,13 @@ from rettesnor.data.terms import read_terms
 from rettesnor.data.translations import NOTHING_CONFIRMED, BrokenConfirmationsError, read_confirmations
 from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.docs.tree import Tree, read_tree
+from rettesnor.docs.typed_names import find_page_id
 from rettesnor.locale.dates import today
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.markdown.renderer import Origin, Renderer
 from rettesnor.problems import Problem, in_order
+from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
 from rettesnor.site.site import Site, SitePage, SiteText
 from rettesnor.versions.reading import read_store
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.docs.tree import PageText
     from rettesnor.settings import Settings
+    from rettesnor.site.notes import Note
 
 Read = TypeVar("Read")
 
@@ -55,6 +58,7 @@ class Assembly:
     """A site, the sources it was made from, and everything that was wrong on the way.
 
     `waiting` holds the pages as docs/ has them, published or not; the site's own pages are the same in a preview.
+    `notes` are those that wait with a change, by page id; what is wrong with them stops publishing, not a build.
     """
 
     site: Site
@@ -62,6 +66,17 @@ class Assembly:
     tree: Tree
     problems: tuple[Problem, ...]
     entries: Entries
+    notes: Mapping[str, Note]
+    note_problems: tuple[Problem, ...]
+
+    @property
+    def known_ids(self) -> frozenset[str]:
+        """Return the ids of all pages, of docs/ and of the store."""
+        return frozenset((*self.tree.pages, *self.site.store.histories))
+
+    def find_page_id(self, name: str) -> str | None:
+        """Return the id of a page that is named by its id or by the path of its file."""
+        return find_page_id(name, self.site.settings.codes, self.known_ids, self.tree.ids)
 
 
 def _noting(found: list[Problem], read: tuple[Read, Iterable[Problem]]) -> Read:
@@ -124,9 +139,9 @@ class Assembler:
             law_confirmations=_noting(found, read_law_confirmations(root)),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        return Assembly(
-            site, waiting, tree, in_order([*tree.problems, *found, *rendered]), Entries(sources, help_numbers)
-        )
+        problems = in_order([*tree.problems, *found, *rendered])
+        notes = read_notes(root, settings.default.code)
+        return Assembly(site, waiting, tree, problems, Entries(sources, help_numbers), *notes)
 
     def _waiting(self, tree: Tree, *, is_rendered: bool) -> dict[str, SitePage]:
         """Return the pages as docs/ has them, by id."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.urls import read_urls
 from rettesnor.docs.record import PageType
+from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.slugs import ID, slugify
 from rettesnor.problems import Rule
+from rettesnor.site.notes import UNWRITTEN
 from rettesnor.urls import RESERVED, page_url, versions_url
 
 if TYPE_CHECKING:
@@ -30,15 +32,9 @@ PUBLISHED_ADDRESS = Rule("structure.published-address")
 PATH_IN_USE = Rule("structure.path-in-use")
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDER = Path(__file__).parent / "page_templates"
-_UNWRITTEN = {
-    "nb": (
-        "Skriv teksten din her",
-        "Skriv teksten din her, i én eller to setninger som sier hva leseren finner på siden.",
-    ),
-    "en": (
-        "Write your text here",
-        "Write your text here, in one or two sentences that say what the reader finds on this page.",
-    ),
+_SUMMARY = {
+    "nb": "{}, i én eller to setninger som sier hva leseren finner på siden.",
+    "en": "{}, in one or two sentences that say what the reader finds on this page.",
 }
 
 
@@ -58,10 +54,7 @@ class NewPage:
     @property
     def uri(self) -> str:
         """Return the path inside a language's folder, as the tree has it."""
-        path = self.path.replace("\\", "/").removeprefix("./").removeprefix("docs/").strip("/")
-        for code in self.codes:
-            path = path.removeprefix(f"{code}/")
-        return path if path.endswith(".md") else f"{path}.md"
+        return uri_of(self.path, self.codes)
 
     @property
     def page_id(self) -> str:
@@ -115,11 +108,15 @@ def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, 
     files: dict[str, str] = {}
     for code in page.codes:
         known = code if (_FOLDER / code).is_dir() else "en"
-        title, summary = _UNWRITTEN[known]
+        unwritten = UNWRITTEN[known]
+        summary = _SUMMARY[known].format(unwritten)
         front = [f"id: {page.page_id}"]
         if code == page.codes[0]:
             front += [f"type: {page.type}"]
-        front += [f"title: {_quoted(page.titles.get(code) or title)}", f"summary: {summary}"]
+        front += [
+            f"title: {_quoted(page.titles.get(code) or unwritten)}",
+            f"summary: {summary}",
+        ]
         if code == page.codes[0]:
             front += _record(assembly, page, today)
         body = (_FOLDER / known / f"{page.type}.md").read_text(encoding="utf-8")

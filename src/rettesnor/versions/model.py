@@ -87,6 +87,11 @@ class Wording:
 NO_WORDS = Wording({})
 
 
+def wording_of(main: str, own: str | None, english: str | None) -> Wording:
+    """Return words to readers: those in the main language and the English ones, where they are given."""
+    return Wording({code: text for code, text in ((main, own), ("en", english)) if text})
+
+
 FIRST_RENDERER = 1
 """What made the HTML of records that name no renderer."""
 

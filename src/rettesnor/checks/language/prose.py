@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lxml import html
-
 from rettesnor.locale.fold import without_unseen
+from rettesnor.markdown.trees import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from lxml import html
 
 WORD = re.compile(r"[^\W_]+(?:['’.:/-][^\W_]+)*-?")
 """A word as readers count them: «bruker-», «3-1» and “don’t” are one each."""
@@ -67,7 +68,7 @@ class Block:
 
 def read_prose(rendered: str, source: str = "", first_line: int = 1) -> tuple[Block, ...]:
     """Return the prose of a rendered text, block by block; `first_line` is the file's line on which `source` starts."""
-    root = html.fragment_fromstring(without_unseen(rendered) or " ", create_parent="div")
+    root = parse(without_unseen(rendered))
     reader = _Reader(_SourceCursor(source, first_line))
     reader.read(root)
     return tuple(reader.blocks)

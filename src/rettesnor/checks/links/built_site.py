@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from rettesnor.markdown.trees import parse
 from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.urls import PICTURES
 
@@ -216,7 +217,7 @@ def _written_in(element: html.HtmlElement) -> Iterator[str]:
 
 def _in_markup(text: str) -> list[str]:
     """Return the addresses in HTML that stands inside a feed."""
-    root = html.fragment_fromstring(text, create_parent="div")
+    root = parse(text)
     return [written for element in root.iter(etree.Element) for written in _written_in(element)]
 
 

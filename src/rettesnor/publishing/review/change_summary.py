@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from rettesnor.locale.messages import words
 from rettesnor.problems import Level
-from rettesnor.publishing.notes import note_path
 from rettesnor.publishing.review.page_changes import PageChange, harmless
+from rettesnor.site.notes import note_path
 from rettesnor.versions.model import Kind
 
 if TYPE_CHECKING:

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lxml import html as lxml_html
-
 from rettesnor.docs.record import PUBLISHABLE
-from rettesnor.publishing.notes import read_notes
+from rettesnor.markdown.trees import parse
 from rettesnor.site.text_changes import is_text_changed
 from rettesnor.versions.diff import comparison
 from rettesnor.versions.diff.normal_form import LABEL_CLASS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from lxml import html as lxml_html
 
     from rettesnor.docs.tree import Page, PageText
-    from rettesnor.publishing.notes import Note
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.notes import Note
 
 CONTENT = ("docs", "data", "versions", "mkdocs.yml")
 """What a change is compared in: files and folders below the root."""
@@ -65,12 +65,10 @@ class ChangedPage:
 
 def changed_pages(before: Assembly, after: Assembly, most_excerpts: int) -> tuple[ChangedPage, ...]:
     """Return the pages that differ between two states of the sources, in the order of their ids."""
-    main = after.site.settings.default.code
-    notes, _ = read_notes(after.site.settings.root, main)
-    return tuple(_changes(before, after, notes, most_excerpts))
+    return tuple(_changes(before, after, most_excerpts))
 
 
-def _changes(before: Assembly, after: Assembly, notes: Mapping[str, Note], most_excerpts: int) -> Iterator[ChangedPage]:
+def _changes(before: Assembly, after: Assembly, most_excerpts: int) -> Iterator[ChangedPage]:
     main = after.site.settings.default.code
     for page_id in sorted({*before.tree.pages, *after.tree.pages}):
         old, new = before.tree.pages.get(page_id), after.tree.pages.get(page_id)
@@ -87,8 +85,8 @@ def _changes(before: Assembly, after: Assembly, notes: Mapping[str, Note], most_
                 change=change,
                 before=old.texts[main].path if old is not None else "",
                 texts=texts if old is not None and new is not None else (),
-                note=notes.get(page_id),
-                lacks_note=new is not None and page_id not in notes and _owes_note(after, new),
+                note=after.notes.get(page_id),
+                lacks_note=new is not None and page_id not in after.notes and _owes_note(after, new),
             )
 
 
@@ -137,7 +135,7 @@ def _field_changes(was: PageText, now: PageText) -> Iterator[str]:
 
 def plain_diff(excerpt: str) -> str:
     """Return an excerpt as one line in which only `ins` and `del` are marked, and nothing else acts in Markdown."""
-    root = lxml_html.fragment_fromstring(excerpt or " ", create_parent="div")
+    root = parse(excerpt)
     return " ".join("".join(_plain(root)).split())
 
 

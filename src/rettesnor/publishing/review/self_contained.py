@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from rettesnor.markdown.trees import parse_page
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -26,7 +28,7 @@ def self_contained(site: Path, url: str) -> str:
     """Return the page at an address below a built site's root as one HTML file."""
     folder = url if url.endswith("/") or not url else posixpath.dirname(url) + "/"
     path = site / url / "index.html" if url.endswith("/") or not url else site / url
-    root = html.document_fromstring(path.read_text(encoding="utf-8"))
+    root = parse_page(path.read_text(encoding="utf-8"))
     head = root.find("head")
     if head is None:
         raise ValueError(f"{path}: a page without a head")

@@ -12,19 +12,20 @@ from rettesnor.data.atomic import write_atomically
 from rettesnor.data.validation.models import StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.problems import Rule
-from rettesnor.versions.model import Kind, Wording
+from rettesnor.versions.model import Kind, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from rettesnor.problems import Problem
+    from rettesnor.versions.model import Wording
 
 CHECK = "versions"
 FOLDER = "data/pending"
 UNREADABLE = Rule("versions.note-unreadable")
 PLACEHOLDER = Rule("versions.placeholder")
-UNWRITTEN = ("Skriv teksten din her", "Write your text here")
+UNWRITTEN = {"nb": "Skriv teksten din her", "en": "Write your text here"}
 """What prepared notes and new pages (page_templates/) say where somebody must write."""
 
 
@@ -73,12 +74,18 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
     notes: dict[str, Note] = {}
     problems: list[Problem] = []
     for file in sorted((root / FOLDER).glob("*.yml")):
-        path = f"{FOLDER}/{file.name}"
-        entry, found = read_record(root, path, NoteModel, CHECK, UNREADABLE)
+        note, found = read_note(root, file.stem, main)
         problems += found
-        if entry is not None:
-            notes[file.stem] = _to_note(file.stem, path, entry.model, main)
+        if note is not None:
+            notes[file.stem] = note
     return notes, tuple(problems)
+
+
+def read_note(root: Path, page_id: str, main: str) -> tuple[Note | None, tuple[Problem, ...]]:
+    """Return the note that waits with a page, None where it cannot be read, and everything that is wrong with it."""
+    path = note_path(page_id)
+    entry, problems = read_record(root, path, NoteModel, CHECK, UNREADABLE)
+    return None if entry is None else _to_note(page_id, path, entry.model, main), tuple(problems)
 
 
 def write_note(root: Path, page_id: str, values: Mapping[str, str | list[str]]) -> str:
@@ -98,22 +105,19 @@ def check_written(root: Path, notes: Mapping[str, Note]) -> list[Problem]:
         found += [
             PLACEHOLDER.at(note.path, number)
             for number, line in enumerate(lines, start=1)
-            if any(mark in line for mark in UNWRITTEN)
+            if any(mark in line for mark in UNWRITTEN.values())
         ]
     return found
 
 
 def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:
-    def words(own: str | None, english: str | None) -> Wording:
-        return Wording({code: said for code, said in ((main, own), ("en", english)) if said})
-
     return Note(
         page_id=page_id,
         path=path,
         kind=model.kind,
-        note=words(model.note, model.note_en),
-        reason=words(model.reason, model.reason_en),
-        action=words(model.action, model.action_en),
+        note=wording_of(main, model.note, model.note_en),
+        reason=wording_of(main, model.reason, model.reason_en),
+        action=wording_of(main, model.action, model.action_en),
         still_editorial=model.still_editorial or "",
         editions=model.editions,
         sections=model.sections,
