@@ -158,7 +158,7 @@ def keep(remote: str, branch: str, path: str, content: bytes, token: str = "") -
 
 @contextmanager
 def _branch_of_its_own(remote: str, branch: str, token: str) -> Iterator[Path]:
-    """Give a new repository, elsewhere, at the newest commit of a branch; an empty one where there is no branch."""
+    """Return a new repository, elsewhere, at the newest commit of a branch; an empty one where there is no branch."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _run(folder, "init", "-q")

@@ -68,7 +68,7 @@ class Configured(Protocol):
 
     @property
     def settings(self) -> Settings:
-        """Give the site's settings."""
+        """Return the site's settings."""
 
 
 class Edition(Protocol):
@@ -96,7 +96,7 @@ class EditionText(Protocol):
 
 
 def language_prefix(site: Configured, language: str) -> str:
-    """Give the folder of a language below the root: `` for the main language, else `en/`."""
+    """Return the folder of a language below the root: `` for the main language, else `en/`."""
     return "" if language == site.settings.default.code else f"{language}/"
 
 
@@ -111,18 +111,18 @@ def generated_urls(site: Configured, kind: str) -> dict[str, str]:
 
 
 def versions_url(site: Configured, page_id: str, language: str) -> str:
-    """Give the address of all versions of a page."""
+    """Return the address of all versions of a page."""
     return f"{generated_url(site, 'versions', language)}{page_id}/"
 
 
 def version_url(site: Configured, page_id: str, number: object, language: str, text: int | None = None) -> str:
-    """Give the address of a version, or of the `text`-th text of it in another language."""
+    """Return the address of a version, or of the `text`-th text of it in another language."""
     own = f"{text}/" if text is not None else ""
     return f"{versions_url(site, page_id, language)}{number}/{own}"
 
 
 def text_url(site: Configured, page_id: str, version: Edition, text: EditionText | None) -> str:
-    """Give the address of one frozen text, which never shows another: what sheets, PDFs and citations carry.
+    """Return the address of one frozen text, which never shows another: what sheets, PDFs and citations carry.
 
     `text` is a text in another language; None stands for the version's own, in the main language.
     """
@@ -132,17 +132,17 @@ def text_url(site: Configured, page_id: str, version: Edition, text: EditionText
 
 
 def changes_url(site: Configured, page_id: str, number: object, language: str) -> str:
-    """Give the address of a version against the one before it."""
+    """Return the address of a version against the one before it."""
     return f"{version_url(site, page_id, number, language)}{_CHANGES}"
 
 
 def since_url(site: Configured, page_id: str, number: object, language: str) -> str:
-    """Give the address of a version against the present text."""
+    """Return the address of a version against the present text."""
     return f"{version_url(site, page_id, number, language)}{_SINCE}"
 
 
 def short_url(site: Configured, page_id: str, language: str) -> str:
-    """Give the address that leads to the live page wherever it has moved."""
+    """Return the address that leads to the live page wherever it has moved."""
     return f"{generated_url(site, 'short', language)}{page_id}/"
 
 
@@ -159,7 +159,7 @@ class Target:
 
 
 def page_url(uri: str, language: str, default: str) -> str:
-    """Give a page's address below the site's root, such as `en/rad/egne-mal/`; the home page's is `` or `en/`."""
+    """Return a page's address below the site's root, such as `en/rad/egne-mal/`; the home page's is `` or `en/`."""
     path = uri.removesuffix(".md")
     path = "" if path == "index" else path.removesuffix("/index")
     prefix = "" if language == default else f"{language}/"
@@ -182,12 +182,12 @@ def follow(base: str, path: str) -> str | None:
 
 
 def root_of(url: str) -> str:
-    """Give the way from an address to the site's root: `../../` from `en/rad/`, `./` from the home page."""
+    """Return the way from an address to the site's root: `../../` from `en/rad/`, `./` from the home page."""
     return "../" * url.count("/") or "./"
 
 
 def relative(url: str, source: str) -> str:
-    """Give the shortest relative way from the address `source` to the address `url`, both below the root."""
+    """Return the shortest relative way from the address `source` to the address `url`, both below the root."""
     target, _, fragment = url.partition("#")
     here, there = source.split("/")[:-1], target.split("/")[:-1]
     last = target.split("/")[-1]
@@ -199,12 +199,12 @@ def relative(url: str, source: str) -> str:
 
 
 def log_url(site: Configured, language: str, year: int | None = None) -> str:
-    """Give the address of the log, or of a year of it."""
+    """Return the address of the log, or of a year of it."""
     return f"{generated_url(site, 'log', language)}{f'{year}/' if year is not None else ''}"
 
 
 def page_feed_url(site: Configured, page_id: str, language: str) -> str:
-    """Give the address of a page's own feed."""
+    """Return the address of a page's own feed."""
     return f"{versions_url(site, page_id, language)}feed.xml"
 
 

@@ -93,7 +93,7 @@ def find_list_faults(text: str, root: html.HtmlElement) -> Iterator[tuple[int, F
 
 
 def has_raw_list(text: str) -> bool:
-    """Tell whether a list is written in HTML: it is compared with nothing."""
+    """Return whether a list is written in HTML: it is compared with nothing."""
     return _RAW_LIST.search(without_code(text)) is not None
 
 

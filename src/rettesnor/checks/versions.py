@@ -53,7 +53,7 @@ def check_changes(assembly: Assembly, base: Base) -> Iterator[Problem]:
 
 
 def _touched(assembly: Assembly, change: FileChange, base: Base) -> Iterator[Problem]:
-    """Judge one file of the store that a change touched."""
+    """Report one file of the store that a change touched."""
     if change.letter == "D" and change.path in _removed_by_law(assembly):
         return
     if change.letter == "M" and change.path in _emptied_by_law(assembly):

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def write_atomically(path: Path, content: bytes, workshop: Path | None = None) -> None:
+def write_atomically(path: Path, content: bytes, staging: Path | None = None) -> None:
     """Write a file so that a reader sees the old bytes or the new ones, never a part of them.
 
-    It is made ready in `workshop`, on the same disk, or beside its place where none is given.
+    It is made ready in `staging`, on the same disk, or beside its place where none is given.
     """
-    place = path.parent if workshop is None else workshop
+    place = path.parent if staging is None else staging
     place.mkdir(parents=True, exist_ok=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=place, prefix=f".{path.name}.")
@@ -34,8 +34,8 @@ def write_atomically(path: Path, content: bytes, workshop: Path | None = None) -
     _sync_folder(path.parent)
 
 
-def place_folder(target: Path, files: Mapping[str, bytes], workshop: Path) -> None:
-    """Make a folder with files appear all at once: it is built in `workshop`, on the same disk, and moved into place.
+def place_folder(target: Path, files: Mapping[str, bytes], staging: Path) -> None:
+    """Make a folder with files appear all at once: it is built in `staging`, on the same disk, and moved into place.
 
     Raises:
         FileExistsError: there is something at `target` already.
@@ -43,8 +43,8 @@ def place_folder(target: Path, files: Mapping[str, bytes], workshop: Path) -> No
     """
     if target.exists():
         raise FileExistsError(f"{target} exists already")
-    workshop.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(dir=workshop))
+    staging.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(dir=staging))
     try:
         for name, content in sorted(files.items()):
             path = draft / name

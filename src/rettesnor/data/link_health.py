@@ -46,7 +46,7 @@ class Health:
 
     @property
     def is_dead(self) -> bool:
-        """Tell whether it failed now and a week or more before, with no good answer between."""
+        """Return whether it failed now and a week or more before, with no good answer between."""
         if self.verdict is not Verdict.FAILED or self.failing_since is None:
             return False
         return date.fromisoformat(self.checked_on) - date.fromisoformat(self.failing_since) >= PATIENCE

@@ -25,12 +25,12 @@ _LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
 
 
 def is_lasting(url: str) -> bool:
-    """Tell whether an address below the root (`rad/egne-mal/`, `feed.xml`) is one that must answer for ever."""
+    """Return whether an address below the root (`rad/egne-mal/`, `feed.xml`) is one that must answer for ever."""
     return _LASTING.fullmatch(url) is not None and not url.startswith("assets/")
 
 
 def built_urls(folder: Path) -> frozenset[str]:
-    """Give the lasting addresses that a built site answers at, by its files."""
+    """Return the lasting addresses that a built site answers at, by its files."""
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return frozenset(url for name in found if is_lasting(url := name.removesuffix("index.html")))
 
@@ -53,14 +53,14 @@ def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     return tuple(line[1:] for line in lines if line.startswith("/")), tuple(problems)
 
 
-def record_urls(root: Path, urls: Iterable[str], workshop: Path | None = None) -> int:
+def record_urls(root: Path, urls: Iterable[str], staging: Path | None = None) -> int:
     """Add addresses below the root to data/urls.txt, those that are to last; give how many were new.
 
     Publishing and releasing call this, and nothing else does. No address is ever taken out. The file is made ready in
-    `workshop`, as write_atomically has it.
+    `staging`, as write_atomically has it.
     """
     known = set(read_urls(root)[0])
     everything = known | {url for url in urls if is_lasting(url)}
     if everything != known:
-        write_atomically(root / PATH, "".join(f"/{url}\n" for url in sorted(everything)).encode(), workshop)
+        write_atomically(root / PATH, "".join(f"/{url}\n" for url in sorted(everything)).encode(), staging)
     return len(everything) - len(known)

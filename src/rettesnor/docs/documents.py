@@ -72,7 +72,7 @@ def parse_document(path: str, raw: bytes) -> Document:
 
 
 def _opening(path: str, lines: Sequence[str]) -> Problem:
-    """Say where and why front matter does not begin as it must: blank lines before it, other signs, or none at all."""
+    """Return where and why front matter does not begin as it must: blank lines before it, other characters, or none."""
     number = next(number for number, line in enumerate(lines, start=1) if line.strip())
     line = lines[number - 1].strip()
     if _FENCE.fullmatch(line):

@@ -28,7 +28,7 @@ class SourceHeading:
 
 
 def parse_headings(text: PageText) -> tuple[SourceHeading, ...]:
-    """Give the headings of a page's source, with code blocks passed over.
+    """Return the headings of a page's source, with code blocks passed over.
 
     A heading is empty when nothing but blank lines stands before the next heading of its level or above.
     """

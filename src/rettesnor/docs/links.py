@@ -54,7 +54,7 @@ class WrittenLink:
 
 
 def find_links(text: str) -> tuple[WrittenLink, ...]:
-    """Give every link and picture of a Markdown text, in the order in which they stand."""
+    """Return every link and picture of a Markdown text, in the order in which they stand."""
     masked = without_code(text)
     definitions = {_name(match["name"]): _span(match) for match in _DEFINITION.finditer(masked)}
     found = [*_bracketed(text, masked, definitions), *_automatic(text, masked), *_elements(text, masked)]
@@ -62,7 +62,7 @@ def find_links(text: str) -> tuple[WrittenLink, ...]:
 
 
 def find_destinations(text: str) -> tuple[tuple[int, int], ...]:
-    """Give the place (start, end) of every address that a text links to or shows, each once, in order."""
+    """Return the place (start, end) of every address that a text links to or shows, each once, in order."""
     masked = without_code(text)
     written = {(link.destination_start, link.destination_end) for link in find_links(text)}
     defined = {_span(match) for match in _DEFINITION.finditer(masked)}
@@ -70,7 +70,7 @@ def find_destinations(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def without_code(text: str) -> str:
-    """Give the text with code, comments and escaped brackets blanked out; lines and places stay the same."""
+    """Return the text with code, comments and escaped brackets blanked out; lines and places stay the same."""
     for pattern in (_FENCED, _COMMENT, _CODE, _ESCAPED):
         text = pattern.sub(_masked, text)
     return text
@@ -91,12 +91,12 @@ def _masked(match: re.Match[str]) -> str:
 
 
 def line_of(text: str, place: int) -> int:
-    """Give the line, from 1, on which a place in a text stands."""
+    """Return the line, from 1, on which a place in a text stands."""
     return text.count("\n", 0, place) + 1
 
 
 def _bracketed(text: str, masked: str, definitions: dict[str, tuple[int, int]]) -> Iterator[WrittenLink]:
-    """Give `[words](address)` and `[words][name]`, with the pictures that stand inside links."""
+    """Return `[words](address)` and `[words][name]`, with the pictures that stand inside links."""
     opened: list[int] = []
     named_until = 0
     for match in re.finditer(r"[\[\]]", masked):
@@ -120,7 +120,7 @@ def _bracketed(text: str, masked: str, definitions: dict[str, tuple[int, int]]) 
 def _pointed_at(
     masked: str, start: int, closed: int, definitions: dict[str, tuple[int, int]]
 ) -> tuple[tuple[int, int] | None, int]:
-    """Give the place of the address that follows a closing bracket (None where none does), and where the link ends."""
+    """Return the place of the address after a closing bracket (None where none follows), and where the link ends."""
     if masked[closed : closed + 1] == "(":
         match = _DESTINATION.match(masked, closed + 1)
         return (_span(match), match.end()) if match else (None, closed)

@@ -171,7 +171,7 @@ def _pair(
 
 
 def _fits_nowhere(text: PageText, page: Page | None, namesake: Page | None, main: str) -> Mistake:
-    """Say why a translation belongs to no page: `page` stands at its path, `namesake` has its id."""
+    """Return why a translation belongs to no page: `page` stands at its path, `namesake` has its id."""
     if page is not None:
         return _ANOTHER_ID.of(page_id=text.record.id, expected=page.record.id)
     if namesake is not None and text.language not in namesake.texts:

@@ -61,7 +61,7 @@ class Changes:
         _set_apart(root)
 
     def finish(self) -> None:
-        """Give each change its address, and lead from each to the next."""
+        """Return each change its address, and lead from each to the next."""
         for number, (first, last) in enumerate(zip(self._found, self._ends, strict=True), start=1):
             target = html.Element("span", {"class": "rs-change-at", "id": f"{CHANGE}{number}", "tabindex": "-1"})
             _lead_to(_mark_in(first, at_end=False), target)

@@ -63,7 +63,7 @@ def own_lines(
 
 
 def _how_law_was_read(legal_basis: Sequence[LegalBasis], words: Mapping[str, str]) -> str:
-    """Say from which day the law that was read is, by the oldest; openly when a section has not been read."""
+    """Return from which day the law that was read is, by the oldest; openly when a section has not been read."""
     days = [basis.read_on for basis in legal_basis]
     read = [day for day in days if day is not None]
     if len(read) < len(days):

@@ -81,7 +81,7 @@ def _but_what_is_published(read: dict[str, str], store: Store, known: TextVersio
 
 
 def title_notice(site: Site, page: SitePage, text: SiteText, language: str) -> str:
-    """Tell readers that title or summary of a translation say something else than the original's; mostly nothing."""
+    """Return the notice that a translation's title or summary differ from the original's; mostly nothing."""
     for state in states_of(site, page, text):
         if state.id == TITLE and state.fidelity.concerns_readers:
             words = site.words(language)
@@ -95,14 +95,14 @@ def title_notice(site: Site, page: SitePage, text: SiteText, language: str) -> s
 
 
 def translation_notices(site: Site, page: SitePage, text: SiteText, language: str) -> Mapping[str, TranslationNotice]:
-    """Give the notices of the sections that a translation has, by section; untouched sections have none."""
+    """Return the notices of the sections that a translation has, by section; untouched sections have none."""
     found = (state for state in states_of(site, page, text) if state.id != TITLE)
     states = [state for state in found if state.fidelity is not Fidelity.MISSING]
     return _noticed(site, states, language, _original_of_page(site, page, language))
 
 
 def missing_notices(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[TranslationNotice, ...]:
-    """Give a notice for each section that a translation does not have, in the original's order."""
+    """Return a notice for each section that a translation does not have, in the original's order."""
     states = [state for state in states_of(site, page, text) if state.fidelity is Fidelity.MISSING]
     return tuple(_noticed(site, states, language, _original_of_page(site, page, language)).values())
 
@@ -149,7 +149,7 @@ def frozen_notices(
 def _noticed(
     site: Site, states: Iterable[SectionState], language: str, original: Callable[[str], str]
 ) -> Mapping[str, TranslationNotice]:
-    """Give a notice for each state that concerns readers, by section; `original` gives the text that applies."""
+    """Return a notice for each state that concerns readers, by section; `original` gives the text that applies."""
     return {state.id: _notice(site, state, language, original) for state in states if state.fidelity.concerns_readers}
 
 

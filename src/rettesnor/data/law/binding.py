@@ -146,7 +146,7 @@ def _day_in(ref: str) -> str:
 
 
 def _since(last: LastChange | None, act: ActText) -> date | None:
-    """Give the day a wording came into force: of its last change, or of an act that came into force on one day."""
+    """Return the day a wording came into force: of its last change, or of an act that came into force on one day."""
     if last is not None:
         return last.in_force
     return act.in_force[0] if len(act.in_force) == 1 else None
@@ -197,7 +197,7 @@ def _updated(provision: Provision, act: ActText, day: date, amendments: Mapping[
 
 
 def _repealed(provision: Provision, article: Article, decided: tuple[DecidedChange, ...]) -> Provision:
-    """Give the entry of a § that the register has repealed, so that data/law tells of it without an archive."""
+    """Return the entry of a § that the register has repealed, so that data/law tells of it without an archive."""
     last = last_change(article)
     gone = replace(
         provision, status=Status.REPEALED, sha256=None, paragraphs=(), changed_by=last, promulgated=None,

@@ -155,7 +155,7 @@ def _in_text(path: str, text: str, names: Mapping[str, str], known: Mapping[str,
 def _parts(
     text: str, found: re.Match[str], act: str | None, known: Mapping[str, frozenset[str]], *, is_letter: bool = False
 ) -> tuple[list[Part], int]:
-    """Give the parts that one mention names, and where it ends: «§§ 10-2 eller 10-3», «§ 28 første ledd bokstav f».
+    """Return the parts that one mention names, and where it ends: «§§ 10-2 eller 10-3», «§ 28 første ledd bokstav f».
 
     `is_letter` takes a last `a` or `i` for a letter of the §, even where it may be a word of the sentence.
     """
@@ -186,7 +186,7 @@ def _pieces(numbers: str) -> Iterator[tuple[str, int]]:
 
 
 def _with_part(text: str, parts: list[Part], end: int) -> tuple[list[Part], int]:
-    """Give the last part with the paragraph and the letters that follow it."""
+    """Return the last part with the paragraph and the letters that follow it."""
     if not parts:
         return parts, end
     last = parts[-1]
@@ -209,7 +209,7 @@ def _with_part(text: str, parts: list[Part], end: int) -> tuple[list[Part], int]
 
 
 def _loose(name: str) -> str:
-    """Give a pattern for a name that may be broken over two lines."""
+    """Return a pattern for a name that may be broken over two lines."""
     return r"\s+".join(re.escape(word) for word in name.split())
 
 

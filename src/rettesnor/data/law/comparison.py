@@ -109,7 +109,7 @@ def _of_text(
 
 
 def _of_promulgated(file: LawFile, provision: Provision, article: Article | None) -> Iterator[Finding]:
-    """Tell when the register has worked in what was read in the amending act; till then it is left alone."""
+    """Yield a finding once the register has worked in what was read in the amending act; till then it is left alone."""
     source = provision.promulgated
     if source is None or article is None or source.act not in {change.act for change in article.done}:
         return
@@ -122,7 +122,7 @@ def _of_promulgated(file: LawFile, provision: Provision, article: Article | None
 
 
 def _of_absent(file: LawFile, provision: Provision, act: ActText, article: Article | None) -> Finding:
-    """Tell of a § that has no words any more: they stand elsewhere, it was repealed, or the register has lost it."""
+    """Return the finding on a § without words: they stand elsewhere, it was repealed, or the register has lost it."""
     places = _places(provision, act)
     if len(places) > 1:
         return Finding(act=file.act, part=provision.part, kind=Kind.SPLIT, to=places)
@@ -133,7 +133,7 @@ def _of_absent(file: LawFile, provision: Provision, act: ActText, article: Artic
 
 
 def _of_other_words(file: LawFile, provision: Provision, act: ActText) -> Finding:
-    """Tell of a § that has other words than those bound: they moved, were split over several §§, or changed."""
+    """Return the finding on a § with other words than those bound: they moved, were split over §§, or changed."""
     whole = find_elsewhere(act, provision.part, provision.sha256 or "")
     if whole:
         return Finding(act=file.act, part=provision.part, kind=Kind.MOVED, to=whole[:1])

@@ -74,7 +74,7 @@ def untouched_by(
 
 
 def _touches(change: DecidedChange, act: str, part: Part, amendments: Mapping[str, AmendingAct]) -> bool:
-    """Tell whether a change that is announced for the whole § touches a part: always, where nothing tells otherwise."""
+    """Return whether a change that is announced for the whole § touches a part: yes, where nothing tells otherwise."""
     if part.paragraph is not None and change.part is not None and _PARAGRAPHS.fullmatch(change.part):
         return part.paragraph in {ORDINALS[word] for word in _ORDINAL.findall(change.part)}
     amending = amendments.get(change.act)

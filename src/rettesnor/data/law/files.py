@@ -178,7 +178,7 @@ def _list(values: Iterable[str]) -> str:
 
 
 def _scalar(value: str | None) -> str | None:
-    """Give a text in double quotes: always, so that no value can be taken for anything but text."""
+    """Return a text in double quotes: always, so that no value can be taken for anything but text."""
     return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
@@ -203,7 +203,7 @@ def _wrong_in(path: str, law: LawFile, document: YamlDocument, text: str, *, is_
 
 
 def _contradictions(provision: Provision) -> Iterator[tuple[str, Rule]]:
-    """Give what the fields of an entry do not agree on, with the field where it shows."""
+    """Return what the fields of an entry do not agree on, with the field where it shows."""
     if canonical_section(provision.part.section) != provision.part.section:
         yield "section", SECTION_FORM
     if provision.sha256 is None and provision.status in {Status.CONSOLIDATED, Status.PROMULGATED}:

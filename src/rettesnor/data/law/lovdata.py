@@ -117,7 +117,7 @@ def section_of(value: str, title: str) -> tuple[str, str]:
 
 
 def _may_be(member: Member, wanted: Collection[str]) -> bool:
-    """Tell whether a file may hold a wanted act, by its head or its name, before it is parsed."""
+    """Return whether a file may hold a wanted act, by its head or its name, before it is parsed."""
     if any(found[1].decode() in wanted for found in _REF.finditer(member.content)):
         return True
     name = member.name.rpartition("/")[2].removesuffix(".xml")
@@ -125,7 +125,7 @@ def _may_be(member: Member, wanted: Collection[str]) -> bool:
 
 
 def _file_name(ref: str) -> str:
-    """Give the name of an act's file: `nl-20200131-007` for lov/2020-01-31-7."""
+    """Return the name of an act's file: `nl-20200131-007` for lov/2020-01-31-7."""
     kind, _, day = ref.partition("/")
     year, month, number, *rest = [*day.split("-"), "", ""]
     return f"{_KINDS.get(kind, '')}-{year}{month}{number}" + (f"-{rest[0]:0>3}" if rest[0] else "")

@@ -111,7 +111,7 @@ def _change(element: etree._Element, kind: ChangeKind, target: str, place: str) 
 
 
 def _moved_to(words: str, part: Part) -> Part | None:
-    """Give where the act says that a part goes: «§ 28 blir ny § 29 c», «Nåværende tredje ledd blir fjerde ledd»."""
+    """Return where the act says that a part goes: «§ 28 blir ny § 29 c», «Nåværende tredje ledd blir fjerde ledd»."""
     section = _BECOMES.search(words)
     if section is not None:
         found = canonical_section(section["section"])

@@ -154,7 +154,7 @@ def _acts_named(note: str) -> Iterator[_Named]:
 
 
 def _ref(words: str, what: str) -> str:
-    """Give an act's reference as the register writes it: `lov/2026-01-23-1`; an impossible day is kept as it stands."""
+    """Return an act's reference as the register writes it: `lov/2026-01-23-1`; an impossible day is kept."""
     match = re.fullmatch(_ACT, words)
     if match is None:  # the same pattern found it
         return f"{what}/{words}"

@@ -62,6 +62,6 @@ def _head(article: Article) -> str:
 
 
 def _lead(paragraph: Paragraph) -> str:
-    """Give a paragraph's words up to its points, which stand below it."""
+    """Return a paragraph's words up to its points, which stand below it."""
     first: Item | None = paragraph.items[0] if paragraph.items else None
     return paragraph.words if first is None else paragraph.words.partition(first.words)[0].rstrip()

@@ -38,7 +38,7 @@ class YamlDocument:
     repeated: tuple[tuple[str, int], ...] = ()
 
     def line_of(self, key: KeyPath) -> int:
-        """Give the line of a key, or of the nearest key around it, or 1."""
+        """Return the line of a key, or of the nearest key around it, or 1."""
         while key and key not in self.lines:
             key = key[:-1]
         return self.lines.get(key, 1)
