@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import shlex
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _NAME, _MAIL = "Rettesnor", "rettesnor@users.noreply.github.com"
 _GITHUB_HOST = "github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\n"
 """GitHub's own key, as its documentation gives it, so that a key of ours is shown to nobody else."""
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
 class GitError(RuntimeError):
@@ -35,22 +37,34 @@ class FileChange:
     path: str
 
 
-def changes_since(root: Path, base: str, folder: str) -> tuple[FileChange, ...]:
+def changes_since(root: Path, base: str, folder: str, *, is_exact: bool = False) -> tuple[FileChange, ...]:
     """Return what happened to the files of a folder since this branch left `base`, what is uncommitted included.
 
     A rename is a deletion and an addition. Paths are below `root`, which may be a folder of a larger repository.
+    Where it is exact, what counts is `base` itself, and not where both left each other: a branch that was written anew
+    has left out what came between.
 
     Raises:
         GitError: there is no git, no repository, or no such base.
     """
-    merge_base = _run(root, "merge-base", base, "HEAD").strip()
-    listed = _run(root, "diff", "--name-status", "--no-renames", "--relative", "-z", merge_base, "--", folder).split(
-        "\0"
-    )
+    start = _commit_of(root, base) if is_exact else _run(root, "merge-base", base, "HEAD").strip()
+    listed = _run(root, "diff", "--name-status", "--no-renames", "--relative", "-z", start, "--", folder).split("\0")
     changes = [FileChange(letter[0], path) for letter, path in zip(listed[::2], listed[1::2], strict=False)]
     untracked = _run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder).split("\0")
     changes += [FileChange("A", path) for path in untracked if path]
     return tuple(sorted(changes, key=lambda change: change.path))
+
+
+def _commit_of(root: Path, reference: str) -> str:
+    """Return the hash of a commit; one that no branch has any more, since it was written anew, is fetched."""
+    asked = ("rev-parse", "--verify", f"{reference}^{{commit}}")
+    try:
+        return _run(root, *asked).strip()
+    except GitError:
+        if not _COMMIT.fullmatch(reference):
+            raise
+    _run(root, "fetch", "--quiet", "origin", reference)
+    return _run(root, *asked).strip()
 
 
 def export(root: Path, reference: str, paths: Sequence[str], target: Path) -> None:
@@ -175,7 +189,7 @@ def _knows(root: Path, path: str) -> bool:
     return bool(_run(root, "ls-files", "--", path).strip())
 
 
-_WAYS_OUT = {"merge-base": " (in CI, fetch the base with its history)"}
+_WAYS_OUT = dict.fromkeys(("merge-base", "rev-parse"), " (in CI, fetch the base with its history)")
 """What helps when a command of git fails, where that is known."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.programs import run_script
 
 if TYPE_CHECKING:
@@ -37,3 +38,26 @@ def test_a_folder_without_a_site_says_what_is_missing(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "mkdocs.yml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["nb.html", "nb.md", "version.json"])
+def test_a_build_shows_nothing_that_is_not_as_it_was_published(
+    project: PublishedProject, tmp_path: Path, name: str
+) -> None:
+    """A word in a frozen text, its Markdown or its record: one line names the file, and nothing is written."""
+    project.publish("2026-11-22")
+    file = project.root / "versions/egne-mal/1.0" / name
+    file.write_text(file.read_text(encoding="utf-8").replace("bør", "skal").replace("should", "must"), encoding="utf-8")
+    done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
+    assert (done.returncode, (tmp_path / "site").exists()) == (1, False)
+    assert [line for line in done.stderr.splitlines() if f"versions/egne-mal/1.0/{name}: " in line] != []
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_frozen_file_that_is_gone_is_one_line(project: PublishedProject, tmp_path: Path) -> None:
+    """No traceback from the middle of the site."""
+    project.publish("2026-11-22")
+    (project.root / "versions/egne-mal/1.0/nb.html").unlink()
+    done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "versions/egne-mal/1.0/nb.html: " in done.stderr

@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.forging import reseal
 from tests.programs import run_script
 from tests.published_site import PublishedProject
 
@@ -216,3 +217,63 @@ def test_two_waiting_changes_conflict_in_the_note_and_not_in_the_store(committed
     conflicts = git(committed.root, "diff", "--name-only", "--diff-filter=U").stdout.split()
     assert "data/pending/skjema.yml" in conflicts
     assert not [path for path in conflicts if path.startswith("versions/")]
+
+
+def forge(project: PublishedProject) -> None:
+    """Put a script into a published text, and seal every record anew."""
+    file = project.root / "versions/skjema/1.0/nb.html"
+    file.write_text(file.read_text(encoding="utf-8") + "<script>alert(1)</script>", encoding="utf-8")
+    assert reseal(project.root) > 0
+
+
+def test_a_chain_sealed_anew_on_main_is_seen_against_the_commit_before(committed: PublishedProject) -> None:
+    """In itself it is sound; a push says what was there before, whatever was pushed past the rules."""
+    git(committed.root, "switch", "-q", "main")
+    forge(committed)
+    commit(committed.root)
+    assert errors(committed.root) == {}
+    assert "versions/skjema/1.0/nb.html" in errors(committed.root, "--since", "HEAD^")
+
+
+def test_a_branch_that_was_written_anew_is_held_against_what_it_was(committed: PublishedProject) -> None:
+    """Where both left each other, the forged edition was not there yet; what it was before says so."""
+    git(committed.root, "switch", "-q", "main")
+    change_and_publish(committed)
+    commit(committed.root)
+    before = git(committed.root, "rev-parse", "HEAD").stdout.strip()
+    git(committed.root, "reset", "-q", "--hard", "HEAD^")
+    committed.change("skjema", "nb", "Navn og dato.", "Noe annet.")
+    committed.note("skjema", "editorial", "Et annet notat.", note_en="Another note.")
+    committed.publish("2026-01-16")
+    commit(committed.root)
+    assert errors(committed.root, "--base", before, "--allow-new") == {}
+    assert "versions/skjema/1.1/nb.md" in errors(committed.root, "--since", before)
+
+
+def test_what_publishing_adds_is_no_finding(committed: PublishedProject) -> None:
+    """Neither an edition, nor what the law takes away."""
+    git(committed.root, "switch", "-q", "main")
+    change_and_publish(committed)
+    committed.record("removed", "skjema", "2026-01-17", "Personvern.", number="1.0")
+    commit(committed.root)
+    assert errors(committed.root, "--since", "HEAD^", "--since", "0" * 40) == {}
+
+
+def test_a_forged_text_is_not_what_its_markdown_renders_to(committed: PublishedProject) -> None:
+    """Over the whole store, whoever changed it and when; and nothing else is found."""
+    forge(committed)
+    assert list(errors(committed.root, "--rendered")) == ["versions/skjema/1.0/nb.html"]
+
+
+def test_what_moves_or_is_called_otherwise_today_is_no_finding(committed: PublishedProject) -> None:
+    """A text is rendered as its record says: with the links, abbreviations and words of its day."""
+    committed.path_of("grunnregler", "nb").rename(committed.root / "docs/nb/rad/regler.md")
+    committed.path_of("grunnregler", "en").rename(committed.root / "docs/en/rad/regler.md")
+    for language in ("nb", "en"):
+        committed.change("hjem", language, "(grunnregler.md)", "(rad/regler.md)")
+        committed.change("rad", language, "{#radene}", "{#andre}")
+    own = committed.root / "data/messages/nb.yml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("footnotes_back: Opp igjen\n", encoding="utf-8")
+    found = errors(committed.root, "--rendered")
+    assert not [path for path in found if path.startswith("versions/")]

@@ -79,3 +79,16 @@ def test_a_comment_is_changed_rather_than_repeated() -> None:
     host = _Host({"issues/5/comments": known, "issues/comments/3": {"html_url": "u"}})
     assert Repository("o/n", host).keep_comment(5, "m", "new") == "u"
     assert host.asked[-1] == ("PATCH", "repos/o/n/issues/comments/3", {"body": "<!-- m -->\nnew"})
+
+
+def test_what_readers_have_is_the_newest_that_was_deployed() -> None:
+    """One that failed never reached them."""
+    host = _Host(
+        {
+            "deployments": [{"id": 2, "sha": "b"}, {"id": 1, "sha": "a"}],
+            "deployments/2/statuses": [{"state": "failure"}],
+            "deployments/1/statuses": [{"state": "inactive"}, {"state": "success"}],
+        }
+    )
+    assert Repository("o/n", host).last_deployed() == "a"
+    assert Repository("o/n", _Host({"deployments": []})).last_deployed() is None

@@ -23,7 +23,7 @@ from rettesnor.checks import (
     versions,
 )
 from rettesnor.checks.language import check as language
-from rettesnor.checks.versions import check_changes
+from rettesnor.checks.versions import check_changes, check_rendered
 from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
 from rettesnor.site.assembly import Assembler
 from rettesnor.versions.reading import StoreError
@@ -68,12 +68,15 @@ def run_checks(
     settings: Settings,
     names: Sequence[str],
     today: date,
-    base: Base | None = None,
+    bases: Sequence[Base] = (),
     begin: Callable[[str], None] = lambda _: None,
+    *,
+    with_rendered: bool = False,
 ) -> tuple[Problem, ...]:
     """Run the named checks on the sources below the site's root, and return all that they find, in an editor's order.
 
-    With a `base`, the check `versions` also looks at what changed in the store since then. `begin` is called with the
+    With `bases`, the check `versions` also looks at what changed in the store since then; `with_rendered`, it holds
+    every frozen text against its Markdown. `begin` is called with the
     name of each check before it begins, and with an empty name before everything is read.
 
     A store that cannot be read hides all else: then only what is wrong with the store is returned.
@@ -91,8 +94,11 @@ def run_checks(
         if not has_errors(broken):
             raise
         return in_order(broken)
-    changed = check_changes(assembly, base) if base is not None and versions.CHECK.name in names else ()
-    return check_assembly(assembly, names, today, changed, begin)
+    found: list[Problem] = []
+    if versions.CHECK.name in names:
+        found += [problem for base in bases for problem in check_changes(assembly, base)]
+        found += check_rendered(assembly) if with_rendered else ()
+    return check_assembly(assembly, names, today, found, begin)
 
 
 def check_assembly(

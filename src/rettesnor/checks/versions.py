@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from rettesnor.git import FileChange
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
+    from rettesnor.versions.reading import Frozen, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a change is compared with: a git reference, and whether it may add to the store (publishing may)."""
+    """What a change is compared with: a git reference, and whether it may add to the store (publishing may).
+
+    A change is what a branch did since it left the reference; where `is_exact`, all that is other than it is there.
+    """
 
     reference: str
     allow_new: bool = False
+    is_exact: bool = False
 
 
 ADDED = Rule("versions.added")
@@ -48,7 +53,10 @@ def check_changes(assembly: Assembly, base: Base) -> Iterator[Problem]:
     Raises:
         GitError: git cannot compare with it.
     """
-    for change in changes_since(assembly.site.settings.root, base.reference, layout.FOLDER):
+    if not base.reference.strip("0"):  # git's word for the commit before the first
+        return
+    root = assembly.site.settings.root
+    for change in changes_since(root, base.reference, layout.FOLDER, is_exact=base.is_exact):
         yield from _touched(assembly, change, base)
 
 
@@ -86,12 +94,25 @@ def _emptied_by_law(assembly: Assembly) -> frozenset[str]:
 
 def _rendered_otherwise(assembly: Assembly, path: str) -> Iterator[Problem]:
     """Compare a new frozen HTML with what the Markdown beside it renders to."""
-    store = assembly.site.store
-    text = next((text for text in store.frozen_texts() if text.html_path == path and not text.is_removed), None)
-    if text is None or not (store.root / text.markdown_path).exists():
+    text = next((text for text in assembly.site.store.frozen_texts() if text.html_path == path), None)
+    if text is not None:
+        yield from _otherwise(assembly.site.store, text)
+
+
+def check_rendered(assembly: Assembly) -> Iterator[Problem]:
+    """Report every frozen HTML that is not what its Markdown renders to, over the whole store."""
+    for text in assembly.site.store.frozen_texts():
+        yield from _otherwise(assembly.site.store, text)
+
+
+def _otherwise(store: Store, text: Frozen) -> Iterator[Problem]:
+    """Hold one frozen text against its Markdown; that both are there is for the store's own verification to say."""
+    paths = (text.html_path, text.markdown_path)
+    if text.is_removed or not all((store.root / path).exists() for path in paths):
         return
-    if not is_rendering(store.read_text(path), store.read_text(text.markdown_path), text):
-        yield OTHERWISE.at(path, 1)
+    html, markdown = (store.read_text(path) for path in paths)
+    if not is_rendering(html, markdown, text):
+        yield OTHERWISE.at(text.html_path, 1)
 
 
 CHECK = Check("versions", Scope.STORE, check_versions)

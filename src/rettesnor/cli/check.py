@@ -14,11 +14,12 @@ from rettesnor.cli.terminal import Progress
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.problems import Level, MissingToolError
+from rettesnor.publishing.review.github import Repository, api_of
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
@@ -31,6 +32,15 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(CHECKS)}")
     parser.add_argument("--base", metavar="REF", help="also look at what changed in versions/ since this git reference")
     parser.add_argument("--allow-new", action="store_true", help="with --base: publishing may add to versions/")
+    parser.add_argument(
+        "--since",
+        action="append",
+        default=[],
+        metavar="REF",
+        help="all that versions/ held at REF is there",
+    )
+    parser.add_argument("--since-deployed", metavar="OWNER/NAME", help="the same for what GitHub last deployed")
+    parser.add_argument("--rendered", action="store_true", help="hold every frozen text against its Markdown")
     add_site(parser)
     add_report(parser)
 
@@ -41,11 +51,17 @@ def act(given: argparse.Namespace, console: Console) -> int:
     unknown = [name for name in given.names if name not in CHECKS]
     if unknown:
         raise WrongUseError(words("check.unknown", ", ".join(unknown), ", ".join(CHECKS)))
-    base = Base(given.base, given.allow_new) if given.base else None
+    bases = [Base(given.base, given.allow_new)] if given.base else []
+    bases += [Base(reference, allow_new=True, is_exact=True) for reference in _references(given)]
     names = list(dict.fromkeys(given.names)) or list(CHECKS)
     try:
         problems = run_checks(
-            read_settings(given.root), names, plain_today(), base, _Steps(progress, names, given.lang)
+            read_settings(given.root),
+            names,
+            plain_today(),
+            bases,
+            _Steps(progress, names, given.lang),
+            with_rendered=given.rendered,
         )
     except MissingToolError as error:
         problems, missing = error.problems, error.message
@@ -57,6 +73,14 @@ def act(given: argparse.Namespace, console: Console) -> int:
         console.complain(missing)
         return 2
     return 1 if is_refused else 0
+
+
+def _references(given: argparse.Namespace) -> Iterator[str]:
+    """Yield what the store is held against: what was asked for, and what readers have."""
+    yield from given.since
+    deployed = Repository(given.since_deployed, api_of()).last_deployed() if given.since_deployed else None
+    if deployed is not None:
+        yield deployed
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler, Assembly
 from rettesnor.urls import PICTURES
 from rettesnor.versions.reading import StoreError, stored_pictures
+from rettesnor.versions.verification import refusal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -134,8 +135,11 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and render the whole site, once a build: the other languages' builds are nested in the first."""
         if _is_nested(config) or self._assembler is None:
             return
+        is_preview = self._is_serving or self.config.preview
+        if not is_preview:
+            _refuse_unsound_store(self._assembler.settings)
         try:
-            self._assembly = self._assembler.assemble(is_preview=self._is_serving or self.config.preview)
+            self._assembly = self._assembler.assemble(is_preview=is_preview)
         except StoreError as error:
             raise PluginError(str(error)) from error
         self._report(self._assembly)
@@ -262,6 +266,13 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pictures = {**stored_pictures(assembly.site.settings.root), **assembly.tree.pictures_by_name()}
         for name, path in pictures.items():
             yield PICTURES + name, path.read_bytes()
+
+
+def _refuse_unsound_store(settings: Settings) -> None:
+    """Let no build show what is not as it was published: every seal and every file, before the first is drawn."""
+    refused = refusal_of(settings.root)
+    if refused is not None:
+        raise PluginError(refused.in_language(settings.default.code))
 
 
 def _refuse_lost_addresses(folder: Path, settings: Settings) -> None:

@@ -25,7 +25,8 @@ def digest(content: bytes) -> str:
 
 def write_record(record: Mapping[str, Any]) -> bytes:
     """Return a record as it is written, with its own hash as its last key: the hash of all that stands before it."""
-    return _written(record, hash_of_rest(record))
+    rest = _rest(record)
+    return _written(rest, digest(rest))
 
 
 def hash_of_rest(record: Mapping[str, Any]) -> str:
@@ -56,7 +57,8 @@ def read_emptied_record(content: bytes, own_hash: str, left: str) -> dict[str, A
         BrokenRecordError: it is another record, or is not what was left of it.
     """
     record = _parsed(content)
-    if record[OWN_HASH] != own_hash or hash_of_rest(record) != left or _written(record, own_hash) != content:
+    rest = _rest(record)
+    if record[OWN_HASH] != own_hash or digest(rest) != left or _written(rest, own_hash) != content:
         raise BrokenRecordError("the bytes are not what was left of the record")
     return record
 
@@ -75,5 +77,5 @@ def _rest(record: Mapping[str, Any]) -> bytes:
     return to_canonical({key: value for key, value in record.items() if key != OWN_HASH})
 
 
-def _written(record: Mapping[str, Any], own_hash: str) -> bytes:
-    return _rest(record).removesuffix(b"\n}\n") + f',\n  "{OWN_HASH}": "{own_hash}"\n}}\n'.encode()
+def _written(rest: bytes, own_hash: str) -> bytes:
+    return rest.removesuffix(b"\n}\n") + f',\n  "{OWN_HASH}": "{own_hash}"\n}}\n'.encode()

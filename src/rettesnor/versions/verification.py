@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.versions.canonical import BrokenRecordError, digest, read_emptied_record, read_record
 from rettesnor.markdown.body import pictures_in
-from rettesnor.problems import Level, Rule
+from rettesnor.locale.messages import words
+from rettesnor.problems import Level, Rule, in_order
 from rettesnor.locale.slugs import ID
 from rettesnor.versions import layout
 from rettesnor.versions.reading import StoredRecord, StoreError, in_chain, store_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from rettesnor.locale.messages import Message
     from rettesnor.problems import Problem
     from rettesnor.versions.model import History, RemovedFields
 
@@ -62,6 +64,18 @@ def verify_store(root: Path, today: date) -> list[Problem]:
     for history in store.histories.values():
         problems += _history_problems(history)
     return problems
+
+
+def refusal_of(root: Path) -> Message | None:
+    """Return in one line why what is published here may not be shown: the first file that is wrong; None for a sound store.
+
+    It does not ask what day it is: a site may be built as of any.
+    """
+    wrong = in_order(problem for problem in verify_store(root, date.max) if problem.level is Level.ERROR)
+    wrong = tuple(sorted(wrong, key=lambda problem: problem.rule not in {ALTERED.name, MISSING.name}))
+    if not wrong:
+        return None
+    return words("build.unsound", wrong[0].path, wrong[0].message, len(wrong))
 
 
 def _files(root: Path) -> tuple[list[str], list[str]]:

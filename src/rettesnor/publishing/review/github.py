@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TIMEOUT = 30
 _PAGE = 100
+_PAGES, _DEPLOYMENTS = "github-pages", 10
 
 
 class GitHubError(RuntimeError):
@@ -84,6 +85,18 @@ class Repository:
             if len(found) < _PAGE:
                 return approvers(reviews, str((pull.get("user") or {}).get("login", "")))
             page += 1
+
+    def last_deployed(self) -> str | None:
+        """Return the commit that readers have, the newest that was put on Pages; None before the first.
+
+        Raises:
+            GitHubError: GitHub did not answer.
+        """
+        for deployment in self._ask("GET", f"deployments?environment={_PAGES}&per_page={_DEPLOYMENTS}"):
+            statuses = self._ask("GET", f"deployments/{int(deployment['id'])}/statuses?per_page={_PAGE}")
+            if any(status["state"] == "success" for status in statuses):
+                return str(deployment["sha"])
+        return None
 
     def keep_issue(self, label: str, title: str, text: str) -> str:
         """Make the one open issue with a label say this, and return its address; without a text, close it: "".
