@@ -10,10 +10,11 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from tests.projects import write_project
 from tests.published_site import PublishedProject, new_project, tell_story
 
-from rettesnor.mkdocs.generator import build_preview
 from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
 from rettesnor.mkdocs.preview.preview import Preview
 from rettesnor.mkdocs.preview.search_memory import steady_state
@@ -53,7 +54,10 @@ def published(tmp_path: Path) -> PublishedProject:
 def test_it_shows_what_a_built_preview_holds_byte_for_byte(published: PublishedProject, tmp_path: Path) -> None:
     """Every file, drawn alone when it is asked for; a page that cannot be read and one without translation too."""
     published.add("nb/uleselig.md", "---\nid: [\n")
-    build_preview(published.root, tmp_path / "site")
+    config = load_config(str(published.root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config.plugins["rettesnor"].config.preview = True
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
     picture = Preview(published.root).look()
     built = {path.relative_to(tmp_path / "site").as_posix(): path for path in (tmp_path / "site").rglob("*")}
     files = {name: path.read_bytes() for name, path in built.items() if path.is_file()}
