@@ -118,7 +118,7 @@ def _wrong_in(sentence: MarkedSentence, label: str, law: KnownLaw, language: str
     if not cited:
         yield WITHOUT_LAW.of(label)
     else:
-        binds = {provision.binds for citation in cited for provision in law.provisions_of(citation)}
+        binds = {each for citation in cited for provision in law.provisions_of(citation) for each in provision.binds}
         if binds and Binds(sentence.duty) not in binds:
             yield NOT_BINDING.of(label, cited[0].words)
     if _SHOULD[language].search(_QUOTED.sub(" ", sentence.text)):
