@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -124,6 +125,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
 
 
+def errors_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems as an editor mends them: the errors file by file, then the advice file by file."""
+    return tuple(sorted(in_order(problems), key=lambda problem: problem.level is not Level.ERROR))
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether anything here stops publishing."""
     return any(problem.level is Level.ERROR for problem in problems)
@@ -145,15 +151,40 @@ GUIDE = "CONTRIBUTING.md"
 """What explains each check, under a heading of its name."""
 
 
+MOST_FILES = 6
+"""How many files with errors the last sentence of a check names."""
+
+
 def render_text(problems: Sequence[Problem], language: str) -> str:
-    """Return `path:line: message` with an indented line of help below each; an empty string for none."""
-    advice, cure = words("problem.advice").in_language(language), words("problem.cure").in_language(language)
+    """Return `path:line: error: message` with an indented line of help below each; an empty string for none."""
+    marks = {Level.ERROR: words("problem.error"), Level.ADVICE: words("problem.advice")}
+    cure = words("problem.cure").in_language(language)
     lines: list[str] = []
     for problem in problems:
-        mark = f"{advice}: " if problem.level is Level.ADVICE else ""
-        lines.append(f"{problem.path}:{problem.line}: {mark}{problem.message.in_language(language)}")
+        mark = marks[problem.level].in_language(language)
+        lines.append(f"{problem.path}:{problem.line}: {mark}: {problem.message.in_language(language)}")
         lines.append(f"    {cure}: {_way_out(problem, language)}")
     return "\n".join(lines)
+
+
+def in_a_sentence(problems: Sequence[Problem]) -> Message:
+    """Return how many errors and how much advice there is, in which files the errors are, and what comes of it."""
+    errors = Counter(problem.path for problem in problems if problem.level is Level.ERROR)
+    advice = sum(problem.level is Level.ADVICE for problem in problems)
+    told = words("problem.count-advice", advice) if advice > 1 else words("problem.one-advice")
+    if not advice:
+        told = words("problem.no-advice")
+    if not errors:
+        return words("problem.all-well", told) if advice else words("problem.nothing")
+    named = [f"{path} ({count})" for path, count in sorted(errors.items())]
+    more = len(named) - MOST_FILES
+    files = ", ".join(named[:MOST_FILES])
+    return words(
+        "problem.must-be-mended",
+        errors.total(),
+        words("problem.files-and-more", files, more) if more > 0 else files,
+        told,
+    )
 
 
 def render_github(problems: Sequence[Problem], language: str) -> str:

@@ -14,26 +14,45 @@ if TYPE_CHECKING:
 UNKNOWN_KEY = page(front("om", "Om oss", "versjon: 1"))
 
 
-def test_content_without_problems_gives_zero_and_silence(tmp_path: Path) -> None:
-    """Nothing is wrong, so nothing is said."""
+def test_content_without_problems_gives_zero_and_says_so(tmp_path: Path) -> None:
+    """An editor need not guess whether silence is good."""
     done = run_script("check.py", "frontmatter", "--root", write_project(tmp_path))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == "Alt er i orden: ingen feil og ingen råd."
+
+
+def test_it_ends_in_a_sentence_and_errors_come_first(tmp_path: Path) -> None:
+    """Advice in a file that sorts first drowns no error; the sentence counts both and names the files of the errors."""
+    root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
+    done = run_script("check.py", "frontmatter", "language", "--root", root, "--lang", "en")
+    first, *rest, last = done.stdout.splitlines()
+    assert first.startswith("docs/nb/om.md:7: error: ")
+    assert any(line.startswith("docs/en/") and ": advice: " in line for line in rest)
+    assert last.startswith("Errors: 1, in docs/nb/om.md (1). Besides, ")
+
+
+def test_advice_alone_lets_the_change_be_sent(tmp_path: Path) -> None:
+    """And says that it may."""
+    advice = page(front("om", "Om oss"), "## Hvorfor {#hvorfor}\n\nDe skal implementere det.\n")
+    done = run_script("check.py", "language", "--root", write_project(tmp_path, {"docs/nb/om.md": advice}))
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].endswith("råd. Råd stopper ingen: Endringen kan sendes.")
 
 
 def test_a_problem_gives_one_and_says_where_what_and_how(tmp_path: Path) -> None:
     """The place, the message, and below it the help, in Norwegian."""
     done = run_script("check.py", "frontmatter", "--root", write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY}))
-    first, second = done.stdout.splitlines()
+    first, second, *_ = done.stdout.splitlines()
     assert done.returncode == 1
-    assert first == "docs/nb/om.md:7: Feltet «versjon» finnes ikke."
+    assert first == "docs/nb/om.md:7: feil: Feltet «versjon» finnes ikke."
     assert second.startswith("    hjelp: Fjern linja.")
 
 
 def test_english_is_spoken_when_asked_for(tmp_path: Path) -> None:
     """The same problem with `--lang en`."""
     root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
-    first, second = run_script("check.py", "frontmatter", "--root", root, "--lang", "en").stdout.splitlines()
-    assert first == "docs/nb/om.md:7: There is no field “versjon”."
+    first, second, *_ = run_script("check.py", "frontmatter", "--root", root, "--lang", "en").stdout.splitlines()
+    assert first == "docs/nb/om.md:7: error: There is no field “versjon”."
     assert second.startswith("    help: Remove the line.")
 
 

@@ -172,4 +172,4 @@ def test_what_is_recorded_at_home_is_no_part_of_a_change(clone: Path) -> None:
     commit_all(clone, "Warn")
     done = run_script("check.py", "versions", "--base", "main", "--root", clone)
     assert done.returncode == 1
-    assert "Fjern den. Bare publiseringen på main legger til her." in done.stdout
+    assert "Bare publiseringen på main (det som er godkjent og slått sammen) legger til her." in done.stdout

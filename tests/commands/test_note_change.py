@@ -48,3 +48,21 @@ def test_it_refuses_what_the_next_check_would(changed: PublishedProject) -> None
     assert (code, "Skriv utgaver som er publisert: 1.0." in said) == (1, True)
     code, _, said = _note(changed, "--professional", "Sammen.", "--editions", "1.0")
     assert (code, "--correction" in said) == (2, True)
+    assert not (changed.root / "data/pending/egne-mal.yml").exists()
+
+
+def test_it_refuses_to_call_a_new_demand_editorial(changed: PublishedProject) -> None:
+    """At once, with the words, and nothing is written; with the reason why it changes nothing, it is."""
+    changed.change("egne-mal", "nb", "Skriv målene ned sammen.", "Du må skrive målene ned innen tre dager.")
+    code, said, _ = _note(changed, "--editorial", "Rettet.")
+    assert (code, "må, tre" in said, "Notatet er ikke skrevet." in said) == (1, True, True)
+    assert not (changed.root / "data/pending/egne-mal.yml").exists()
+    code, _, _ = _note(changed, "--editorial", "Rettet.", "--still-editorial", "Det sto der før.")
+    assert (code, (changed.root / "data/pending/egne-mal.yml").exists()) == (0, True)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "Skriv teksten din her"])
+def test_it_refuses_a_note_that_says_nothing(changed: PublishedProject, words: str) -> None:
+    """Readers are told something."""
+    assert _note(changed, "--editorial", words)[0] == 1
+    assert not (changed.root / "data/pending/egne-mal.yml").exists()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
 from rettesnor.data.help import MONTHS, check_again_on
+from rettesnor.locale.messages import language_name
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.validation.yaml_files import Entry
@@ -22,6 +23,9 @@ LONG_AGO = Rule("help.long-ago", Level.ADVICE)
 NOT_CHECKED = Rule("help.not-checked", Level.ADVICE)
 NOBODY_STATES = Rule("help.nobody-states")
 NO_SOURCE = Rule("help.no-source")
+NO_WORDS = Rule("help.no-words")
+NOT_CHECKED_EMERGENCY = Rule("help.not-checked-emergency", Level.ADVICE)
+UNTRANSLATED = Rule("help.untranslated", Level.ADVICE)
 
 
 def check_help(entries: Iterable[Entry[HelpNumber]], sources: Collection[str], today: date) -> Iterator[Problem]:
@@ -33,11 +37,27 @@ def check_help(entries: Iterable[Entry[HelpNumber]], sources: Collection[str], t
         if number.stated is None and not number.is_emergency:
             yield entry.problem(NOBODY_STATES.of(number.number), "id")
         if checked_on is None:
-            yield entry.problem(NOT_CHECKED.of(number.number), "id")
+            rule = NOT_CHECKED_EMERGENCY if number.is_emergency else NOT_CHECKED
+            yield entry.problem(rule.of(number.number), "id")
         elif date.fromisoformat(checked_on) > today:
             yield entry.problem(IN_THE_FUTURE.of(number.number, checked_on), "checked_on")
         elif today > check_again_on(checked_on):
             yield entry.problem(LONG_AGO.of(number.number, checked_on, months=MONTHS), "checked_on")
+
+
+def check_languages(entries: Iterable[Entry[HelpNumber]], codes: Sequence[str]) -> Iterator[Problem]:
+    """Report numbers without a name or a word on when to call; one that is not translated is advice.
+
+    `codes` are the languages of the site, the main one first.
+    """
+    for entry in entries:
+        number = entry.model
+        for field, said in (("name", number.name), ("what", number.what)):
+            if codes[0] not in said:
+                yield entry.problem(NO_WORDS.of(number.number, field, codes[0]), field)
+        for code in codes[1:]:
+            if code not in number.name or code not in number.what:
+                yield entry.problem(UNTRANSLATED.of(number.number, language_name(code), code), "id")
 
 
 def check_help_for_deploying(
@@ -48,7 +68,8 @@ def check_help_for_deploying(
 
 
 def _look(assembly: Assembly, today: date) -> Iterator[Problem]:
-    return check_help(assembly.entries.help, assembly.site.sources, max(today, assembly.site.today))
+    yield from check_help(assembly.entries.help, assembly.site.sources, max(today, assembly.site.today))
+    yield from check_languages(assembly.entries.help, assembly.site.settings.codes)
 
 
 CHECK = Check("help", Scope.SITE, _look)

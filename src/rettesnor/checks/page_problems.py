@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Scope
 from rettesnor.checks.registry import CHECKS
-from rettesnor.checks.waiting import check_waiting
+from rettesnor.checks.waiting import check_waiting, one_state_a_page, page_of_files
 from rettesnor.problems import MissingToolError, Problem, in_order
-from rettesnor.site.notes import note_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,36 +39,26 @@ class PageProblems:
 
         Without the slow checks it returns what the others find and what it remembers; a later call finds the rest.
         """
-        if with_slow:
-            self.learn(assembly, self.unknown(assembly), today)
-        everyones = _by_page(assembly, [*_found(assembly, AT_ONCE, today), *check_waiting(assembly, today)])
-        return {
-            page_id: in_order((*everyones.get(page_id, ()), *self._known.get(page_id, _UNKNOWN)[1]))
-            for page_id in assembly.tree.pages
-        }
-
-    def unknown(self, assembly: Assembly) -> list[str]:
-        """Return the ids of the pages that the slow checks have not seen as they are now."""
         around = _around(assembly)
         if around != self._around:
             self._around = around
             self._known.clear()
-        states = _states(assembly)
-        return [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
-
-    def learn(self, assembly: Assembly, page_ids: Sequence[str], today: date) -> None:
-        """Have some pages looked at by the slow checks, and remember what they find."""
-        if not page_ids:
-            return
-        states = _states(assembly)
-        ours = _by_page(assembly, _found(_only(assembly, page_ids), REMEMBERED, today))
-        for page_id in page_ids:
+        states = {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
+        changed = [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
+        if not with_slow:
+            changed = []
+        ours = _by_page(assembly, _found(_only(assembly, changed), REMEMBERED, today)) if changed else {}
+        for page_id in changed:
             self._known[page_id] = (states[page_id], ours.get(page_id, ()))
-
-
-def _states(assembly: Assembly) -> Mapping[str, object]:
-    """Return what each page's problems depend on, by its id."""
-    return {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
+        everyones = _by_page(assembly, [*_found(assembly, AT_ONCE, today), *check_waiting(assembly, today)])
+        return {
+            page_id: in_order(
+                one_state_a_page(
+                    _only(assembly, [page_id]), (*everyones.get(page_id, ()), *self._known.get(page_id, _UNKNOWN)[1])
+                )
+            )
+            for page_id in assembly.tree.pages
+        }
 
 
 def _around(assembly: Assembly) -> object:
@@ -108,8 +97,7 @@ def _found(assembly: Assembly, checks: Iterable[Check], today: date) -> list[Pro
 
 
 def _by_page(assembly: Assembly, problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
-    owner = {text.path: page_id for page_id, page in assembly.tree.pages.items() for text in page.texts.values()}
-    owner |= {note_path(page_id): page_id for page_id in assembly.tree.pages}
+    owner = page_of_files(assembly)
     found: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         page_id = owner.get(problem.path)

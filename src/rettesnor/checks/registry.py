@@ -18,12 +18,14 @@ from rettesnor.checks import (
     series,
     source_links,
     structure,
+    terms,
     translations,
     urls,
     versions,
 )
 from rettesnor.checks.language import check as language
 from rettesnor.checks.versions import check_changes, check_rendered
+from rettesnor.checks.waiting import one_state_a_page
 from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
 from rettesnor.site.assembly import Assembler
 from rettesnor.versions.reading import StoreError
@@ -52,6 +54,7 @@ CHECKS: Mapping[str, Check] = {
         language.CHECK,
         letters.CHECK,
         help_numbers.CHECK,
+        terms.CHECK,
         translations.CHECK,
         messages.CHECK,
         search.CHECK,
@@ -124,8 +127,8 @@ def check_assembly(
             found += error.problems
             missing = missing or error
     if missing is not None:
-        raise MissingToolError(missing.message, in_order(found))
-    return in_order(found)
+        raise MissingToolError(missing.message, in_order(one_state_a_page(assembly, found)))
+    return in_order(one_state_a_page(assembly, found))
 
 
 def problems_before_publishing(assembly: Assembly, today: date) -> tuple[Problem, ...]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import PUBLISHABLE
 from rettesnor.problems import Level, Rule
 from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
-from rettesnor.site.notes import FOLDER, check_written
+from rettesnor.site.notes import FOLDER, check_written, note_path
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions.model import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
@@ -31,6 +31,25 @@ TRANSLATION_GONE = Rule("versions.translation-gone")
 TRANSLATION_WAITS = Rule("versions.translation-waits", Level.ADVICE)
 UNPUBLISHED_AGAIN = Rule("versions.unpublished-again")
 WAITS = Rule("versions.waits", Level.ADVICE)
+
+
+_PROMISES = frozenset({FIRST_WAITS.name, TRANSLATION_WAITS.name, WAITS.name})
+"""What tells an editor that a page is ready: never said beside an error of the same page."""
+
+
+def one_state_a_page(assembly: Assembly, problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out that a page waits to be published where it has errors: it goes nowhere before they are mended."""
+    found = list(problems)
+    owner = page_of_files(assembly)
+    broken = {owner.get(problem.path) for problem in found if problem.level is Level.ERROR} - {None}
+    return [problem for problem in found if problem.rule not in _PROMISES or owner.get(problem.path) not in broken]
+
+
+def page_of_files(assembly: Assembly) -> Mapping[str, str]:
+    """Map each file of a page below the root, and that of its waiting note, to the page's id."""
+    pages = assembly.tree.pages.items()
+    texts = {text.path: page_id for page_id, page in pages for text in page.texts.values()}
+    return texts | {note_path(page_id): page_id for page_id in assembly.tree.pages}
 
 
 def check_waiting(assembly: Assembly, today: date) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from rettesnor.cli.options import add_report, add_site
 from rettesnor.cli.terminal import Progress
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.problems import Level, MissingToolError
+from rettesnor.problems import MissingToolError, in_a_sentence
 from rettesnor.publishing.review.github import Repository, api_of
 from rettesnor.settings import read_settings
 
@@ -67,8 +67,9 @@ def act(given: argparse.Namespace, console: Console) -> int:
         problems, missing = error.problems, error.message
     progress.finish()
     is_refused = console.report(problems)
-    errors, none = sum(problem.level is Level.ERROR for problem in problems), words("check.none")
-    progress.finish(words("check.sum", errors or none, len(problems) - errors or none).in_language(given.lang))
+    if given.format == "text":
+        console.say("\n" if problems else "")
+        console.say(in_a_sentence(problems))
     if missing is not None:
         console.complain(missing)
         return 2

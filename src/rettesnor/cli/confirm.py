@@ -3,15 +3,19 @@
 %(prog)s PAGE …                 every section that both texts have
 %(prog)s PAGE --section ID      only that section (may be given again)
 %(prog)s --all                  every page
+
+The two texts of each section that nobody has confirmed as it stands are shown beside each other, and at a terminal each
+is asked about.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.translations import Pinned, check_page
 from rettesnor.cli.console import RefusedError, WrongUseError, named_page
-from rettesnor.cli.options import add_language, add_site
+from rettesnor.cli.options import add_consent, add_language, add_site
 from rettesnor.data.translations import (
     NOTHING_CONFIRMED,
     BrokenConfirmationsError,
@@ -19,11 +23,11 @@ from rettesnor.data.translations import (
     read_confirmations,
     write_confirmations,
 )
-from rettesnor.locale.messages import words
+from rettesnor.locale.messages import language_name, words
 from rettesnor.problems import has_errors
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.versions.translation import confirmable, title_section
+from rettesnor.versions.translation import TITLE, confirmable, title_section
 
 if TYPE_CHECKING:
     import argparse
@@ -31,8 +35,10 @@ if TYPE_CHECKING:
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.locale.messages import Message
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.site import SiteText
 
 EXAMPLE = "egne-mal --section slik"
 
@@ -43,6 +49,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("--all", action="store_true", help="every translated page")
     parser.add_argument("--section", action="append", default=[], metavar="ID", help="only this section")
     parser.add_argument("--to", default="en", metavar="LANGUAGE", help="which translation (default: en)")
+    add_consent(parser)
     add_site(parser)
     add_language(parser)
 
@@ -71,7 +78,7 @@ def confirm(
     for name in translated if names is None else names:
         page_id = named_page(assembly, name)
         if page_id not in translated:
-            raise RefusedError(words("confirm.no-translation", name, code))
+            raise RefusedError(words("confirm.no-translation", name, language_name(code)))
         own, theirs = (assembly.waiting[page_id].texts[each] for each in (settings.default.code, code))
         both = ([title_section(text.title, text.summary), *text.body.sections] for text in (own, theirs))
         hashes = confirmable(*both)
@@ -100,6 +107,31 @@ def _confirm(
         console.report([error.problem])
         return 1
     kept = confirmed.get(code, NOTHING_CONFIRMED).only(known)
-    write_confirmations(root, page_id, {**confirmed, code: kept.and_also(chosen)})
-    console.say(words("confirm.done", page_id, len(chosen.original), code))
+    own = assembly.waiting[page_id].texts[assembly.site.settings.default.code]
+    agreed = frozenset(
+        section
+        for section in chosen.original
+        if kept.only({section}) == chosen.only({section}) or _is_agreed(own, theirs, section, console)
+    )
+    if agreed:
+        write_confirmations(root, page_id, {**confirmed, code: kept.and_also(chosen.only(agreed))})
+    console.say(words("confirm.done", page_id, len(agreed), language_name(code)))
     return 0
+
+
+def _is_agreed(own: SiteText, theirs: SiteText, section: str, console: Console) -> bool:
+    """Show what a section says in both languages; at a terminal, ask whether it is the same."""
+    console.say(words("confirm.section", _heading(own, section)))
+    for text in (own, theirs):
+        console.say(words("confirm.says", language_name(text.language), _words_of(text, section)))
+    return not sys.stdin.isatty() or console.agrees(words("confirm.question"), words("confirm.left"))
+
+
+def _heading(text: SiteText, section: str) -> str | Message:
+    found = text.body.section(section)
+    return words("confirm.title") if section == TITLE else found.heading if found and found.heading else section
+
+
+def _words_of(text: SiteText, section: str) -> str:
+    found = text.body.section(section)
+    return f"{text.title}. {text.summary}" if section == TITLE else found.text if found is not None else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.typed_names import nearest_page_id
 from rettesnor.locale.messages import words
-from rettesnor.problems import FORMATS, has_errors, in_order
+from rettesnor.problems import FORMATS, errors_first, has_errors
 from rettesnor.publishing.plan import Dating
 from rettesnor.versions.model import NO_WORDS, wording_of
 
@@ -63,15 +63,15 @@ class Console:
         print(message.in_language(self.language), file=sys.stderr, flush=True)
 
     def report(self, problems: Iterable[Problem]) -> bool:
-        """Print problems in the format asked for, and return whether one of them stands against going on."""
-        found = in_order(problems)
+        """Print problems in the format asked for, errors first; return whether one stands against going on."""
+        found = errors_first(problems)
         printed = FORMATS[self.format](found, self.language)
         if printed:
             print(printed, flush=True)
         return has_errors(found)
 
-    def agrees(self, question: Message) -> bool:
-        """Ask whether to go on, and return the answer.
+    def agrees(self, question: Message, otherwise: Message | None = None) -> bool:
+        """Ask whether to go on, and return the answer; `otherwise` is what is said of a no.
 
         Raises:
             WrongUseError: nobody is there to answer.
@@ -83,7 +83,7 @@ class Console:
         if not answer:
             raise WrongUseError(words("publish.nobody"))
         if answer.strip().lower() not in _YES:
-            self.say(words("publish.no"))
+            self.say(otherwise or words("publish.no"))
             return False
         return True
 

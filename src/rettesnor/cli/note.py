@@ -7,17 +7,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError, named_page
 from rettesnor.cli.options import add_language, add_note_in_english, add_site
+from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.publishing.corrected import note_problems, say_what_it_corrects
+from rettesnor.publishing.corrected import say_what_it_corrects
+from rettesnor.publishing.plan import Dating, Planner, Signatures
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.site.notes import read_note, write_note
+from rettesnor.site.notes import note_of, write_note
 from rettesnor.site.text_changes import is_text_changed
-from rettesnor.versions.model import Kind
+from rettesnor.versions.model import NO_WORDS, Kind
 
 if TYPE_CHECKING:
     import argparse
@@ -48,7 +51,7 @@ def add_options(parser: CommandParser) -> None:
 
 
 def act(given: argparse.Namespace, console: Console) -> int:
-    """Return 0 when the note is written, 1 when the page has nothing to note, 2 for wrong use."""
+    """Return 0 when the note is written, 1 when the page has none to get or the note would stop it, 2 for wrong use."""
     if given.correction is None and (given.editions or given.sections):
         raise WrongUseError(words("note.no-correction"))
     settings = read_settings(given.root)
@@ -59,25 +62,30 @@ def act(given: argparse.Namespace, console: Console) -> int:
         console.say(words("note.new" if history is None else "note.unchanged", page_id))
         return 1
     kind = next(kind for kind in KINDS if getattr(given, kind) is not None)
-    names = ("reason", "action", "note_en", "reason_en", "action_en", "still_editorial")
-    path = write_note(
-        settings.root,
-        page_id,
-        {
-            "kind": str(kind),
-            "note": getattr(given, kind),
-            **{name: getattr(given, name) for name in names},
-            "editions": _listed(given.editions),
-            "sections": _listed(given.sections),
-        },
-    )
-    note, problems = read_note(settings.root, page_id, settings.default.code)
-    if console.report((*problems, *(note_problems(assembly, note) if note is not None else ()))):
+    values = _values(given, kind)
+    note, problems = note_of(page_id, values, settings.default.code)
+    if note is not None:
+        planner = Planner(replace(assembly, notes={page_id: note}), Signatures(""), Dating(plain_today(), NO_WORDS))
+        problems = planner.problems_of_note(page_id)
+    if console.report(problems) or note is None:
+        console.say(words("note.refused"))
         return 1
-    console.say(words("note.written", path))
-    if note is not None and kind is Kind.CORRECTION:
+    console.say(words("note.written", write_note(settings.root, page_id, values)))
+    if kind is Kind.CORRECTION:
         console.say(say_what_it_corrects(assembly, note))
     return 0
+
+
+def _values(given: argparse.Namespace, kind: Kind) -> dict[str, str | list[str]]:
+    """Return the note as its file will hold it."""
+    names = ("reason", "action", "note_en", "reason_en", "action_en", "still_editorial")
+    return {
+        "kind": str(kind),
+        "note": getattr(given, kind),
+        **{name: getattr(given, name) for name in names},
+        "editions": _listed(given.editions),
+        "sections": _listed(given.sections),
+    }
 
 
 def _listed(typed: str | None) -> list[str]:

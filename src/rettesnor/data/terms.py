@@ -17,20 +17,21 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Problem
 
-CHECK = "language"
+CHECK = "terms"
 PATH = "data/terms.yml"
 
 
 class Term(StrictModel):
     """A term: one entry of data/terms.yml; mappings are by language.
 
-    An everyday word is in the glossary, and is not explained where it stands in a text.
+    An everyday word is in the glossary, and is not explained where it stands in a text. A term needs the main language
+    alone; readers of a language that it lacks meet it in the main one.
     """
 
     id: Identifier
     nb: Words
-    nn: Words
-    en: Words
+    nn: Words | None = None
+    en: Words | None = None
     abbreviation: dict[str, Words] = Field(default_factory=dict)
     definition: dict[str, Words]
     sources: tuple[Identifier, ...] = Field(default=(), alias="source")
@@ -40,7 +41,16 @@ class Term(StrictModel):
     @cached_property
     def name(self) -> Mapping[str, str]:
         """Return what it is called, by language."""
-        return {"nb": self.nb, "nn": self.nn, "en": self.en}
+        names = {"nb": self.nb, "nn": self.nn, "en": self.en}
+        return {code: name for code, name in names.items() if name is not None}
+
+    def language_of(self, language: str, main: str) -> str | None:
+        """Return the language in which a reader of another meets the term: that one, or else the main one.
+
+        None where it is whole in neither: its name and its definition belong together.
+        """
+        whole = (code for code in (language, main) if code in self.name and code in self.definition)
+        return next(whole, None)
 
 
 def read_terms(root: Path) -> tuple[tuple[Entry[Term], ...], tuple[Problem, ...]]:

@@ -131,6 +131,25 @@ def words(key: str, *values: object, **named: object) -> Message:
     return Message(f"{WORDS}/{key}", values, tuple(sorted(named.items())))
 
 
+@dataclass(frozen=True, slots=True)
+class LanguageName:
+    """A language as each language calls it: «engelsk», "English"; its code where nobody has said it."""
+
+    code: str
+
+    def in_language(self, language: str) -> str:
+        """Return what the language is called in another."""
+        try:
+            return _found(f"_language_{self.code}", language)
+        except KeyError:
+            return self.code
+
+
+def language_name(code: str) -> LanguageName:
+    """Return what a language is called, to fill a message with."""
+    return LanguageName(code)
+
+
 def _said(value: object, language: str) -> object:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0").replace(".", words("decimal-mark").in_language(language))

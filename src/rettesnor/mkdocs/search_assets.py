@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.assets.joined import Asset, named
 from rettesnor.pages.assets.script_modules import join_modules
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from mkdocs.config.defaults import MkDocsConfig
 
 ENTRY = "page"
 
@@ -21,8 +22,8 @@ class SearchAssets:
     script: Asset
 
 
-def search_assets(templates: Path) -> SearchAssets:
+def search_assets(config: MkDocsConfig) -> SearchAssets:
     """Join the modules of the search page into one script, and name it by its content."""
-    own = templates / "assets" / "search"
+    own = Path(str(config.theme.custom_dir)) / "assets" / "search"
     modules = {path.stem: path.read_text(encoding="utf-8") for path in sorted(own.glob("*.js"))}
     return SearchAssets(named("search", "js", join_modules(modules, ENTRY).encode()))

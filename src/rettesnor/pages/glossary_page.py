@@ -25,7 +25,10 @@ OTHER_LANGUAGES = ("nb", "nn", "en")
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term; `names` are (language, its own name for itself, the term there); `sources` say where they lead."""
+    """A term; `names` are (language, its own name for itself, the term there); `sources` say where they lead.
+
+    `language` is the one it is told in, where that is not the page's.
+    """
 
     id: str
     name: str
@@ -34,6 +37,7 @@ class TermView:
     note: str
     names: tuple[tuple[str, str, str], ...]
     sources: tuple[Link, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,15 @@ def term_notes(site: Site, here: str, language: str) -> TermNotes:
 
 def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Yield the glossary under a language."""
-    terms = [term for term in site.terms if language in term.name and language in term.definition]
+    terms = list(shown_terms(site, language))
     if not terms:
         return
     words = site.words(language)
     place = generated_place(site, "glossary", language, title=words["glossary"], summary=words["glossary_text"])
-    terms.sort(key=lambda term: sort_key(term.name[language], language))
+    terms.sort(key=lambda found: sort_key(found[0].name[found[1]], language))
     by_letter: dict[str, list[TermView]] = {}
-    for term in terms:
-        by_letter.setdefault(letter_of(term.name[language], language), []).append(_term(site, term, language))
+    for term, told in terms:
+        by_letter.setdefault(letter_of(term.name[told], language), []).append(_term(site, term, told, language))
     letters = tuple(
         Letter(letter, f"rs-{number}", tuple(views))
         for number, (letter, views) in enumerate(by_letter.items(), start=1)
@@ -78,24 +82,33 @@ def glossary_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     yield GeneratedPage(place.urls[language], "glossary.html", view)
 
 
-def _term(site: Site, term: Term, language: str) -> TermView:
+def shown_terms(site: Site, language: str) -> Iterator[tuple[Term, str]]:
+    """Yield the terms that readers of a language meet, each with the language that it is told in."""
+    for term in site.terms:
+        told = term.language_of(language, site.settings.default.code)
+        if told is not None:
+            yield term, told
+
+
+def _term(site: Site, term: Term, told: str, language: str) -> TermView:
     words = site.words(language)
     names = tuple(
         (code, words[f"_language_{code}"], term.name[code])
         for code in OTHER_LANGUAGES
-        if code != language and code in term.name
+        if code not in {language, told} and code in term.name
     )
     sources = tuple(
         _source(refer(site.sources[source], 0, words), language) for source in term.sources if source in site.sources
     )
     return TermView(
         id=term.id,
-        name=term.name[language],
-        abbreviation=term.abbreviation.get(language, ""),
-        definition=term.definition[language],
-        note=term.note.get(language, ""),
+        name=term.name[told],
+        abbreviation=term.abbreviation.get(told, ""),
+        definition=term.definition[told],
+        note=term.note.get(told, ""),
         names=names,
         sources=sources,
+        language=foreign(told, language),
     )
 
 

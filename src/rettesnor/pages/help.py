@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
+from rettesnor.pages.frame import foreign
 from rettesnor.pages.role_lists import is_role_page, speaks_to_users
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class HelpLine:
     """A number to call: its name, the number as read and as dialled (`tel:`), and one sentence on when.
 
-    `stated` says who states it and when; an emergency number has nothing beside it.
+    `stated` says who states it and when; an emergency number has nothing beside it. `language` is that of its name
+    and sentence where they are not in the page's.
     """
 
     name: str
@@ -27,6 +29,7 @@ class HelpLine:
     href: str
     what: str
     stated: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,21 @@ def help_view(site: Site, language: str, *, is_paper_only: bool = False) -> Help
         return None
     words = site.words(language)
     main = site.settings.default.code
-    lines = tuple(
-        HelpLine(
-            name=number.name.get(language) or number.name[main],
-            number=number.number,
-            href=number.dialled,
-            what=number.what.get(language) or number.what[main],
-            stated=_stated(number, language, main, words),
-        )
-        for number in site.help
-    )
+    lines = tuple(_line(number, language, main, words) for number in site.help)
     return HelpView(words["help_title"], lines, _note(site, words), is_paper_only)
+
+
+def _line(number: HelpNumber, language: str, main: str, words: Mapping[str, str]) -> HelpLine:
+    """Return a number in a language, or in the main one where its name or its sentence is not there."""
+    told = language if language in number.name and language in number.what else main
+    return HelpLine(
+        name=number.name.get(told, ""),
+        number=number.number,
+        href=number.dialled,
+        what=number.what.get(told, ""),
+        stated=_stated(number, language, main, words),
+        language=foreign(told, language),
+    )
 
 
 def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
@@ -72,7 +79,7 @@ def _stated(number: HelpNumber, language: str, main: str, words: Mapping[str, st
     """Return who states a number, and in which year; nothing of an emergency number."""
     if number.is_emergency or number.stated is None:
         return ""
-    by = number.stated.by.get(language) or number.stated.by[main]
+    by = number.stated.by.get(language) or number.stated.by.get(main, "")
     if number.stated.year is None:
         return words["help_stated_undated"].format(by=by)
     return words["help_stated"].format(by=by, year=number.stated.year)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.collation import letter_of, sort_key
 from rettesnor.pages.cards import link_to
-from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
+from rettesnor.pages.frame import Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
+from rettesnor.pages.glossary_page import shown_terms
 from rettesnor.urls import generated_url, relative
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _entries(site: Site, here: str, language: str) -> Iterator[Entry]:
         if page is not site.home:
             yield Entry(link_to(site, page, here, language), words[f"type_{page.record.type}"])
     glossary = relative(generated_url(site, "glossary", language), here)
-    for term in site.terms:
-        if language in term.name and language in term.definition:
-            name = term.name[language]
-            yield Entry(Link(name[:1].upper() + name[1:], f"{glossary}#{term.id}"), words["term"])
+    for term, told in shown_terms(site, language):
+        name = term.name[told]
+        title = name[:1].upper() + name[1:]
+        yield Entry(Link(title, f"{glossary}#{term.id}", foreign(told, language)), words["term"])

@@ -72,12 +72,6 @@ def waiting_text(assembly: Assembly, page_id: str) -> WaitingText:
     return WaitingText(statement, body, hash_of_text(statement, page.texts[code].document.body))
 
 
-def note_problems(assembly: Assembly, note: Note) -> tuple[Problem, ...]:
-    """Return what is wrong with the editions and sections that a waiting note names."""
-    history = assembly.site.history(note.page_id)
-    return () if history is None else tuple(check_corrects(note, history, waiting_text(assembly, note.page_id)))
-
-
 def say_what_it_corrects(assembly: Assembly, note: Note) -> Message:
     """Return in words what a waiting correction is about."""
     site, text = assembly.site, waiting_text(assembly, note.page_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE, Record
+from rettesnor.locale.messages import language_name
 from rettesnor.markdown.body import pictures_in
 from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.section_hashes import changed_sections
@@ -13,6 +14,7 @@ from rettesnor.problems import Level, Problem, Rule, in_order
 from rettesnor.publishing.corrected import check_corrects, corrects_of, waiting_text
 from rettesnor.publishing.editorial import binding_changes
 from rettesnor.site.law_problems import held_back
+from rettesnor.site.notes import note_path
 from rettesnor.site.page_law import as_recorded, law_of_text
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions import layout
@@ -128,6 +130,14 @@ class Planner:
             in_order([*self._notes_of_no_page(), *(problem for plan in plans for problem in plan.problems)]),
         )
 
+    def problems_of_note(self, page_id: str) -> tuple[Problem, ...]:
+        """Return what stands in the way of a page's note: all that the check `versions` will say of it."""
+        waiting = next((each for each in self._waiting() if each.id == page_id), None)
+        found = self._plan_of(waiting).problems if waiting is not None else ()
+        return in_order(
+            problem for problem in (*self._notes_of_no_page(), *found) if problem.path == note_path(page_id)
+        )
+
     @property
     def _main(self) -> str:
         return self.assembly.site.settings.default.code
@@ -209,7 +219,7 @@ class Planner:
             return
         for code in self.assembly.site.settings.codes:
             if code != self._main and not note.note.by_language.get(code):
-                yield NOT_TRANSLATED.at(note.path, 1, code)
+                yield NOT_TRANSLATED.at(note.path, 1, language_name(code), code)
 
     def _publication(self, waiting: Waiting) -> Publication | None:
         """Return what is to be published of a page: a new version, translations of the newest one, or nothing."""

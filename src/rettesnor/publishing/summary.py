@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.locale.messages import words
+from rettesnor.locale.messages import language_name, words
 from rettesnor.publishing.corrected import listed
 from rettesnor.versions.model import EventKind, Kind
 
@@ -74,7 +74,7 @@ def _publication(publication: Publication, language: str) -> Iterator[Message]:
             id=publication.page_id,
             number=text.folder.split("/")[2],
             place=text.place,
-            language=text.language,
+            language=language_name(text.language),
             date=text.published_on,
         )
 

@@ -51,6 +51,7 @@ class Entries:
 
     sources: Mapping[str, Entry[Source]]
     help: tuple[Entry[HelpNumber], ...]
+    terms: tuple[Entry[Term], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Assembler:
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         problems = in_order([*tree.problems, *found, *rendered])
         notes = read_notes(root, settings.default.code)
-        return Assembly(site, waiting, tree, problems, Entries(sources, help_numbers), *notes)
+        return Assembly(site, waiting, tree, problems, Entries(sources, help_numbers, terms), *notes)
 
     def _waiting(self, tree: Tree, *, is_rendered: bool) -> dict[str, SitePage]:
         """Return the pages as docs/ has them, by id."""

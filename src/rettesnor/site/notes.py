@@ -9,7 +9,7 @@ import yaml
 from pydantic import Field
 
 from rettesnor.data.atomic import write_atomically
-from rettesnor.data.validation.models import StrictModel, Words
+from rettesnor.data.validation.models import Place, StrictModel, Words, validate
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.problems import Rule
 from rettesnor.versions.model import Kind, wording_of
@@ -88,13 +88,30 @@ def read_note(root: Path, page_id: str, main: str) -> tuple[Note | None, tuple[P
     return None if entry is None else _to_note(page_id, path, entry.model, main), tuple(problems)
 
 
+def note_of(page_id: str, values: Mapping[str, str | list[str]], main: str) -> tuple[Note | None, tuple[Problem, ...]]:
+    """Return a note that is not written yet (empty values are left out), and everything that is wrong with its words.
+
+    `main` is the main language.
+    """
+    path = note_path(page_id)
+    place = Place(path, CHECK, {})
+    model, problems = validate(NoteModel, _filled(values), place)
+    unwritten = any(mark in str(value) for value in values.values() for mark in UNWRITTEN.values())
+    if model is None or unwritten:
+        return None, (*problems, *((PLACEHOLDER.at(path, 1),) if unwritten else ()))
+    return _to_note(page_id, path, model, main), ()
+
+
 def write_note(root: Path, page_id: str, values: Mapping[str, str | list[str]]) -> str:
     """Write a waiting note and return its path; empty values are left out."""
     path = note_path(page_id)
-    filled = {key: value for key, value in values.items() if value}
-    text = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.safe_dump(_filled(values), allow_unicode=True, sort_keys=False, width=100)
     write_atomically(root / path, text.encode())
     return path
+
+
+def _filled(values: Mapping[str, str | list[str]]) -> dict[str, str | list[str]]:
+    return {key: value for key, value in values.items() if value}
 
 
 def check_written(root: Path, notes: Mapping[str, Note]) -> list[Problem]:

@@ -21,13 +21,17 @@ _EMPTY = Rule("fields.empty")
 _UNUSABLE = Rule("fields.unusable")
 _NOT_AN_ID = Rule("fields.not-an-id")
 _NOT_A_DATE = Rule("fields.not-a-date")
+_NOT_A_PARTIAL_DATE = Rule("fields.not-a-partial-date")
+_NOT_A_YEAR = Rule("fields.not-a-year")
+_MISSING = Rule("fields.missing")
+_MISSING_CHOICE = Rule("fields.missing-choice")
 _CURLY_QUOTES = Rule("fields.curly-quotes")
 _NOT_AN_ADDRESS = Rule("fields.not-an-address")
 _NOT_A_LIST = Rule("fields.not-a-list")
 _NOT_A_NUMBER = Rule("fields.not-a-number")
 
 _RULES: Mapping[str, Rule] = {
-    "missing": Rule("fields.missing"),
+    "missing": _MISSING,
     "enum": Rule("fields.not-a-choice"),
     "literal_error": Rule("fields.not-a-choice"),
     "no_such_date": _NOT_A_DATE,
@@ -44,14 +48,30 @@ _RULES: Mapping[str, Rule] = {
 """The rule of each of Pydantic's error types (https://docs.pydantic.dev, error types)."""
 
 
-def invalid_field(key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str]) -> Mistake:
-    """Return what is wrong with one field, from Pydantic's error; `known` are the names of the model's fields."""
+_DATES = {
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": _NOT_A_DATE,
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": _NOT_A_PARTIAL_DATE,
+    "^[0-9]{4}$": _NOT_A_YEAR,
+}
+"""The rule that a value breaks by the pattern it does not fit: a date as precise as it is known is one too."""
+
+
+def invalid_field(
+    key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str], choices: Sequence[str] = ()
+) -> Mistake:
+    """Return what is wrong with one field, from Pydantic's error; `known` are the names of the model's fields.
+
+    `choices` is what a field that is missing may say, where that is a list.
+    """
     name, value, context = _name(key), str(detail["input"]), detail.get("ctx", {})
     field = name.rpartition(", ")[2]
     if detail["type"] == "extra_forbidden":
-        close = get_close_matches(str(key[-1]), known if len(key) == 1 else (), n=1)
+        close = get_close_matches(str(key[-1]), known if len(key) == 1 else (), n=1, cutoff=0.7)
         return _MISSPELT.of(name=name, close=close[0]) if close else _UNKNOWN.of(name=name)
-    return _rule(detail, value, str(context.get("pattern", ""))).of(
+    rule = _rule(detail, value, str(context.get("pattern", "")))
+    if rule is _MISSING and choices:
+        return _MISSING_CHOICE.of(name=name, field=field, choices=", ".join(choices))
+    return rule.of(
         name=name,
         field=field,
         value=value,
@@ -66,7 +86,7 @@ def _rule(detail: ErrorDetails, value: str, pattern: str) -> Rule:
         return _EMPTY
     rule = _RULES.get(detail["type"], _UNUSABLE)
     if detail["type"] == "string_pattern_mismatch":
-        rule = _NOT_A_DATE if "[0-9]{4}" in pattern else _NOT_AN_ADDRESS if "https?" in pattern else _NOT_AN_ID
+        rule = _DATES.get(pattern) or (_NOT_AN_ADDRESS if "https?" in pattern else _NOT_AN_ID)
     if rule is _NOT_A_DATE and re.search("[“”„«»]", value):
         return _CURLY_QUOTES
     return rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
@@ -13,7 +13,7 @@ from rettesnor.data.validation import fields
 from rettesnor.locale.slugs import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.data.validation.yaml_text import KeyPath
     from rettesnor.problems import Mistake, Problem
@@ -79,5 +79,34 @@ def validate(
         found = []
         for detail in error.errors(include_url=False):
             key = (*below, *detail["loc"])
-            found.append(place.problem(key, fields.invalid_field(detail["loc"], detail, tuple(model.model_fields))))
+            mistake = fields.invalid_field(
+                detail["loc"], detail, tuple(model.model_fields), _choices_at(model, detail["loc"])
+            )
+            found.append(place.problem(key, mistake))
         return None, tuple(found)
+
+
+def _choices_at(model: type[BaseModel], key: Sequence[str | int]) -> tuple[str, ...]:
+    """Return what the field at a key may say, where that is one of a few words; nothing of any other."""
+    kinds = [model]
+    for name in (part for part in key if isinstance(part, str)):
+        owner = next((kind for kind in kinds if issubclass(kind, BaseModel)), None)
+        field = _field_of(owner, name) if owner is not None else None
+        if field is None:
+            return ()
+        kinds = list(_classes_in(field))
+    return tuple(str(choice) for kind in kinds for choice in getattr(kind, "__members__", {}).values())
+
+
+def _field_of(model: type[BaseModel], name: str) -> object:
+    """Return the annotation of a field, by its name or alias; None where there is no such field."""
+    fields_by_name = {field.alias or own: field.annotation for own, field in model.model_fields.items()}
+    return fields_by_name.get(name)
+
+
+def _classes_in(annotation: object) -> Iterator[type]:
+    """Yield the classes that an annotation is made of."""
+    if isinstance(annotation, type):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _classes_in(part)

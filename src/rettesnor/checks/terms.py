@@ -1,0 +1,52 @@
+"""The check `terms`: every term says what it means, in whole sentences, and in which languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.data.terms import CHECK as NAME
+from rettesnor.locale.messages import language_name
+from rettesnor.problems import Level, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rettesnor.data.terms import Term
+    from rettesnor.data.validation.yaml_files import Entry
+    from rettesnor.problems import Problem
+    from rettesnor.site.assembly import Assembly
+
+NO_DEFINITION = Rule("terms.no-definition")
+NO_FULL_STOP = Rule("terms.no-full-stop")
+UNTRANSLATED = Rule("terms.untranslated", Level.ADVICE)
+
+_ENDS = (".", "!", "?", ".»", ".”", ".)")
+
+
+def check_terms(entries: Iterable[Entry[Term]], codes: Sequence[str]) -> Iterator[Problem]:
+    """Report terms without a meaning, and sentences without an end; a term that is not translated is advice.
+
+    `codes` are the languages of the site, the main one first.
+    """
+    main = codes[0]
+    for entry in entries:
+        term = entry.model
+        called = term.name.get(main) or term.id
+        if main not in term.name or main not in term.definition:
+            yield entry.problem(NO_DEFINITION.of(called, language_name(main)), "definition")
+            continue
+        for field in ("definition", "note"):
+            for code, said in getattr(term, field).items():
+                if not said.endswith(_ENDS):
+                    yield entry.problem(NO_FULL_STOP.of(called, said[-30:]), field, code)
+        for code in codes[1:]:
+            if term.language_of(code, main) != code:
+                yield entry.problem(UNTRANSLATED.of(called, language_name(code), code), "id")
+
+
+def _look(assembly: Assembly) -> Iterator[Problem]:
+    return check_terms(assembly.entries.terms, assembly.site.settings.codes)
+
+
+CHECK = Check(NAME, Scope.SITE, on_any_day(_look))
