@@ -35,7 +35,7 @@ ready-to-test:
 	@$(PYTHON) scripts/prepare.py test --lang $(SPEAK)
 
 serve: ready-to-serve
-	@$(VENV_PYTHON) scripts/serve.py
+	@$(VENV_PYTHON) scripts/serve.py --lang $(SPEAK)
 
 test: lint
 	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not servers"

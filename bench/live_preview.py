@@ -37,7 +37,7 @@ def main() -> int:
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
             try:
                 address = _after(server, r"http://[0-9.:]+/")
-                _after(server, "Reloading browsers")
+                time.sleep(10)  # what the first look leaves out
                 before = _worked(server.pid)
                 seconds = [_one_save(root / PAGE, address + URL, number) for number in range(times)]
                 worked = (_worked(server.pid) - before) / times

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 from tests.projects import FILES, write_project
 
-from rettesnor.mkdocs.code_changes import CodeChanged, code_state
 from rettesnor.mkdocs.plugin import RettesnorPlugin
 
 if TYPE_CHECKING:
@@ -139,13 +137,3 @@ def test_a_preview_watches_more_than_the_pages(config: MkDocsConfig, tmp_path: P
     config.plugins.on_config(config)
     config.plugins.on_config(config)
     assert sorted(Path(path).name for path in config.watch) == ["data", "rettesnor", "versions"]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows cannot replace a process by another")
-def test_a_preview_begins_again_when_the_program_was_changed(config: MkDocsConfig) -> None:
-    """Modules are read once, so that a rebuild alone would show the old program."""
-    config.plugins.on_startup(command="serve", dirty=False)
-    config.plugins.on_config(config)
-    os.utime(next(path for path, _ in code_state() if path.endswith("slugs.py")))
-    with pytest.raises(CodeChanged):
-        config.plugins.on_config(config)

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
@@ -19,7 +18,8 @@ from tests.programs import environment
 from tests.projects import FILES, ROOT, write_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 pytestmark = [
     pytest.mark.slow,
@@ -31,8 +31,9 @@ PATIENCE = 60.0
 class Preview:
     """A running preview: what it has printed so far, and where it answers."""
 
-    def __init__(self, root: Path, port: int, output: Path) -> None:
-        command = [sys.executable, "-u", str(ROOT / "scripts" / "serve.py"), "--root", str(root), "--port", str(port)]
+    def __init__(self, root: Path, port: int, output: Path, options: Sequence[str] = ()) -> None:
+        script = str(ROOT / "scripts" / "serve.py")
+        command = [sys.executable, "-u", script, "--root", str(root), "--port", str(port), *options]
         output.parent.mkdir(exist_ok=True)
         self._output = output
         with output.open("w") as stream:
@@ -69,12 +70,6 @@ class Preview:
             assert time.monotonic() < end, self.said
             time.sleep(0.2)
 
-    @property
-    def seconds_worked(self) -> float:
-        """Give the processor time that it has used so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Send a signal as Ctrl-C does, and give the exit code."""
         self.process.send_signal(how)
@@ -82,9 +77,9 @@ class Preview:
 
 
 @contextmanager
-def preview(root: Path, port: int = 8000, output: Path | None = None) -> Iterator[Preview]:
+def preview(root: Path, port: int = 8000, output: Path | None = None, options: Sequence[str] = ()) -> Iterator[Preview]:
     """Start a preview, and be sure that it ends."""
-    running = Preview(root, port, output or root / "output.txt")
+    running = Preview(root, port, output or root / "output.txt", options)
     try:
         yield running
     finally:
@@ -151,23 +146,35 @@ def test_it_begins_again_at_the_same_address_when_the_program_was_changed(tmp_pa
         assert running.stop() == 0
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells what a process has used so far")
 def test_the_real_site_is_served_within_five_seconds() -> None:
-    """A second start sets nothing up; counted is the processor's time, which other programs do not add to."""
+    """A second start sets nothing up. Counted is the processor's time until the first page is ready.
+
+    The preview tells it before it does anything else, so that what follows adds nothing, nor do other programs.
+    """
     with preview(ROOT, output=ROOT / ".pytest_cache" / "serve.txt") as running:
         assert 'lang="nb"' in running.get()
-        assert running.seconds_worked < 5
+        [seconds] = re.findall(r"etter ([0-9]+\.[0-9]) sekunders arbeid", running.said)
+        assert 0 < float(seconds) < 5
         assert running.stop() == 0
 
 
 def test_what_the_first_look_leaves_out_follows_by_itself(tmp_path: Path) -> None:
-    """Slow checks and what a save leaves alone: the search index is made, and a misspelled word is shown, unasked."""
+    """Slow checks: a misspelled word is shown, unasked."""
     root = write_project(tmp_path)
     about = root / "docs" / "nb" / "om.md"
     about.write_text(FILES["docs/nb/om.md"].replace("Derfor.", "Medvirkningg."), encoding="utf-8")
     with preview(root) as running:
         running.wait_for_page("om/", "«Medvirkningg»")
-        running.wait_for_page("feed.xml", "<feed")
+        assert running.stop() == 0
+
+
+def test_it_speaks_the_language_asked_for(tmp_path: Path) -> None:
+    """Also when it begins again; the line with the address is the same in all, for programs that wait for it."""
+    with preview(write_project(tmp_path), options=("--lang", "en")) as running:
+        running.wait_for("Serving on")
+        assert "Save a file, and it is shown." in running.said
+        os.utime(ROOT / "src" / "rettesnor" / "locale" / "catalogue" / "nb.yml")
+        running.wait_for("Save a file, and it is shown.", 2)
         assert running.stop() == 0
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 OLD, NEW = "a" * 64, "b" * 64
 SECTION = Provision(
-    part=Part("1"), heading="Hjelp", binds=Binds.DUTY, status=Status.CONSOLIDATED, sha256=OLD,
+    part=Part("1"), heading="Hjelp", binds=frozenset({Binds.DUTY}), status=Status.CONSOLIDATED, sha256=OLD,
     in_force_since=date(2020, 1, 1), read_at="https://lov.example/1", read_on=date(2026, 7, 2), read_by="noen",
 )  # fmt: skip
 LATER = DecidedChange("lov/2026-06-19-42", ChangeKind.AMENDED, date(2049, 1, 1))
@@ -166,7 +166,7 @@ def test_the_preview_tells_of_a_law_that_was_entered_while_it_ran(bound: Publish
         return {problem.rule for problem in problems if problem.rule == "norms.mark-not-binding"}
 
     assert rules() == {"norms.mark-not-binding"}
-    write(bound, replace(SECTION, binds=Binds.RIGHT))
+    write(bound, replace(SECTION, binds=frozenset({Binds.RIGHT})))
     assert rules() == set()
 
 

@@ -12,7 +12,6 @@ from rettesnor.checks.check import Scope
 from rettesnor.checks.page_problems import PageProblems
 from rettesnor.checks.registry import CHECKS, check_assembly
 from rettesnor.locale.dates import plain_today
-from rettesnor.mkdocs.preview_memory import PreviewMemory, steady_state
 from rettesnor.pages.page import page_view
 
 if TYPE_CHECKING:
@@ -97,33 +96,6 @@ def test_a_problem_goes_when_it_is_mended_and_others_stay_known(published: Publi
     published.change("egne-mal", "nb", "Du skal bygge", "Du bør bygge")
     assert not any(binding in said for said in _said(found, published, "egne-mal"))
     assert any(binding in said for said in _said(found, published, "samtykke"))
-
-
-def test_a_sentence_leaves_the_rest_of_the_site_as_it_is(published: PublishedProject) -> None:
-    """Versions, feeds and redirects are not drawn again; a new title, an edition or a source makes them so."""
-    before = steady_state(published.assemble(is_preview=True).site, "")
-    published.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
-    assert steady_state(published.assemble(is_preview=True).site, "") == before
-    published.change("egne-mal", "nb", "title: Bygg planen", "title: Lag planen")
-    assert steady_state(published.assemble(is_preview=True).site, "") != before
-
-
-def test_what_is_remembered_is_made_once_and_forgotten_with_its_state() -> None:
-    """The same state, the same bytes."""
-    memory, made = PreviewMemory(), []
-
-    def make() -> list[tuple[str, bytes]]:
-        made.append(1)
-        return [("a", b"1")]
-
-    memory.begin("one")
-    assert memory.recall("feed", make) == memory.recall("feed", make) == [("a", b"1")]
-    memory.begin("one")
-    memory.recall("feed", make)
-    assert len(made) == 1
-    memory.begin("two")
-    memory.recall("feed", make)
-    assert len(made) == 2
 
 
 def test_a_page_has_one_state(published: PublishedProject) -> None:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.publishing.review.github import Repository, approvers
+import pytest
+
+from rettesnor.publishing.review.github import Approvals, GitHubError, Repository, approvals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-def _review(name: str, state: str) -> dict[str, Any]:
-    return {"user": {"login": name}, "state": state}
+OURS = {"user": {"login": "github-actions[bot]"}}
 
 
-def test_the_last_word_counts_and_authors_have_none() -> None:
+def _review(name: str, state: str, commit: str = "head") -> dict[str, Any]:
+    return {"user": {"login": name}, "state": state, "commit_id": commit}
+
+
+def test_the_last_word_counts() -> None:
     """A later request for changes takes an approval back; a comment does not."""
     reviews = [
         _review("kari", "APPROVED"),
         _review("ola", "APPROVED"),
         _review("ola", "CHANGES_REQUESTED"),
         _review("kari", "COMMENTED"),
-        _review("per", "APPROVED"),
+        _review("per", "APPROVED", "older"),
     ]
-    assert approvers(reviews, "per") == {"kari"}
+    assert approvals(reviews) == {"kari": "head", "per": "older"}
 
 
 class _Host:
@@ -38,8 +42,66 @@ class _Host:
         return self.answers[path.removeprefix("repos/o/n/").partition("?")[0]]
 
 
-def _pull(number: int) -> dict[str, Any]:
-    return {"number": number, "merged_at": "2027-01-01", "user": {"login": "per"}}
+def _pull(number: int, **more: Any) -> dict[str, Any]:
+    known = {"merged_at": "2027-01-01", "user": {"login": "per"}, "head": {"sha": "head"}, "base": {"ref": "main"}}
+    return {"number": number, **known, **more}
+
+
+def _rights(**names: str) -> dict[str, Any]:
+    return {f"collaborators/{name}/permission": {"permission": right} for name, right in names.items()}
+
+
+def _wrote(*names: str | None) -> dict[str, Any]:
+    users = [{"user": {"login": name} if name else None} for name in names]
+    commits = {"nodes": [{"commit": {"authors": {"nodes": users}}}], "pageInfo": {"hasNextPage": False}}
+    return {"graphql": {"data": {"repository": {"pullRequest": {"commits": commits}}}}}
+
+
+def _approvals(reviews: list[dict[str, Any]], *rest: dict[str, Any], **pull: Any) -> Approvals:
+    """Give the approvals of one commit that came by one pull request, written by `per`."""
+    answers = {"commits/a/pulls": [_pull(1, **pull)], "pulls/1/reviews": reviews, **_wrote("per")}
+    for more in rest:
+        answers |= more
+    return Repository("o/n", _Host(answers)).approvals_of_all(["a"], "main")
+
+
+def test_a_strangers_approval_does_not_count() -> None:
+    """Everybody can leave one; only those who may write are recorded, and the rest is told."""
+    reviews = [_review(name, "APPROVED") for name in ("kari", "ola", "fremmed", "leser")]
+    rights = _rights(kari="write", ola="admin", fremmed="none", leser="read")
+    found = _approvals(reviews, rights)
+    assert found == Approvals(frozenset({"kari", "ola"}), frozenset({"fremmed", "leser"}))
+
+
+def test_what_a_review_says_of_its_author_is_not_asked() -> None:
+    """A member of the organisation need not have write access."""
+    review = {**_review("medlem", "APPROVED"), "author_association": "MEMBER"}
+    assert _approvals([review], _rights(medlem="read")).counted == frozenset()
+
+
+def test_nobody_approves_what_they_wrote() -> None:
+    """Neither who asked, nor who wrote a commit of it, nor who wrote one with others."""
+    reviews = [_review(name, "APPROVED") for name in ("per", "med", "kari")]
+    rights = _rights(per="admin", med="write", kari="write")
+    assert _approvals(reviews, rights, _wrote("per", "med", None)) == Approvals(frozenset({"kari"}))
+
+
+def test_an_approval_of_an_earlier_commit_does_not_count() -> None:
+    """Something came after it that nobody approved."""
+    found = _approvals([_review("kari", "APPROVED", "older")], _rights(kari="write"))
+    assert found == Approvals(frozenset(), frozenset({"kari"}))
+
+
+@pytest.mark.parametrize("pull", [{"base": {"ref": "other"}}, {"merged_at": None}])
+def test_only_what_was_merged_into_the_branch_counts(pull: dict[str, Any]) -> None:
+    """A pull request that holds the same commit and leads elsewhere proves nothing."""
+    assert _approvals([_review("kari", "APPROVED")], _rights(kari="write"), **pull) == Approvals()
+
+
+def test_without_an_answer_nobody_is_taken_on_trust() -> None:
+    """Half an answer is none."""
+    with pytest.raises(GitHubError, match="who wrote pull request 1"):
+        _approvals([_review("kari", "APPROVED")], {"graphql": {"errors": ["rate limit"]}})
 
 
 def test_nobody_is_named_who_did_not_approve_all_of_it() -> None:
@@ -50,20 +112,30 @@ def test_nobody_is_named_who_did_not_approve_all_of_it() -> None:
             "commits/b/pulls": [_pull(2)],
             "pulls/1/reviews": [_review("kari", "APPROVED"), _review("ola", "APPROVED")],
             "pulls/2/reviews": [_review("kari", "APPROVED")],
+            **_rights(kari="write", ola="write"),
+            **_wrote("per"),
         }
     )
-    assert Repository("o/n", host).approvers_of_all(["a", "b"]) == ("kari",)
+    assert Repository("o/n", host).approvals_of_all(["a", "b"], "main") == Approvals(
+        frozenset({"kari"}), frozenset({"ola"})
+    )
 
 
 def test_a_commit_that_came_by_no_pull_request_was_approved_by_nobody() -> None:
     """Whoever pushed it."""
-    host = _Host({"commits/a/pulls": [_pull(1)], "commits/b/pulls": [], "pulls/1/reviews": [_review("k", "APPROVED")]})
-    assert Repository("o/n", host).approvers_of_all(["a", "b"]) == ()
+    answers = {"commits/a/pulls": [_pull(1)], "commits/b/pulls": [], "pulls/1/reviews": [_review("k", "APPROVED")]}
+    host = _Host({**answers, **_rights(k="write"), **_wrote("per")})
+    assert Repository("o/n", host).approvals_of_all(["a", "b"], "main").counted == frozenset()
 
 
 def test_one_issue_of_a_kind_is_kept_and_closed_when_all_is_well() -> None:
     """Never a second one."""
-    host = _Host({"issues": [{"number": 7}], "issues/7": {"html_url": "https://github.com/o/n/issues/7"}})
+    host = _Host(
+        {
+            "issues": [{"number": 6, "user": {"login": "fremmed"}}, {"number": 7, **OURS}],
+            "issues/7": {"html_url": "https://github.com/o/n/issues/7"},
+        }
+    )
     repository = Repository("o/n", host)
     assert repository.keep_issue("lenker", "Lenker", "To lenker.") == "https://github.com/o/n/issues/7"
     assert repository.keep_issue("lenker", "Lenker", "") == ""
@@ -74,8 +146,9 @@ def test_one_issue_of_a_kind_is_kept_and_closed_when_all_is_well() -> None:
 
 
 def test_a_comment_is_changed_rather_than_repeated() -> None:
-    """The mark tells which one is ours."""
-    known = [{"id": 3, "body": "<!-- m -->\nold"}]
+    """The mark tells which one it is, and who wrote it that it is ours: anybody can begin a comment so."""
+    theirs = {"id": 2, "body": "<!-- m -->\nmine to edit", "user": {"login": "fremmed"}}
+    known = [theirs, {"id": 3, "body": "<!-- m -->\nold", **OURS}]
     host = _Host({"issues/5/comments": known, "issues/comments/3": {"html_url": "u"}})
     assert Repository("o/n", host).keep_comment(5, "m", "new") == "u"
     assert host.asked[-1] == ("PATCH", "repos/o/n/issues/comments/3", {"body": "<!-- m -->\nnew"})

@@ -34,7 +34,7 @@ def in_may() -> LawFile:
     text = acts_of(MAY)[PBRL]
     file = LawFile(act="pbrl", ref=PBRL, register="lovdata", url="https://x.example/", title="pbrl", names=())
     for part in PARTS:
-        provision = bind(text, part, Binds.RIGHT, MAY_DAY)
+        provision = bind(text, part, frozenset({Binds.RIGHT}), MAY_DAY)
         assert isinstance(provision, Provision)
         file = with_provision(file, provision)
     return file

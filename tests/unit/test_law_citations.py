@@ -165,7 +165,7 @@ def test_a_law_that_changes_blocks_nobody() -> None:
 def test_what_data_law_does_not_know_is_an_error() -> None:
     """The act, the §, or no act at all; each with its cure."""
     entry = Provision(
-        part=Part("3-1"), heading=None, binds=Binds.RIGHT, status=Status.OUTSIDE, sha256=None,
+        part=Part("3-1"), heading=None, binds=frozenset({Binds.RIGHT}), status=Status.OUTSIDE, sha256=None,
         read_at="https://lov.example/", read_in="kopi",
     )  # fmt: skip
     file = LawFile(

@@ -44,7 +44,7 @@ def provision(section: str, paragraph: int | None = None, letter: str | None = N
     return Provision(
         part=Part(section, paragraph, letter),
         heading='Rett til: «hjelp» # og "mer"',
-        binds=Binds.RIGHT,
+        binds=frozenset({Binds.RIGHT}),
         status=Status.PROMULGATED,
         sha256=DIGITS,
         paragraphs=(DIGITS[:12], DIGITS[4:16]),

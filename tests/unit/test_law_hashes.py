@@ -103,7 +103,7 @@ def bound(content: bytes) -> LawFile:
     """Give every § of an act that can be bound."""
     act = parse_act(content, "nl/a.xml")
     assert act is not None
-    entries = [bind(act, Part(article.section), Binds.OTHER, EARLY) for article in act.articles]
+    entries = [bind(act, Part(article.section), frozenset({Binds.OTHER}), EARLY) for article in act.articles]
     provisions = tuple(entry for entry in entries if isinstance(entry, Provision))
     return LawFile(act="x", ref=act.ref, register="lovdata", url="x", title="x", names=(), provisions=provisions)
 

@@ -92,7 +92,7 @@ def test_a_second_register_is_read_beside_the_first(tmp_path: Path) -> None:
     own = pack(tmp_path / "b.tar.bz2", {"nl/a.xml": act_xml(Act([Section("3-1")], ref="lov/1999-07-02-63"))})
     files = {"pl": head, "pbrl": ours}
     read = read_archives([before], {"pl": head}, {"lagboken": Lagboken()})
-    entry = bind(read.texts["pl"], Part("5-1"), Binds.RIGHT, DAY)
+    entry = bind(read.texts["pl"], Part("5-1"), frozenset({Binds.RIGHT}), DAY)
     assert isinstance(entry, Provision)
     assert (entry.status, entry.read_at) == (Status.CONSOLIDATED, "https://lag.example/sfs/2014-821#5-1")
     files["pl"] = with_provision(head, entry)

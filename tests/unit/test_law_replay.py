@@ -76,7 +76,7 @@ def bound_in_may() -> dict[str, LawFile]:
     files = {}
     for act, head in heads().items():
         parts = {citation.part for citation in citations() if citation.act == act}
-        provisions = [bind(read("May").texts[act], part, Binds.OTHER, MAY_DAY) for part in parts]
+        provisions = [bind(read("May").texts[act], part, frozenset({Binds.OTHER}), MAY_DAY) for part in parts]
         assert all(isinstance(provision, Provision) for provision in provisions), provisions
         bound = in_order(provision for provision in provisions if isinstance(provision, Provision))
         files[act] = replace(head, provisions=bound, register_day=MAY_DAY)
@@ -185,18 +185,20 @@ def test_after_july_a_changed_text_is_bound_and_has_no_reader() -> None:
 @pytest.mark.parametrize("section", ["25 a", "25 b", "45"])
 def test_a_section_to_be_repealed_is_told_before_and_after_the_day(section: str) -> None:
     """«Oppheves ved» in May; in July the register still has the words, and they are never shown as law."""
-    entry = bind(read("May").texts["hpl"], Part(section), Binds.PERMITS, MAY_DAY)
+    entry = bind(read("May").texts["hpl"], Part(section), frozenset({Binds.PERMITS}), MAY_DAY)
     assert isinstance(entry, Provision)
     repeal = next(change for change in entry.decided if change.act == "lov/2026-01-23-1")
     assert (repeal.kind.value, str(repeal.in_force)) == ("repealed", "2026-07-01")
     assert standing_of(entry, JULY_DAY).state in {State.REPEALED, State.OVERTAKEN}
-    assert not isinstance(bind(read("July").texts["hpl"], Part(section), Binds.PERMITS, JULY_DAY), Provision)
+    assert not isinstance(
+        bind(read("July").texts["hpl"], Part(section), frozenset({Binds.PERMITS}), JULY_DAY), Provision
+    )
 
 
 def test_a_section_that_was_announced_and_is_gone_is_no_repeal() -> None:
     """Hpl § 29 f stands in May without words, and not at all in July: its day has come, and its words are elsewhere."""
     assert read("July").texts["hpl"].article("29 f") is None
-    told = bind(read("May").texts["hpl"], Part("29 f"), Binds.PERMITS, MAY_DAY)
+    told = bind(read("May").texts["hpl"], Part("29 f"), frozenset({Binds.PERMITS}), MAY_DAY)
     assert not isinstance(told, Provision)
     assert "ikke i kraft ennå" in told.in_language("nb")
 
@@ -210,7 +212,7 @@ def test_section_28_f_never_gets_the_hash_of_information_to_the_employer(tmp_pat
     lovtidend = pack_amending(tmp_path / "lovtidend.tar.bz2")
     both = read_archives([JULY, lovtidend], heads(), {"lovdata": Lovdata()})
     for part in (Part("28"), Part("28", 1), Part("28", 1, "f")):
-        told = bind(both.texts["hpl"], part, Binds.PERMITS, JULY_DAY, both.amendments)
+        told = bind(both.texts["hpl"], part, frozenset({Binds.PERMITS}), JULY_DAY, both.amendments)
         assert not isinstance(told, Provision)
     assert part_hash(employer, Part("28", 1, "f")) is None
     committed = [provision for provision in _committed("hpl").provisions if provision.part.section == "28"]

@@ -39,17 +39,8 @@ class PageProblems:
 
         Without the slow checks it returns what the others find and what it remembers; a later call finds the rest.
         """
-        around = _around(assembly)
-        if around != self._around:
-            self._around = around
-            self._known.clear()
-        states = {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
-        changed = [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
-        if not with_slow:
-            changed = []
-        ours = _by_page(assembly, _found(_only(assembly, changed), REMEMBERED, today)) if changed else {}
-        for page_id in changed:
-            self._known[page_id] = (states[page_id], ours.get(page_id, ()))
+        if with_slow:
+            self.learn(assembly, self.unknown(assembly), today)
         everyones = _by_page(assembly, [*_found(assembly, AT_ONCE, today), *check_waiting(assembly, today)])
         return {
             page_id: in_order(
@@ -59,6 +50,29 @@ class PageProblems:
             )
             for page_id in assembly.tree.pages
         }
+
+    def unknown(self, assembly: Assembly) -> list[str]:
+        """Return the ids of the pages that the slow checks have not seen as they are now."""
+        around = _around(assembly)
+        if around != self._around:
+            self._around = around
+            self._known.clear()
+        states = _states(assembly)
+        return [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
+
+    def learn(self, assembly: Assembly, page_ids: Sequence[str], today: date) -> None:
+        """Have some pages looked at by the slow checks, and remember what they find."""
+        if not page_ids:
+            return
+        states = _states(assembly)
+        ours = _by_page(assembly, _found(_only(assembly, page_ids), REMEMBERED, today))
+        for page_id in page_ids:
+            self._known[page_id] = (states[page_id], ours.get(page_id, ()))
+
+
+def _states(assembly: Assembly) -> Mapping[str, object]:
+    """Return what each page's problems depend on, by its id."""
+    return {page_id: _state(assembly, page_id) for page_id in assembly.tree.pages}
 
 
 def _around(assembly: Assembly) -> object:

@@ -22,8 +22,9 @@ from rettesnor.data.law.finding_words import fault_of
 from rettesnor.data.law.kept_archives import BEFORE, day_in_name, keep, kept
 from rettesnor.data.law.known import KnownLaw
 from rettesnor.data.law.lovdata import Lovdata
+from rettesnor.data.law.model import Binds
 from rettesnor.data.law.page_findings import problems_of
-from rettesnor.data.law.parts import canonical_section
+from rettesnor.data.law.parts import Part, canonical_section
 from rettesnor.data.law.reading import hold_against, read_archives
 from rettesnor.data.law.registers import RegisterError
 from rettesnor.data.law.showing import render_article, render_difference
@@ -91,7 +92,14 @@ def add_options(parser: CommandParser) -> None:
     entering.add_argument("archives", nargs="*", type=Path, metavar="ARCHIVE", help="archives of the registers")
     entering.add_argument("--of", type=a_date, metavar="DAY", help="the day of the archives")
     entering.set_defaults(run=_enter)
-    for each in (read, status, show, confirm, entering):
+    binding = commands.add_parser("binds", help="state what a provision does: bind staff, give a right, permit")
+    binding.add_argument("act", metavar="ACT", help="the act's id, as in data/law/")
+    binding.add_argument("section", metavar="SECTION", help="such as 3-1 or 10a")
+    binding.add_argument("binds", nargs="+", choices=[each.value for each in Binds], help="one or more")
+    binding.add_argument("--paragraph", type=int, metavar="N", help="the paragraph, where the entry is one")
+    binding.add_argument("--letter", metavar="X", help="the letter, where the entry is one")
+    binding.set_defaults(run=_binds)
+    for each in (read, status, show, confirm, entering, binding):
         add_site(each)
         add_language(each)
 
@@ -266,5 +274,19 @@ def _enter(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Na
             known = with_provision(known, provision)
         merged.append(known)
     for path in write_law(settings.root, merged):
+        print(path)
+    return 0
+
+
+def _binds(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Namespace) -> int:
+    section = canonical_section(chosen.section)
+    file = files.get(chosen.act)
+    old = None
+    if file is not None and section is not None:
+        old = file.entry_of(Part(section, chosen.paragraph, chosen.letter))
+    if file is None or old is None:
+        raise WrongUseError(words("law.no-entry", chosen.act, chosen.section))
+    new = with_provision(file, replace(old, binds=frozenset(Binds(each) for each in chosen.binds)))
+    for path in write_law(settings.root, [new]):
         print(path)
     return 0

@@ -1,7 +1,8 @@
 """Publish on main, as the machine does it: number and freeze what waits, commit it, push it.
 
-Who approved is asked of GitHub: those who approved every pull request that is published now, and those named with
---approved-by. A change of meaning needs --approvals-needed of them. Does nothing when nothing waits.
+Who approved is asked of GitHub: those who may write to the repository, wrote nothing of it, and approved what was
+merged, in every pull request that is published now. A change of meaning needs --approvals-needed of them; names given
+with --approved-by are written down, and count only where no --repository is asked. Does nothing when nothing waits.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from rettesnor.git import newest_commit, subjects_since
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.publishing.plan import Dating, Signatures
-from rettesnor.publishing.review.github import Repository, api_of
+from rettesnor.publishing.review.github import Approvals, Repository, api_of
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.versions.model import NO_WORDS, Kind
@@ -44,24 +45,24 @@ def add_options(parser: CommandParser) -> None:
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when nothing waits any more, 1 when something stands against publishing, 2 for wrong use."""
     today, settings = plain_today(), read_settings(given.root)
-    names = {name.strip() for name in given.approved_by.split(",") if name.strip()}
-    names |= set(_approvers(settings.root, given.repository))
+    named = frozenset(name.strip() for name in given.approved_by.split(",") if name.strip())
+    found = _approvals(settings.root, given.repository, given.branch) if given.repository else Approvals(named)
+    if found.also:
+        console.say(words("publish.also-approved", ", ".join(sorted(found.also))))
     assembly = Assembler(settings).assemble(is_preview=True)
     needs_readers = any(note.kind in NEEDS_READERS for note in assembly.notes.values())
-    if needs_readers and len(names) < given.approvals_needed:
-        console.complain(words("publish.few-readers", given.approvals_needed, len(names)))
+    if needs_readers and len(found.counted) < given.approvals_needed:
+        console.complain(words("publish.few-readers", given.approvals_needed, len(found.counted)))
         return 1
-    signatures = Signatures(settings.publisher.name, tuple(sorted(names)))
+    signatures = Signatures(settings.publisher.name, tuple(sorted(found.counted | named)))
     code = publish(assembly, signatures, Dating(today, NO_WORDS), today, console)
     if code == 0 and put_on_main(given, PUBLISHED, "Publish what waited [skip ci]"):
         console.say(words("publish.pushed", given.branch))
     return code
 
 
-def _approvers(root: Path, repository: str) -> tuple[str, ...]:
-    """Return those who approved everything that came since something was last published."""
-    if not repository:
-        return ()
+def _approvals(root: Path, repository: str, branch: str) -> Approvals:
+    """Return who approved everything that came since something was last published."""
     last = newest_commit(root, ["versions"])
     commits = subjects_since(root, last, SOURCES) if last is not None else ()
-    return Repository(repository, api_of(os.environ)).approvers_of_all(name for name, _ in commits)
+    return Repository(repository, api_of(os.environ)).approvals_of_all((name for name, _ in commits), branch)

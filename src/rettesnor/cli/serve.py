@@ -8,9 +8,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError
-from rettesnor.cli.options import add_site
-from rettesnor.mkdocs.code_changes import CodeChanged
-from rettesnor.mkdocs.generator import BuildFailedError, free_port, serve_preview
+from rettesnor.cli.options import add_language, add_site
+from rettesnor.mkdocs.preview.code_changes import CodeChanged
+from rettesnor.mkdocs.preview.preview import CANNOT_BE_READ, Preview
+from rettesnor.mkdocs.preview.server import free_port
+from rettesnor.mkdocs.preview.serving import serve_preview
 
 if TYPE_CHECKING:
     import argparse
@@ -25,22 +27,24 @@ EXAMPLE = "--port 8080"
 def add_options(parser: CommandParser) -> None:
     """Add what the command takes."""
     add_site(parser)
+    add_language(parser)
     parser.add_argument("--port", type=int, default=8000, help="where to begin looking for a free port")
 
 
-def act(given: argparse.Namespace, _console: Console) -> int:
+def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when it was stopped, 2 when it could not start."""
     for stop in (signal.SIGINT, signal.SIGTERM):  # a shell starts background jobs deaf to the first
         signal.signal(stop, signal.default_int_handler)
     port = given.port
     try:
         port = free_port(HOST, given.port)
-        serve_preview(given.root, HOST, port)
+        serve_preview(Preview(given.root), HOST, port, console.say)
     except KeyboardInterrupt:
         pass
     except CodeChanged:
-        again = [sys.executable, "-m", "rettesnor.cli", "serve", "--root", str(given.root), "--port", str(port)]
+        again = [sys.executable, "-m", "rettesnor.cli", "serve"]
+        again += ["--root", str(given.root), "--port", str(port), "--lang", given.lang]
         os.execv(sys.executable, again)  # noqa: S606 - this very command
-    except (BuildFailedError, OSError) as error:
+    except CANNOT_BE_READ as error:
         raise WrongUseError(str(error)) from error
     return 0

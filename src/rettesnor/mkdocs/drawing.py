@@ -1,22 +1,20 @@
-"""Draw what no source stands behind, with the theme's environment: after the build, and in a preview after a save."""
+"""Draw pages with the site's templates: those that MkDocs knows nothing of, and in a live preview all of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import jinja2
+
 from rettesnor.markdown.link_notes import number_links
-from rettesnor.pages.registry import FILES, PAGES, STEADY, generated_files, generated_pages
+from rettesnor.pages.registry import generated_files, generated_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
-    import jinja2
-
-    from rettesnor.mkdocs.preview_memory import PreviewMemory
     from rettesnor.pages.generated import GeneratedPage, View
-    from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
     Made = tuple[str, bytes]
@@ -30,35 +28,42 @@ class Drawer:
     values: Callable[[View, str], Mapping[str, Any]]
 
     def everything(self, site: Site) -> Iterator[Made]:
-        """Yield all of it, one page or file at a time."""
-        yield from self._drawn(site, generated_pages(site))
-        yield from _contents(generated_files(site))
+        """Yield all that no source stands behind, one page or file at a time."""
+        for page in generated_pages(site):
+            yield page.path, self.draw(site, page)
+        for file in generated_files(site):
+            yield file.path, file.content
 
-    def after_a_save(self, site: Site, memory: PreviewMemory, *, is_first_look: bool) -> Iterator[Made]:
-        """Yield the same, drawn again where its sources changed; a first look leaves out what a save never changes."""
-        for name, make, is_steady in self._makers(site):
-            if not is_steady:
-                yield from make()
-            elif not is_first_look:
-                yield from memory.recall(name, make)
-
-    def _makers(self, site: Site) -> Iterator[tuple[str, Callable[[], Iterable[Made]], bool]]:
-        """Yield the name of each kind of generated page or file, what makes it, and whether a save leaves it alone."""
-        for code in site.settings.codes:
-            for pages in PAGES:
-                yield f"{pages.__name__} {code}", partial(self._drawn, site, pages(site, code)), pages in STEADY
-        for files in FILES:
-            yield files.__name__, partial(_contents_of, files, site), files in STEADY
-
-    def _drawn(self, site: Site, pages: Iterable[GeneratedPage]) -> Iterator[Made]:
-        for page in pages:
-            drawn = self.environment.get_template(page.template).render(self.values(page.view, page.url))
-            yield page.path, number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
+    def draw(self, site: Site, page: GeneratedPage) -> bytes:
+        """Return a page as it is written."""
+        drawn = self.environment.get_template(page.template).render(self.values(page.view, page.url))
+        return number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
 
 
-def _contents_of(files: Callable[[Site], Iterable[GeneratedFile]], site: Site) -> Iterator[Made]:
-    return _contents(files(site))
+def environment_of(templates: Path) -> jinja2.Environment:
+    """Return what draws with the templates in a folder, and sees when one of them was changed."""
+    return as_we_draw(jinja2.Environment(loader=jinja2.FileSystemLoader(templates), autoescape=True))
 
 
-def _contents(files: Iterable[GeneratedFile]) -> Iterator[Made]:
-    return ((file.path, file.content) for file in files)
+def as_we_draw(environment: jinja2.Environment) -> jinja2.Environment:
+    """Make an environment escape what it prints, and leave no lines where tags stood."""
+    environment.autoescape = True
+    environment.trim_blocks = environment.lstrip_blocks = environment.keep_trailing_newline = True
+    return environment
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Keeps compiled templates in memory: MkDocs makes a new environment for every language of every build."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Return a template's code where its source is the same."""
+        code = self._code.get((bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep a template's code."""
+        self._code[bucket.key, bucket.checksum] = bucket.code

@@ -1,15 +1,13 @@
-"""Run MkDocs inside this process: the live preview, and the strict build for production."""
+"""Run MkDocs inside this process: the strict build for production, and a preview as files."""
 
 from __future__ import annotations
 
 import logging
 import os
-import socket
 import sys
 from typing import TYPE_CHECKING, TextIO
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -18,29 +16,9 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice; it is read when the theme is loaded
 
-PORTS_TRIED = 50
-
 
 class BuildFailedError(Exception):
     """The site was not built; the text says why where that has not been printed already."""
-
-
-def free_port(host: str, wanted: int) -> int:
-    """Return the wanted port, or the first free one after it.
-
-    Raises:
-        OSError: none of the next ones is free either.
-    """
-    for port in range(wanted, wanted + PORTS_TRIED):
-        with socket.socket() as probe:
-            if os.name == "posix":  # as the server does: there, a port that was just left counts as free
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return port
-    raise OSError(f"no free port from {wanted} to {wanted + PORTS_TRIED - 1}")
 
 
 def build_strictly(root: Path, site: Path | None = None) -> Path:
@@ -75,22 +53,6 @@ def build_preview(root: Path, site: Path) -> None:
         config.plugins.on_shutdown()
     except MkDocsException as error:
         raise BuildFailedError(str(error)) from error
-
-
-def serve_preview(root: Path, host: str, port: int) -> None:
-    """Serve the sources as they stand, and anew after every change, until Ctrl-C.
-
-    Raises:
-        BuildFailedError: mkdocs.yml cannot be used.
-        CodeChanged: the program itself was changed; the process must begin again.
-    """
-    _log_to(sys.stdout, logging.WARNING)
-    for name in ("mkdocs.livereload", "mkdocs.plugins.rettesnor"):
-        logging.getLogger(name).setLevel(logging.INFO)
-    try:
-        serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")
-    except MkDocsException as error:
-        raise BuildFailedError(_said(error)) from error
 
 
 def _said(error: MkDocsException) -> str:

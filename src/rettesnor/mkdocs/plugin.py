@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -27,16 +25,12 @@ from rettesnor.data.urls import read_urls
 from rettesnor.locale.dates import plain_today
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
-from rettesnor.mkdocs.code_changes import CodeChanged, CodeState, code_state
-from rettesnor.mkdocs.drawing import Drawer
-from rettesnor.mkdocs.preview_memory import CompiledTemplates, PreviewMemory, steady_state
+from rettesnor.mkdocs.drawing import CompiledTemplates, Drawer, as_we_draw
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.errors import AssetError
-from rettesnor.pages.broken_page import broken_page_view
-from rettesnor.pages.page import PageView, page_view
-from rettesnor.pages.problem_lines import problem_lines
+from rettesnor.pages.record_pages import Source, record_view
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.problems import Level, has_errors, render_text
@@ -51,13 +45,13 @@ if TYPE_CHECKING:
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from rettesnor.pages.generated import View
+    from rettesnor.pages.page import PageView
     from rettesnor.problems import Problem
     from rettesnor.settings import Settings
     from rettesnor.site.site import Site
@@ -83,27 +77,21 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._is_serving = False
-        self._is_first_look = False
         self._assembler: Assembler | None = None
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
         self._assets: theme.Assets | None = None
         self._downloads: Downloads | None = None
-        self._code: CodeState = frozenset()
-        self._memory = PreviewMemory()
         self._compiled = CompiledTemplates()
         self._page_problems = PageProblems()
         self._problems: Mapping[str, tuple[Problem, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command; having this event makes MkDocs keep the plugin between rebuilds."""
-        self._is_serving = self._is_first_look = command == "serve"
-        self._code = code_state()
+        self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the settings, and leave to MkDocs only what the core does not do."""
-        if self._is_serving and os.name == "posix" and code_state() != self._code:
-            raise CodeChanged
         root = Path(config.config_file_path).parent
         try:
             settings = read_settings(root)
@@ -115,21 +103,6 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme.leave_out_templates(config)
         config.watch = [*config.watch, *_watched(root, config)]
         return config
-
-    def on_serve(
-        self,
-        server: LiveReloadServer,
-        *,
-        config: MkDocsConfig,  # noqa: ARG002 - as MkDocs calls it
-        builder: Callable[..., None],  # noqa: ARG002 - as MkDocs calls it
-    ) -> LiveReloadServer:
-        """Print where each language is shown, and have what the first look left out made once they can be read."""
-        if self._assembler is not None:
-            for language in self._assembler.settings.languages:
-                log.info("%s: %s%s", language.name, server.url, "" if language.is_default else f"{language.code}/")
-        self._is_first_look = False
-        server._want_rebuild = True  # noqa: SLF001 - private to MkDocs 1.6: nothing else asks its loop for a build
-        return server
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and render the whole site, once a build: the other languages' builds are nested in the first."""
@@ -145,7 +118,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._report(self._assembly)
         self._downloads = _downloads(self._assembly.site)
         if self._assembly.site.is_preview:
-            self._problems = self._page_problems.find(self._assembly, plain_today(), with_slow=not self._is_first_look)
+            self._problems = self._page_problems.find(self._assembly, plain_today())
 
     def _report(self, assembly: Assembly) -> None:
         errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
@@ -166,10 +139,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(file)
         return files
 
-    def _joined(self, join: Callable[[MkDocsConfig], Joined], config: MkDocsConfig) -> Joined:
+    def _joined(self, join: Callable[[Path], Joined], config: MkDocsConfig) -> Joined:
         """Return style sheets and scripts joined; one that cannot be joined stops the build with one line."""
         try:
-            return join(config)
+            return join(Path(str(config.theme.custom_dir)))
         except AssetError as error:
             raise PluginError(error.message.in_language(_language(config))) from error
 
@@ -190,10 +163,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(AFTER_I18N)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:  # noqa: ARG002
         """Make templates escape what they print, and keep their environment for what is written after the build."""
-        env.autoescape = True
-        env.trim_blocks = env.lstrip_blocks = env.keep_trailing_newline = True
         env.bytecode_cache = self._compiled
-        self._environment = env
+        self._environment = as_we_draw(env)
         return env
 
     def on_page_context(
@@ -223,16 +194,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if assembly is None:
             raise PluginError("rettesnor: a page is drawn before the site was read")
         source_language, _, uri = page.file.src_uri.partition("/")
-        page_id = assembly.tree.page_id(uri)
-        record = assembly.site.pages.get(page_id or "")
-        broken = assembly.tree.unreadable.get((source_language, uri))
-        if broken is not None or record is None:
-            return broken_page_view(assembly, f"docs/{page.file.src_uri}", uri, language)
-        view = page_view(assembly.site, record, language)
-        if not assembly.site.is_preview:
-            return view
-        found = self._problems.get(record.id, ())
-        return replace(view, problems=problem_lines(found, assembly.site.words(language), language))
+        found = self._problems.get(assembly.tree.page_id(uri) or "", ())
+        return record_view(assembly, Source(source_language, uri, language), found)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Return the page with the addresses of its links listed where only paper shows them."""
@@ -247,17 +210,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._environment.globals["search"] = search
         folder = Path(config.site_dir)
         write_site_files(folder, [(f"assets/{search.script.name}", search.script.content)])
-        write_site_files(folder, self._generated(self._assembly.site, Drawer(self._environment, self._values)))
+        write_site_files(folder, Drawer(self._environment, self._values).everything(self._assembly.site))
         write_site_files(folder, self._copied(self._assembly))
         if not self._assembly.site.is_preview:
             _refuse_lost_addresses(folder, self._assembly.site.settings)
-
-    def _generated(self, site: Site, drawer: Drawer) -> Iterator[tuple[str, bytes]]:
-        """Return what no source stands behind; while a preview is served, what has not changed is not drawn again."""
-        if not self._is_serving:
-            return drawer.everything(site)
-        self._memory.begin(steady_state(site, repr(self._assets.paths() if self._assets is not None else "")))
-        return drawer.after_a_save(site, self._memory, is_first_look=self._is_first_look)
 
     def _copied(self, assembly: Assembly) -> Iterator[tuple[str, bytes]]:
         """Yield what is copied as it is: PDFs that were made before, and pictures of texts, published or not."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.assets.joined import Asset, named
 from rettesnor.pages.assets.script_modules import join_modules
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from pathlib import Path
 
 ENTRY = "page"
 
@@ -22,8 +21,8 @@ class SearchAssets:
     script: Asset
 
 
-def search_assets(config: MkDocsConfig) -> SearchAssets:
+def search_assets(templates: Path) -> SearchAssets:
     """Join the modules of the search page into one script, and name it by its content."""
-    own = Path(str(config.theme.custom_dir)) / "assets" / "search"
+    own = templates / "assets" / "search"
     modules = {path.stem: path.read_text(encoding="utf-8") for path in sorted(own.glob("*.js"))}
     return SearchAssets(named("search", "js", join_modules(modules, ENTRY).encode()))

@@ -47,12 +47,14 @@ class Assets:
             "early_script": f"assets/{self.early_script.name}",
         }
 
+    def contents(self) -> dict[str, bytes]:
+        """Return what is to be written, by its path below the site's folder."""
+        assets = (self.style, self.script, self.early_script, *self.icons)
+        return {f"assets/{asset.name}": asset.content for asset in assets}
+
     def files(self, config: MkDocsConfig) -> list[File]:
-        """Return the files to build."""
-        return [
-            _generated(config, f"assets/{asset.name}", asset.content)
-            for asset in (self.style, self.script, self.early_script, *self.icons)
-        ]
+        """Return the files for MkDocs to build."""
+        return [_generated(config, path, content) for path, content in self.contents().items()]
 
 
 def leave_out_templates(config: MkDocsConfig) -> None:
@@ -62,14 +64,17 @@ def leave_out_templates(config: MkDocsConfig) -> None:
 
 
 def leave_out_assets(files: Files) -> None:
-    """Take the theme's assets out of the build: what the site uses of them is in the joined style sheet."""
-    for file in [file for file in files if file.src_uri.startswith("assets/")]:
+    """Take the theme's assets out of the build: what the site uses of them is in the joined style sheet.
+
+    So is the site map of mkdocs-static-i18n, which MkDocs would copy as the template that it is.
+    """
+    for file in [file for file in files if file.src_uri.startswith("assets/") or file.src_uri == "sitemap.xml"]:
         files.remove(file)
 
 
-def joined_assets(config: MkDocsConfig) -> Assets:
-    """Join what Material and `overrides/assets/` hold into one style sheet and one script, and one early script."""
-    own = Path(str(config.theme.custom_dir)) / "assets"
+def joined_assets(templates: Path) -> Assets:
+    """Join what Material and `assets/` among the templates hold into one style sheet, one script, and an early one."""
+    own = templates / "assets"
     modules = sorted(path for path in own.glob("*.js") if path.name != _BEFORE_FIRST_PAINT)
     early = (own / _BEFORE_FIRST_PAINT).read_bytes()
     return Assets(

@@ -100,11 +100,16 @@ class _Text:
 def comparison_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Yield, under a language, every version against the one before it and against the present text."""
     for history in site.store.histories.values():
-        for version in history.versions:
-            before = history.before(version.number)
-            if before is not None:
-                yield _page(site, _Comparison(history, before, version, shows_change=True), language)
-            yield _page(site, _Comparison(history, version, history.newest, shows_change=False), language)
+        yield from comparisons_of(site, history, language)
+
+
+def comparisons_of(site: Site, history: History, language: str) -> Iterator[GeneratedPage]:
+    """Yield, under a language, every version of one page against the one before it and against the present text."""
+    for version in history.versions:
+        before = history.before(version.number)
+        if before is not None:
+            yield _page(site, _Comparison(history, before, version, shows_change=True), language)
+        yield _page(site, _Comparison(history, version, history.newest, shows_change=False), language)
 
 
 def _page(site: Site, compared: _Comparison, language: str) -> GeneratedPage:

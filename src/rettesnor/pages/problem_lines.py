@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.problems import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from rettesnor.problems import Problem
 
@@ -22,7 +22,7 @@ class ProblemLine:
     help: str
 
 
-def problem_lines(problems: Sequence[Problem], words: Mapping[str, str], language: str) -> tuple[ProblemLine, ...]:
+def problem_lines(problems: Iterable[Problem], words: Mapping[str, str], language: str) -> tuple[ProblemLine, ...]:
     """Return problems in words, the errors first."""
     return tuple(
         ProblemLine(

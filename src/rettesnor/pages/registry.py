@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.pages.about_files import about_files
 from rettesnor.pages.build_manifest import manifest_files
-from rettesnor.pages.comparison import comparison_pages
+from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.feeds.files import feed_files
 from rettesnor.pages.glossary_page import glossary_pages
 from rettesnor.pages.index_page import index_pages
@@ -22,7 +22,7 @@ from rettesnor.pages.sitemap import sitemap_files
 from rettesnor.pages.sources import sources_pages
 from rettesnor.pages.stored_page import stored_pages
 from rettesnor.pages.translation_status import translation_status_pages
-from rettesnor.pages.versions import version_pages
+from rettesnor.pages.versions import version_pages, versions_of
 from rettesnor.search.index_files import search_files
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from rettesnor.pages.generated import GeneratedPage
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
+    from rettesnor.versions.model import History
+
+OF_ONE_HISTORY: tuple[Callable[[Site, History, str], Iterable[GeneratedPage]], ...] = (versions_of, comparisons_of)
+"""What VERSION_PAGES are made of: those of one page, all below its address `/v/<id>/`."""
 
 VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (version_pages, comparison_pages)
 """Those whose addresses can be told from the store without drawing them (published_urls.version_urls)."""
@@ -66,22 +70,6 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
 
 LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files,)
 """Those whose addresses must answer for ever (published_urls.is_lasting)."""
-
-STEADY: frozenset[object] = frozenset(
-    {
-        *VERSION_PAGES,
-        log_pages,
-        on_date_pages,
-        link_status_pages,
-        short_address_pages,
-        redirect_pages,
-        feed_files,
-        redirect_files,
-        search_files,
-        description_files,
-    }
-)
-"""Makers whose work stays the same while only texts are edited; a live preview keeps it (preview_memory.py)."""
 
 
 def generated_pages(

@@ -37,8 +37,13 @@ class VersionsView:
 def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Yield all versions of all pages under a language; each costs the same, however many there are."""
     for history in site.store.histories.values():
-        yield _all_versions(site, history, language)
-        yield from _frozen_pages(site, history, language)
+        yield from versions_of(site, history, language)
+
+
+def versions_of(site: Site, history: History, language: str) -> Iterator[GeneratedPage]:
+    """Yield all versions of one page under a language."""
+    yield _all_versions(site, history, language)
+    yield from _frozen_pages(site, history, language)
 
 
 def frozen_pages(site: Site, language: str) -> Iterator[GeneratedPage]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def bind(
-    act: ActText, part: Part, binds: Binds, day: date, amendments: Mapping[str, AmendingAct] | None = None
+    act: ActText, part: Part, binds: frozenset[Binds], day: date, amendments: Mapping[str, AmendingAct] | None = None
 ) -> Provision | Message:
     """Return a new entry bound to the register's text, or why it cannot be bound to it.
 
@@ -67,7 +67,12 @@ def bind(
 
 
 def bind_promulgated(
-    amending: AmendingAct, change: Change, part: Part, binds: Binds, read_at: str, in_force: date | None = None
+    amending: AmendingAct,
+    change: Change,
+    part: Part,
+    binds: frozenset[Binds],
+    read_at: str,
+    in_force: date | None = None,
 ) -> Provision | Message:
     """Return a new entry bound to the words of an amending act, or why it cannot be.
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from rettesnor.data.law.binding import bind, bind_promulgated, in_order
-from rettesnor.data.law.model import CHECK, Binds, LastChange, LawFile, Promulgation, Provision, Status
+from rettesnor.data.law.model import CHECK, LastChange, LawFile, Promulgation, Provision, Status
 from rettesnor.data.law.normal_form import hash_of
 from rettesnor.data.law.parts import Part
-from rettesnor.data.law.schema import Language, Letter, PromulgationModel, Reference, WebAddress  # noqa: TC001 - the model reads them
+from rettesnor.data.law.schema import BindsField, Language, Letter, PromulgationModel, Reference, WebAddress  # noqa: TC001 - the model reads them
 from rettesnor.data.validation.models import Identifier, IsoDate, Place, StrictModel, Words, validate
 from rettesnor.data.validation.yaml_text import YamlError, parse_yaml
 from rettesnor.locale.messages import Message, words
@@ -40,7 +40,7 @@ class EntryModel(StrictModel):
     section: Words
     paragraph: Annotated[int, Field(ge=1)] | None = None
     letter: Letter | None = None
-    binds: Binds
+    binds: BindsField
     grade: Literal["A+", "A", "B"] | None = None
     is_read: bool = Field(default=True, alias="read", description="false where nobody has read it yet")
     amended_by: Reference | None = None
@@ -134,7 +134,7 @@ def _entry(
         return _from_amendment(model, entry, part, amending)
     if text is None:
         return words("law.not-read", model.ref)
-    made = bind(text, part, entry.binds, day, read.amendments)
+    made = bind(text, part, frozenset(entry.binds), day, read.amendments)
     if isinstance(made, Provision) and made.in_force_since is None and entry.in_force_since is not None:
         return replace(made, in_force_since=date.fromisoformat(entry.in_force_since))
     return made
@@ -152,7 +152,7 @@ def _from_amendment(model: ActModel, entry: EntryModel, part: Part, amending: Am
     if change is None:
         return words("law.gives-no-words", amending.ref, part)
     in_force = None if entry.in_force_since is None else date.fromisoformat(entry.in_force_since)
-    made = bind_promulgated(amending, change, part, entry.binds, entry.read_at or amending.url, in_force)
+    made = bind_promulgated(amending, change, part, frozenset(entry.binds), entry.read_at or amending.url, in_force)
     if isinstance(made, Message):
         return made
     return replace(made, heading=made.heading or entry.heading, read_in=entry.read_in)
@@ -167,7 +167,7 @@ def _by_hand(model: ActModel, entry: EntryModel, part: Part) -> Provision:
     return Provision(
         part=part,
         heading=entry.heading,
-        binds=entry.binds,
+        binds=frozenset(entry.binds),
         status=Status.OUTSIDE if source is None else Status.PROMULGATED,
         sha256=None if entry.words is None else hash_of(entry.words),
         in_force_since=since,

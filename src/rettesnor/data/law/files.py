@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
 from rettesnor.data.law.binding import in_order
-from rettesnor.data.law.model import CHECK, FOLDER, DecidedChange, LawFile, Provision, Status
+from rettesnor.data.law.model import CHECK, FOLDER, Binds, DecidedChange, LawFile, Provision, Status
 from rettesnor.data.law.parts import canonical_section
 from rettesnor.data.law.schema import UNDECIDED, LawFileModel, from_model
 from rettesnor.data.validation.models import Place, validate
@@ -15,7 +15,7 @@ from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_y
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -145,7 +145,7 @@ def _fields(provision: Provision) -> Iterator[tuple[str, str | None]]:
     yield "paragraph", None if part.paragraph is None else str(part.paragraph)
     yield "letter", _scalar(part.letter)
     yield "heading", _scalar(provision.heading)
-    yield "binds", _scalar(provision.binds.value)
+    yield "binds", _binds(provision.binds)
     yield "status", _scalar(provision.status.value)
     yield "sha256", _scalar(provision.sha256)
     yield "paragraphs", _list(provision.paragraphs) if provision.paragraphs else None
@@ -161,6 +161,12 @@ def _fields(provision: Provision) -> Iterator[tuple[str, str | None]]:
     yield "read_by", _scalar(provision.read_by)
     yield "grade", _scalar(provision.grade)
     yield "untouched_by", _list(provision.untouched_by) if provision.untouched_by else None
+
+
+def _binds(binds: Collection[Binds]) -> str | None:
+    """Return one word where a provision does one thing, and a list in the order of `Binds` where it does more."""
+    words = [each.value for each in Binds if each in binds]
+    return _list(words) if len(words) > 1 else _scalar(words[0])
 
 
 def _decided(change: DecidedChange) -> str:

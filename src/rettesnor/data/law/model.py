@@ -98,7 +98,7 @@ class Provision:
 
     part: Part
     heading: str | None
-    binds: Binds
+    binds: frozenset[Binds]  # never empty; one § may both bind staff and give a right
     status: Status
     sha256: str | None
     paragraphs: tuple[str, ...] = ()  # the first twelve digits of each paragraph's hash, to find what was moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from rettesnor.data.law.model import (
     Binds,
@@ -29,6 +29,10 @@ ShortDigits = Annotated[str, StringConstraints(pattern="^[0-9a-f]{12}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 Reference = Annotated[str, StringConstraints(pattern=r"^[^\s]+$")]
 Language = Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+BindsField = Annotated[
+    tuple[Binds, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value), Field(min_length=1)
+]
+"""What a provision does: one word, or a list where it does more than one thing."""
 Letter = Annotated[str, StringConstraints(pattern="^([a-zæøå]|[0-9]{1,2})$")]
 
 
@@ -72,7 +76,7 @@ class ProvisionModel(StrictModel):
     paragraph: Annotated[int, Field(ge=1)] | None = None
     letter: Letter | None = Field(default=None, description="A letter, or the number of a point")
     heading: Words | None = None
-    binds: Binds
+    binds: BindsField
     status: Status
     sha256: Digits | None = Field(default=None, description="Of the words in normal form (normal_form.py)")
     paragraphs: tuple[ShortDigits, ...] = ()
@@ -129,7 +133,7 @@ def _provision(model: ProvisionModel) -> Provision:
     return Provision(
         part=Part(model.section, model.paragraph, model.letter),
         heading=model.heading,
-        binds=model.binds,
+        binds=frozenset(model.binds),
         status=model.status,
         sha256=model.sha256,
         paragraphs=model.paragraphs,

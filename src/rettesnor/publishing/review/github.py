@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.error import URLError
 from urllib.parse import quote
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
 
 _TIMEOUT = 30
 _PAGE = 100
+_OURSELVES = "github-actions[bot]"
+"""Who workflows are, with the token that each run is given."""
+
+_AUTHORS = """
+query($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      commits(first: 100, after: $after) {
+        nodes { commit { authors(first: 100) { nodes { user { login } } } } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+}
+"""
+"""Asked so, GitHub names the co-authors of a commit too, by the addresses that they have told it."""
+
 _PAGES, _DEPLOYMENTS = "github-pages", 10
 
 
@@ -54,37 +72,70 @@ def api_of(environment: Mapping[str, str] = os.environ) -> Api:
 
 
 @dataclass(frozen=True, slots=True)
+class Approvals:
+    """Who approved a change: `counted` may write, wrote none of it and read what was merged; `also` are the rest."""
+
+    counted: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """A repository on GitHub, `OWNER/NAME`, and what asks about it."""
 
     name: str
     api: Api
 
-    def approvers_of_all(self, commits: Iterable[str]) -> tuple[str, ...]:
-        """Return those who approved every pull request that these commits came by; a commit that came by none has none.
+    def approvals_of_all(self, commits: Iterable[str], branch: str) -> Approvals:
+        """Return who approved every pull request by which these commits came to a branch.
 
-        Nobody is named who did not approve all of it: an edition says who approved it, for ever.
+        A commit that came by none was approved by nobody. Nobody is named who did not approve all of it: an edition
+        says who approved it, for ever.
 
         Raises:
             GitHubError: GitHub did not answer.
         """
-        wanted: frozenset[str] | None = None
+        counted: frozenset[str] | None = None
+        also: frozenset[str] = frozenset()
         for commit in commits:
             pulls = self._ask("GET", f"commits/{quote(commit)}/pulls?per_page={_PAGE}")
-            merged = [pull for pull in pulls if pull.get("merged_at")]
-            names = frozenset[str]().union(*(self._approvers(pull) for pull in merged))
-            wanted = names if wanted is None else wanted & names
-        return tuple(sorted(wanted or ()))
+            merged = [pull for pull in pulls if pull.get("merged_at") and pull["base"]["ref"] == branch]
+            found = [self._approvals(pull) for pull in merged]
+            names = frozenset[str]().union(*(each.counted for each in found))
+            counted = names if counted is None else counted & names
+            also = also.union(names, *(each.also for each in found))
+        return Approvals(counted or frozenset(), also - (counted or frozenset()))
 
-    def _approvers(self, pull: Mapping[str, Any]) -> frozenset[str]:
-        reviews: list[Mapping[str, Any]] = []
-        page = 1
+    def _approvals(self, pull: Mapping[str, Any]) -> Approvals:
+        """Return who approved a pull request: who may write here, wrote none of it, and read what was merged."""
+        number = int(pull["number"])
+        last_words = approvals(self._all(f"pulls/{number}/reviews"))
+        names = last_words.keys() - self._authors(number) - {_login(pull)}
+        is_of_head = {name for name in names if last_words[name] == pull["head"]["sha"]}
+        counted = frozenset(name for name in is_of_head if self._may_write(name))
+        return Approvals(counted, frozenset(names) - counted)
+
+    def _may_write(self, name: str) -> bool:
+        """Return whether somebody may write to the repository; what a review says of its author is not asked."""
+        return str(self._ask("GET", f"collaborators/{quote(name)}/permission")["permission"]) in {"admin", "write"}
+
+    def _authors(self, number: int) -> frozenset[str]:
+        """Return all who wrote a commit of a pull request, alone or with others."""
+        owner, _, name = self.name.partition("/")
+        found: set[str] = set()
+        after: str | None = None
         while True:
-            found = self._ask("GET", f"pulls/{int(pull['number'])}/reviews?per_page={_PAGE}&page={page}")
-            reviews += found
-            if len(found) < _PAGE:
-                return approvers(reviews, str((pull.get("user") or {}).get("login", "")))
-            page += 1
+            values = {"owner": owner, "name": name, "number": number, "after": after}
+            answer = self.api("POST", "graphql", {"query": _AUTHORS, "variables": values})
+            try:
+                commits = answer["data"]["repository"]["pullRequest"]["commits"]
+                for node in commits["nodes"]:
+                    found |= {each["user"]["login"] for each in node["commit"]["authors"]["nodes"] if each["user"]}
+                if not commits["pageInfo"]["hasNextPage"]:
+                    return frozenset(found)
+                after = commits["pageInfo"]["endCursor"]
+            except (KeyError, TypeError) as error:
+                raise GitHubError(f"GitHub: who wrote pull request {number}? {answer.get('errors', '')}") from error
 
     def last_deployed(self) -> str | None:
         """Return the commit that readers have, the newest that was put on Pages; None before the first.
@@ -104,7 +155,7 @@ class Repository:
         Raises:
             GitHubError: GitHub did not answer.
         """
-        known = self._ask("GET", f"issues?state=open&labels={quote(label)}&per_page=1")
+        known = [each for each in self._all(f"issues?state=open&labels={quote(label)}") if _login(each) == _OURSELVES]
         if known:
             number = int(known[0]["number"])
             values = {"title": title, "body": text} if text else {"state": "closed"}
@@ -121,21 +172,41 @@ class Repository:
             GitHubError: GitHub did not answer.
         """
         body = {"body": f"<!-- {mark} -->\n{text}"}
-        comments = self._ask("GET", f"issues/{pull}/comments?per_page={_PAGE}")
-        known = next((each for each in comments if str(each["body"]).startswith(f"<!-- {mark} -->")), None)
+        known = next((each for each in self._all(f"issues/{pull}/comments") if _is_ours(each, mark)), None)
         if known is not None:
             return str(self._ask("PATCH", f"issues/comments/{int(known['id'])}", body)["html_url"])
         return str(self._ask("POST", f"issues/{pull}/comments", body)["html_url"])
+
+    def _all(self, path: str) -> list[Mapping[str, Any]]:
+        """Return a whole list, page by page."""
+        found: list[Mapping[str, Any]] = []
+        mark = "&" if "?" in path else "?"
+        for page in count(1):
+            rows = self._ask("GET", f"{path}{mark}per_page={_PAGE}&page={page}")
+            found += rows
+            if len(rows) < _PAGE:
+                break
+        return found
 
     def _ask(self, method: str, path: str, values: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - JSON
         return self.api(method, f"repos/{self.name}/{path}", values)
 
 
-def approvers(reviews: Sequence[Mapping[str, Any]], author: str) -> frozenset[str]:
-    """Return those whose last word on a pull request is that they approve it; its author is never one of them."""
-    last: dict[str, str] = {}
+def approvals(reviews: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Map those whose last word on a pull request is that they approve it to the commit that they read."""
+    last: dict[str, tuple[str, str]] = {}
     for review in reviews:
-        name, state = str((review.get("user") or {}).get("login", "")), str(review.get("state"))
+        name, state = _login(review), str(review.get("state"))
         if name and state in {"APPROVED", "CHANGES_REQUESTED", "DISMISSED"}:
-            last[name] = state
-    return frozenset(name for name, state in last.items() if state == "APPROVED" and name != author)
+            last[name] = state, str(review.get("commit_id"))
+    return {name: commit for name, (state, commit) in last.items() if state == "APPROVED"}
+
+
+def _login(made: Mapping[str, Any]) -> str:
+    """Return who made something, or nothing for an account that is gone."""
+    return str((made.get("user") or {}).get("login", ""))
+
+
+def _is_ours(comment: Mapping[str, Any], mark: str) -> bool:
+    """Return whether a comment is the one that we keep: anybody can begin one with our mark."""
+    return _login(comment) == _OURSELVES and str(comment["body"]).startswith(f"<!-- {mark} -->")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[2]
 
 CodeState = frozenset[tuple[str, int]]
 
@@ -15,5 +15,5 @@ class CodeChanged(BaseException):
 
 def code_state() -> CodeState:
     """Return something that differs when a file of the program was saved."""
-    files = [path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".yml"}]
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".yml"}]
     return frozenset((str(path), path.stat().st_mtime_ns) for path in files)

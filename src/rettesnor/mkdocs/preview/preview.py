@@ -1,0 +1,92 @@
+"""The live preview's work: read the site, show it, and again after every save; what takes long comes afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError
+
+from rettesnor.checks.page_problems import PageProblems
+from rettesnor.locale.dates import plain_today
+from rettesnor.mkdocs import theme
+from rettesnor.mkdocs.drawing import Drawer, environment_of
+from rettesnor.mkdocs.preview.code_changes import PACKAGE
+from rettesnor.mkdocs.preview.picture import Beside, Picture
+from rettesnor.mkdocs.preview.search_memory import SearchMemory
+from rettesnor.mkdocs.search_assets import search_assets
+from rettesnor.pages import content_security_policy as policy
+from rettesnor.pages.assets.errors import AssetError
+from rettesnor.settings import SettingsError, read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.versions.reading import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    import jinja2
+
+    from rettesnor.settings import Settings
+
+CANNOT_BE_READ = (SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError)
+"""What a file that is half written, or wrong, may do to a whole site; the last picture is shown until it is mended."""
+
+_PAGES_A_STEP = 2
+
+
+class Preview:
+    """Makes pictures of the site below a folder, one after another; what did not change is not read again."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._assembler: Assembler | None = None
+        self._found = PageProblems()
+        self._search = SearchMemory()
+        self._environments: dict[Path, jinja2.Environment] = {}
+
+    def settings(self) -> Settings:
+        """Return the settings as mkdocs.yml has them now."""
+        return read_settings(self._root)
+
+    def made_of(self) -> tuple[Path, ...]:
+        """Return the files and folders that a site is made of, and those of the program itself."""
+        folders = tuple(self._root / name for name in ("docs", "data", "versions"))
+        return (self._root / "mkdocs.yml", *folders, self.settings().templates, PACKAGE)
+
+    def look(self, *, is_first: bool = False) -> Picture:
+        """Return the site as it lies on disk; the first look leaves the slow checks to `finish`.
+
+        Raises:
+            SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError: it cannot be read.
+        """
+        settings = self.settings()
+        if self._assembler is None or self._assembler.settings != settings:
+            self._assembler = Assembler(settings)
+        assembly = self._assembler.assemble(is_preview=True)
+        problems = self._found.find(assembly, plain_today(), with_slow=not is_first)
+        drawer, assets = self._drawer(settings.templates)
+        return Picture(assembly, drawer, Beside(assets, self._search), problems)
+
+    def finish(self, picture: Picture) -> Iterator[Picture | None]:
+        """Do what takes long, in steps that leave off at a save; a picture with more in it is to be shown."""
+        assembly, today = picture.assembly, plain_today()
+        unknown = self._found.unknown(assembly)
+        for start in range(0, len(unknown), _PAGES_A_STEP):
+            self._found.learn(assembly, unknown[start : start + _PAGES_A_STEP], today)
+            yield None
+        if unknown:
+            problems = self._found.find(assembly, today)
+            if problems != picture.problems:
+                yield picture.with_problems(problems)
+        self._search.refresh(assembly.site)
+
+    def _drawer(self, templates: Path) -> tuple[Drawer, Mapping[str, bytes]]:
+        """Return what draws pages, and the style sheets and scripts they name."""
+        joined, search = theme.joined_assets(templates), search_assets(templates)
+        if templates not in self._environments:
+            self._environments = {templates: environment_of(templates)}
+        environment = self._environments[templates]
+        environment.globals["search"] = search
+        fixed = {"assets": joined.paths(), "policy": policy.META, "files": ()}
+        drawer = Drawer(environment, lambda view, _url: {"view": view, **fixed})
+        return drawer, {**joined.contents(), f"assets/{search.script.name}": search.script.content}

@@ -1,0 +1,103 @@
+"""Serve a site as its sources stand, and anew after every save, until Ctrl-C."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rettesnor.locale.messages import words
+from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
+from rettesnor.mkdocs.preview.preview import CANNOT_BE_READ
+from rettesnor.mkdocs.preview.server import Server
+from rettesnor.mkdocs.preview.watching import Watch
+from rettesnor.pages.assets.errors import AssetError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rettesnor.locale.messages import Message
+    from rettesnor.mkdocs.preview.picture import Picture
+    from rettesnor.mkdocs.preview.preview import Preview
+    from rettesnor.settings import Settings
+
+    Say = Callable[[str | Message], None]
+
+log = logging.getLogger(__name__)
+
+
+def serve_preview(preview: Preview, host: str, port: int, say: Say) -> None:
+    """Serve a site.
+
+    Raises:
+        SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError: it cannot be read at all.
+        CodeChanged: the program itself was changed; the process must begin again.
+    """
+    code = code_state()
+    watch = Watch(preview.made_of())
+    state = watch.state()
+    picture = preview.look(is_first=True)
+    picture.file("index.html")  # whoever comes first does not wait for the templates
+    with _answering(picture, host, port) as server, watch.looking():
+        _say_where(preview.settings(), server, say)
+        while True:
+            picture = _finished(preview, picture, server, watch)
+            state = watch.next_state(state)
+            if os.name == "posix" and code_state() != code:
+                raise CodeChanged
+            picture = _looked_again(preview, server, say) or picture
+
+
+@contextmanager
+def _answering(picture: Picture, host: str, port: int) -> Iterator[Server]:
+    """Answer in threads of their own."""
+    prefix = urlsplit(picture.assembly.site.settings.site_url).path or "/"
+    with Server(host, port, prefix, picture) as server:
+        threading.Thread(target=server.serve_forever, name="answers", daemon=True).start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+
+
+def _say_where(settings: Settings, server: Server, say: Say) -> None:
+    """Print where each language is, and what it took to get there."""
+    for language in settings.languages:
+        say(f"{language.name}: {server.url}{'' if language.is_default else f'{language.code}/'}")
+    say(words("serve.ready", f"{time.process_time():.1f}"))
+    say(f"Serving on {server.url}")
+
+
+def _finished(preview: Preview, picture: Picture, server: Server, watch: Watch) -> Picture:
+    """Do what takes long, and leave off as soon as something is saved; return what is shown then."""
+    for better in preview.finish(picture):
+        if better is not None:
+            server.show(better)
+            picture = better
+        if watch.was_told:
+            break
+        server.wait_until_quiet()
+    return picture
+
+
+def _looked_again(preview: Preview, server: Server, say: Say) -> Picture | None:
+    """Read and show what lies on disk now; what cannot be read is told, and what was shown stays."""
+    begun = time.monotonic()
+    try:
+        picture = preview.look()
+    except AssetError as error:
+        say(error.message)
+        return None
+    except CANNOT_BE_READ as error:
+        say(f"{type(error).__name__}: {error}")
+        return None
+    except Exception:
+        log.exception("the site could not be read")  # a fault of the program: the next save may get round it
+        return None
+    server.show(picture)
+    say(words("serve.shown", f"{time.monotonic() - begun:.1f}"))
+    return picture

@@ -1,0 +1,239 @@
+"""The live preview from within: what it shows, what it reads again, and that nobody waits for it."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from tests.projects import write_project
+from tests.published_site import PublishedProject, new_project, tell_story
+
+from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
+from rettesnor.mkdocs.preview.preview import Preview
+from rettesnor.mkdocs.preview.search_memory import steady_state
+from rettesnor.mkdocs.preview.server import free_port
+from rettesnor.mkdocs.preview.serving import serve_preview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rettesnor.locale.messages import Message
+    from rettesnor.mkdocs.preview.picture import Picture
+
+HOST = "127.0.0.1"
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> PublishedProject:
+    """Give a project of its own, with one edition of each page."""
+    (tmp_path / "plain").mkdir()
+    project = new_project(tmp_path / "plain")
+    project.publish("2026-11-22")
+    return project
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> PublishedProject:
+    """Give a project of its own, with editions, corrections and events."""
+    (tmp_path / "project").mkdir()
+    project = new_project(tmp_path / "project")
+    tell_story(project)
+    return project
+
+
+@pytest.mark.slow
+def test_it_shows_what_a_built_preview_holds_byte_for_byte(published: PublishedProject, tmp_path: Path) -> None:
+    """Every file, drawn alone when it is asked for; a page that cannot be read and one without translation too."""
+    published.add("nb/uleselig.md", "---\nid: [\n")
+    config = load_config(str(published.root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config.plugins["rettesnor"].config.preview = True
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    picture = Preview(published.root).look()
+    built = {path.relative_to(tmp_path / "site").as_posix(): path for path in (tmp_path / "site").rglob("*")}
+    files = {name: path.read_bytes() for name, path in built.items() if path.is_file()}
+    assert len(files) > 100
+    assert [name for name, content in files.items() if picture.file(name) != content] == []
+
+
+def test_it_has_no_other_files(published: PublishedProject) -> None:
+    """Whatever is asked for, outside the site there is nothing."""
+    picture = Preview(published.root).look()
+    for path in ("v/", "v/ukjent/1.0/index.html", "../mkdocs.yml", "assets/pictures/x.png", "docs/nb/index.md"):
+        assert picture.file(path) is None
+
+
+def test_a_sentence_leaves_the_search_as_it_is(plain: PublishedProject) -> None:
+    """It is made again when a title, an edition or a source is another."""
+    before = steady_state(plain.assemble(is_preview=True).site)
+    plain.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
+    assert steady_state(plain.assemble(is_preview=True).site) == before
+    plain.change("egne-mal", "nb", "title: Bygg planen", "title: Lag planen")
+    assert steady_state(plain.assemble(is_preview=True).site) != before
+
+
+def test_the_search_is_made_again_afterwards(plain: PublishedProject) -> None:
+    """What was made before is given until then."""
+    preview = Preview(plain.root)
+    first = preview.look().file("search/nb.json")
+    plain.change("egne-mal", "nb", "title: Bygg planen", "title: Lag planen")
+    second = preview.look()
+    assert second.file("search/nb.json") == first
+    list(preview.finish(second))
+    assert second.file("search/nb.json") != first
+
+
+class Held(Preview):
+    """A preview whose reading can be held up, as a large site's is."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.begun, self.may_go_on, self.is_over = threading.Semaphore(0), threading.Event(), False
+
+    def look(self, *, is_first: bool = False) -> Picture:
+        """Read at first, and later when it may."""
+        if self.is_over:
+            raise KeyboardInterrupt
+        picture = super().look(is_first=is_first)
+        if not is_first:
+            self.begun.release()
+            assert self.may_go_on.wait(PATIENCE)
+        return picture
+
+
+class Running:
+    """A live preview in a thread of this process."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.preview, self.port = root, Held(root), free_port(HOST, 8200)
+        self.said: list[str] = []
+        self.ended: list[BaseException] = []
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run)
+
+    def _run(self) -> None:
+        try:
+            serve_preview(self.preview, HOST, self.port, self._say)
+        except (KeyboardInterrupt, CodeChanged) as error:
+            self.ended.append(error)
+
+    def _say(self, text: str | Message) -> None:
+        self.said.append(str(text))
+        if str(text).startswith("Serving on"):
+            self._ready.set()
+
+    def start(self) -> None:
+        """Wait until it answers."""
+        self._thread.start()
+        assert self._ready.wait(PATIENCE)
+
+    def stop(self) -> None:
+        """End it as Ctrl-C does."""
+        self.preview.is_over = True
+        self.preview.may_go_on.set()
+        if not self.ended:
+            self.save("docs/nb/index.md", "Slutt.")
+        self._thread.join(PATIENCE)
+        assert self.ended
+
+    def save(self, path: str, sentence: str) -> None:
+        """Add a sentence to a page."""
+        with (self.root / path).open("a", encoding="utf-8") as file:
+            file.write(f"\n{sentence}\n")
+
+    def get(self, path: str = "") -> str:
+        """Fetch a page; it must not take long."""
+        with urlopen(f"http://{HOST}:{self.port}/{path}", timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
+
+    def wait_for(self, path: str, words: str) -> None:
+        """Wait until a page shows something."""
+        end = time.monotonic() + PATIENCE
+        while words not in self.get(path):
+            assert time.monotonic() < end, self.said
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    """Give a running preview of the tiny site."""
+    preview = Running(write_project(tmp_path / "project"))
+    preview.start()
+    yield preview
+    preview.stop()
+
+
+def test_nobody_waits_while_the_site_is_read_and_no_save_is_lost(running: Running) -> None:
+    """The page of before is answered meanwhile; what was saved meanwhile is shown too, without another save."""
+    running.save("docs/nb/om.md", "Første lagring.")
+    assert running.preview.begun.acquire(timeout=PATIENCE)
+    assert "Første lagring." not in running.get("om/")
+    assert "Velkommen" in running.get()
+    running.save("docs/nb/om.md", "Andre lagring.")
+    running.preview.may_go_on.set()
+    running.wait_for("om/", "Første lagring.")
+    running.wait_for("om/", "Andre lagring.")
+
+
+def test_what_cannot_be_read_leaves_what_was_shown(running: Running) -> None:
+    """Settings that cannot be used, a template with a mistake: told, and mended without a new start."""
+    running.preview.may_go_on.set()
+    settings = (running.root / "mkdocs.yml").read_text(encoding="utf-8")
+    (running.root / "mkdocs.yml").write_text("plugins: [\n", encoding="utf-8")
+    assert _told(running, "SettingsError")
+    assert "Velkommen" in running.get()
+    (running.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    running.save("docs/nb/om.md", "Etterpå.")
+    running.wait_for("om/", "Etterpå.")
+
+
+def _told(running: Running, words: str) -> bool:
+    end = time.monotonic() + PATIENCE
+    while not any(words in said for said in running.said):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def test_the_page_that_says_no_is_in_the_language_of_its_part(running: Running) -> None:
+    """The nearest 404 page above the address."""
+    for path, language in (("finnes-ikke/", "nb"), ("en/not/there/", "en")):
+        with pytest.raises(HTTPError) as answer:
+            running.get(path)
+        with answer.value as page:
+            assert page.code == 404
+            assert f'<html lang="{language}"' in page.read().decode()
+
+
+def test_an_address_without_its_slash_leads_to_the_page(running: Running) -> None:
+    """As hosts do."""
+    assert running.get("om") == running.get("om/")
+
+
+def test_a_browser_is_told_of_something_newer(running: Running) -> None:
+    """It asks with the number of its page, and is answered when there is another."""
+    number = running.get().partition('data-edition="')[2].partition('"')[0]
+    running.preview.may_go_on.set()
+    running.save("docs/nb/om.md", "Nytt.")
+    assert running.get(f"__preview__/after/{number}") != number
+    assert running.get("__preview__/reload.js").startswith("//")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows cannot replace a process by another")
+def test_it_leaves_off_when_the_program_was_changed(running: Running) -> None:
+    """Modules are read once, so that reading the site again would show the old program."""
+    os.utime(next(path for path, _ in code_state() if path.endswith("slugs.py")))
+    end = time.monotonic() + PATIENCE
+    while not running.ended and time.monotonic() < end:
+        time.sleep(0.05)
+    assert isinstance(running.ended[0], CodeChanged)
