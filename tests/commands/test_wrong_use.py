@@ -126,3 +126,28 @@ def test_commands_that_help_lines_name_find_their_python(script: str) -> None:
     helps = "".join(path.read_text(encoding="utf-8") for path in sources)
     if f"scripts/{script}" in guide + helps and script not in {"prepare.py", "take_content.py"}:
         assert "import own_python" in text
+
+
+def test_nothing_that_somebody_wrote_drives_a_terminal(project: PublishedProject) -> None:
+    """A title that a fork wrote may hold any sign; on a terminal it is shown, and does nothing."""
+    name = "docs/nb/a\x1b]0;x\x07\u202e.md"
+    project.add(name.removeprefix("docs/"), "Uten sidehode.\n")
+    done = run_script("check.py", "frontmatter", "--root", project.root)
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\u202e" not in done.stdout + done.stderr
+
+
+def test_signs_that_nobody_sees_are_no_arguments(project: PublishedProject) -> None:
+    """What is typed there is frozen for ever."""
+    done = run_script("note_change.py", "rad", "--editorial", "Hei\x1b[2J", "--root", project.root)
+    assert (done.returncode, (project.root / "data/pending").exists()) == (2, False)
+
+
+def test_a_reader_that_has_heard_enough_stops_a_command_without_a_word(project: PublishedProject) -> None:
+    """`check.py | head` is no accident."""
+    for number in range(3000):
+        project.add(f"nb/side-{number}.md", "Uten sidehode.\n")
+    script = f"'{sys.executable}' '{ROOT}/scripts/check.py' frontmatter --root '{project.root}' | head -1"
+    done = subprocess.run(["/bin/sh", "-c", script], check=False, capture_output=True, text=True)
+    assert (len(done.stdout.splitlines()), done.stderr) == (1, "")

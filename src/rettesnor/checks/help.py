@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
+from rettesnor.checks.printed_numbers import check_printed_numbers
 from rettesnor.data.help import MONTHS, check_again_on
 from rettesnor.locale.messages import language_name
 from rettesnor.problems import Level, Rule
@@ -70,6 +71,7 @@ def check_help_for_deploying(
 def _look(assembly: Assembly, today: date) -> Iterator[Problem]:
     yield from check_help(assembly.entries.help, assembly.site.sources, max(today, assembly.site.today))
     yield from check_languages(assembly.entries.help, assembly.site.settings.codes)
+    yield from check_printed_numbers(assembly)
 
 
 CHECK = Check("help", Scope.SITE, _look)

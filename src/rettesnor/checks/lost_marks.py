@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 ATTRIBUTES = Rule("markup.attributes")
 CITATION = Rule("markup.citation")
 CODE_BY_INDENT = Rule("markup.code-by-indent")
+EMPTY_NOTICE = Rule("markup.empty-notice")
+HARD_SPACE = Rule("markup.hard-space")
 HEADING_WITHOUT_SPACE = Rule("markup.heading-without-space")
 FENCE = Rule("markup.indented-fence")
+FRAGMENT = Rule("markup.fragment")
 FOOTNOTE_MISSING = Rule("markup.footnote-missing")
 INVISIBLE = Rule("markup.invisible")
 LINK = Rule("markup.link")
@@ -45,8 +48,11 @@ UNDERSCORES = Rule("markup.underscores")
 
 
 _CODE = frozenset({"code", "pre"})
+_NOTICE_INDENT = 4
 _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_HARD_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[\u00a0\u202f\u2007]")
+_FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
 _CURLY = re.compile("[“”„]")
 _NORWEGIAN = frozenset({"nb", "nn"})
@@ -67,7 +73,7 @@ def check_lost_marks(assembly: Assembly) -> Iterator[Problem]:
 
 def _in_text(text: PageText, body: Body) -> Iterator[Problem]:
     """Yield what is wrong in one text, each kind once a line; what was taken out of it has been told already."""
-    told = list(_in_source(text)) + list(_in_what_it_became(text, body.html))
+    told = [*_in_source(text), *_in_what_it_became(text, body.html), *_in_links(text, body)]
     yield from told
     lines = {problem.line for problem in told}
     for place, fault in _lost_structure(text, body):
@@ -106,10 +112,31 @@ def _in_source(text: PageText) -> Iterator[Problem]:
             yield HEADING_WITHOUT_SPACE.at(*_place(text, number), line.strip())
         if _NOTICE_LINE.match(line) and not _NOTICE_WRITTEN.fullmatch(line):
             yield NOTICE.at(*_place(text, number), line.strip())
+        elif _NOTICE_LINE.match(line) and _is_without_text(lines, number):
+            yield EMPTY_NOTICE.at(*_place(text, number), line.strip())
+        if _HARD_ITEM.match(line):
+            yield HARD_SPACE.at(*_place(text, number), line.strip()[:40])
         if _begins_a_list(lines, number) and _is_prose_above(lines, number):
             yield NO_LIST.at(*_place(text, number))
         elif re.match(r"[ ]*[•·][ \t\u00a0]", line):
             yield TYPED_BULLET.at(*_place(text, number), line.strip()[0])
+
+
+def _is_without_text(lines: list[str], number: int) -> bool:
+    """Return whether a notice has nothing in it: what comes next is not indented below it."""
+    indent = len(lines[number]) - len(lines[number].lstrip())
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return (
+        len(below.expandtabs(_NOTICE_INDENT)) - len(below.expandtabs(_NOTICE_INDENT).lstrip()) < indent + _NOTICE_INDENT
+    )
+
+
+def _in_links(text: PageText, body: Body) -> Iterator[Problem]:
+    """Yield links to a part of a page whose name no part can have, as the finished text has them."""
+    for link in body.links:
+        if (link.page_id or link.address.startswith("#")) and not _FRAGMENT.fullmatch(link.fragment):
+            number = _line_of(text, f"#{link.fragment}") or _line_of(text, link.text)
+            yield FRAGMENT.at(*_place(text, number), link.fragment)
 
 
 def _english_quotation_marks(text: PageText) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ FOOTNOTE_UNUSED = Rule("markup.footnote-unused")
 LOST_SIGN = Rule("markup.lost-sign")
 LOST_WORDS = Rule("markup.lost-words")
 ROW_TOO_LONG = Rule("markup.row-too-long")
+ROW_TOO_SHORT = Rule("markup.row-too-short")
 
 _WORD = re.compile(r"[^\W_]+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -187,7 +188,7 @@ def _named(words: Sequence[str]) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, Fault]]:
-    """Yield rows of tables that have more cells than the head: the last ones are lost."""
+    """Yield rows of tables that have more cells than the head, the last of which are lost, or fewer."""
     lines = without_code(text).split("\n")
     written = text.split("\n")
     for number in range(1, len(lines)):
@@ -205,6 +206,8 @@ def _rows(text: str) -> Iterator[tuple[int, Fault]]:
             if any(cell.strip() for cell in cells[count:]):
                 lost = _cells(written[place], has_border=has_border)[count:]
                 yield place, ROW_TOO_LONG.of(len(cells), count, " | ".join(each.strip() for each in lost))
+            elif len(cells) < count:
+                yield place, ROW_TOO_SHORT.of(len(cells), count, written[place].strip())
 
 
 def _cells(row: str, *, has_border: bool) -> list[str]:

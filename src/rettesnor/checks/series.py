@@ -5,12 +5,13 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.check import Check, Scope
 from rettesnor.docs.tree import UNREADABLE
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from rettesnor.docs.tree import Page
     from rettesnor.problems import Problem
@@ -19,11 +20,25 @@ if TYPE_CHECKING:
 CIRCLE = Rule("frontmatter.circle")
 NO_PARENT = Rule("frontmatter.no-parent")
 PARENT_MISSPELLED = Rule("frontmatter.parent-misspelled")
+NO_MENU_PAGE = Rule("frontmatter.no-menu-page")
 SAME_PLACE = Rule("frontmatter.same-place")
+SOURCE_NOT_LISTED = Rule("frontmatter.cited-not-listed")
+TOO_LATE = Rule("frontmatter.review-too-late")
+
+LATEST_REVIEW = 5
+"""Years within which a text is to be read again."""
+_CONFIGURATION = "mkdocs.yml"
 
 
-def check_series(assembly: Assembly) -> Iterator[Problem]:
-    """Report pages that stand under no page or under themselves, and two that claim one place."""
+def check_series(assembly: Assembly, today: date) -> Iterator[Problem]:
+    """Report pages that stand under no page or under themselves, two that claim one place, and what leads nowhere."""
+    yield from _menu_problems(assembly)
+    for page in assembly.tree.pages.values():
+        yield from _own_problems(assembly, page, today)
+    yield from _place_problems(assembly)
+
+
+def _place_problems(assembly: Assembly) -> Iterator[Problem]:
     main = assembly.site.settings.default.code
     tree = assembly.tree
     taken: dict[tuple[str, int], str] = {}
@@ -45,6 +60,28 @@ def check_series(assembly: Assembly) -> Iterator[Problem]:
                 yield SAME_PLACE.at(document.path, place.line_of(("number",)), number, other)
 
 
+def _menu_problems(assembly: Assembly) -> Iterator[Problem]:
+    """Report entries of the menu that no page has: every page would show their ids."""
+    settings, known = assembly.site.settings, assembly.tree.known_ids | assembly.site.store.histories.keys()
+    if UNREADABLE in assembly.tree.ids.values():
+        return
+    for page_id in (page_id for group in settings.menu for page_id in group.pages if page_id not in known):
+        lines = (settings.root / _CONFIGURATION).read_text(encoding="utf-8").split("\n")
+        line = next((number for number, text in enumerate(lines, start=1) if page_id in text.replace(",", " ")), 1)
+        yield NO_MENU_PAGE.at(_CONFIGURATION, line, page_id)
+
+
+def _own_problems(assembly: Assembly, page: Page, today: date) -> Iterator[Problem]:
+    """Report a text that nobody is to read again in our time, and sources that it cites and does not list."""
+    record, place = page.record, page.texts[assembly.site.settings.default.code].document.place(CHECK.name)
+    if record.review_on is not None and record.review_on.year > today.year + LATEST_REVIEW:
+        yield place.problem(("review_by",), TOO_LATE.of(record.review_by, LATEST_REVIEW))
+    cited = dict.fromkeys(name for text in assembly.waiting[record.id].texts.values() for name in text.body.citations)
+    for source in cited:
+        if source in assembly.site.sources and source not in {*record.sources, record.retells}:
+            yield place.problem(("sources",), SOURCE_NOT_LISTED.of(source))
+
+
 def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
     seen: set[str] = set()
     parent = page.record.part_of
@@ -56,4 +93,4 @@ def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
     return False
 
 
-CHECK = Check("frontmatter", Scope.SITE, on_any_day(check_series))
+CHECK = Check("frontmatter", Scope.SITE, check_series)

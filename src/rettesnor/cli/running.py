@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_BROKEN_PIPE = 141
+"""What a shell says of a program that was stopped since nobody reads it any more (128 + SIGPIPE)."""
 
 
 def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
@@ -39,7 +43,10 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     language = getattr(given, "lang", MAIN)
     try:
         console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
-        return int(command.act(given, console))
+        return _flushed(command.act(given, console))
+    except BrokenPipeError:  # whoever read what we print has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
     except (SettingsError, GitError, GitHubError) as error:
         parser.error(str(error))
     except RefusedError as error:
@@ -53,3 +60,9 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
         said = error.message.in_language(language)
     print(f"{parser.prog}: {said}", file=sys.stderr)
     return 2
+
+
+def _flushed(code: int) -> int:
+    """Return the exit code when all that was printed has left."""
+    sys.stdout.flush()
+    return int(code)

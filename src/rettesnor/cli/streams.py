@@ -12,11 +12,36 @@ from typing import TextIO
 _CLEAR_LINE = "\r\x1b[K"
 
 
+_DRIVES = {number: "\ufffd" for number in (*range(0x20), *range(0x7F, 0xA0)) if chr(number) not in "\n\t"}
+_DRIVES |= dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+"""Signs that a terminal obeys instead of showing them, or that turn a line round."""
+
+
 def print_what_can_be_shown() -> None:
-    """Replace characters that the terminal cannot show, instead of stopping the command at them."""
+    """Replace characters that the terminal cannot show, or would obey, instead of stopping or sending them."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    sys.stdout, sys.stderr = _plain(sys.stdout), _plain(sys.stderr)
+
+
+def _plain(stream: TextIO) -> TextIO:
+    """Return a stream whose text cannot drive a terminal: nothing that somebody else wrote gets there raw."""
+    if type(stream) is io.TextIOWrapper:  # not what a test puts in its place
+        return PlainText(stream.detach(), encoding=stream.encoding, errors="replace", line_buffering=True)
+    return stream
+
+
+class PlainText(io.TextIOWrapper):
+    """Writes text without the signs that a terminal obeys."""
+
+    def write(self, text: str) -> int:
+        """Write a text as it may be shown."""
+        return super().write(text.translate(_DRIVES))
+
+    def write_raw(self, text: str) -> None:
+        """Write our own signs to the terminal."""
+        super().write(text)
 
 
 class Progress:
@@ -36,5 +61,6 @@ class Progress:
 
     def _write(self, text: str) -> None:
         if self.is_shown:
-            self._stream.write(text)
+            raw = self._stream.write_raw if isinstance(self._stream, PlainText) else self._stream.write
+            raw(text)
             self._stream.flush()

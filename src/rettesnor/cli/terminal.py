@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
-from rettesnor.locale.fold import composed
+from rettesnor.locale.fold import FORBIDDEN, composed
 from rettesnor.locale.messages import MAIN, read_catalogue, words
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class CommandParser(argparse.ArgumentParser):
         vars(argparse).update(_=lambda text: said.get(text, text), ngettext=partial(_counted, said))
         self._is_reading = True
         typed = [composed(each) for each in (sys.argv[1:] if args is None else args)]
+        if any(FORBIDDEN.search(each) for each in typed):
+            self.error(words("terminal.invisible").in_language(_language(sys.argv)))
         found = super().parse_known_args(typed, namespace)
         self._is_reading = False
         return found

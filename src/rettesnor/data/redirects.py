@@ -57,6 +57,11 @@ class Redirect:
     line: int = 0
 
     @property
+    def is_rule(self) -> bool:
+        """Return whether both are addresses, so that a web server may be told of them."""
+        return bool(_SOURCE.fullmatch(f"/{self.source}") and _TARGET.fullmatch(f"/{self.target}"))
+
+    @property
     def page(self) -> str:
         """Return the address it leads to, without the fragment."""
         return self.target.partition("#")[0]

@@ -10,7 +10,7 @@ from rettesnor.data.validation.models import Place
 from rettesnor.data.validation.yaml_files import MERGE_MARKS, find_merge_marks
 from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import KeyPath, YamlError, parse_yaml
-from rettesnor.locale.fold import composed, parted_line
+from rettesnor.locale.fold import FORBIDDEN, composed, parted_line
 from rettesnor.problems import Level, Mistake, Problem, Rule
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 CHECK = "frontmatter"
 _FENCE = re.compile(r"---[ \t]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-"""Characters that nobody sees; the last ones let a text be read in another order than it is written in."""
 _LIKE_A_FENCE = re.compile(r"[-‐-―−_=*~]{1,8}")
 _WRITTEN_ID = re.compile(r"^[ \t]*id:[ \t]*[\"']?(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[\"']?[ \t]*$", re.MULTILINE)
 
@@ -100,12 +98,12 @@ def _decode(path: str, raw: bytes, problems: list[Problem]) -> str | None:
         line = text.count("\n", 0, text.index("\r")) + 1
         problems.append(_at(path, line, _CARRIAGE_RETURN))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
+    control = FORBIDDEN.search(text)
     if control is not None:
         problems.append(
             _at(path, text.count("\n", 0, control.start()) + 1, _CONTROL_CHARACTER.of(value=ord(control[0])))
         )
-        text = _CONTROL.sub(" ", text)
+        text = FORBIDDEN.sub(" ", text)
     parted = parted_line(text)
     if parted is not None:
         problems.append(_at(path, parted, _PARTED))

@@ -11,6 +11,13 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _DOUBLED = re.compile(r"a[ae]+|oe+")
 
 
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Signs that nobody may type: they drive terminals, or let a text be read in another order than it is written in."""
+
+
 def composed(text: str) -> str:
     """Return a text in which each letter is one code point where it can be (NFC): what looks the same is the same."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -23,7 +23,7 @@ def redirect_files(site: Site) -> Iterator[GeneratedFile]:
     prefix = urlsplit(site.settings.site_url).path or "/"
     rules = ["# Addresses that lead on: permanent. The same as the static pages, answered by the server.\n"]
     locations = [rules[0]]
-    for one in sorted(site.redirects, key=lambda one: one.source):
+    for one in sorted((one for one in site.redirects if one.is_rule), key=lambda one: one.source):
         for source in dict.fromkeys((one.source, one.source.rstrip("/"))):
             rules.append(f"{prefix}{source} {prefix}{one.target} 301\n")
             locations.append(f"location = {prefix}{source} {{ return 301 {prefix}{one.target}; }}\n")

@@ -60,7 +60,7 @@ def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     live = page_urls(site)
     texts = {site.url(page, language): site.text(page, language) for page in site.pages.values()}
     for redirect in site.redirects:
-        is_page = redirect.source.endswith("/") and redirect.source not in live
+        is_page = redirect.is_rule and redirect.source.endswith("/") and redirect.source not in live
         if is_page and language_of(redirect.source, site.settings) == language:
             text = texts.get(redirect.page)
             shown = _Target(text.title, text.language) if text else _Target(f"/{redirect.target}", language)

@@ -25,6 +25,8 @@ CHECK = "versions"
 FOLDER = "data/pending"
 UNREADABLE = Rule("versions.note-unreadable")
 PLACEHOLDER = Rule("versions.placeholder")
+STRAY = Rule("versions.stray-note")
+_OTHERS = frozenset({"README.md", ".gitkeep", ".gitignore"})
 UNWRITTEN = {"nb": "Skriv teksten din her", "en": "Write your text here"}
 """What prepared notes and new pages (page_templates/) say where somebody must write."""
 
@@ -78,6 +80,8 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
         problems += found
         if note is not None:
             notes[file.stem] = note
+    strays = (file for file in sorted((root / FOLDER).glob("*")) if file.suffix != ".yml" and file.name not in _OTHERS)
+    problems += [STRAY.at(f"{FOLDER}/{file.name}", 1, f"{file.name.partition('.')[0]}.yml") for file in strays]
     return notes, tuple(problems)
 
 

@@ -30,6 +30,9 @@ _NOT_AN_ADDRESS = Rule("fields.not-an-address")
 _NOT_A_LIST = Rule("fields.not-a-list")
 _NOT_A_NUMBER = Rule("fields.not-a-number")
 
+_LONGEST_SHOWN = 200
+"""Signs of a value that are shown: enough to know it again."""
+
 _RULES: Mapping[str, Rule] = {
     "missing": _MISSING,
     "enum": Rule("fields.not-a-choice"),
@@ -74,7 +77,7 @@ def invalid_field(
     return rule.of(
         name=name,
         field=field,
-        value=value,
+        value=value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…",
         choices=str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
         count=len(value.strip()),
         limit=context.get("min_length", context.get("max_length", "")),

@@ -8,14 +8,15 @@ from typing import Any
 
 import yaml
 
-from rettesnor.locale.fold import composed
+from rettesnor.locale.fold import FORBIDDEN, composed
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and places in lists, outermost first."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it: ten times as fast
-_INT = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18})(?:[eE][-+]?[0-9]{1,2})?")
+"""Longer numbers are no numbers that anybody means here, and some of them nobody can read: they stay text."""
 _HIDDEN_LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -50,7 +51,7 @@ def parse_yaml(text: str) -> YamlDocument:
     Only what JSON can say is understood: `no` is the word "no", and a date is the text of that date (YAML 1.1 makes
     them False and a date object). A line ends where editors' programs end it: the three rare signs that YAML takes for
     line ends, and that come along when text is pasted, are spaces; letters are whole ones (NFC). Anchors,
-    aliases and tags are refused: they can only surprise here.
+    aliases and tags are refused: they can only surprise here, as are signs that nobody sees, however they are written.
 
     Raises:
         YamlError: the text is not such a document.
@@ -104,7 +105,7 @@ def _construct(node: yaml.Node, key: KeyPath, lines: dict[KeyPath, int], repeate
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise YamlError(_line_of(key_node), "a key is a single word")
-            name = str(key_node.value)
+            name = _seen(key_node)
             if name in mapping:
                 repeated.append((name, _line_of(key_node)))
             lines[(*key, name)] = _line_of(key_node)
@@ -116,7 +117,7 @@ def _construct(node: yaml.Node, key: KeyPath, lines: dict[KeyPath, int], repeate
 
 
 def _scalar(node: yaml.Node) -> str | int | float | bool | None:
-    text = str(node.value)
+    text = _seen(node)
     if getattr(node, "style", None) in {"'", '"', "|", ">"}:
         return text
     if text in _CONSTANTS:
@@ -124,3 +125,16 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
     if _INT.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _seen(node: yaml.Node) -> str:
+    r"""Return the text of a scalar.
+
+    Raises:
+        YamlError: it holds a sign that nobody sees, as such or as an escape (`"\e"`).
+    """
+    text = str(node.value)
+    sign = FORBIDDEN.search(text)
+    if sign is not None:
+        raise YamlError(_line_of(node) + text.count("\n", 0, sign.start()), "control characters")
+    return text

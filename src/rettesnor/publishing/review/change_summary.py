@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from rettesnor.locale.messages import words
 from rettesnor.problems import Level
@@ -78,7 +78,7 @@ def note_url(host: str, branch: str, page_id: str, language: str) -> str:
     """Return the address of the host's page for a new file, with the name and content of a page's note filled in."""
     write, kinds = (words(key).in_language(language) for key in ("summary.write", "summary.kinds"))
     value = f"kind: editorial\nnote: {write}\n# {kinds}\n"
-    return f"{host}/new/{branch}?{urlencode({'filename': note_path(page_id), 'value': value})}"
+    return f"{host}/new/{quote(branch)}?{urlencode({'filename': note_path(page_id), 'value': value})}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""What somebody types or pastes: links, signs that nobody sees, numbers without end, structures that do not come about.
+
+Each is one problem, by its rule, and nothing else is said of it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.published_site import PublishedProject, new_project
+
+from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.pages.redirect_rules import redirect_files
+from rettesnor.publishing.review.change_summary import note_url
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TODAY = date(2026, 11, 28)
+WITHOUT_WORDS = [name for name in CHECKS if name != "language"]
+OF_THE_TINY_SITE: set[tuple[str, str]] = set()
+"""What is said of it before anything was changed."""
+FOLLOWS_FROM_EVERY_CHANGE = {"versions.no-note", "translations.outdated", "translations.title"}
+LINE = "Egne mål gir planen retning."
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
+    """Give a project that was published once, to be copied."""
+    project = new_project(tmp_path_factory.mktemp("published"))
+    project.publish("2026-11-22")
+    OF_THE_TINY_SITE.update(
+        (each.path, each.rule) for each in run_checks(read_settings(project.root), WITHOUT_WORDS, TODAY)
+    )
+    return project
+
+
+@pytest.fixture
+def project(published: PublishedProject, tmp_path: Path) -> Iterator[PublishedProject]:
+    """Give a copy to alter."""
+    root = tmp_path / "copy"
+    shutil.copytree(published.root, root)
+    yield PublishedProject(root)
+    shutil.rmtree(root)
+
+
+def rules(project: PublishedProject, names: list[str] | None = None) -> list[str]:
+    """Give the rules of what the checks say of a change, and not of any change, nor of the tiny site as it is."""
+    found = run_checks(read_settings(project.root), names or WITHOUT_WORDS, TODAY)
+    said = [each for each in found if each.rule not in FOLLOWS_FROM_EVERY_CHANGE]
+    return [each.rule for each in said if (each.path, each.rule) not in OF_THE_TINY_SITE]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ('Se [siden](../index.md#"<b>).', "markup.fragment"),
+        ("Se [siden](index.md#finnes ikke).", "markup.fragment"),
+        ("Se [grunnlaget](#rettslig grunnlag).", "markup.fragment"),
+        ("Se [reglene](../grunnregler.md#<b>).", "markup.fragment"),
+        ("Se [reglene](../grunnregler.md#finnes-ikke).", "links.no-such-section"),
+        ("| Regel | Når |\n| Lytt | alltid |", "markup.table-without-rule"),
+        ("| Regel | Når |\n| --- | --- |\n| Lytt |", "markup.row-too-short"),
+        ("!!! note\nTeksten i rammen.", "markup.empty-notice"),
+        ('??? note "Mer om dette"\n\nTeksten i rammen.', "markup.empty-notice"),
+        (f"{LINE}\n\n[^1]: Ingen viser hit.", "markup.footnote-unused"),
+        ("1. Spør.\n2.\u00a0Skriv.", "markup.hard-space"),
+        ("-\u00a0Spør.", "markup.hard-space"),
+        ("Se <rs-end>ordene</rs-end>.", "markup.lost-words"),
+    ],
+)
+def test_what_did_not_become_what_its_author_meant(project: PublishedProject, text: str, rule: str) -> None:
+    """One message, at its line."""
+    project.change("egne-mal", "nb", LINE, text)
+    assert rules(project) == [rule]
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\e[2J", "\\e]0;x\\a", "\\uffff", "\\u202e", "\\u2066", "\\x9b"])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rule"),
+    [
+        ("docs/nb/rad/egne-mal.md", "title: Bygg planen", 'title: "Bygg {}"\nx: Bygg', "frontmatter.broken-yaml"),
+        ("data/sources.yml", "title: Faglige råd", 'title: "Faglige {} råd"', "yaml.unreadable"),
+    ],
+)
+def test_signs_that_nobody_sees_are_refused_wherever_somebody_types(
+    project: PublishedProject, sign: str, path: str, old: str, new: str, rule: str
+) -> None:
+    """Written as an escape, which no editor's program shows."""
+    file = project.root / path
+    file.write_text(file.read_text("utf-8").replace(old, new.format(sign)), encoding="utf-8")
+    assert rules(project)[0] == rule
+
+
+def test_signs_in_a_note_are_refused(project: PublishedProject) -> None:
+    """Notes are frozen for ever."""
+    project.change("egne-mal", "nb", LINE, "Egne mål gir retning.")
+    file = project.root / "data/pending/egne-mal.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('kind: editorial\nnote: "Klarere \\e[2J språk."\n', encoding="utf-8")
+    assert rules(project) == ["versions.note-unreadable"]
+
+
+def test_a_number_without_end_is_one_message(project: PublishedProject) -> None:
+    """Python reads no whole number of more than 4,300 digits."""
+    project.change("egne-mal", "nb", "number: 1", f"number: {'9' * 5000}")
+    [found] = [each for each in run_checks(read_settings(project.root), WITHOUT_WORDS, TODAY) if "number" in each.rule]
+    assert found.path == "docs/nb/rad/egne-mal.md"
+    assert len(found.message.in_language("nb")) < 300
+
+
+def test_a_menu_entry_without_a_page(project: PublishedProject) -> None:
+    """Every page would show the raw id."""
+    file = project.root / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("[rad, grunnregler]", "[rad, grunnreglar]"), encoding="utf-8")
+    assert rules(project) == ["frontmatter.no-menu-page"]
+
+
+def test_a_term_that_only_one_language_explains(project: PublishedProject) -> None:
+    """Readers of the other language get it in the main one, and editors are told."""
+    term = '- {id: plan, nb: plan, nn: plan, en: plan, definition: {nb: "En plan er et dokument som styrer."}}\n'
+    (project.root / "data/terms.yml").write_text(term, encoding="utf-8")
+    assert rules(project, ["terms"]) == ["terms.untranslated"]
+
+
+def test_a_help_number_with_two_digits_swapped(project: PublishedProject) -> None:
+    """The data and the pages do not agree; one of them is wrong."""
+    number = (
+        '- {id: hjelp, name: {nb: Hjelp, en: Help}, number: "116 123", what: {nb: Ring., en: Call.}, source: fagrad,\n'
+        '   checked_on: "2026-11-20", stated: {by: {nb: Staten, en: The state}, year: "2025"}}\n'
+    )
+    (project.root / "data/help.yml").write_text(number, encoding="utf-8")
+    project.change("egne-mal", "nb", LINE, "Ring 116 132.")
+    assert rules(project) == ["help.other-digits"]
+    project.change("egne-mal", "nb", "Ring 116 132.", "Ring 116\u00a0123.")
+    assert rules(project) == []
+
+
+def test_a_review_in_a_hundred_years(project: PublishedProject) -> None:
+    """Nobody would ever be asked to read it."""
+    project.change("egne-mal", "nb", "2027-11-22", "2127-11-22")
+    assert rules(project) == ["frontmatter.review-too-late"]
+
+
+def test_a_note_that_a_program_named_otherwise(project: PublishedProject) -> None:
+    """It would wait for ever, and the change without it."""
+    file = project.root / "data/pending/egne-mal.yml.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("kind: editorial\nnote: Klarere.\n", encoding="utf-8")
+    assert rules(project) == ["versions.stray-note"]
+
+
+def test_a_redirect_that_is_no_address_reaches_no_server(project: PublishedProject) -> None:
+    """In a preview, which shows what checks refuse."""
+    text = "- from: '/a\"b;return 200 x/'\n  to: /rad/\n- from: /gammel/\n  to: /rad/\n"
+    (project.root / "data/redirects.yml").write_text(text, encoding="utf-8")
+    site = project.assemble(is_preview=True).site
+    files = {file.path: file.content.decode() for file in redirect_files(site)}
+    assert "return 200" not in "".join(files.values())
+    assert "location = /gammel/ " in files["redirects.nginx"]
+
+
+def test_a_branch_cannot_end_the_link_that_it_stands_in() -> None:
+    """`)` and `#` belong to its name."""
+    assert note_url("https://host.example/o/n", "rett-#12)", "rad", "nb").startswith(
+        "https://host.example/o/n/new/rett-%2312%29?filename=data%2Fpending%2Frad.yml&"
+    )
