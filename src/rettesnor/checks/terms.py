@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
-from rettesnor.data.terms import CHECK as NAME
 from rettesnor.locale.messages import language_name
 from rettesnor.problems import Level, Rule
 
@@ -49,4 +48,4 @@ def _look(assembly: Assembly) -> Iterator[Problem]:
     return check_terms(assembly.entries.terms, assembly.site.settings.codes)
 
 
-CHECK = Check(NAME, Scope.SITE, on_any_day(_look))
+CHECK = Check("terms", Scope.SITE, on_any_day(_look))
