@@ -82,8 +82,8 @@ links: ready-to-test
 	@$(VENV_PYTHON) scripts/check_links.py --lang $(SPEAK)
 
 lock:
-	$(UV) requirements.in -o requirements.txt
-	$(UV) requirements-test.in -c requirements.txt -o requirements-test.txt
+	$(UV) pyproject.toml --all-extras --group build -o requirements.txt
+	$(UV) pyproject.toml --all-extras --group build requirements-test.in -c requirements.txt -o requirements-test.txt
 
 schema: ready-to-serve
 	@$(VENV_PYTHON) scripts/write_schema.py

@@ -25,7 +25,7 @@ def main() -> int:
     for pages in [int(size) for size in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            write_store(root, pages, VERSIONS, ROOT / "overrides")
+            write_store(root, pages, VERSIONS)
             for name, command in (
                 ("build", ["build.py", "--root", str(root), "--site", str(root / "site")]),
                 ("check", ["check.py", "--root", str(root)]),

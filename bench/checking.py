@@ -28,7 +28,7 @@ def main() -> int:
         print(f"our own content: {_measure(ROOT)}")
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
         root = Path(folder)
-        write_store(root, pages, 1, ROOT / "overrides")
+        write_store(root, pages, 1)
         print(f"{pages} pages, 2 languages: {_measure(root)}")
     return 0
 

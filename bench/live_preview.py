@@ -30,7 +30,7 @@ def main() -> int:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("docs", "data", "versions", "overrides"):
+        for name in ("docs", "data", "versions"):
             shutil.copytree(ROOT / name, root / name)
         shutil.copy(ROOT / "mkdocs.yml", root)
         command = [sys.executable, str(ROOT / "scripts" / "serve.py"), "--root", str(root), "--port", "8137"]

@@ -25,6 +25,7 @@ from rettesnor.pages.comparison import comparison_pages
 from rettesnor.pages.versions import version_pages
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.theme.layers import PACKAGED
 from rettesnor.versions.reading import read_store
 from rettesnor.versions.verification import verify_store
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from rettesnor.pages.generated import GeneratedPage
     from rettesnor.site.site import Site
 
-OVERRIDES = Path(__file__).resolve().parents[1] / "overrides"
 MEMORY = Path("/dev/shm")  # noqa: S108 - only asked for where the system has it
 
 
@@ -48,7 +48,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
         root = Path(folder) / "project"
         root.mkdir()
-        write_store(root, arguments.pages, arguments.versions, OVERRIDES)
+        write_store(root, arguments.pages, arguments.versions)
         files = sum(1 for path in (root / "versions").rglob("*") if path.is_file())
         print(f"store: {arguments.pages} pages, {arguments.versions} versions, 2 languages, {files} files")
         problems, verifying = _timed(lambda: verify_store(root, plain_today()))
@@ -77,7 +77,7 @@ def _drawn(
 ) -> tuple[int, float]:
     """Draw and write pages as a build does, and give how many and the processor's seconds."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(PACKAGED), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     count, start = 0, time.process_time()
     for code in site.settings.codes:

@@ -27,7 +27,7 @@ spør lytter skriver forteller velger deler møter følger viser finner tar gir 
 _SETTINGS = """\
 site_name: Måling
 site_url: https://maling.example/
-theme: {{name: material, custom_dir: {overrides}, language: nb, font: false}}
+theme: {name: material, language: nb, font: false}
 plugins:
   - i18n:
       docs_structure: folder
@@ -35,22 +35,22 @@ plugins:
       reconfigure_material: false
       reconfigure_search: false
       languages:
-        - {{locale: nb, name: Norsk bokmål, default: true, build: true}}
-        - {{locale: en, name: English, build: true}}
+        - {locale: nb, name: Norsk bokmål, default: true, build: true}
+        - {locale: en, name: English, build: true}
   - rettesnor:
-      publisher: {{name: Måling, official: false}}
+      publisher: {name: Måling, official: false}
       tag_authority: maling.example,2026
       menu: []
 """
 
 
-def write_store(root: Path, pages: int, versions: int, overrides: Path) -> None:
+def write_store(root: Path, pages: int, versions: int) -> None:
     """Write a project of so many pages, each with so many versions in both languages; every second one is major.
 
     Raises:
         ValueError: something stands against publishing.
     """
-    root.joinpath("mkdocs.yml").write_text(_SETTINGS.format(overrides=overrides.as_posix()), encoding="utf-8")
+    root.joinpath("mkdocs.yml").write_text(_SETTINGS, encoding="utf-8")
     assembler = Assembler(read_settings(root))
     for number in range(versions):
         for page in range(pages):

@@ -11,14 +11,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 SUMMARY = "En liten side som finnes for prøvenes skyld, med akkurat så mange tegn som en side trenger."
 
-_CONFIGURATION = f"""\
+_CONFIGURATION = """\
 site_name: Prøvenettsted
 site_url: !ENV [SITE_URL, "https://prove.example/"]
 docs_dir: docs
 site_dir: !ENV [SITE_DIR, site]
 theme:
   name: material
-  custom_dir: {ROOT.as_posix()}/overrides
   language: nb
   font: false
 plugins:
@@ -28,13 +27,13 @@ plugins:
       reconfigure_material: false
       reconfigure_search: false
       languages:
-        - {{locale: nb, name: Norsk bokmål, default: true, build: true}}
-        - {{locale: en, name: English, build: true}}
+        - {locale: nb, name: Norsk bokmål, default: true, build: true}
+        - {locale: en, name: English, build: true}
   - rettesnor:
-      publisher: {{name: Prøvenettsted, official: false}}
+      publisher: {name: Prøvenettsted, official: false}
       tag_authority: prove.example,2026
       preview: !ENV [PREVIEW, false]
-      menu: [rad, {{title: {{nb: Om, en: About}}, pages: [om]}}]
+      menu: [rad, {title: {nb: Om, en: About}, pages: [om]}]
 validation:
   nav:
     omitted_files: ignore

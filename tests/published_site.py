@@ -17,7 +17,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.data.translations import Confirmed, write_confirmations
@@ -33,6 +32,7 @@ from rettesnor.versions.translation import TITLE, title_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rettesnor.problems import Problem
     from rettesnor.site.site import Site
@@ -43,7 +43,7 @@ LAST_DAY = "2027-07-01"
 _CONFIGURATION = """\
 site_name: Liten rettesnor
 site_url: https://liten.example/
-theme: {name: material, custom_dir: OVERRIDES, language: nb, font: false}
+theme: {name: material, language: nb, font: false}
 plugins:
   - i18n:
       docs_structure: folder
@@ -373,11 +373,10 @@ class PublishedProject:
 def new_project(root: Path) -> PublishedProject:
     """Write the project below `root`: seven pages, six of them in English too, and nothing published.
 
-    MkDocs can build it: it uses the templates of this repository.
+    MkDocs can build it, with the packaged theme.
     """
     project = PublishedProject(root)
-    configuration = _CONFIGURATION.replace("OVERRIDES", (Path(__file__).parents[1] / "overrides").as_posix())
-    (root / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(_CONFIGURATION, encoding="utf-8")
     (root / "data").mkdir()
     (root / "data" / "sources.yml").write_text(_SOURCES, encoding="utf-8")
     for uri, text in _PAGES.items():

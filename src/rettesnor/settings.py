@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
 
 from rettesnor.locale.messages import speak_for
+from rettesnor.theme.layers import Layers, layers_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}")
@@ -69,8 +70,8 @@ class MenuGroup:
 class Settings:
     """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it.
 
-    `templates` is the folder of its templates and style sheets, `law_archives` the addresses of the archives that
-    data/law/ is read from.
+    `theme` is what its pages are drawn with, its own files over the packaged ones; `law_archives` are the addresses of
+    the archives that data/law/ is read from.
     """
 
     root: Path
@@ -80,7 +81,7 @@ class Settings:
     menu: tuple[MenuGroup, ...] = ()
     tag_authority: str = ""
     edit_url: str | None = None
-    templates: Path = field(default_factory=Path)
+    theme: Layers = field(default_factory=Layers)
     law_archives: tuple[str, ...] = ()
 
     @property
@@ -156,8 +157,13 @@ def read_settings(root: Path) -> Settings:
         tag_authority=_tag_authority(path, own),
         edit_url=values.get("edit_uri") or None,
         law_archives=tuple(map(str, own.get("law_archives") or ())),
-        templates=root / str((values.get("theme") or {}).get("custom_dir") or "overrides"),
+        theme=layers_of(root / _own_theme(values.get("theme"))),
     )
+
+
+def _own_theme(theme: Any) -> str:  # noqa: ANN401 - as typed in mkdocs.yml: a name, options, or nothing
+    """Return the folder that lies over the packaged theme: `theme.custom_dir`, or overrides/."""
+    return str((theme.get("custom_dir") if isinstance(theme, dict) else None) or "overrides")
 
 
 def _plugins(values: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-MODULE = ROOT / "overrides" / "assets" / "on-date.js"
+MODULE = ROOT / "src" / "rettesnor" / "theme" / "assets" / "on-date.js"
 NOW = "2027-07-01T10:00:00Z"
 
 

@@ -50,7 +50,7 @@ def server(indexes: dict[str, OpenedIndex], tmp_path_factory: pytest.TempPathFac
     """Serve the modules of the search and the files of the indexes."""
     folder: Path = tmp_path_factory.mktemp("search")
     (folder / "index.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
-    (folder / "modules").symlink_to(ROOT / "overrides" / "assets" / "search")
+    (folder / "modules").symlink_to(ROOT / "src" / "rettesnor" / "theme" / "assets" / "search")
     for index in indexes.values():
         for file in index_files(index.index):
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 _AT = "http://modules.example/"
-_MODULES = ROOT / "overrides" / "assets" / "search"
+_MODULES = ROOT / "src" / "rettesnor" / "theme" / "assets" / "search"
 VECTORS: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "search" / "vectors.yml").read_text("utf-8"))
 
 
 @pytest.fixture
 def modules(page: Page) -> Page:
-    """Give a page that can import the modules of the search as they are in overrides/."""
+    """Give a page that can import the modules of the search as they are in the theme."""
 
     def answer(route: Route) -> None:
         path = _MODULES / route.request.url.removeprefix(_AT)

@@ -39,7 +39,7 @@ def _command(beginning: str) -> list[str]:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder with our content, and nothing that waits."""
     root = tmp_path_factory.mktemp("content")
-    for name in ("docs", "data", "versions", "overrides"):
+    for name in ("docs", "data", "versions"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     _run(root, "publish.py", "--pending", "--yes")

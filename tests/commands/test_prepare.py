@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,9 +26,16 @@ def _locked(name: str) -> dict[str, str]:
 
 
 def _wanted(name: str) -> set[str]:
-    """Give the packages that a list of requirements asks for."""
-    text = (ROOT / name).read_text(encoding="utf-8")
-    return {found.lower() for found in re.findall(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", text, re.MULTILINE)}
+    """Give the packages that a list of requirements asks for; a lock's own list stands beside pyproject.toml."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        package = tomllib.load(file)
+    project, groups = package["project"], package["dependency-groups"]
+    lists = (project["dependencies"], *project["optional-dependencies"].values(), groups["build"])
+    lines = [line for each in lists for line in each]
+    if name.endswith("-test.txt"):
+        lines += (ROOT / "requirements-test.in").read_text(encoding="utf-8").splitlines()
+    matches = (re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*", line) for line in lines)
+    return {match[0].lower() for match in matches if match}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -42,7 +50,7 @@ def test_every_locked_package_has_hashes_and_no_registry_is_named(name: str) -> 
 @pytest.mark.parametrize("name", LOCKS)
 def test_the_lock_holds_what_is_asked_for(name: str) -> None:
     """If not: make lock."""
-    assert _wanted(name.replace(".txt", ".in")) <= {package.lower() for package in _locked(name)}
+    assert _wanted(name) <= {package.lower() for package in _locked(name)}
 
 
 def test_the_tests_run_on_the_versions_that_the_site_is_built_with() -> None:
@@ -50,12 +58,13 @@ def test_the_tests_run_on_the_versions_that_the_site_is_built_with() -> None:
     assert _locked("requirements.txt").items() <= _locked("requirements-test.txt").items()
 
 
-@pytest.mark.parametrize("name", ["requirements.in", "requirements-test.in"])
+@pytest.mark.parametrize("name", ["pyproject.toml", "requirements-test.in"])
 def test_every_requirement_has_its_reason(name: str) -> None:
     """On its own line, after a #."""
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
-    bare = [line for line in lines if re.match(r"[A-Za-z]", line) and "#" not in line]
-    assert bare == []
+    named = [line for line in lines if re.match(r' *"?[a-z][a-z0-9-]+ ?[=<>]=', line)]
+    assert len(named) > 5
+    assert [line for line in named if "#" not in line] == []
 
 
 def _fake(folder: Path, name: str, script: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 
 from rettesnor.pdf import documents as module
 from rettesnor.pdf.documents import Drawing, sheets
+from rettesnor.theme.layers import PACKAGED, layers_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +29,10 @@ def keys_of(site: Site) -> dict[str, tuple[str, str]]:
 
 def with_changed_file(site: Site, folder: Path, name: str) -> Site:
     """Return the same site with templates of its own, one of which says something more."""
-    templates = folder / name.replace("/", "-")
-    shutil.copytree(site.settings.templates, templates)
-    file = templates / name
-    file.write_text(f"{file.read_text(encoding='utf-8')}\n/* more */\n", encoding="utf-8")
-    return replace(site, settings=replace(site.settings, templates=templates))
+    own = folder / name.replace("/", "-")
+    (own / name).parent.mkdir(parents=True)
+    (own / name).write_text(f"{(PACKAGED / name).read_text(encoding='utf-8')}\n/* more */\n", encoding="utf-8")
+    return replace(site, settings=replace(site.settings, theme=layers_of(own)))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ NEAR_MIDNIGHT = "1795388340"  # 22:59 UTC on that day: 23:59 in Oslo, the next d
 
 def _built(folder: Path, variables: dict[str, str]) -> dict[str, str]:
     """Copy the real sources into a folder, build them there, and give the hash of every file of the site."""
-    for name in ("docs", "data", "versions", "overrides"):
+    for name in ("docs", "data", "versions"):
         if (ROOT / name).exists():
             shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.projects import ROOT
 
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.assets.joined import join_styles, read_sheets
+from rettesnor.theme.layers import PACKAGED, Layers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write(folder: Path, **sheets: str) -> Path:
-    """Write style sheets into a folder; give the one named `site`."""
+def write(folder: Path, **sheets: str) -> Layers:
+    """Write style sheets into a folder; give them as a theme."""
     for name, text in sheets.items():
         folder.joinpath(f"{name}.css").write_text(text, encoding="utf-8")
-    return folder / "site.css"
+    return Layers((folder,))
 
 
 def test_a_sheet_stands_where_it_is_imported(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_sheet_stands_where_it_is_imported(tmp_path: Path) -> None:
         b='@import "c.css";\nb{top:0}\n',
         c="c{top:0}\n",
     )
-    joined = join_styles(read_sheets(site))
+    joined = join_styles(read_sheets(site, "site.css"))
     assert joined.content.decode() == '@charset "UTF-8";\na{top:0}\nc{top:0}\nb{top:0}\nd{top:0}\n'
 
 
@@ -47,14 +47,14 @@ def test_a_sheet_stands_where_it_is_imported(tmp_path: Path) -> None:
 def test_an_import_that_cannot_be_followed_is_named(tmp_path: Path, sheets: dict[str, str], said: str) -> None:
     """Better no build than pages without a part of their looks; the line is told, and what to write."""
     with pytest.raises(AssetError, match=said):
-        tuple(read_sheets(write(tmp_path, **sheets)))
+        tuple(read_sheets(write(tmp_path, **sheets), "site.css"))
 
 
 def test_every_sheet_of_the_screen_is_joined() -> None:
     """A new file in styles/ that site.css does not name would change nothing, and nobody would be told."""
-    assets = ROOT / "overrides" / "assets"
-    joined = set(read_sheets(assets / "site.css"))
-    left_out = [path.name for path in sorted((assets / "styles").glob("*.css")) if _text(path) not in joined]
+    joined = set(read_sheets(Layers(), "assets/site.css"))
+    styles = sorted((PACKAGED / "assets" / "styles").glob("*.css"))
+    left_out = [path.name for path in styles if _text(path) not in joined]
     assert not left_out
 
 

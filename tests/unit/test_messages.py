@@ -75,7 +75,11 @@ def test_every_word_of_the_commands_is_said_somewhere(language: str) -> None:
 
 def test_no_message_to_readers_is_kept_that_nobody_shows() -> None:
     """A key stands in a module or a template: by its name, or by the first part of it (`kind_{…}`)."""
-    files = [*CODE, *(ROOT / "overrides").rglob("*.html"), *(ROOT / "overrides").rglob("*.xml")]
+    files = [
+        *CODE,
+        *(ROOT / "src" / "rettesnor" / "theme").rglob("*.html"),
+        *(ROOT / "src" / "rettesnor" / "theme").rglob("*.xml"),
+    ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     beginnings = tuple(set(re.findall(r"f\"([a-z_]+_)\{", text)))
     named = set(re.findall(r"[\w-]+", text))

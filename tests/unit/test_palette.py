@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.projects import ROOT
-
 from rettesnor.pages.assets.palette import Colour, read_palette
+from rettesnor.theme.layers import PACKAGED, Layers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STYLES = ROOT / "overrides" / "assets" / "styles"
+STYLES = PACKAGED / "assets" / "styles"
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b", re.IGNORECASE)
 NAMED = re.compile(r"^  (--rs-[\w-]+): var\(--rs-light, (#\w+)\) var\(--rs-dark, (#\w+)\);$", re.MULTILINE)
 
@@ -28,16 +27,16 @@ def test_every_colour_of_the_screen_has_a_light_and_a_dark_form() -> None:
 
 def test_browsers_draw_their_own_bars_in_the_colour_of_the_page() -> None:
     """`theme-color` cannot name a colour of the palette, so the frame repeats two."""
-    paper = read_palette(ROOT / "overrides")["paper"]
-    frame = (ROOT / "overrides" / "frame.html").read_text(encoding="utf-8")
+    paper = read_palette(Layers())["paper"]
+    frame = (PACKAGED / "frame.html").read_text(encoding="utf-8")
     said = dict(re.findall(r'theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)', frame))
     assert {scheme: colour for colour, scheme in said.items()} == {"light": paper.light, "dark": paper.dark}
 
 
 def test_every_colour_is_read_in_full(tmp_path: Path) -> None:
     """`#fff` as `#ffffff`; a theme without the sheet has no colours."""
-    palette = read_palette(ROOT / "overrides")
+    palette = read_palette(Layers())
     assert len(palette) == len(NAMED.findall((STYLES / "palette.css").read_text(encoding="utf-8")))
     assert palette["accent"] == Colour("#17614f", "#86d0b8")
     assert palette["paper"].light == "#ffffff"
-    assert read_palette(tmp_path) == {}
+    assert read_palette(Layers((tmp_path,))) == {}

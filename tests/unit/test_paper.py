@@ -243,7 +243,7 @@ def test_a_size_is_never_written_as_less_than_it_is() -> None:
 
 def test_templates_are_found_where_the_theme_has_them(story: PublishedProject) -> None:
     """The tiny projects use the templates of this repository."""
-    assert (read_settings(story.root).templates / "paper" / "frame.html").is_file()
+    assert read_settings(story.root).theme.find("paper/frame.html") is not None
 
 
 def test_a_changed_style_for_long_checklists_makes_their_pdfs_anew() -> None:

@@ -12,13 +12,11 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont
-
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.sources import PATH
 from rettesnor.locale.fold import composed
 from rettesnor.markdown.source_lines import SourceLines
-from rettesnor.pdf.fonts import FALLBACK, UPRIGHT, font_bytes
+from rettesnor.pdf.fonts import FALLBACK, UPRIGHT, font_bytes, fonts_are_installed
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -35,7 +33,12 @@ _REPLACED = "\ufffd"  # a byte that was no letter: said by the check of the file
 
 
 def check_letters(assembly: Assembly) -> Iterator[Problem]:
-    """Report each letter of a page, or of a source that pages cite, which the fonts lack: once a line."""
+    """Report each letter of a page, or of a source that pages cite, which the fonts lack: once a line.
+
+    Where the fonts are not installed (the extra `pdf`), no PDF can be made, and nothing is looked at.
+    """
+    if not fonts_are_installed():
+        return
     root = assembly.site.settings.root
     for page in assembly.tree.pages.values():
         for text in page.texts.values():
@@ -66,6 +69,8 @@ def _is_drawn(letter: str) -> bool:
 
 @cache
 def _known_letters() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with the extra `pdf`
+
     fonts = (TTFont(io.BytesIO(font_bytes(name)), lazy=True) for name in (UPRIGHT, FALLBACK))
     return frozenset(code for font in fonts for code in font.getBestCmap())
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.locale.messages import words
 from rettesnor.pdf.batch import make_pdfs
 from rettesnor.pdf.documents import Drawing, sheets
+from rettesnor.pdf.fonts import fonts_are_installed
 from rettesnor.pdf.pdf import MissingLibraryError
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.settings import read_settings
@@ -43,6 +45,9 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when all PDFs are there, 1 when one cannot be made, 2 for wrong use or a missing library."""
+    if find_spec("weasyprint") is None or not fonts_are_installed():
+        console.complain(words("pdf.not-installed"))
+        return 2
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=False, renders_waiting=False)
     store = pdf_store(settings.root)

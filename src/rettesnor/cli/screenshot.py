@@ -90,7 +90,7 @@ def _of_guide(root: Path, chromium: Path) -> list[Path]:
 
 def _changed_copy(root: Path, target: Path) -> Path:
     """Return a copy of the content in which somebody is at work on a page: one sentence changed, one mistake made."""
-    for name in ("docs", "data", "versions", "overrides"):
+    for name in ("docs", "data", "versions"):
         shutil.copytree(root / name, target / name)
     configuration = (root / "mkdocs.yml").read_text(encoding="utf-8")
     lines = [_EDIT_URL if line.startswith("edit_uri:") else line for line in configuration.splitlines()]

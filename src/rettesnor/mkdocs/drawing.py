@@ -12,10 +12,10 @@ from rettesnor.pages.registry import generated_files, generated_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from rettesnor.pages.generated import GeneratedPage, View
     from rettesnor.site.site import Site
+    from rettesnor.theme.layers import Layers
 
     Made = tuple[str, bytes]
 
@@ -40,9 +40,9 @@ class Drawer:
         return number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
 
 
-def environment_of(templates: Path) -> jinja2.Environment:
-    """Return what draws with the templates in a folder, and sees when one of them was changed."""
-    return as_we_draw(jinja2.Environment(loader=jinja2.FileSystemLoader(templates), autoescape=True))
+def environment_of(theme: Layers) -> jinja2.Environment:
+    """Return what draws with a theme's templates, and sees when one of them was changed."""
+    return as_we_draw(jinja2.Environment(loader=jinja2.FileSystemLoader(theme.folders), autoescape=True))
 
 
 def as_we_draw(environment: jinja2.Environment) -> jinja2.Environment:

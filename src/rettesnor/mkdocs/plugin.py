@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
     from rettesnor.settings import Settings
     from rettesnor.site.site import Site
+    from rettesnor.theme.layers import Layers
 
 Joined = TypeVar("Joined")
 log = logging.getLogger("mkdocs.plugins.rettesnor")
@@ -100,8 +101,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._assembler is None or self._assembler.settings != settings:
             self._assembler = Assembler(settings)
         config.theme.static_templates.clear()
-        theme.leave_out_templates(config)
-        config.watch = [*config.watch, *_watched(root, config)]
+        theme.use_only(settings.theme, config)
+        config.watch = [*config.watch, *_watched(settings, config)]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -139,10 +140,12 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(file)
         return files
 
-    def _joined(self, join: Callable[[Path], Joined], config: MkDocsConfig) -> Joined:
+    def _joined(self, join: Callable[[Layers], Joined], config: MkDocsConfig) -> Joined:
         """Return style sheets and scripts joined; one that cannot be joined stops the build with one line."""
+        if self._assembler is None:
+            raise PluginError("rettesnor: the theme is asked for before the settings were read")
         try:
-            return join(Path(str(config.theme.custom_dir)))
+            return join(self._assembler.settings.theme)
         except AssetError as error:
             raise PluginError(error.message.in_language(_language(config))) from error
 
@@ -255,7 +258,9 @@ def _language(config: MkDocsConfig) -> str:
     return str(getattr(config.plugins["i18n"], "current_language", None) or config.theme["language"])
 
 
-def _watched(root: Path, config: MkDocsConfig) -> list[str]:
+def _watched(settings: Settings, config: MkDocsConfig) -> list[str]:
     """Return what a live preview watches besides docs/: data, versions, templates and the program itself."""
-    folders = [root / "data", root / "versions", root / "overrides", Path(__file__).parents[1]]
+    package = Path(__file__).parents[1]
+    own = [folder for folder in settings.theme.folders if package not in folder.parents]
+    folders = [settings.root / "data", settings.root / "versions", *own, package]
     return [str(folder) for folder in folders if folder.is_dir() and str(folder) not in config.watch]

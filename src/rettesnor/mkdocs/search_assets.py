@@ -1,4 +1,4 @@
-"""The search page's own script, from `overrides/assets/search/`; no other page loads it."""
+"""The search page's own script, from the theme's `assets/search/`; no other page loads it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rettesnor.pages.assets.joined import Asset, named
 from rettesnor.pages.assets.script_modules import join_modules
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from rettesnor.theme.layers import Layers
 
 ENTRY = "page"
 
@@ -21,8 +21,8 @@ class SearchAssets:
     script: Asset
 
 
-def search_assets(templates: Path) -> SearchAssets:
+def search_assets(theme: Layers) -> SearchAssets:
     """Join the modules of the search page into one script, and name it by its content."""
-    own = templates / "assets" / "search"
-    modules = {path.stem: path.read_text(encoding="utf-8") for path in sorted(own.glob("*.js"))}
+    files = theme.files("assets/search/*.js").values()
+    modules = {path.stem: path.read_text(encoding="utf-8") for path in files}
     return SearchAssets(named("search", "js", join_modules(modules, ENTRY).encode()))

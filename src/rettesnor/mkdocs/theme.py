@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from rettesnor.theme.layers import Layers
+
 _MATERIAL = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
-_SHEET = "site.css"
-_BEFORE_FIRST_PAINT = "scheme.js"
+_SHEET = "assets/site.css"
+_BEFORE_FIRST_PAINT = "assets/scheme.js"
 
 VOCABULARY = Vocabulary(
     elements=markup.ELEMENTS | {"html", "body", "h1", "button", "input", "article"},
@@ -57,10 +59,9 @@ class Assets:
         return [_generated(config, path, content) for path, content in self.contents().items()]
 
 
-def leave_out_templates(config: MkDocsConfig) -> None:
-    """Take Material's templates out of the search path: none is used, and MkDocs would list its 14,000 icons."""
-    own = str(config.theme.custom_dir)
-    config.theme.dirs[:] = [folder for folder in config.theme.dirs if folder == own]
+def use_only(theme: Layers, config: MkDocsConfig) -> None:
+    """Draw pages with our theme alone: nothing of Material's is used, and MkDocs would list its 14,000 icons."""
+    config.theme.dirs[:] = map(str, theme.folders)
 
 
 def leave_out_assets(files: Files) -> None:
@@ -72,16 +73,16 @@ def leave_out_assets(files: Files) -> None:
         files.remove(file)
 
 
-def joined_assets(templates: Path) -> Assets:
-    """Join what Material and `assets/` among the templates hold into one style sheet, one script, and an early one."""
-    own = templates / "assets"
-    modules = sorted(path for path in own.glob("*.js") if path.name != _BEFORE_FIRST_PAINT)
-    early = (own / _BEFORE_FIRST_PAINT).read_bytes()
+def joined_assets(theme: Layers) -> Assets:
+    """Join what Material and the theme's `assets/` hold into one style sheet and one script, and one early script."""
+    modules = dict(theme.files("assets/*.js"))
+    early = modules.pop(_BEFORE_FIRST_PAINT).read_bytes()
+    icons = theme.files("assets/icons/*").values()
     return Assets(
-        style=_joined_style(tuple(read_sheets(own / _SHEET))),
-        script=join_scripts(path.read_text(encoding="utf-8") for path in modules),
+        style=_joined_style(tuple(read_sheets(theme, _SHEET))),
+        script=join_scripts(path.read_text(encoding="utf-8") for path in modules.values()),
         early_script=named("scheme", "js", early),
-        icons=tuple(Asset(path.name, path.read_bytes()) for path in sorted((own / "icons").iterdir())),
+        icons=tuple(Asset(path.name, path.read_bytes()) for path in icons),
     )
 
 

@@ -31,7 +31,7 @@ def about_files(site: Site) -> Iterator[GeneratedFile]:
 
 def _manifest(site: Site) -> bytes:
     main = site.settings.default
-    palette = read_palette(site.settings.templates)
+    palette = read_palette(site.settings.theme)
     values = {
         "name": main.site_name,
         "short_name": main.site_name,

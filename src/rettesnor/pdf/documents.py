@@ -24,13 +24,13 @@ from rettesnor.pdf.templates import sheet_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from lxml import html
 
     from rettesnor.pages.generated import View
     from rettesnor.settings import Settings
     from rettesnor.site.site import Site
+    from rettesnor.theme.layers import Layers
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,19 @@ class Drawing:
     def _style(self, sheet: Sheet) -> Style:
         if sheet.style not in self._styles:
             names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
-            assets = self.settings.templates / "assets"
-            tighter = "".join(read_style(assets, (f"{sheet.tighter}.css",)).sheets) if sheet.tighter else ""
-            style = read_style(assets, names)
+            theme = self.settings.theme
+            tighter = "".join(read_style(theme, (f"{sheet.tighter}.css",)).sheets) if sheet.tighter else ""
+            style = read_style(theme, names)
             self._styles[sheet.style] = replace(style, is_one_sheet=sheet.is_one_sheet, tighter=tighter)
         return self._styles[sheet.style]
 
     @cached_property
     def _draw(self) -> Callable[[str, View], str]:
-        return sheet_templates(self.settings.templates)
+        return sheet_templates(self.settings.theme)
 
     @cached_property
     def _templates(self) -> str:
-        return templates_hash(self.settings.templates)
+        return templates_hash(self.settings.theme)
 
 
 def documents(site: Site) -> Iterator[Document]:
@@ -95,9 +95,10 @@ def documents(site: Site) -> Iterator[Document]:
     return map(Drawing(site.settings).document, sheets(site))
 
 
-def read_style(folder: Path, names: tuple[str, ...]) -> Style:
+def read_style(theme: Layers, names: tuple[str, ...]) -> Style:
     """Return the style sheets of a kind of document."""
-    return Style(tuple((folder / name).read_text(encoding="utf-8") for name in names))
+    files = theme.files("assets/*.css")
+    return Style(tuple(files[f"assets/{name}"].read_text(encoding="utf-8") for name in names))
 
 
 def make_absolute(root: html.HtmlElement, base: str) -> None:

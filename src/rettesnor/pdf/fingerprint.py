@@ -16,7 +16,8 @@ from rettesnor.pdf.fonts import fonts_hash
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.abc import Traversable
-    from pathlib import Path
+
+    from rettesnor.theme.layers import Layers
 
 _MODULES = ("pdf.py", "tagging.py", "fonts.py")
 _LIBRARIES = ("jinja2", "markupsafe", "lxml")
@@ -44,9 +45,9 @@ def drawers() -> tuple[str, ...]:
     return (*map(version, _LIBRARIES), digest(sorted(_sources(resources.files("rettesnor"), ""))))
 
 
-def templates_hash(folder: Path) -> str:
+def templates_hash(theme: Layers) -> str:
     """Return the hash of all templates of a site."""
-    return digest([(str(path.relative_to(folder)), path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))])
+    return digest([(name, path.read_text("utf-8")) for name, path in theme.files("**/*.html").items()])
 
 
 def _sources(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
 
 FAMILY, FALLBACK_FAMILY = "Source Sans Pro", "Source Sans 3"
 
@@ -45,6 +46,11 @@ FACES = "".join(
     for weight in face.weights
 )
 """The style sheet that makes them known."""
+
+
+def fonts_are_installed() -> bool:
+    """Return whether the packages that hold the fonts are there; the extra `pdf` brings them."""
+    return all(find_spec(face.package) is not None for face in FILES.values())
 
 
 def font_bytes(name: str) -> bytes:

@@ -18,7 +18,7 @@ class Sheet:
     `path` is below the site's folder, `kind` its name in `data-link`, `page` the page that links to it, `language` that
     of the interface around it.
 
-    `style` names a style sheet in `overrides/assets/` besides the two that all PDFs have, or is empty; `is_one_sheet`
+    `style` names a style sheet in the theme's `assets/` besides the two that all PDFs have, or is empty; `is_one_sheet`
     tells whether all must fit on one sheet of paper, and `tighter` names the style sheet that helps when it does not.
     `targets` are the addresses that lie inside the document itself, with their ids there.
     """

@@ -8,15 +8,15 @@ import jinja2
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from rettesnor.pages.generated import View
+    from rettesnor.theme.layers import Layers
 
 
-def sheet_templates(folder: Path) -> Callable[[str, View], str]:
+def sheet_templates(theme: Layers) -> Callable[[str, View], str]:
     """Return what draws a view with a template; those in `paper/` come before the site's own, and replace its frame."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([folder / "paper", folder]),
+        loader=jinja2.FileSystemLoader([*(folder / "paper" for folder in theme.folders), *theme.folders]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,4 +1,4 @@
-"""An index opened for searching: what overrides/assets/search/index.js makes of its files, made of the index itself."""
+"""An index opened for searching: what theme/assets/search/index.js makes of its files, made of the index itself."""
 
 from __future__ import annotations
 

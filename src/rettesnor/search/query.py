@@ -1,6 +1,6 @@
 """From what a reader typed to what is looked for: words of the index with weights, and synonym groups.
 
-The same rules as overrides/assets/search/query.js. tests/search/queries.yml judges the weights.
+The same rules as theme/assets/search/query.js. tests/search/queries.yml judges the weights.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which pages answer, in which order: impacts added up, and pages that answer more of the query first.
 
-The same rules as overrides/assets/search/ranking.js.
+The same rules as theme/assets/search/ranking.js.
 """
 
 from __future__ import annotations

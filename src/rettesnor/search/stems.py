@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ALGORITHMS = {"nb": "norwegian", "nn": "norwegian", "en": "porter"}
-"""Which of Snowball's stemmers a language uses; the same two are in overrides/assets/search/stems.js.
+"""Which of Snowball's stemmers a language uses; the same two are in theme/assets/search/stems.js.
 
 English has Porter's first stemmer: its successor is twice as long, and the browser has to carry it.
 """

@@ -11,16 +11,17 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-
-from hunspell import Hunspell, HunspellFilePathError
 
 from rettesnor.locale.messages import words
 from rettesnor.problems import MissingToolError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from hunspell import Hunspell
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,14 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
     """Open the system's dictionary of a language.
 
     Raises:
-        MissingToolError: the system has none.
+        MissingToolError: the system has none, or Hunspell itself is not installed.
         KeyError: there is none for the language.
     """
     wanted = DICTIONARIES[language]
+    if find_spec("hunspell") is None:
+        raise MissingToolError(words("language.no-hunspell"))
+    from hunspell import HunspellFilePathError  # noqa: PLC0415 - comes with the extra `spelling`
+
     for folder in _folders(os.environ, sys.platform):
         if (folder / f"{wanted.name}.aff").is_file() and (folder / f"{wanted.name}.dic").is_file():
             try:
@@ -103,6 +108,8 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
 @lru_cache(maxsize=4)
 def _opened(name: str, folder: str, own_words: tuple[tuple[str, str], ...]) -> SystemDictionary:
     """Open a dictionary once: it is read-only, and a live preview asks for it after every save."""
+    from hunspell import Hunspell  # noqa: PLC0415 - comes with the extra `spelling`
+
     return SystemDictionary(Hunspell(name, hunspell_data_dir=folder), own_words)
 
 

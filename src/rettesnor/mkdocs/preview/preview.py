@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import jinja2
 
     from rettesnor.settings import Settings
+    from rettesnor.theme.layers import Layers
 
 CANNOT_BE_READ = (SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError)
 """What a file that is half written, or wrong, may do to a whole site; the last picture is shown until it is mended."""
@@ -42,7 +43,7 @@ class Preview:
         self._assembler: Assembler | None = None
         self._found = PageProblems()
         self._search = SearchMemory()
-        self._environments: dict[Path, jinja2.Environment] = {}
+        self._environments: dict[Layers, jinja2.Environment] = {}
 
     def settings(self) -> Settings:
         """Return the settings as mkdocs.yml has them now."""
@@ -51,7 +52,7 @@ class Preview:
     def made_of(self) -> tuple[Path, ...]:
         """Return the files and folders that a site is made of, and those of the program itself."""
         folders = tuple(self._root / name for name in ("docs", "data", "versions"))
-        return (self._root / "mkdocs.yml", *folders, self.settings().templates, PACKAGE)
+        return (self._root / "mkdocs.yml", *folders, *self.settings().theme.folders, PACKAGE)
 
     def look(self, *, is_first: bool = False) -> Picture:
         """Return the site as it lies on disk; the first look leaves the slow checks to `finish`.
@@ -64,7 +65,7 @@ class Preview:
             self._assembler = Assembler(settings)
         assembly = self._assembler.assemble(is_preview=True)
         problems = self._found.find(assembly, plain_today(), with_slow=not is_first)
-        drawer, assets = self._drawer(settings.templates)
+        drawer, assets = self._drawer(settings.theme)
         return Picture(assembly, drawer, Beside(assets, self._search), problems)
 
     def finish(self, picture: Picture) -> Iterator[Picture | None]:
@@ -80,12 +81,12 @@ class Preview:
                 yield picture.with_problems(problems)
         self._search.refresh(assembly.site)
 
-    def _drawer(self, templates: Path) -> tuple[Drawer, Mapping[str, bytes]]:
+    def _drawer(self, layers: Layers) -> tuple[Drawer, Mapping[str, bytes]]:
         """Return what draws pages, and the style sheets and scripts they name."""
-        joined, search = theme.joined_assets(templates), search_assets(templates)
-        if templates not in self._environments:
-            self._environments = {templates: environment_of(templates)}
-        environment = self._environments[templates]
+        joined, search = theme.joined_assets(layers), search_assets(layers)
+        if layers not in self._environments:
+            self._environments = {layers: environment_of(layers)}
+        environment = self._environments[layers]
         environment.globals["search"] = search
         fixed = {"assets": joined.paths(), "policy": policy.META, "files": ()}
         drawer = Drawer(environment, lambda view, _url: {"view": view, **fixed})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from rettesnor.pages.assets.errors import AssetError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+
+    from rettesnor.theme.layers import Layers
 
 _CHARSET = re.compile(r'@charset\s+"[^"]*";\s*', re.IGNORECASE)
 _SOURCE_MAP = re.compile(r"/\*#\s*sourceMappingURL=[^*]*\*/\s*")
@@ -28,29 +30,32 @@ class Asset:
     content: bytes
 
 
-def read_sheets(sheet: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
+def read_sheets(theme: Layers, sheet: str, above: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield a style sheet as the sheets it is joined from: those it imports, in their order, and then its own rules.
 
     An import stands on a line of its own above all rules, as `@import "name.css";`, and names a file by its way from
-    the sheet that imports it. So what is joined is what a browser would read without a build.
+    the sheet that imports it; a layer's file stands in for the one below it. So what is joined is what a browser would
+    read without a build.
 
     Raises:
         AssetError: an import names no file or its own importer, or is written otherwise.
     """
     own: list[str] = []
-    for number, line in enumerate(sheet.read_text(encoding="utf-8").splitlines(), start=1):
+    path = theme.find(sheet)
+    text = path.read_text(encoding="utf-8") if path is not None else ""
+    for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("@import"):
             own.append(line)
             continue
         match = _IMPORT.fullmatch(line.rstrip())
         if match is None or _COMMENT.sub("", "\n".join(own)).strip():
-            raise AssetError(words("assets.sheet-form", sheet, number, line))
-        wanted = (sheet.parent / match[1]).resolve()
-        if wanted in (*above, sheet.resolve()):
-            raise AssetError(words("assets.sheet-circle", sheet, number, match[1]))
-        if not wanted.is_file():
-            raise AssetError(words("assets.no-sheet", sheet, number, match[1]))
-        yield from read_sheets(wanted, (*above, sheet.resolve()))
+            raise AssetError(words("assets.sheet-form", path, number, line))
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), match[1]))
+        if wanted in (*above, sheet):
+            raise AssetError(words("assets.sheet-circle", path, number, match[1]))
+        if theme.find(wanted) is None:
+            raise AssetError(words("assets.no-sheet", path, number, match[1]))
+        yield from read_sheets(theme, wanted, (*above, sheet))
     yield "\n".join(own)
 
 

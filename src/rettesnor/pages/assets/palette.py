@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from rettesnor.theme.layers import Layers
 
 PATH = "assets/styles/palette.css"
-"""The sheet, below the folder of templates."""
+"""The sheet, in the theme."""
 
 _NAMED = re.compile(r"^ *--rs-([\w-]+): var\(--rs-light, (#\w+)\) var\(--rs-dark, (#\w+)\);$", re.MULTILINE)
 _SHORT = len("#fff")
@@ -25,10 +26,10 @@ class Colour:
     dark: str
 
 
-def read_palette(templates: Path) -> Mapping[str, Colour]:
+def read_palette(theme: Layers) -> Mapping[str, Colour]:
     """Return the colours by their names without `--rs-`; nothing for a theme without the sheet."""
-    sheet = templates / PATH
-    text = sheet.read_text(encoding="utf-8") if sheet.is_file() else ""
+    sheet = theme.find(PATH)
+    text = sheet.read_text(encoding="utf-8") if sheet is not None else ""
     return {name: Colour(_whole(light), _whole(dark)) for name, light, dark in _NAMED.findall(text)}
 
 

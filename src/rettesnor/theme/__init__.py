@@ -1,0 +1,1 @@
+"""The theme: templates, style sheets, scripts and icons, as they are packaged; `layers` lays a site's own over them."""
