@@ -75,7 +75,7 @@ def test_the_problems_of_a_page_are_those_of_all_checks(published: PublishedProj
 
 def test_every_check_is_shown_on_its_page_or_belongs_to_none() -> None:
     """A new check is not forgotten in the preview."""
-    shown = {check.name for check in (*page_problems.AT_ONCE, *page_problems.REMEMBERED)}
+    shown = {check.name for check in (*page_problems.OF_A_PAGE, *page_problems.OF_THE_SITE)}
     of_the_store = {check.name for check in CHECKS.values() if check.scope is Scope.STORE}
     assert (shown | of_the_store, of_the_store) == (set(CHECKS), {"urls", "versions"})
 

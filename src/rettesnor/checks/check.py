@@ -26,10 +26,9 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of content. It reads, reports, and never writes.
+    """A check of content. It reads, reports, and never writes. `look` is given what was read and the day it is.
 
-    `look` is given what was read and the day it is. A check that `is_slow` is done last in a live preview, and only
-    for pages that changed since it was done before.
+    Of the checks that must see all pages, a live preview leaves one that `is_slow` until nobody has saved for a while.
     """
 
     name: str

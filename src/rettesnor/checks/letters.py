@@ -75,4 +75,4 @@ def _known_letters() -> frozenset[int]:
     return frozenset(code for font in fonts for code in font.getBestCmap())
 
 
-CHECK = Check("letters", Scope.PAGE, on_any_day(check_letters), is_slow=True)
+CHECK = Check("letters", Scope.PAGE, on_any_day(check_letters))

@@ -164,4 +164,4 @@ def _law(page: Page, main: str, body: Body) -> Iterator[Problem]:
             yield LAW_NOT_TOLD_OF.at(text.path, line, basis.section)
 
 
-CHECK = Check("norms", Scope.PAGE, on_any_day(check_norms), is_slow=True)
+CHECK = Check("norms", Scope.PAGE, on_any_day(check_norms))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Scope
@@ -12,62 +13,110 @@ from rettesnor.checks.waiting import check_waiting, one_state_a_page, page_of_fi
 from rettesnor.problems import MissingToolError, Problem, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from rettesnor.checks.check import Check
     from rettesnor.site.assembly import Assembly
 
-REMEMBERED = tuple(check for check in CHECKS.values() if check.scope is Scope.PAGE and check.is_slow)
-"""Checks of one page by itself that take long: a page that did not change is not looked at again."""
+OF_A_PAGE = tuple(check for check in CHECKS.values() if check.scope is Scope.PAGE)
+"""Checks of one page by itself: a page that did not change is not looked at again."""
 
-AT_ONCE = tuple(check for check in CHECKS.values() if check.scope is not Scope.STORE and check not in REMEMBERED)
-"""All others but those of what was published; what waits to be comes from `check_waiting`, store unread."""
+OF_THE_SITE = tuple(check for check in CHECKS.values() if check.scope is Scope.SITE)
+"""Checks that must see all pages. Those of what was published are left out: what waits comes from `check_waiting`."""
 
-_UNKNOWN: tuple[object, tuple[Problem, ...]] = (None, ())
+_SHOWN = frozenset(check.name for check in (*OF_A_PAGE, *OF_THE_SITE))
+_AT_ONCE, _A_STEP = 3, 2
+"""So many changed pages are looked at before anything is shown, and so many in each step afterwards."""
+
+ByPage = Mapping[str, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page as it was when it was looked at, what all pages were held against then, and what was found in it."""
+
+    state: object = None
+    around: object = None
+    found: tuple[Problem, ...] = ()
+
+
+_NEVER = _Seen()
 
 
 class PageProblems:
     """Finds problems page by page, and remembers those of pages whose texts, and all beside them, stayed the same."""
 
     def __init__(self) -> None:
-        self._around: object = None
-        self._known: dict[str, tuple[object, tuple[Problem, ...]]] = {}
+        self._alone: dict[str, _Seen] = {}
+        self._together: dict[bool, dict[str, _Seen]] = {False: {}, True: {}}
 
-    def find(self, assembly: Assembly, today: date, *, with_slow: bool = True) -> Mapping[str, tuple[Problem, ...]]:
-        """Return the problems of every page by its id: those in its files, and in the note that waits with it.
+    def find(self, assembly: Assembly, today: date) -> ByPage:
+        """Return the problems of every page by its id: those in its files, and in the note that waits with it."""
+        for _ in (*self.in_steps(assembly, today), *self.slow_steps(assembly, today)):
+            pass
+        return self.known(assembly)
 
-        Without the slow checks it returns what the others find and what it remembers; a later call finds the rest.
+    def at_once(self, assembly: Assembly, today: date) -> ByPage:
+        """Return what was seen in the reading, what checks of a page find in the few that changed, and what is known.
+
+        `in_steps` finds most of the rest, and `slow_steps` what takes long.
         """
-        if with_slow:
-            self.learn(assembly, self.unknown(assembly), today)
-        everyones = _by_page(assembly, [*_found(assembly, AT_ONCE, today), *check_waiting(assembly, today)])
-        return {
-            page_id: in_order(
-                one_state_a_page(
-                    _only(assembly, [page_id]), (*everyones.get(page_id, ()), *self._known.get(page_id, _UNKNOWN)[1])
-                )
-            )
-            for page_id in assembly.tree.pages
-        }
+        changed = self._unknown(assembly)
+        if len(changed) <= _AT_ONCE:
+            self._learn(assembly, changed, today)
+        return self.known(assembly)
 
-    def unknown(self, assembly: Assembly) -> list[str]:
-        """Return the ids of the pages that the slow checks have not seen as they are now."""
-        around = _around(assembly)
-        if around != self._around:
-            self._around = around
-            self._known.clear()
+    def in_steps(self, assembly: Assembly, today: date) -> Iterator[None]:
+        """Find what is not known yet, a little at a time; whoever leaves off in between loses only that step."""
+        unknown = self._unknown(assembly)
+        for start in range(0, len(unknown), _A_STEP):
+            self._learn(assembly, unknown[start : start + _A_STEP], today)
+            yield
+        yield from self._learn_together(assembly, today, is_slow=False)
+
+    def slow_steps(self, assembly: Assembly, today: date) -> Iterator[None]:
+        """Find what takes long because it must see all pages."""
+        yield from self._learn_together(assembly, today, is_slow=True)
+
+    def _learn_together(self, assembly: Assembly, today: date, *, is_slow: bool) -> Iterator[None]:
+        found = [] if is_slow else list(check_waiting(assembly, today))
+        for check in OF_THE_SITE:
+            if check.is_slow is is_slow:
+                found += _looked(check, assembly, today)
+                yield
+        by_page = _by_page(assembly, found)
         states = _states(assembly)
-        return [page_id for page_id, state in states.items() if self._known.get(page_id, _UNKNOWN)[0] != state]
+        self._together[is_slow] = {page: _Seen(state, found=by_page.get(page, ())) for page, state in states.items()}
 
-    def learn(self, assembly: Assembly, page_ids: Sequence[str], today: date) -> None:
-        """Have some pages looked at by the slow checks, and remember what they find."""
+    def known(self, assembly: Assembly) -> ByPage:
+        """Return what was seen in the reading, and all that was found in pages that have not changed since."""
+        found = [problem for problem in assembly.problems if problem.check in _SHOWN]
+        for page_id, state in _states(assembly).items():
+            for seen in (self._alone, self._together[False], self._together[True]):
+                found += _of(seen.get(page_id, _NEVER), state)
+        by_page = _by_page(assembly, one_state_a_page(assembly, found))
+        return {page_id: in_order(by_page.get(page_id, ())) for page_id in assembly.tree.pages}
+
+    def _unknown(self, assembly: Assembly) -> list[str]:
+        """Return the ids of the pages that have not been looked at as they are now, and beside what there is now."""
+        around = _around(assembly)
+        seen = ((page_id, state, self._alone.get(page_id, _NEVER)) for page_id, state in _states(assembly).items())
+        return [page_id for page_id, state, known in seen if (known.state, known.around) != (state, around)]
+
+    def _learn(self, assembly: Assembly, page_ids: Sequence[str], today: date) -> None:
+        """Look at some pages, each by itself, and remember what is found."""
         if not page_ids:
             return
-        states = _states(assembly)
-        ours = _by_page(assembly, _found(_only(assembly, page_ids), REMEMBERED, today))
+        only, around = _only(assembly, page_ids), _around(assembly)
+        found = _by_page(assembly, (problem for check in OF_A_PAGE for problem in _looked(check, only, today)))
         for page_id in page_ids:
-            self._known[page_id] = (states[page_id], ours.get(page_id, ()))
+            self._alone[page_id] = _Seen(_state(assembly, page_id), around, found.get(page_id, ()))
+
+
+def _of(seen: _Seen, state: object) -> tuple[Problem, ...]:
+    """Return what was found in a page, if it still is the same."""
+    return seen.found if seen.state == state else ()
 
 
 def _states(assembly: Assembly) -> Mapping[str, object]:
@@ -89,8 +138,9 @@ def _state(assembly: Assembly, page_id: str) -> object:
     page, waiting = assembly.tree.pages[page_id], assembly.waiting[page_id]
     documents = {code: text.document for code, text in page.texts.items()}
     texts = {code: (document.body, document.front, document.body_line) for code, document in documents.items()}
+    rendered = {code: text.body.html for code, text in waiting.texts.items()}
     confirmed = {code: (dict(text.confirmed), dict(text.confirmed_text)) for code, text in waiting.texts.items()}
-    return (texts, confirmed, assembly.notes.get(page_id))
+    return (texts, rendered, confirmed, assembly.notes.get(page_id))
 
 
 def _only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
@@ -100,14 +150,12 @@ def _only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
     return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting)
 
 
-def _found(assembly: Assembly, checks: Iterable[Check], today: date) -> list[Problem]:
-    found: list[Problem] = []
-    for check in checks:
-        try:
-            found += check.find(assembly, today)
-        except MissingToolError as error:
-            found += error.problems
-    return found
+def _looked(check: Check, assembly: Assembly, today: date) -> list[Problem]:
+    """Return what a closer look finds; what was seen in the reading is not among it."""
+    try:
+        return list(check.look(assembly, today))
+    except MissingToolError as error:
+        return list(error.problems)
 
 
 def _by_page(assembly: Assembly, problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:

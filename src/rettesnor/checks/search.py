@@ -77,4 +77,4 @@ def _not_found(assembly: Assembly, language: str, texts: list[PageText]) -> Iter
                 yield text.document.place(CHECK.name).problem(("questions", number, "ask"), mistake)
 
 
-CHECK = Check("search", Scope.SITE, on_any_day(check_search))
+CHECK = Check("search", Scope.SITE, on_any_day(check_search), is_slow=True)

@@ -241,4 +241,4 @@ def _shapes(tables: tuple[tuple[int, int], ...]) -> str:
     return " + ".join(f"{rows} × {columns}" for rows, columns in tables) or "0"
 
 
-CHECK = Check("translations", Scope.PAGE, on_any_day(check_translations), is_slow=True)
+CHECK = Check("translations", Scope.PAGE, on_any_day(check_translations))

@@ -102,4 +102,4 @@ class _Checker:
         yield from check_relative_dates(path, blocks, language)
 
 
-CHECK = Check("language", Scope.PAGE, on_any_day(check_language), is_slow=True)
+CHECK = Check("language", Scope.PAGE, on_any_day(check_language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
@@ -32,7 +33,17 @@ if TYPE_CHECKING:
 CANNOT_BE_READ = (SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError)
 """What a file that is half written, or wrong, may do to a whole site; the last picture is shown until it is mended."""
 
-_PAGES_A_STEP = 2
+
+REST = 1.5
+"""So many seconds without a save, before what takes long without telling much is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something was done: there may be a better picture to show; the next step may want a rest before it."""
+
+    better: Picture | None = None
+    rest: float = 0
 
 
 class Preview:
@@ -54,8 +65,8 @@ class Preview:
         folders = tuple(self._root / name for name in ("docs", "data", "versions"))
         return (self._root / "mkdocs.yml", *folders, *self.settings().theme.folders, PACKAGE)
 
-    def look(self, *, is_first: bool = False) -> Picture:
-        """Return the site as it lies on disk; the first look leaves the slow checks to `finish`.
+    def look(self) -> Picture:
+        """Return the site as it lies on disk, with the mistakes of the pages that changed; `finish` finds the others.
 
         Raises:
             SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError: it cannot be read.
@@ -64,21 +75,21 @@ class Preview:
         if self._assembler is None or self._assembler.settings != settings:
             self._assembler = Assembler(settings)
         assembly = self._assembler.assemble(is_preview=True)
-        problems = self._found.find(assembly, plain_today(), with_slow=not is_first)
+        problems = self._found.at_once(assembly, plain_today())
         drawer, assets = self._drawer(settings.theme)
         return Picture(assembly, drawer, Beside(assets, self._search), problems)
 
-    def finish(self, picture: Picture) -> Iterator[Picture | None]:
-        """Do what takes long, in steps that leave off at a save; a picture with more in it is to be shown."""
+    def finish(self, picture: Picture) -> Iterator[Step]:
+        """Do what takes long, in steps that leave off at a save: at once what tells of mistakes, the rest in peace."""
         assembly, today = picture.assembly, plain_today()
-        unknown = self._found.unknown(assembly)
-        for start in range(0, len(unknown), _PAGES_A_STEP):
-            self._found.learn(assembly, unknown[start : start + _PAGES_A_STEP], today)
-            yield None
-        if unknown:
-            problems = self._found.find(assembly, today)
+        for steps, rest in ((self._found.in_steps, 0.0), (self._found.slow_steps, REST)):
+            yield Step(rest=rest)
+            for _ in steps(assembly, today):
+                yield Step()
+            problems = self._found.known(assembly)
             if problems != picture.problems:
-                yield picture.with_problems(problems)
+                picture = picture.with_problems(problems)
+                yield Step(picture)
         self._search.refresh(assembly.site)
 
     def _drawer(self, layers: Layers) -> tuple[Drawer, Mapping[str, bytes]]:

@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rettesnor.locale.messages import Message
     from rettesnor.mkdocs.preview.picture import Picture
     from rettesnor.mkdocs.preview.preview import Preview
+    from rettesnor.mkdocs.preview.watching import State
     from rettesnor.settings import Settings
 
     Say = Callable[[str | Message], None]
@@ -40,12 +42,12 @@ def serve_preview(preview: Preview, host: str, port: int, say: Say) -> None:
     code = code_state()
     watch = Watch(preview.made_of())
     state = watch.state()
-    picture = preview.look(is_first=True)
+    picture = preview.look()
     picture.file("index.html")  # whoever comes first does not wait for the templates
     with _answering(picture, host, port) as server, watch.looking():
         _say_where(preview.settings(), server, say)
         while True:
-            picture = _finished(preview, picture, server, watch)
+            _finish(preview, picture, server, _Saves(watch, state))
             state = watch.next_state(state)
             if os.name == "posix" and code_state() != code:
                 raise CodeChanged
@@ -72,16 +74,26 @@ def _say_where(settings: Settings, server: Server, say: Say) -> None:
     say(f"Serving on {server.url}")
 
 
-def _finished(preview: Preview, picture: Picture, server: Server, watch: Watch) -> Picture:
-    """Do what takes long, and leave off as soon as something is saved; return what is shown then."""
-    for better in preview.finish(picture):
-        if better is not None:
-            server.show(better)
-            picture = better
-        if watch.was_told:
-            break
+@dataclass(frozen=True, slots=True)
+class _Saves:
+    """What was saved since something was read."""
+
+    watch: Watch
+    read: State
+
+    def have_come(self, within: float) -> bool:
+        """Return whether something was saved, now or within some seconds."""
+        return self.watch.was_told(within) and self.watch.state() != self.read
+
+
+def _finish(preview: Preview, picture: Picture, server: Server, saves: _Saves) -> None:
+    """Do what takes long, and leave off as soon as something is saved."""
+    for step in preview.finish(picture):
+        if step.better is not None:
+            server.show(step.better)
+        if saves.have_come(within=step.rest):
+            return
         server.wait_until_quiet()
-    return picture
 
 
 def _looked_again(preview: Preview, server: Server, say: Say) -> Picture | None:

@@ -7,6 +7,7 @@ the site was being read: what was read is held against what lies there afterward
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -48,6 +49,7 @@ class Watch(FileSystemEventHandler):
             if path.exists():
                 with suppress(OSError):
                     self._observer.schedule(self, str(path), recursive=True)
+        logging.getLogger("watchdog").setLevel(logging.ERROR)  # it warns of itself while it is being stopped
         with suppress(OSError):
             self._observer.start()
         try:
@@ -67,10 +69,11 @@ class Watch(FileSystemEventHandler):
         """Return something that differs when a file came, went or was saved."""
         return {path: state for start in self._paths for path, state in _files(str(start))}
 
-    @property
-    def was_told(self) -> bool:
-        """Return whether the system has told of anything since the last `next_state`."""
-        return self._told.is_set()
+    def was_told(self, within: float) -> bool:
+        """Return whether the system tells of anything, now or within some seconds; the same is told once."""
+        told = self._told.wait(within) if within else self._told.is_set()
+        self._told.clear()
+        return told
 
     def next_state(self, known: State) -> State:
         """Wait until what lies on disk is another than what is known, and nothing is being written; return it."""
