@@ -97,7 +97,7 @@ def test_the_search_is_made_again_afterwards(plain: PublishedProject) -> None:
 @pytest.mark.slow
 def test_a_save_costs_half_a_second_of_work_at_most(tmp_path: Path) -> None:
     """Of our own site: the median of twenty saves, read and drawn; counted is the processor's time."""
-    for name in ("docs", "data", "versions", "overrides"):
+    for name in ("docs", "data", "versions"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     preview = Preview(tmp_path)
