@@ -21,7 +21,7 @@ from rettesnor.data.law.files import read_law, write_law
 from rettesnor.data.law.finding_words import fault_of
 from rettesnor.data.law.kept_archives import BEFORE, day_in_name, keep, kept
 from rettesnor.data.law.known import KnownLaw
-from rettesnor.data.law.lovdata import Lovdata
+from rettesnor.data.law.known_registers import REGISTERS
 from rettesnor.data.law.model import Binds
 from rettesnor.data.law.page_findings import problems_of
 from rettesnor.data.law.parts import Part, canonical_section
@@ -45,16 +45,11 @@ if TYPE_CHECKING:
     from rettesnor.cli.terminal import CommandParser
     from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.model import LawFile
-    from rettesnor.data.law.registers import Register
     from rettesnor.data.law.texts import Article
 
     _Cited = list[tuple[str, tuple[Citation, ...]]]
 
 EXAMPLE = "status be-om-samtykke"
-REGISTERS: Mapping[str, Register] = {"lovdata": Lovdata()}
-"""The registers that archives are read from, by the id that data/law knows them by: one row for each country's."""
-
-
 _STATES = {
     State.IN_FORCE: words("law.state-in-force"),
     State.WILL_CHANGE: words("law.state-will-change"),

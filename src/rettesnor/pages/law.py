@@ -9,14 +9,13 @@ from rettesnor.data.law.standing import State
 from rettesnor.locale.dates import written
 from rettesnor.pages.law_rows import PAST, provision_name
 from rettesnor.pages.site_lines import Notice
-from rettesnor.site.page_law import changed_since_edition, law_of_text
+from rettesnor.site.page_law import changed_since_edition, law_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rettesnor.data.law.basis import LawLine
     from rettesnor.data.law.parts import Part
-    from rettesnor.site.site import Site, SitePage, SiteText
+    from rettesnor.site.site import Site, SitePage
     from rettesnor.versions.model import History, Version
 
 
@@ -26,7 +25,7 @@ def law_notices(site: Site, page: SitePage, language: str) -> tuple[Notice, ...]
     if not site.law or site.is_withdrawn(page.id):
         return ()
     words = site.words(language)
-    lines = site.once(("law", page.id), lambda: _lines_of(site, page, text))
+    lines = law_of_page(site, page)
     changed = {(each.file.act, each.provision.part) for each in lines if each.standing.state in PAST}
     if text.version is not None and text.version.law:
         changed |= {(each.act, each.part) for each in changed_since_edition(site, page.id, text.version.law)}
@@ -43,16 +42,6 @@ def law_notices(site: Site, page: SitePage, language: str) -> tuple[Notice, ...]
         told = words["law_will_change"].format(date=date_written, what=_names(site, parts, language))
         notices.append(Notice("law-will-change", told))
     return tuple(notices)
-
-
-def _lines_of(site: Site, page: SitePage, text: SiteText) -> tuple[LawLine, ...]:
-    """Return the provisions that a page rests on in the text it shows: the same under every language."""
-    if text.version is not None:
-        markdown, legal_basis = site.store.read_text(text.version.markdown_path), text.version.statement.legal_basis
-    else:
-        file = site.settings.root / text.path
-        markdown, legal_basis = file.read_text(encoding="utf-8", errors="replace"), page.record.legal_basis
-    return law_of_text(site.known_law, markdown, legal_basis, site.today)
 
 
 def version_law_notices(site: Site, history: History, version: Version, language: str) -> tuple[Notice, ...]:

@@ -56,10 +56,15 @@ def _rows_of_section(site: Site, lines: Sequence[LawLine], words: Mapping[str, s
         yield LawRow(link, provision.heading or "", _standing(line, words))
 
 
+def act_name(file: LawFile, words: Mapping[str, str]) -> str:
+    """Return the name that pages use for an act."""
+    names = dict(file.names)
+    return next(iter(names.get(words["_locale"][:2]) or next(iter(names.values()), ())), file.title)
+
+
 def provision_name(file: LawFile, part: Part, words: Mapping[str, str]) -> str:
     """Return a provision as readers know it: «helsepersonelloven § 28 første ledd bokstav f»."""
-    names = dict(file.names)
-    name = next(iter(names.get(words["_locale"][:2]) or next(iter(names.values()), ())), file.title)
+    name = act_name(file, words)
     section = words["law_section"].format(number=part.section) if part.section[0].isdigit() else part.section
     pieces = [name, section]
     if part.paragraph is not None:

@@ -16,7 +16,9 @@ from rettesnor.pages.feeds.entries import entry_url, kind_label, link_text
 from rettesnor.pages.feeds.files import has_feeds
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.pages.published import Said, said, title_of
+from rettesnor.pages.law_changes import KIND, change_text, change_title, change_url
+from rettesnor.pages.published import NOTHING, Said, said, title_of
+from rettesnor.site.law_changes import law_changes
 from rettesnor.urls import changes_url, generated_url, language_prefix, log_url, relative, versions_url
 from rettesnor.versions.change_log import KINDS, by_year, entries_of, in_reading_order, latest
 from rettesnor.versions.model import NO_WORDS, Kind, Wording
@@ -24,8 +26,15 @@ from rettesnor.versions.model import NO_WORDS, Kind, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rettesnor.site.law_changes import LawChange
     from rettesnor.site.site import Site
     from rettesnor.versions.change_log import Entry
+
+    _OfYear = tuple[Sequence[Entry], Sequence[LawChange]]
+
+_FIRST = KINDS.index(Kind.PROFESSIONAL)
+_SHOWN = (*(str(kind) for kind in KINDS[:_FIRST]), KIND, *(str(kind) for kind in KINDS[_FIRST:]))
+"""All kinds of changes that the log shows, in the order in which readers need to hear of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,10 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change with all that was said of it; `more` are the site's own words, `links` lead to the texts."""
+    """A change with all that was said of it; `more` are the site's own words, `links` lead to the texts.
+
+    `links_label` says what the links are, where their own words do not.
+    """
 
     id: str
     line: ChangeLine
@@ -56,6 +68,7 @@ class Change:
     date_reason: Said
     more: str
     links: tuple[Link, ...]
+    links_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +106,9 @@ class LogView:
 
 def log_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Yield the log under a language: the newest year that has entries, and a page for each year before it."""
-    years = by_year(entries_of(site.store))
-    if not years:
-        yield _page(site, language, None, {}, ())
-    for place, (year, entries) in enumerate(years.items()):
-        yield _page(site, language, year if place else None, years, entries)
+    years = _by_year(site)
+    for place, year in enumerate(years or [None]):
+        yield _page(site, language, year if place else None, list(years), years.get(year, ((), ())))
 
 
 def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[ChangeLine, ...]:
@@ -105,8 +116,7 @@ def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[Ch
 
     Each `href` leads to where the log tells the whole of it.
     """
-    entries = entries_of(site.store)
-    newest = max((entry.day.year for entry in entries), default=0)
+    newest = next(iter(_by_year(site)), 0)
     lines = []
     for entry in latest(site.store, count):
         log = log_url(site, language, entry.day.year if entry.day.year != newest else None)
@@ -114,10 +124,16 @@ def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[Ch
     return tuple(lines)
 
 
-def _page(
-    site: Site, language: str, year: int | None, years: Mapping[int, Sequence[Entry]], entries: Sequence[Entry]
-) -> GeneratedPage:
+def _by_year(site: Site) -> Mapping[int | None, _OfYear]:
+    """Return what each year has of entries and of changes of the law, the newest year first."""
+    entries = by_year(entries_of(site.store))
+    law = {year: tuple(changes) for year, changes in groupby(law_changes(site), key=lambda change: change.day.year)}
+    return {year: (entries.get(year, ()), law.get(year, ())) for year in sorted({*entries, *law}, reverse=True)}
+
+
+def _page(site: Site, language: str, year: int | None, years: Sequence[int | None], told: _OfYear) -> GeneratedPage:
     """Return a year; None is the newest."""
+    entries, law = told
     words = site.words(language)
     urls = {code: log_url(site, code, year) for code in site.settings.codes}
     here = urls[language]
@@ -134,8 +150,8 @@ def _page(
     view = LogView(
         frame=frame_for(site, place, language),
         lead=words["log_lead"],
-        days=tuple(_days(site, news, language, here)),
-        kinds=tuple(_kinds(news, words)),
+        days=tuple(_days(site, news, law, language, here)),
+        kinds=tuple(_kinds([*(str(entry.kind) for entry in news), *(KIND for _ in law)], words)),
         launch=tuple(_change(site, entry, language, here) for entry in entries if entry.is_launch(opened)),
         years=tuple(_years(site, language, here, year, years)),
         on_date=Link(words["on_date_title"], relative(generated_url(site, "on-date", language), here)),
@@ -144,13 +160,11 @@ def _page(
     return GeneratedPage(here, "log.html", view)
 
 
-def _years(
-    site: Site, language: str, here: str, year: int | None, years: Mapping[int, Sequence[Entry]]
-) -> Iterator[Link]:
+def _years(site: Site, language: str, here: str, year: int | None, years: Sequence[int | None]) -> Iterator[Link]:
     words = site.words(language)
     if year is not None:
         yield Link(words["log_present_year"], relative(log_url(site, language), here))
-    for other in list(years)[1:]:
+    for other in years[1:]:
         if other != year:
             title = words["log_year_title"].format(year=other)
             yield Link(title, relative(log_url(site, language, other), here))
@@ -163,17 +177,47 @@ def _feeds(site: Site, language: str, here: str) -> Iterator[Link]:
             yield Link(words[key], relative(language_prefix(site, language) + name, here))
 
 
-def _days(site: Site, news: Sequence[Entry], language: str, here: str) -> Iterator[Day]:
-    for day, entries in groupby(news, key=lambda entry: entry.day):
-        changes = tuple(_change(site, entry, language, here) for entry in entries)
-        yield Day(f"rs-{day.isoformat()}", written(day, site.words(language)["_locale"]), changes)
+def _days(site: Site, news: Sequence[Entry], law: Sequence[LawChange], language: str, here: str) -> Iterator[Day]:
+    """Yield the days, the newest first; of one day, what the law changed comes before the professional changes."""
+    changes = [(entry.day, _SHOWN.index(str(entry.kind)), _change(site, entry, language, here)) for entry in news]
+    changes += [(each.day, _SHOWN.index(KIND), _law_change(site, each, language, here)) for each in law]
+    changes.sort(key=lambda row: (-row[0].toordinal(), row[1]))
+    for day, rows in groupby(changes, key=lambda row: row[0]):
+        title = written(day, site.words(language)["_locale"])
+        yield Day(f"rs-{day.isoformat()}", title, tuple(change for _, _, change in rows))
 
 
-def _kinds(news: Sequence[Entry], words: Mapping[str, str]) -> Iterator[KindChoice]:
-    for kind in KINDS:
-        count = sum(entry.kind is kind for entry in news)
-        if count:
-            yield KindChoice(str(kind), f"rs-{kind}", words[f"log_kind_{kind}"], count)
+def _kinds(shown: Sequence[str], words: Mapping[str, str]) -> Iterator[KindChoice]:
+    for kind in _SHOWN:
+        if kind in shown:
+            yield KindChoice(kind, f"rs-{kind}", words[f"log_kind_{kind}"], shown.count(kind))
+
+
+def law_anchor(change: LawChange) -> str:
+    """Return the id of a change of the law in the log."""
+    return f"rs-{change.identity.replace('/', '-')}"
+
+
+def _law_change(site: Site, change: LawChange, language: str, here: str) -> Change:
+    words = site.words(language)
+    pages = [site.pages[page_id] for page_id in change.pages]
+    line = ChangeLine(
+        day=change.day.isoformat(),
+        written=written(change.day, words["_locale"]),
+        kind=KIND,
+        label=words["kind_law"],
+        page=Link(change_title(change, words), change_url(change)),
+        href=f"#{law_anchor(change)}",
+        note=Said(change_text(site, change, language), ""),
+    )
+    links = []
+    for page in pages:
+        text = site.text(page, language)
+        links.append(Link(text.title, relative(site.url(page, language), here), foreign(text.language, language)))
+    return Change(
+        id=law_anchor(change), line=line, edition="", reason=NOTHING, action=NOTHING, date_reason=NOTHING, more="",
+        links=tuple(links), links_label=words["log_law_pages"],
+    )  # fmt: skip
 
 
 def _anchor(entry: Entry) -> str:

@@ -15,12 +15,27 @@ if TYPE_CHECKING:
     from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.known import KnownLaw
     from rettesnor.docs.record import LegalBasis
-    from rettesnor.site.site import Site
+    from rettesnor.site.site import Site, SitePage
 
 
 def law_of_text(known: KnownLaw, markdown: str, legal_basis: Sequence[LegalBasis], day: date) -> tuple[LawLine, ...]:
     """Return the provisions that a text rests on, as they stand on a day, act by act."""
     return lines_of([*as_citations(known, legal_basis), *known.cited_in(markdown)], known.files, day)
+
+
+def law_of_page(site: Site, page: SitePage) -> tuple[LawLine, ...]:
+    """Return the provisions that a page rests on in the text it shows: the same under every language."""
+    return site.once(("law", page.id), lambda: _law_of_page(site, page))
+
+
+def _law_of_page(site: Site, page: SitePage) -> tuple[LawLine, ...]:
+    text = page.texts[site.settings.default.code]
+    if text.version is not None:
+        markdown, legal_basis = site.store.read_text(text.version.markdown_path), text.version.statement.legal_basis
+    else:
+        file = site.settings.root / text.path
+        markdown, legal_basis = file.read_text(encoding="utf-8", errors="replace"), page.record.legal_basis
+    return law_of_text(site.known_law, markdown, legal_basis, site.today)
 
 
 def as_citations(known: KnownLaw, legal_basis: Iterable[LegalBasis]) -> tuple[Citation, ...]:

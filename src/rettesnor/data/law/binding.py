@@ -216,4 +216,5 @@ def _earlier(old: Provision, new: Provision) -> tuple[EarlierText, ...]:
     if old.sha256 is None or old.sha256 == new.sha256:
         return old.earlier
     until = None if new.in_force_since is None else new.in_force_since - timedelta(days=1)
-    return (*old.earlier, EarlierText(old.sha256[:SHORT], old.status, old.in_force_since, until))
+    act = None if old.changed_by is None else old.changed_by.act
+    return (*old.earlier, EarlierText(old.sha256[:SHORT], old.status, old.in_force_since, until, act))

@@ -129,6 +129,7 @@ def _block(provision: Provision) -> Iterator[str]:
                     status=text.status.value,
                     in_force_since=_iso(text.in_force_since),
                     until=_iso(text.until),
+                    act=text.act,
                 )
                 for text in provision.earlier
             ],

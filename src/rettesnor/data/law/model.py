@@ -84,12 +84,13 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class EarlierText:
-    """A wording that applied before: its hash, and its days as far as they are known."""
+    """A wording that applied before: its hash, its days as far as they are known, and the act that it came by."""
 
     sha256: str
     status: Status
     in_force_since: date | None
     until: date | None
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,7 @@ class EarlierTextModel(StrictModel):
     status: Status
     in_force_since: IsoDate | None = None
     until: IsoDate | None = None
+    act: Reference | None = Field(default=None, description="The act that it came by, where that is known")
 
 
 class ProvisionModel(StrictModel):
@@ -157,7 +158,7 @@ def _decided(model: DecidedChangeModel) -> DecidedChange:
 
 
 def _earlier(model: EarlierTextModel) -> EarlierText:
-    return EarlierText(model.sha256, model.status, _day(model.in_force_since), _day(model.until))
+    return EarlierText(model.sha256, model.status, _day(model.in_force_since), _day(model.until), model.act)
 
 
 def _last(model: LastChangeModel) -> LastChange:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class FeedEntry:
     """An entry, ready for a feed: `kind` for programs and `label` for people; `related` are addresses with titles.
 
-    All addresses are absolute. `html` is safe, and stands alone outside the site.
+    All addresses are absolute. `html` is safe, and stands alone outside the site. `page_id` and `number` are empty for
+    what is no page's.
     """
 
     id: str

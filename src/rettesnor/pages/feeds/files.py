@@ -3,6 +3,7 @@
 `feed.xml` and `feed.json` hold the newest 50 entries. All entries, in the order in which they were written, are cut
 into archives of 50, `feed-1.xml` the oldest (RFC 5005). A full archive never changes by a byte: its `next-archive` is
 there from the day it is full, though that document is still filling, and marked as an archive only when it is full too.
+Changes of the law stand in the newest document, and in no archive (law_entries.py).
 Entries written on the same day, or dated back, still come in the order of writing: subscribers miss nothing.
 Without a tag authority in mkdocs.yml there are no lasting ids, and so no feeds.
 """
@@ -15,7 +16,9 @@ from typing import TYPE_CHECKING
 from rettesnor.pages.feeds.atom import FeedHead, render_atom
 from rettesnor.pages.feeds.entries import FeedEntry, feed_entry, moment, tag
 from rettesnor.pages.feeds.json_feed import render_json_feed
+from rettesnor.pages.feeds.law_entries import among, law_feed_entry
 from rettesnor.site.files import GeneratedFile
+from rettesnor.site.law_changes import law_changes
 from rettesnor.urls import language_prefix, log_url, page_feed_url, versions_url
 from rettesnor.versions.change_log import entries_of
 
@@ -41,21 +44,23 @@ def feed_files(site: Site) -> Iterator[GeneratedFile]:
     entries = entries_of(site.store)
     for language in site.settings.codes:
         told = [feed_entry(site, entry, language) for entry in entries]
-        yield from _Feeds(site, language, told).files()
-        yield from _page_feeds(site, language, entries, told)
+        law = [law_feed_entry(site, change, language) for change in law_changes(site)]
+        yield from _Feeds(site, language, told, law).files()
+        yield from _page_feeds(site, language, list(zip(entries, told, strict=True)), law)
 
 
 @dataclass(frozen=True, slots=True)
 class _Feeds:
-    """The feeds of a language; `told` is every entry, oldest first."""
+    """The feeds of a language; `told` is every entry, oldest first, and `law` every change of the law."""
 
     site: Site
     language: str
     told: Sequence[FeedEntry]
+    law: Sequence[FeedEntry]
 
     def files(self) -> Iterator[GeneratedFile]:
         full = len(self.told) // SIZE
-        newest = self.told[-SIZE:]
+        newest = among(self.told, self.law)[-SIZE:]
         head = self._head("feed.xml", newest, older=full)
         yield self._atom("feed.xml", head, newest)
         yield self._json("feed.json", head, newest, older=full)
@@ -105,13 +110,19 @@ def scheme_of(site: Site) -> str:
 
 
 def _page_feeds(
-    site: Site, language: str, entries: Sequence[Entry], told: Sequence[FeedEntry]
+    site: Site, language: str, told: Sequence[tuple[Entry, FeedEntry]], law: Sequence[FeedEntry]
 ) -> Iterator[GeneratedFile]:
-    """Yield a feed for each page, with everything that ever happened to it."""
+    """Yield a feed for each page, with everything that ever happened to it, and to the law since it was published."""
     by_page: dict[str, list[tuple[Entry, FeedEntry]]] = {}
-    for entry, own in zip(entries, told, strict=True):
+    for entry, own in told:
         by_page.setdefault(entry.page_id, []).append((entry, own))
+    changes: dict[str, list[FeedEntry]] = {}
+    for change, own in zip(law_changes(site), law, strict=True):
+        for page_id in change.pages:
+            if change.day >= by_page[page_id][0][0].day:
+                changes.setdefault(page_id, []).append(own)
     for page_id, pairs in sorted(by_page.items()):
+        shown = among([own for _, own in pairs], changes.get(page_id, []))
         title, _ = pairs[-1][0].title.in_language(language, site.settings.default.code)
         url = page_feed_url(site, page_id, language)
         head = FeedHead(
@@ -119,9 +130,9 @@ def _page_feeds(
             language=language,
             title=site.words(language)["feed_page_title"].format(title=title),
             author=site.settings.publisher.name,
-            updated=max(own.moment for _, own in pairs),
+            updated=max(own.moment for own in shown),
             self_url=site.settings.site_url + url,
             page=site.settings.site_url + versions_url(site, page_id, language),
             mark="complete",
         )
-        yield GeneratedFile(url, render_atom(head, [own for _, own in pairs[::-1]], scheme_of(site)))
+        yield GeneratedFile(url, render_atom(head, shown[::-1], scheme_of(site)))
