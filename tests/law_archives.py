@@ -5,21 +5,24 @@ from __future__ import annotations
 import io
 import random
 import tarfile
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from tests.projects import ROOT
 
 from rettesnor.data.law.lovdata import Lovdata
+from rettesnor.data.law.texts import ActText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from rettesnor.data.law.texts import ActText
 
 LAW = ROOT / "tests" / "data" / "law"
 MAY = LAW / "gjeldende-2026-05-19.tar.bz2"
@@ -114,7 +117,7 @@ def pack_amending(path: Path) -> Path:
 @cache
 def acts_of(archive: Path) -> dict[str, ActText]:
     """Give the acts of an archive by reference."""
-    return {act.ref: act for act in Lovdata().acts(archive)}
+    return {act.ref: act for act in Lovdata().read(archive) if isinstance(act, ActText)}
 
 
 def write_synthetic(path: Path, count: int, sections: int = 60) -> Path:
@@ -158,3 +161,50 @@ def _paragraph(act: Act, paragraph: str | tuple[str, Sequence[str]]) -> str:
         for letter, point in zip(LETTERS, points, strict=False)
     )
     return f'<article class="legalP">{text}<ol class="defaultList">{items}</ol></article>'
+
+
+class _Answers(BaseHTTPRequestHandler):
+    """Answers by path, sound and not."""
+
+    archive: Path = JULY
+
+    def do_GET(self) -> None:
+        """Answer what the path asks for."""
+        content = self.archive.read_bytes()
+        if self.path == "/borte":
+            self.send_error(404)
+            return
+        if self.path == "/flyttet":
+            self.send_response(302)
+            self.send_header("Location", "/lover.tar.bz2")
+            self.end_headers()
+            return
+        if self.path == "/ut":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/passwd")
+            self.end_headers()
+            return
+        if self.path == "/side":
+            content = b"<html>Vedlikehold</html>"
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content[:50_000] if self.path == "/kuttet" else content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Say nothing."""
+
+
+@contextmanager
+def serving(archive: Path) -> Iterator[str]:
+    """Give the address of a server that gives an archive, while it runs: whole, cut off, or something else, by path."""
+    handler = type("Answers", (_Answers,), {"archive": archive})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

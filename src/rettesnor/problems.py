@@ -55,11 +55,12 @@ class Problem:
     check: str
     level: Level = Level.ERROR
     rule: str = ""
+    is_first: bool = False
 
     @property
-    def sort_key(self) -> tuple[str, int, str, str]:
-        """Return what problems are sorted by: file by file, from the top."""
-        return (self.path, self.line, self.check, str(self.message))
+    def sort_key(self) -> tuple[bool, str, int, str, str]:
+        """Return what problems are sorted by: what is to be told first, then file by file, from the top."""
+        return (not self.is_first, self.path, self.line, self.check, str(self.message))
 
     def as_advice(self) -> Problem:
         """Return the same problem as one that never stops publishing."""
@@ -74,11 +75,13 @@ class Problem:
 class Rule:
     """A kind of mistake: its name, which begins with the check's (`urls.no-answer`), and how much it weighs.
 
+    `is_first` is for what the world has changed under a text: it is told before what stands in the text itself.
     What an editor is told of it stands in the catalogue of each language under `rules`.
     """
 
     name: str
     level: Level = Level.ERROR
+    is_first: bool = False
 
     @property
     def check(self) -> str:
@@ -113,6 +116,7 @@ class Fault:
             check=rule.check,
             level=rule.level,
             rule=rule.name,
+            is_first=rule.is_first,
         )
 
 

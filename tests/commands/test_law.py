@@ -6,9 +6,14 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.law_archives import JULY, LAW, MAY
+from tests.law_archives import JULY, LAW, MAY, MAY_DAY, acts_of, pack_amending, serving
 from tests.programs import run_script
 from tests.projects import FILES, ROOT, write_project
+
+from rettesnor.data.law.binding import bind, with_provision
+from rettesnor.data.law.files import write_law
+from rettesnor.data.law.model import Binds, LawFile, Provision
+from rettesnor.data.law.parts import Part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,3 +158,84 @@ acts:
     assert 'read_on: "2026-11-28"' not in after
     assert before.count("- section") <= after.count("- section")
     assert LAW.is_dir()
+
+
+@pytest.fixture
+def in_may(tmp_path: Path) -> Path:
+    """Return a site whose law was read on 19 May 2026, with a page that rests on what was then to change."""
+    cited = "helsepersonelloven § 25 tredje ledd, pasient- og brukerrettighetsloven §§ 3-3 andre ledd og 4-1"
+    text = FILES[NB].replace("Du kan si fra.", f"Du kan si fra ({cited}).")
+    root = write_project(tmp_path / "site", {NB: text})
+    acts = acts_of(MAY)
+    for act, ref, name, parts in (
+        ("hpl", "lov/1999-07-02-64", "helsepersonelloven", [Part("25", 3)]),
+        ("pbrl", "lov/1999-07-02-63", "pasient- og brukerrettighetsloven", [Part("3-3", 2), Part("4-1")]),
+    ):
+        file = LawFile(
+            act=act, ref=ref, register="lovdata", url="https://lovdata.no/", title=name, names=(("nb", (name,)),)
+        )
+        for part in parts:
+            entry = bind(acts[ref], part, frozenset({Binds.RIGHT}), MAY_DAY)
+            assert isinstance(entry, Provision)
+            file = with_provision(file, entry)
+        write_law(root, [file])
+    assert law("read", MAY, "--root", root).returncode == 0
+    return root
+
+
+def test_the_weekly_look_tells_on_the_real_archives_what_changed_and_commits_nothing(in_may: Path) -> None:
+    """Page, section, §, words, day, edition; where words went; and nothing of what is the same."""
+    before, issue = state(in_may), in_may / "build/law.md"
+    promulgated = pack_amending(in_may / "lovtidend-2026-07-02.tar.bz2")
+    done = law("read", JULY, promulgated, "--check", "--issue", issue, "--root", in_may)
+    assert done.returncode == 1, done.stderr
+    assert state(in_may) == before
+    body = issue.read_text(encoding="utf-8")
+    line = next(n for n, text in enumerate((in_may / NB).read_text(encoding="utf-8").split("\n"), 1) if "§ 25" in text)
+    assert f"- {NB}:{line} (Rådet): pbrl § 3-3 (2) har fått ny tekst." in body
+    assert f"- {NB}:{line} (Rådet): hpl § 25 (3) endres ved lov/2026-01-23-1 fra 2026-07-01" in body
+    assert "pbrl (lov/2025-06-20-67, fra 2026-06-01):" in body
+    assert "{+" in body
+    assert "- hpl § 25 (3) er flyttet til § 28 (1) f." in body
+    assert "publiser utgave" in body
+    assert "4-1" not in body
+    assert "hpl § 25 (3) er flyttet til § 28 (1) f." in done.stdout
+    again = law("read", JULY, promulgated, "--check", "--issue", issue, "--root", in_may)
+    assert (again.returncode, issue.read_text(encoding="utf-8")) == (1, body)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        ("lover-2026-05-19.tar.bz2", 0, ""),
+        ("borte", 2, "Ingenting er endret"),
+        ("kuttet", 2, "kuttet av"),
+        ("side", 2, "ikke et bzip2-arkiv"),
+    ],
+)
+def test_archives_are_fetched_first(in_may: Path, answer: str, code: int, said: str) -> None:
+    """Whole, from the address of the site; what cannot be is one line, and changes nothing."""
+    path = in_may / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    before = state(in_may)
+    kept = {file.name: file.read_bytes() for file in (in_may / "build/law/now").iterdir()}
+    with serving(MAY) as address:
+        where = f"law_archives: [{address}/{answer}]"
+        path.write_text(text.replace("preview: !ENV", f"{where}\n      preview: !ENV"), encoding="utf-8")
+        done = law("read", "--fetch", "--root", in_may)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert said in done.stderr
+    assert len(done.stderr.strip().split("\n")) == 1
+    if code:
+        assert state(in_may) == before
+        assert {file.name: file.read_bytes() for file in (in_may / "build/law/now").iterdir()} == kept
+
+
+def test_what_a_provision_does_is_stated_by_command(root: Path) -> None:
+    """One thing or more; of an entry that is there."""
+    assert law("binds", "hpl", "22", "permits", "duty", "--root", root).returncode == 0
+    assert 'binds: ["duty", "permits"]' in (root / "data/law/hpl.yml").read_text(encoding="utf-8")
+    before = state(root)
+    for wrong in (("hpl", "999", "duty"), ("xyz", "22", "duty"), ("hpl", "22", "maybe")):
+        assert law("binds", *wrong, "--root", root).returncode == 2
+    assert state(root) == before

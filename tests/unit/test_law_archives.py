@@ -13,6 +13,7 @@ from tests.law_archives import JULY, REF, Act, Section, act_xml, amending_xml, p
 from rettesnor.data.law.archives import Limits, check_archive, read_members
 from rettesnor.data.law.lovdata import Lovdata
 from rettesnor.data.law.registers import RegisterError
+from rettesnor.data.law.texts import ActText, AmendingAct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ def member(name: str, kind: bytes = tarfile.REGTYPE, target: str = "") -> tarfil
 def said(path: Path, limits: Limits = SMALL) -> str:
     """Give the one line with which an archive is refused."""
     with pytest.raises(RegisterError) as caught:
-        list(Lovdata(limits).acts(path))
+        list(Lovdata(limits).read(path))
     assert "\n" not in caught.value.message.in_language("nb")
     assert path.name in caught.value.message.in_language("nb") or "arkivet" in caught.value.message.in_language("nb")
     return caught.value.message.in_language("nb")
@@ -42,8 +43,8 @@ def test_an_archive_gives_its_acts_one_at_a_time(tmp_path: Path) -> None:
     """All of them, or those that are wanted."""
     files = {f"nl/{n}.xml": act_xml(Act([Section("1")], ref=f"lov/2020-01-01-{n}")) for n in (1, 2, 3)}
     archive = pack(tmp_path / "lover.tar.bz2", files)
-    assert [act.ref for act in Lovdata().acts(archive)] == [f"lov/2020-01-01-{n}" for n in (1, 2, 3)]
-    assert [act.ref for act in Lovdata().acts(archive, {"lov/2020-01-01-2"})] == ["lov/2020-01-01-2"]
+    assert [act.ref for act in Lovdata().read(archive)] == [f"lov/2020-01-01-{n}" for n in (1, 2, 3)]
+    assert [act.ref for act in Lovdata().read(archive, {"lov/2020-01-01-2"})] == ["lov/2020-01-01-2"]
 
 
 def test_an_act_that_only_mentions_a_wanted_one_is_not_it(tmp_path: Path) -> None:
@@ -51,7 +52,7 @@ def test_an_act_that_only_mentions_a_wanted_one_is_not_it(tmp_path: Path) -> Non
     text = act_xml(Act([Section("1", [f"Se {REF}."])], ref="lov/2020-01-01-9")).replace(
         b"</dl>", f'<dd class="basedOn">{REF}</dd></dl>'.encode()
     )
-    assert not list(Lovdata().acts(pack(tmp_path / "x.tar.bz2", {NAME: text}), {REF}))
+    assert not list(Lovdata().read(pack(tmp_path / "x.tar.bz2", {NAME: text}), {REF}))
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.7, 0.999])
@@ -164,7 +165,8 @@ def test_a_file_that_is_no_sound_xml_is_refused(tmp_path: Path, content: bytes, 
 def test_named_characters_are_read(tmp_path: Path) -> None:
     """XHTML knows them, though no grammar is read."""
     text = act_xml(Act([Section("1", ["Barn&nbsp;skal h&oslash;res &amp; hjelpes."])]))
-    [act] = Lovdata().acts(pack(tmp_path / "x.tar.bz2", {NAME: text}))
+    [act] = Lovdata().read(pack(tmp_path / "x.tar.bz2", {NAME: text}))
+    assert isinstance(act, ActText)
     assert act.articles[0].words == "Barn skal høres & hjelpes."
 
 
@@ -176,17 +178,20 @@ def test_a_wanted_act_is_found_by_its_name_too(tmp_path: Path, ref: str, name: s
     """Where its head is written in a way that the first look does not see."""
     text = act_xml(Act([Section("1")], ref=ref)).replace(f">{ref}</dd>".encode(), f"><b>{ref}</b></dd>".encode())
     archive = pack(tmp_path / "x.tar.bz2", {name: text})
-    assert [act.ref for act in Lovdata().acts(archive, {ref})] == [ref]
-    assert not list(Lovdata().acts(archive, {"lov/1814-05-17"}))
+    assert [act.ref for act in Lovdata().read(archive, {ref})] == [ref]
+    assert not list(Lovdata().read(archive, {"lov/1814-05-17"}))
 
 
 def test_amending_acts_are_told_from_acts_in_force(tmp_path: Path) -> None:
     """They may lie in the same archive."""
     change = f'<article class="change" data-repeal-part="{REF}/§2"><p>§ 2 oppheves.</p></article>'
     archive = pack(tmp_path / "x.tar.bz2", {NAME: act_xml(Act([Section("1")])), "2026/a.xml": amending_xml(change)})
-    assert [act.ref for act in Lovdata().acts(archive)] == [REF]
-    assert [act.ref for act in Lovdata().amending_acts(archive, {REF})] == ["lov/2026-03-01-5"]
-    assert not list(Lovdata().amending_acts(archive, {"lov/2020-01-01-2"}))
+    act, amending = Lovdata().read(archive, {REF})
+    assert isinstance(act, ActText)
+    assert isinstance(amending, AmendingAct)
+    assert (act.ref, amending.ref) == (REF, "lov/2026-03-01-5")
+    assert len(list(Lovdata().read(archive))) == 2
+    assert not list(Lovdata().read(archive, {"lov/2020-01-01-2"}))
 
 
 def test_a_sound_archive_is_read_to_its_end() -> None:

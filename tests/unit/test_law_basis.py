@@ -1,4 +1,4 @@
-"""What pages rest on, what has become of it, and what editors are told each week (data/law/basis.py, weekly.py)."""
+"""What pages rest on, what has become of it, and what editors are told each week (data/law/basis.py, law_issue.py)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from rettesnor.data.law.citations import Citation
 from rettesnor.data.law.comparison import compare
 from rettesnor.data.law.model import Binds, LawFile, Provision, Status
 from rettesnor.data.law.parts import Part
+from rettesnor.data.law.reading import ReadActs
 from rettesnor.data.law.standing import State
-from rettesnor.data.law.weekly import issue_body
+from rettesnor.docs.documents import parse_document
+from rettesnor.publishing.review.law_issue import CitingPage, issue_body
+from rettesnor.versions.model import Number
 
 PBRL = "lov/1999-07-02-63"
 PARTS = (Part("1-3"), Part("3-2"), Part("3-3", 1), Part("3-3", 2))
@@ -112,24 +115,41 @@ def test_what_is_no_key_is_refused(key: str) -> None:
         parse_key(key)
 
 
-def test_the_weekly_issue_names_page_line_section_words_and_day() -> None:
-    """Each finding where it is cited, and below it what changed, word by word."""
-    before, after = {"pbrl": acts_of(MAY)[PBRL]}, {"pbrl": acts_of(JULY)[PBRL]}
-    findings = compare(in_may(), after["pbrl"], JULY_DAY)
-    body = issue_body(findings, citations(), before, after)
+PAGE = parse_document(
+    "docs/nb/rad/x.md",
+    "---\nid: sporsmal\ntitle: Spør <først>\n---\n\n## Rådet {#rad}\n\n7\n\n### Når\n\n9\n".encode(),
+)
+NOTHING = ReadActs({}, {})
+
+
+def test_the_weekly_issue_names_page_section_line_paragraph_words_day_and_edition() -> None:
+    """Each finding where it is cited, the edition to publish, and what changed word by word, from which day."""
+    before = ReadActs({"pbrl": acts_of(MAY)[PBRL]}, {})
+    after = ReadActs({"pbrl": acts_of(JULY)[PBRL]}, {})
+    findings = compare(in_may(), after.texts["pbrl"], JULY_DAY)
+    pages = {"docs/nb/rad/x.md": CitingPage(PAGE, Number(1, 3))}
+    body = issue_body(findings, citations(), pages, before, after)
     assert body is not None
-    assert "- docs/nb/rad/x.md:7: pbrl § 3-3 (2) har fått ny tekst." in body
-    assert "- docs/nb/rad/x.md:9: pbrl § 3-2 endres ved lov/2025-06-20-74 fra 2026-07-01" in body
+    assert body.startswith("## Spør &lt;først&gt; (docs/nb/rad/x.md)\n")
+    assert "- docs/nb/rad/x.md:7 (Rådet): pbrl § 3-3 (2) har fått ny tekst." in body
+    assert "- docs/nb/rad/x.md:9 (Rådet): pbrl § 3-2 endres ved lov/2025-06-20-74 fra 2026-07-01" in body
+    assert "- docs/nb/rad/x.md:10 (Når): pbrl § 3-2 endres" in body
+    assert "publiser utgave 2.0 (nå 1.3)" in body
+    assert "`rettesnor law confirm sporsmal`" in body
+    assert "pbrl (lov/2025-06-20-67, fra 2026-06-01):" in body
     assert "§ 1-3 " not in body
     assert "[-åpenbart-]" in body
-    assert body == issue_body(findings, citations(), before, after)
-    assert "word by word" in (issue_body(findings, citations(), before, after, "en") or "")
-    assert "ord for ord" not in (issue_body(findings, citations(), {}, after) or "")
+    assert body == issue_body(findings, citations(), pages, before, after)
+    assert "word by word" in (issue_body(findings, citations(), pages, before, after, "en") or "")
+    assert "[-" not in (issue_body(findings, citations(), pages, NOTHING, after) or "[-")
+    assert "publiser utgave 1.0 (nå –)" in (
+        issue_body(findings, citations(), {"docs/nb/rad/x.md": CitingPage(PAGE, None)}, before, after) or ""
+    )
 
 
 def test_nothing_is_opened_when_nothing_changed() -> None:
     """Nor where what changed is cited nowhere."""
     text = acts_of(MAY)[PBRL]
     quiet = replace(in_may(), provisions=in_may().provisions[:1])
-    assert issue_body(compare(quiet, text, date(2026, 5, 19)), citations(), {}, {}) is None
-    assert issue_body(compare(in_may(), text, MAY_DAY), [], {}, {}) is None
+    assert issue_body(compare(quiet, text, date(2026, 5, 19)), citations(), {}, NOTHING, NOTHING) is None
+    assert issue_body(compare(in_may(), text, MAY_DAY), [], {}, NOTHING, NOTHING) is None

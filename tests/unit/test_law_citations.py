@@ -7,7 +7,7 @@ import pytest
 from rettesnor.data.law.citations import Citation, find_citations, part_of
 from rettesnor.data.law.comparison import Finding, Kind
 from rettesnor.data.law.model import Binds, ChangeKind, DecidedChange, LawFile, Provision, Status
-from rettesnor.data.law.page_findings import is_urgent, problems_of, unknown_citations
+from rettesnor.data.law.page_findings import problems_of, unknown_citations
 from rettesnor.data.law.parts import Part
 from rettesnor.problems import Level
 
@@ -143,7 +143,6 @@ def test_a_finding_is_told_wherever_the_part_is_cited() -> None:
     ]
     problems = problems_of([finding], places)
     assert [(problem.line, problem.level) for problem in problems] == [(7, Level.ADVICE), (8, Level.ADVICE)]
-    assert is_urgent(finding)
 
 
 CHANGE = DecidedChange("lov/2026-06-19-42", ChangeKind.AMENDED, None)

@@ -25,7 +25,7 @@ from rettesnor.data.law.model import (
 )
 from rettesnor.data.law.normal_form import hash_of
 from rettesnor.data.law.parts import Part
-from rettesnor.data.law.standing import State, changes_soon, is_long_unread, standing_of, text_on
+from rettesnor.data.law.standing import State, changes_soon, is_long_unread, standing_of, text_periods
 
 if TYPE_CHECKING:
     from rettesnor.data.law.texts import ActText, AmendingAct
@@ -216,13 +216,13 @@ def test_the_law_of_a_day_reaches_as_far_as_the_records() -> None:
     note = "Endret ved lov 1 mai 2021 nr. 2 (i kraft 1 jan 2022). " + WILL
     file = bound(act(Section("1", [FIRST], notes=note)))
     [provision] = updated(file, act(Section("1", [SECOND], notes=DONE)), LATER, LATER).provisions
-    then, now = text_on(provision, date(2026, 6, 30)), text_on(provision, COME)
-    assert then is not None
-    assert now is not None
-    assert hash_of(FIRST).startswith(then.sha256)
-    assert now.sha256 == hash_of(SECOND)
-    assert text_on(provision, date(2021, 12, 31)) is None
-    assert text_on(bound(old).provisions[0], date(2026, 7, 1)) is None
+    then, now = text_periods(provision, COME)
+    assert hash_of(FIRST).startswith(then.wording)
+    assert (then.since, then.until) == (date(2022, 1, 1), date(2026, 6, 30))
+    assert hash_of(SECOND).startswith(now.wording)
+    assert (now.since, now.until) == (COME, None)
+    [before] = text_periods(bound(old).provisions[0], date(2026, 5, 1))
+    assert before.until == date(2026, 6, 30)
 
 
 def test_a_change_without_a_day_is_told_as_undecided() -> None:

@@ -15,7 +15,7 @@ from rettesnor.data.law.lovdata import Lovdata
 from rettesnor.data.law.model import Binds, ChangeKind, DecidedChange, LawFile, Provision, Status
 from rettesnor.data.law.parts import Part
 from rettesnor.data.law.reading import hold_against, read_archives
-from rettesnor.data.law.texts import ActText, AmendingAct, Article, Paragraph
+from rettesnor.data.law.texts import ActText, Article, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,7 +35,7 @@ class Lagboken:
         """The id that data/law knows it by."""
         return "lagboken"
 
-    def acts(self, archive: Path, wanted: Collection[str] | None = None) -> Iterator[ActText]:
+    def read(self, archive: Path, wanted: Collection[str] | None = None) -> Iterator[ActText]:
         """Yield the acts of the file."""
         if archive.suffix != ".json":
             return
@@ -60,12 +60,6 @@ class Lagboken:
                         for section in act["sections"]
                     ),
                 )
-
-    def amending_acts(self, archive: Path, changing: Collection[str] | None = None) -> Iterator[AmendingAct]:
-        """Yield nothing: the register has none."""
-        assert archive is not None
-        assert changing is None or changing
-        yield from ()
 
     def url_of(self, ref: str, section: str | None = None) -> str:
         """Return the address where readers find an act, or a § in it."""

@@ -23,28 +23,32 @@ from rettesnor.data.law.kept_archives import BEFORE, day_in_name, keep, kept
 from rettesnor.data.law.known import KnownLaw
 from rettesnor.data.law.known_registers import REGISTERS
 from rettesnor.data.law.model import Binds
+from rettesnor.data.law.moves import moves_of
 from rettesnor.data.law.page_findings import problems_of
 from rettesnor.data.law.parts import Part, canonical_section
 from rettesnor.data.law.reading import hold_against, read_archives
 from rettesnor.data.law.registers import RegisterError
 from rettesnor.data.law.showing import render_article, render_difference
 from rettesnor.data.law.standing import State
-from rettesnor.data.law.weekly import issue_body
 from rettesnor.docs.documents import parse_document
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.problems import has_errors, render_text
+from rettesnor.publishing.review.law_issue import CitingPage, issue_body
 from rettesnor.settings import Settings, read_settings
+from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
     from rettesnor.data.law.citations import Citation
+    from rettesnor.data.law.comparison import Finding
     from rettesnor.data.law.model import LawFile
+    from rettesnor.data.law.reading import ReadActs
     from rettesnor.data.law.texts import Article
 
     _Cited = list[tuple[str, tuple[Citation, ...]]]
@@ -123,20 +127,45 @@ def _read(settings: Settings, files: Mapping[str, LawFile], chosen: argparse.Nam
     news = [each for each in reading.findings if each.is_new or each.kind is Kind.DAY_COME]
     for finding in news:
         print(fault_of(finding).at("", 1).message.in_language(chosen.lang))
+    before = read_archives(_before(root, archives) if news else (), files, REGISTERS)
+    for act, left, to in _moves(news, before, read):
+        print(words("law.went-to", act, left, to).in_language(chosen.lang))
     print(render_text(problems_of(news, citations), chosen.lang))
+    for act, article in ((act, article) for act, text in read.texts.items() for article in text.articles):
+        if article.misprints and article.section in files[act].sections:
+            print(words("law.misprint", act, article.section, ", ".join(article.misprints)).in_language(chosen.lang))
     if chosen.issue is not None:
-        before = read_archives(_before(root, archives), files, REGISTERS).texts
-        body = issue_body(news, citations, before, read.texts, chosen.lang)
+        body = issue_body(news, citations, _citing(settings, citations) if news else {}, before, read, chosen.lang)
         chosen.issue.parent.mkdir(parents=True, exist_ok=True)
         chosen.issue.write_text(body or "", encoding="utf-8")
     if chosen.check:
-        if not news:  # while there is news, the archive that it is held against stays
+        if not news or not kept(root):  # while there is news, the archive that it is held against stays
             keep(root, archives)
         return 1 if news else 0
     for path in write_law(root, reading.files):
         print(path)
     keep(root, archives)
     return 0
+
+
+def _moves(news: Iterable[Finding], before: ReadActs, read: ReadActs) -> dict[tuple[str, Part, Part], None]:
+    """Return where the words of what was found went, each once."""
+    return {
+        (finding.act, left, to): None
+        for finding in news
+        for left, to in moves_of(finding.part, before.texts.get(finding.act), read.texts[finding.act], read.amendments)
+    }
+
+
+def _citing(settings: Settings, citations: Iterable[Citation]) -> dict[str, CitingPage]:
+    """Return the pages that cite something, by path, with their newest editions."""
+    store = read_store(settings.root)
+    pages = {}
+    for path in dict.fromkeys(citation.path for citation in citations):
+        document = parse_document(path, (settings.root / path).read_bytes())
+        history = store.histories.get(str(document.front.get("id")))
+        pages[path] = CitingPage(document, None if history is None else history.newest.number)
+    return pages
 
 
 def _archives(settings: Settings, chosen: argparse.Namespace) -> tuple[tuple[Path, ...], date]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rettesnor.docs.documents import Document
     from rettesnor.docs.tree import PageText
 
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.*?)(?:[ \t]*\{[ \t]*#(?P<id>[^\s}]+)[^}]*\})?[ \t]*#*[ \t]*")
@@ -28,13 +29,18 @@ class SourceHeading:
 
 
 def parse_headings(text: PageText) -> tuple[SourceHeading, ...]:
+    """Return the headings of a text of a page, as `headings_in`."""
+    return headings_in(text.document)
+
+
+def headings_in(document: Document) -> tuple[SourceHeading, ...]:
     """Return the headings of a page's source, with code blocks passed over.
 
     A heading is empty when nothing but blank lines stands before the next heading of its level or above.
     """
     found: list[SourceHeading] = []
     fence = ""
-    for number, line in enumerate(text.document.body.split("\n")):
+    for number, line in enumerate(document.body.split("\n")):
         mark = _FENCE.match(line)
         if mark and not fence:
             fence = mark[1]
@@ -43,7 +49,7 @@ def parse_headings(text: PageText) -> tuple[SourceHeading, ...]:
         heading = None if fence else HEADING.fullmatch(line)
         if heading:
             level = len(heading["marks"])
-            line_number = text.document.body_line + number
+            line_number = document.body_line + number
             found.append(SourceHeading(level, heading["id"], heading["text"].strip(), line_number, is_empty=True))
         elif line.strip() and found:
             found[-1] = _with_text(found[-1])

@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.basis import lines_of
-from rettesnor.data.law.normal_form import SHORT
-from rettesnor.data.law.standing import State
+from rettesnor.data.law.standing import text_periods
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
 from rettesnor.pages.law_rows import provision_name
@@ -16,7 +15,6 @@ from rettesnor.site.page_law import as_citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from rettesnor.data.law.basis import LawLine
     from rettesnor.site.site import Site
@@ -49,21 +47,13 @@ def _periods(site: Site, line: LawLine, language: str) -> Iterator[LawPeriod]:
     words = site.words(language)
     provision = line.provision
     link = Link(provision_name(line.file, provision.part, words), provision.read_at, site.settings.default.code)
-
-    def period(wording: str, start: date, end: date | None) -> LawPeriod:
-        return LawPeriod(
+    for period in text_periods(provision, site.today):
+        end = None if period.until is None else period.until + timedelta(days=1)
+        yield LawPeriod(
             provision=link,
-            wording=wording,
-            start=start.isoformat(),
-            start_written=written(start, words["_locale"]),
+            wording=period.wording,
+            start=period.since.isoformat(),
+            start_written=written(period.since, words["_locale"]),
             end=end.isoformat() if end is not None else "",
             end_written=written(end, words["_locale"]) if end is not None else words["on_date_still"],
         )
-
-    for text in provision.earlier:
-        if text.in_force_since is not None and text.until is not None:
-            yield period(text.sha256[:SHORT], text.in_force_since, text.until + timedelta(days=1))
-    if provision.sha256 is not None and provision.in_force_since is not None:
-        days = [change.in_force for change in provision.decided if change.in_force is not None]
-        is_over = line.standing.state in {State.OVERTAKEN, State.REPEALED, State.WILL_CHANGE}
-        yield period(provision.sha256[:SHORT], provision.in_force_since, min(days) if days and is_over else None)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
     from rettesnor.site.site import Site
 
-CHANGED_SINCE = Rule("law.changed-since", Level.ADVICE)
+CHANGED_SINCE = Rule("law.changed-since", Level.ADVICE, is_first=True)
 HELD_BACK = Rule("law.held-back", Level.ADVICE)
 LONG_UNREAD = Rule("law.long-unread", Level.ADVICE)
 NEVER_READ = Rule("law.never-read", Level.ADVICE)
-REPEALED = Rule("law.repealed")
-SOON_CHANGED = Rule("law.soon", Level.ADVICE)
+REPEALED = Rule("law.repealed", is_first=True)
+SOON_CHANGED = Rule("law.soon", Level.ADVICE, is_first=True)
 UNCLEAR = Rule("law.unclear", Level.ADVICE)
 
 

@@ -34,10 +34,6 @@ class Kind(StrEnum):
     DOUBLED = "doubled"
 
 
-URGENT = frozenset((Kind.CHANGED, Kind.MOVED, Kind.SPLIT, Kind.REPEALED, Kind.GONE, Kind.DAY_COME, Kind.DOUBLED))
-"""What readers of a page must know before they trust its law section."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What was found of one entry. `to` is where its words stand now; `change` is the decided change it speaks of.

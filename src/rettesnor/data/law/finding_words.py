@@ -12,20 +12,20 @@ from rettesnor.problems import Fault, Level, Rule
 if TYPE_CHECKING:
     from rettesnor.data.law.model import DecidedChange
 
-ANNOUNCED = Rule("law.announced", Level.ADVICE)
+ANNOUNCED = Rule("law.announced", Level.ADVICE, is_first=True)
 ANNOUNCED_SOME_DAY = Rule("law.announced-some-day", Level.ADVICE)
-DAY_COME = Rule("law.day-come", Level.ADVICE)
-DIVIDED = Rule("law.divided", Level.ADVICE)
-OTHER_WORDS = Rule("law.other-words", Level.ADVICE)
+DAY_COME = Rule("law.day-come", Level.ADVICE, is_first=True)
+DIVIDED = Rule("law.divided", Level.ADVICE, is_first=True)
+OTHER_WORDS = Rule("law.other-words", Level.ADVICE, is_first=True)
 
 # A law that changes blocks nobody: only a § that is repealed, or that nobody can tell from another, is an error.
 _RULES = {
     Kind.UNCHANGED: Rule("law.unchanged", Level.ADVICE),
-    Kind.CHANGED: Rule("law.changed", Level.ADVICE),
-    Kind.MOVED: Rule("law.moved", Level.ADVICE),
-    Kind.SPLIT: Rule("law.split", Level.ADVICE),
-    Kind.REPEALED: Rule("law.repealed"),
-    Kind.GONE: Rule("law.gone", Level.ADVICE),
+    Kind.CHANGED: Rule("law.changed", Level.ADVICE, is_first=True),
+    Kind.MOVED: Rule("law.moved", Level.ADVICE, is_first=True),
+    Kind.SPLIT: Rule("law.split", Level.ADVICE, is_first=True),
+    Kind.REPEALED: Rule("law.repealed", is_first=True),
+    Kind.GONE: Rule("law.gone", Level.ADVICE, is_first=True),
     Kind.ANNOUNCED: ANNOUNCED,
     Kind.DAY_COME: DAY_COME,
     Kind.CONSOLIDATED: Rule("law.consolidated", Level.ADVICE),

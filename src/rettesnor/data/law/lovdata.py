@@ -46,35 +46,21 @@ class Lovdata:
         """The id that data/law knows it by."""
         return ID
 
-    def acts(self, archive: Path, wanted: Collection[str] | None = None) -> Iterator[ActText]:
-        """Yield the acts in force in an archive, all or those with a wanted reference, one at a time.
+    def read(self, archive: Path, wanted: Collection[str] | None = None) -> Iterator[ActText | AmendingAct]:
+        """Yield the acts in force in an archive and the promulgated acts that change them, one at a time.
+
+        All of them, or those acts with a wanted reference and those that change one of these.
 
         Raises:
             RegisterError: the archive is broken, cut off or hostile.
         """
         for member in read_members(archive, self.limits):
-            if not member.name.endswith(".xml") or _DOCUMENT_CHANGE.search(member.content):
+            if not member.name.endswith(".xml"):
                 continue
-            if wanted is not None and not _may_be(member, wanted):
-                continue
-            act = parse_act(member.content, member.name)
-            if act is not None and (wanted is None or act.ref in wanted):
-                yield act
-
-    def amending_acts(self, archive: Path, changing: Collection[str] | None = None) -> Iterator[AmendingAct]:
-        """Yield the promulgated acts in an archive that change others, all or those that change one of `changing`.
-
-        Raises:
-            RegisterError: the archive is broken, cut off or hostile.
-        """
-        for member in read_members(archive, self.limits):
-            if not member.name.endswith(".xml") or not _DOCUMENT_CHANGE.search(member.content):
-                continue
-            if changing is not None and not any(ref.encode() in member.content for ref in changing):
-                continue
-            act = parse_amending_act(member.content, member.name)
-            if act is not None and (changing is None or any(change.target in changing for change in act.changes)):
-                yield act
+            is_amending = _DOCUMENT_CHANGE.search(member.content) is not None
+            found = _amending_act(member, wanted) if is_amending else _act(member, wanted)
+            if found is not None:
+                yield found
 
     def url_of(self, ref: str, section: str | None = None) -> str:
         """Return the address where readers find an act, or a § in it."""
@@ -102,6 +88,21 @@ def parse_act(content: bytes, name: str) -> ActText | None:
         articles=articles,
         doubled=tuple(section for section, count in times.items() if count > 1),
     )
+
+
+def _act(member: Member, wanted: Collection[str] | None) -> ActText | None:
+    if wanted is not None and not _may_be(member, wanted):
+        return None
+    act = parse_act(member.content, member.name)
+    return act if act is not None and (wanted is None or act.ref in wanted) else None
+
+
+def _amending_act(member: Member, changing: Collection[str] | None) -> AmendingAct | None:
+    if changing is not None and not any(ref.encode() in member.content for ref in changing):
+        return None
+    act = parse_amending_act(member.content, member.name)
+    is_wanted = act is not None and (changing is None or any(change.target in changing for change in act.changes))
+    return act if is_wanted else None
 
 
 def section_of(value: str, title: str) -> tuple[str, str]:

@@ -52,7 +52,6 @@ _STEP = re.compile(
 _IN_FORCE = re.compile(rf"(?:i kraft|ikr\.?)(?: fra)?(?: og med)? {_DAY}", re.IGNORECASE)
 _FORMERLY = re.compile(r"tidligere § ?(\d+[A-Z]?(?:-\d+)?(?: ?[a-z]\b)?)")
 _ONLY_FOR = re.compile(r"(?:gjelder|gjeld) ([^()]+?)\s*(?:,|\)|$)")
-_NOT_DECIDED = re.compile(r"Kongen (?:bestemmer|fastset|fastsetter|avgjør)", re.IGNORECASE)
 _DAY_PATTERN = re.compile(_DAY)
 
 
@@ -169,8 +168,3 @@ def _in_force(brackets: str) -> tuple[date | None, list[str]]:
     day = parse_day(match[1], match[2], match[3])
     words = _DAY_PATTERN.search(match[0])
     return day, [] if day is not None or words is None else [words[0]]
-
-
-def is_undecided(text: str) -> bool:
-    """Return whether a text leaves the day to the King: «fra den tid Kongen bestemmer»."""
-    return _NOT_DECIDED.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.data.law.comparison import URGENT, Finding, Kind
+from rettesnor.data.law.comparison import Kind
 from rettesnor.data.law.finding_words import fault_of
 from rettesnor.problems import Problem, Rule, in_order
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rettesnor.data.law.citations import Citation
+    from rettesnor.data.law.comparison import Finding
     from rettesnor.data.law.model import LawFile
 
 NO_ACT = Rule("law.no-act")
@@ -45,8 +46,3 @@ def unknown_citations(citations: Iterable[Citation], files: Mapping[str, LawFile
         elif not file.rests_on(citation.part):
             problems.append(UNKNOWN_PART.at(citation.path, citation.line, citation.part, file.act))
     return in_order(problems)
-
-
-def is_urgent(finding: Finding) -> bool:
-    """Return whether readers must know of a finding before they trust the page."""
-    return finding.kind in URGENT

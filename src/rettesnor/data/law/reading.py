@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.law.binding import updated
 from rettesnor.data.law.comparison import Finding, compare
+from rettesnor.data.law.texts import ActText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from rettesnor.data.law.model import LawFile
     from rettesnor.data.law.registers import Register
-    from rettesnor.data.law.texts import ActText, AmendingAct
+    from rettesnor.data.law.texts import AmendingAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ def read_archives(
             acts = {file.ref: file.act for file in files.values() if file.register == name}
             if not acts:
                 continue
-            for text in register.acts(archive, acts):
-                texts[acts[text.ref]] = text
-            for amending in register.amending_acts(archive, acts):
-                amendments[amending.ref] = amending
+            for found in register.read(archive, acts):
+                if isinstance(found, ActText):
+                    texts[acts[found.ref]] = found
+                else:
+                    amendments[found.ref] = found
     return ReadActs(texts, amendments)
 
 

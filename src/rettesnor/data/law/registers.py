@@ -27,15 +27,11 @@ class Register(Protocol):
     def id(self) -> str:
         """The id that data/law knows it by."""
 
-    def acts(self, archive: Path, wanted: Collection[str] | None = None) -> Iterator[ActText]:
-        """Yield the acts in force in an archive, all or those with a wanted reference, one at a time.
+    def read(self, archive: Path, wanted: Collection[str] | None = None) -> Iterator[ActText | AmendingAct]:
+        """Yield the acts in force in an archive and the promulgated acts that change them, one at a time.
 
-        Raises:
-            RegisterError: the archive is broken, cut off or hostile.
-        """
-
-    def amending_acts(self, archive: Path, changing: Collection[str] | None = None) -> Iterator[AmendingAct]:
-        """Yield the promulgated acts in an archive that change others, all or those that change one of `changing`.
+        All of them, or those acts with a wanted reference and those that change one of these. The archive is unpacked
+        once.
 
         Raises:
             RegisterError: the archive is broken, cut off or hostile.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.law.decided import has_come
 from rettesnor.data.law.model import ChangeKind, Status
+from rettesnor.data.law.normal_form import SHORT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,12 +49,11 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class TextOfADay:
-    """The wording that applied on a day: its hash (twelve digits for an earlier one), and its own days."""
+class TextPeriod:
+    """A stretch of days in which a provision had one wording: the start of its hash, the first day, the last if any."""
 
-    sha256: str
-    status: Status
-    in_force_since: date | None
+    wording: str
+    since: date
     until: date | None
 
 
@@ -87,14 +87,16 @@ def is_long_unread(provision: Provision, day: date) -> bool:
     return provision.read_on is None or (day - provision.read_on).days > LONG_AGO
 
 
-def text_on(provision: Provision, day: date) -> TextOfADay | None:
-    """Return the wording that applied on a day, or None where the records do not reach."""
-    since = provision.in_force_since
-    next_days = [change.in_force for change in provision.decided if change.in_force is not None]
-    until = min(next_days) - timedelta(days=1) if next_days else None
-    if provision.sha256 is not None and since is not None and since <= day and (until is None or day <= until):
-        return TextOfADay(provision.sha256, provision.status, since, until)
-    for text in reversed(provision.earlier):
-        if text.in_force_since is not None and text.until is not None and text.in_force_since <= day <= text.until:
-            return TextOfADay(text.sha256, text.status, text.in_force_since, text.until)
-    return None
+def text_periods(provision: Provision, day: date) -> tuple[TextPeriod, ...]:
+    """Return the wordings of a provision whose days are known, the oldest first, as they are known on a day."""
+    periods = [
+        TextPeriod(text.sha256[:SHORT], text.in_force_since, text.until)
+        for text in provision.earlier
+        if text.in_force_since is not None and text.until is not None
+    ]
+    if provision.sha256 is not None and provision.in_force_since is not None:
+        days = [change.in_force for change in provision.decided if change.in_force is not None]
+        is_over = standing_of(provision, day).state in {State.OVERTAKEN, State.REPEALED, State.WILL_CHANGE}
+        until = min(days) - timedelta(days=1) if days and is_over else None
+        periods.append(TextPeriod(provision.sha256[:SHORT], provision.in_force_since, until))
+    return tuple(periods)
