@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from rettesnor.markdown.sections import starts_section, title_of
+from rettesnor.markdown.sections import starts_section
 from rettesnor.markdown.trees import inner_html, parse, tail_of, with_tail, without_tail
 from rettesnor.urls import relative
 
@@ -147,7 +147,11 @@ def host_note(address: str, link_text: str) -> str:
 
 
 def link_headings(words: Mapping[str, str]) -> Step:
-    """Return the step that sets a link to the section beside each `h2` and `h3` that has an id."""
+    """Return the step that sets a link to the section beside each `h2` and `h3` that has an id.
+
+    It is for those who point: the list of contents leads to the same places, so that nobody who listens or goes by keys
+    has to stop at each heading twice.
+    """
 
     def link(root: html.HtmlElement) -> None:
         for heading in list(root.iter("h2", "h3")):
@@ -155,11 +159,8 @@ def link_headings(words: Mapping[str, str]) -> Step:
             if not identifier:
                 continue
             box = _boxed(heading, {"class": f"{_HEADING_BOX} {_HEADING_BOX}--{str(heading.tag)[1]}"})
-            anchor = html.Element("a", {"class": "rs-anchor", "href": f"#{identifier}"})
-            label = html.Element("span", {"class": "visually-hidden"})
-            label.text = words["copy_section_link"].format(title=title_of(heading))
-            anchor.append(label)
-            box.append(anchor)
+            anchor = {"class": "rs-anchor", "href": f"#{identifier}", "title": words["copy_section_link"]}
+            box.append(html.Element("a", anchor | {"aria-hidden": "true", "tabindex": "-1"}))
 
     return link
 

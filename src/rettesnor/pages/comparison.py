@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
 from rettesnor.markdown.decorate import ShownText, box_tables, cite_at, resolve_addresses
+from rettesnor.markdown.spoken import name_citations, say_changes_once
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.marked import CHANGE, Changes, changes_in_words
@@ -175,10 +176,21 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Mark
     is_same = older is newer
     marked = new.body if is_same else comparison.compare(old.body, new.body, labels)
     changes = Changes(words)
-    fields = [(name, ShownText(field).decorate(changes.gather)) for name, field in _fields(old, new, words, labels)]
+    fields = [
+        (name, ShownText(field).decorate(changes.gather, say_changes_once(words)))
+        for name, field in _fields(old, new, words, labels)
+    ]
     addresses = resolve_addresses(here, site.frozen_links.on(language, new.day), PICTURES)
     sources = relative(generated_url(site, "sources", language), here)
-    shown = ShownText(marked).decorate(addresses, cite_at(sources), changes.gather, box_tables(words))
+    own_words = site.words(new.language)
+    shown = ShownText(marked).decorate(
+        addresses,
+        cite_at(sources),
+        name_citations(own_words),
+        changes.gather,
+        say_changes_once(own_words),
+        box_tables(words),
+    )
     changes.finish()
     return Marked(
         fields=tuple((name, field.html) for name, field in fields),

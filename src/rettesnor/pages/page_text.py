@@ -16,6 +16,7 @@ from rettesnor.markdown.decorate import (
     name_hosts,
     resolve_addresses,
 )
+from rettesnor.markdown.spoken import name_citations
 from rettesnor.pages.audit import AuditView, audit_view
 from rettesnor.pages.glossary_page import term_notes
 from rettesnor.pages.role_lists import is_role_page, page_lists
@@ -75,6 +76,7 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str) -> Page
         terms.explain,
         name_hosts,
         link_headings(own_words),
+        name_citations(own_words),
         hold_citations,
         hold_provisions,
         box_tables(own_words),
@@ -119,7 +121,12 @@ def version_text(
     frozen = shown if shown is not None else version
     targets = site.frozen_links.on(language, frozen.published_on)
     body = site.store.body(frozen)
-    text = ShownText(body.html).decorate(resolve_addresses(here, targets, PICTURES), box_tables(site.words(language)))
+    own_language = shown.language if shown is not None else version.language
+    text = ShownText(body.html).decorate(
+        resolve_addresses(here, targets, PICTURES),
+        box_tables(site.words(language)),
+        name_citations(site.words(own_language)),
+    )
     sections = text.sections()
     return PageText(
         parts=parts_of(sections, _version_lines(site, history, version, language), marks.by_section)
