@@ -43,6 +43,7 @@ ADDRESSES: Mapping[str, Address] = MappingProxyType(
             Address("sources", "kilder/", footer="sources_title"),
             Address("index", "a-til-aa/", footer="index"),
             Address("on-date", f"{_LOG}pa-dato/"),
+            Address("hearing", "horing/", footer="hearings_title"),
             Address("search", "sok/"),
             Address("level", "niva/"),
             Address("translation-status", "oversettelsesstatus/"),

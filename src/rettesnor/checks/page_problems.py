@@ -128,7 +128,7 @@ def _around(assembly: Assembly) -> object:
     """Return what all pages are checked against."""
     site = assembly.site
     data = site.settings.root / "data"
-    folders = (data, data / "law", data / "messages")
+    folders = (data, data / "hearings", data / "law", data / "messages")
     known = [path for folder in folders for path in sorted(folder.glob("*")) if path.is_file()]
     files = [(path.relative_to(data), path.stat().st_mtime_ns) for path in known]
     return (site.settings, site.store.head, site.terms, files)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks import (
-    help as help_numbers,
-)
-from rettesnor.checks import (
+    hearings,
     law,
     letters,
     lost_marks,
@@ -22,6 +20,9 @@ from rettesnor.checks import (
     translations,
     urls,
     versions,
+)
+from rettesnor.checks import (
+    help as help_numbers,
 )
 from rettesnor.checks.language import check as language
 from rettesnor.checks.versions import check_changes, check_rendered
@@ -55,6 +56,7 @@ CHECKS: Mapping[str, Check] = {
         letters.CHECK,
         help_numbers.CHECK,
         terms.CHECK,
+        hearings.CHECK,
         translations.CHECK,
         messages.CHECK,
         search.CHECK,

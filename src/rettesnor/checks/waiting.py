@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PUBLISHABLE
+from rettesnor.docs.record import PUBLISHABLE, Status
 from rettesnor.problems import Level, Rule
 from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
 from rettesnor.site.notes import FOLDER, check_written, note_path
@@ -73,7 +73,8 @@ def _waiting(assembly: Assembly) -> Iterator[Problem]:
         text = page.texts[main]
         history = assembly.site.store.histories.get(page_id)
         if page.record.status not in PUBLISHABLE:
-            if history is not None and history.withdrawal is None:
+            is_heard = page.record.status is Status.HEARING  # what is published stays in force beside it
+            if history is not None and history.withdrawal is None and not is_heard:
                 yield UNPUBLISHED_AGAIN.at(*_key(text, "status"), page_id)
             continue
         if history is not None:
@@ -118,7 +119,9 @@ def _translations(assembly: Assembly, page: Page, history: History | None) -> It
         text = page.texts.get(code)
         if text is None and (code, page.uri) not in assembly.tree.unreadable:
             yield TRANSLATION_GONE.at(f"docs/{code}/{page.uri}", 1)
-        elif text is not None and is_translation_changed(assembly, page, code, known[1]):
+        elif text is None or page.record.status is Status.HEARING:
+            continue
+        elif is_translation_changed(assembly, page, code, known[1]):
             yield TRANSLATION_WAITS.at(text.path, 1)
 
 

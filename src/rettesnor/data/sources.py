@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Words
+from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, WebAddress, Words
 from rettesnor.data.validation.yaml_files import read_entries
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
 """The source that the frame of every piece of advice points at."""
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
 
 class Source(StrictModel):

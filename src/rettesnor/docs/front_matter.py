@@ -19,7 +19,8 @@ NORM_WITHOUT_ADVICE = Rule("frontmatter.norm-without-advice")
 NORM_NEEDS_SOURCE = Rule("frontmatter.norm-needs-source")
 NORM_TOO_STRONG = Rule("frontmatter.norm-too-strong")
 MUST_NEEDS_LAW = Rule("frontmatter.must-needs-law")
-HEARING_AND_STATUS = Rule("frontmatter.hearing-and-status")
+HEARING_MISSING = Rule("frontmatter.hearing-missing")
+HEARING_OF_DRAFT = Rule("frontmatter.hearing-of-draft")
 HEARING_ORDER = Rule("frontmatter.hearing-order")
 SOURCE_NOT_LISTED = Rule("frontmatter.source-not-listed")
 
@@ -70,8 +71,10 @@ def _contradictions(page: Record) -> list[tuple[str, Mistake]]:
         found.append(("norm", NORM_TOO_STRONG))
     if page.norm is Norm.MUST and not any(basis.read_on for basis in page.legal_basis):
         found.append(("norm", MUST_NEEDS_LAW))
-    if (page.status is Status.HEARING) != (page.hearing is not None):
-        found.append(("hearing" if page.hearing else "status", HEARING_AND_STATUS))
+    if page.status is Status.HEARING and page.hearing is None:
+        found.append(("status", HEARING_MISSING))
+    if page.status is Status.DRAFT and page.hearing is not None:
+        found.append(("hearing", HEARING_OF_DRAFT))
     if page.hearing and page.hearing.to_on < page.hearing.from_on:
         found.append(("hearing", HEARING_ORDER))
     leaned_on = {"retells": page.retells, "norm_from": page.norm_from.source if page.norm_from else None}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Summary, Title, Words
+from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Summary, Title, WebAddress, Words
 
 
 class PageType(StrEnum):
@@ -104,11 +104,16 @@ class LegalBasis(StrictModel):
 
 
 class Hearing(StrictModel):
-    """A hearing of the text: its first and last day (ISO) and where to answer."""
+    """A hearing of the text: its first and last day (ISO), what is asked, and where to answer if not to the publisher.
 
-    from_on: IsoDate = Field(alias="from")
-    to_on: IsoDate = Field(alias="to")
-    url: Words | None = None
+    It stays when the text is published: readers are told what the comments changed.
+    """
+
+    from_on: IsoDate = Field(alias="from", description="The first day on which it can be answered")
+    to_on: IsoDate = Field(alias="to", description="The last day on which it can be answered")
+    asks: Words | None = Field(default=None, description="What those who answer are asked, in the main language")
+    asks_en: Words | None = Field(default=None, description="The same in English")
+    url: WebAddress | None = Field(default=None, description="A form elsewhere; else answers go to the publisher")
 
 
 class Question(StrictModel):
@@ -130,7 +135,9 @@ class Record(StrictModel):
     title: Title
     summary: Summary = Field(description="One or two sentences, 60 to 300 characters")
     status: Status
-    hearing: Hearing | None = Field(default=None, description="Only with status hearing")
+    hearing: Hearing | None = Field(
+        default=None, description="With status hearing; it stays when the text is published"
+    )
     audience: tuple[Audience, ...] = Field(default=(), description="Who it is written for")
     level: tuple[Scope, ...] = Field(default=(), description="At which level it works")
     service: tuple[Service, ...] = Field(default=(), description="In which service")

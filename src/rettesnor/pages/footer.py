@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from rettesnor.site.hearings import Stage
 from rettesnor.urls import ADDRESSES, generated_url
 
 if TYPE_CHECKING:
@@ -27,10 +28,15 @@ class FooterLink:
     is_outside: bool = False
 
 
+def _has_hearings(site: Site) -> bool:
+    """Return whether a reader can meet a hearing; one that is planned is not public yet."""
+    return any(site.is_preview or heard.stage(site.today) is not Stage.PLANNED for heard in site.hearings.values())
+
+
 def footer_links(site: Site, language: str) -> Iterator[FooterLink]:
     """Yield the links of the footer in their order; what the site does not have is left out."""
     words = site.words(language)
-    is_empty = {"glossary": not site.terms, "sources": not site.sources}
+    is_empty = {"glossary": not site.terms, "sources": not site.sources, "hearing": not _has_hearings(site)}
     for kind, address in ADDRESSES.items():
         if address.footer and not is_empty.get(kind):
             yield FooterLink(words[address.footer], generated_url(site, kind, language), language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
 from rettesnor.pages.cards import Card, card
 from rettesnor.pages.frame import Link, foreign
+from rettesnor.pages.hearings import open_hearings
 from rettesnor.pages.levels import level_links
 from rettesnor.pages.log import latest_changes
 from rettesnor.pages.role_lists import ROLES
@@ -35,6 +36,7 @@ class HomeView:
     levels: tuple[Link, ...]
     changes: tuple[ChangeLine, ...]
     all_changes: Link
+    hearings: tuple[tuple[Link, str], ...] = ()
 
 
 def home_view(site: Site, language: str) -> HomeView:
@@ -53,6 +55,7 @@ def home_view(site: Site, language: str) -> HomeView:
         levels=level_links(site, here, language),
         changes=latest_changes(site, language, here, CHANGES),
         all_changes=Link(words["all_changes"], relative(log_url(site, language), here)),
+        hearings=open_hearings(site, here, language),
     )
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import Status
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
+from rettesnor.pages.hearings import hearing_url
 from rettesnor.pages.law import law_notices, version_law_notices
 from rettesnor.pages.site_lines import Notice
 from rettesnor.pages.sources import superseded_notices
 from rettesnor.pages.standing_events import event_notices
 from rettesnor.pages.translation_notices import title_notice
 from rettesnor.pages.waiting import waiting_words
+from rettesnor.site.hearings import Stage
 from rettesnor.urls import relative
 
 if TYPE_CHECKING:
@@ -66,11 +68,14 @@ def _of_language(site: Site, page: SitePage, text: SiteText, language: str) -> I
 
 
 def _of_hearing(site: Site, page: SitePage, language: str) -> Iterator[Notice]:
-    words, hearing = site.words(language), page.record.hearing
-    if page.record.status is Status.HEARING and hearing is not None:
-        days = {"from": hearing.from_on, "to": hearing.to_on}
-        told = {name: written(day, words["_locale"]) for name, day in days.items()}
-        yield Notice("hearing", words["hearing_notice"].format(**told))
+    """Yield that another text is on hearing: what stands on the page applies meanwhile, if anything was published."""
+    words, heard = site.words(language), site.hearings.get(page.id)
+    if heard is None or heard.stage(site.today) not in {Stage.OPEN, Stage.CLOSED}:
+        return
+    days = {"from": written(heard.from_on, words["_locale"]), "to": written(heard.to_on, words["_locale"])}
+    key = "hearing_beside" if site.is_in_force(page.id) else "hearing_notice"
+    link = Link(words["hearing_read"], relative(hearing_url(site, page.id, language), site.url(page, language)))
+    yield Notice("hearing", words[key].format(**days), link)
 
 
 def _of_history(site: Site, page: SitePage, language: str) -> Iterator[Notice]:

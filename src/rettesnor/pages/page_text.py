@@ -59,14 +59,17 @@ class PageText:
     audit: AuditView | None = None
 
 
-def page_text(site: Site, page: SitePage, text: SiteText, language: str) -> PageText:
-    """Return the text of a live page; of a withdrawn one only the lists of pages below it are left."""
+def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: str | None = None) -> PageText:
+    """Return the text of a live page; of a withdrawn one only the lists of pages below it are left.
+
+    `here` is the address that it stands at, where that is not the page's own.
+    """
     lists = page_lists(site, page, language)
     is_for_role = is_role_page(page)
     audit = audit_view(site, page, language)
     if site.is_withdrawn(page.id):
         return PageText(lists=lists, lists_come_last=is_for_role, audit=audit)
-    url = site.url(page, language)
+    url = site.url(page, language) if here is None else here
     terms = term_notes(site, url, text.language)
     lines, marks = _lines(site, page, language), translation_notices(site, page, text, language)
     own_words = site.words(text.language)

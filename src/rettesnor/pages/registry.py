@@ -9,6 +9,7 @@ from rettesnor.pages.build_manifest import manifest_files
 from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.feeds.files import feed_files
 from rettesnor.pages.glossary_page import glossary_pages
+from rettesnor.pages.hearings import hearing_pages
 from rettesnor.pages.index_page import index_pages
 from rettesnor.pages.levels import level_pages
 from rettesnor.pages.link_status import link_status_pages
@@ -48,6 +49,7 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     log_pages,
     on_date_pages,
     level_pages,
+    hearing_pages,
     glossary_pages,
     index_pages,
     sources_pages,

@@ -9,6 +9,8 @@ from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.dated import dated_line, reviews
 from rettesnor.pages.frame import Link
+from rettesnor.pages.hearings import hearing_url
+from rettesnor.site.hearings import Stage
 from rettesnor.urls import relative, versions_url
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Standing:
     versions: Link
     review: str
     sentences: tuple[Link, ...]
+    hearing: Link | None = None
 
 
 def standing_of(site: Site, page: SitePage, text: SiteText, language: str) -> Standing | None:
@@ -58,7 +61,17 @@ def standing_of(site: Site, page: SitePage, text: SiteText, language: str) -> St
         versions=Link(words["versions_link"], versions),
         review=". ".join(reviews(site, history, page, language)),
         sentences=dated_line(site, page, text, language),
+        hearing=_hearing(site, page, language),
     )
+
+
+def _hearing(site: Site, page: SitePage, language: str) -> Link | None:
+    """Return the way to what the comments changed, where the text has been on hearing."""
+    heard = site.hearings.get(page.id)
+    if heard is None or heard.stage(site.today) is not Stage.DONE or not heard.comments:
+        return None
+    url = relative(hearing_url(site, page.id, language), site.url(page, language))
+    return Link(site.words(language)["hearing_came_of_it"], url)
 
 
 def _dates(site: Site, history: History, language: str) -> Iterator[DateLine]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from rettesnor.data import terms as glossary
 from rettesnor.data.accessibility import read_report
+from rettesnor.data.hearings import read_comments
 from rettesnor.data.help import read_help
 from rettesnor.data.law.confirmations import read_law_confirmations
 from rettesnor.data.law.files import read_law
@@ -25,6 +26,7 @@ from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.markdown.renderer import Origin, Renderer
 from rettesnor.problems import Problem, in_order
+from rettesnor.site.hearings import heard_pages
 from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
 from rettesnor.site.site import Site, SitePage, SiteText
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from rettesnor.data.hearings import Comment
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.sources import Source
     from rettesnor.data.terms import Term
@@ -52,6 +55,7 @@ class Entries:
     sources: Mapping[str, Entry[Source]]
     help: tuple[Entry[HelpNumber], ...]
     terms: tuple[Entry[Term], ...] = ()
+    comments: Mapping[str, tuple[Entry[Comment], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ class Assembler:
         terms = _noting(found, read_terms(root))
         sources = _noting(found, read_sources(root))
         help_numbers = _noting(found, read_help(root))
+        comments = _noting(found, read_comments(root))
         tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(models_of(terms))
         self._use_targets(tree)
@@ -138,11 +143,12 @@ class Assembler:
             audit=_noting(found, read_report(root)),
             law=_noting(found, read_law(root)),
             law_confirmations=_noting(found, read_law_confirmations(root)),
+            hearings=dict(heard_pages(waiting, {page: models_of(each) for page, each in comments.items()})),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         problems = in_order([*tree.problems, *found, *rendered])
         notes = read_notes(root, settings.default.code)
-        return Assembly(site, waiting, tree, problems, Entries(sources, help_numbers, terms), *notes)
+        return Assembly(site, waiting, tree, problems, Entries(sources, help_numbers, terms, comments), *notes)
 
     def _waiting(self, tree: Tree, *, is_rendered: bool) -> dict[str, SitePage]:
         """Return the pages as docs/ has them, by id."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
     from rettesnor.settings import MenuGroup, Settings
+    from rettesnor.site.hearings import HeardPage
     from rettesnor.versions.model import History, TextVersion, Version
     from rettesnor.versions.reading import Store
 
@@ -100,6 +101,7 @@ class Site:
     audit: Report | None = None
     law: Mapping[str, LawFile] = field(default_factory=dict)
     law_confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
+    hearings: Mapping[str, HeardPage] = field(default_factory=dict)
 
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -25,6 +25,8 @@ _NOT_A_PARTIAL_DATE = Rule("fields.not-a-partial-date")
 _NOT_A_YEAR = Rule("fields.not-a-year")
 _MISSING = Rule("fields.missing")
 _MISSING_CHOICE = Rule("fields.missing-choice")
+_NOT_A_GROUP = Rule("fields.not-a-group")
+_UNKNOWN_IN_GROUP = Rule("fields.unknown-in-group")
 _CURLY_QUOTES = Rule("fields.curly-quotes")
 _NOT_AN_ADDRESS = Rule("fields.not-an-address")
 _NOT_A_LIST = Rule("fields.not-a-list")
@@ -51,6 +53,9 @@ _RULES: Mapping[str, Rule] = {
 """The rule of each of Pydantic's error types (https://docs.pydantic.dev, error types)."""
 
 
+_GROUPS = frozenset({"model_type", "model_attributes_type"})
+"""What Pydantic calls a value that should have been fields with values of their own."""
+
 _DATES = {
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": _NOT_A_DATE,
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": _NOT_A_PARTIAL_DATE,
@@ -62,15 +67,20 @@ _DATES = {
 def invalid_field(
     key: Sequence[str | int], detail: ErrorDetails, known: Sequence[str], choices: Sequence[str] = ()
 ) -> Mistake:
-    """Return what is wrong with one field, from Pydantic's error; `known` are the names of the model's fields.
+    """Return what is wrong with one field, from Pydantic's error.
 
-    `choices` is what a field that is missing may say, where that is a list.
+    `known` are the names of the fields beside it, or of those that a group must have; `choices` is what a field that is
+    missing may say, where that is a list.
     """
     name, value, context = _name(key), str(detail["input"]), detail.get("ctx", {})
     field = name.rpartition(", ")[2]
     if detail["type"] == "extra_forbidden":
-        close = get_close_matches(str(key[-1]), known if len(key) == 1 else (), n=1, cutoff=0.7)
-        return _MISSPELT.of(name=name, close=close[0]) if close else _UNKNOWN.of(name=name)
+        close = get_close_matches(str(key[-1]), known, n=1, cutoff=0.7)
+        if close:
+            return _MISSPELT.of(name=name, close=close[0])
+        return _UNKNOWN.of(name=name) if len(key) == 1 else _UNKNOWN_IN_GROUP.of(name=name, known=", ".join(known))
+    if detail["type"] in _GROUPS and known:
+        return _NOT_A_GROUP.of(name=name, field=field, value=value, known=": …, ".join((*known, "")).rstrip(", "))
     rule = _rule(detail, value, str(context.get("pattern", "")))
     if rule is _MISSING and choices:
         return _MISSING_CHOICE.of(name=name, field=field, choices=", ".join(choices))

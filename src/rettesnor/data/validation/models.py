@@ -15,6 +15,8 @@ from rettesnor.locale.slugs import ID
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pydantic_core import ErrorDetails
+
     from rettesnor.data.validation.yaml_text import KeyPath
     from rettesnor.problems import Mistake, Problem
 
@@ -31,6 +33,7 @@ Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$", max_len
 Title = Annotated[str, StringConstraints(min_length=3, max_length=120, strip_whitespace=True)]
 Summary = Annotated[str, StringConstraints(min_length=60, max_length=300, strip_whitespace=True)]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_a_date)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
@@ -79,23 +82,35 @@ def validate(
         found = []
         for detail in error.errors(include_url=False):
             key = (*below, *detail["loc"])
-            mistake = fields.invalid_field(
-                detail["loc"], detail, tuple(model.model_fields), _choices_at(model, detail["loc"])
-            )
+            choices = _choices_at(model, detail["loc"])
+            mistake = fields.invalid_field(detail["loc"], detail, _fields_at(model, detail), choices)
             found.append(place.problem(key, mistake))
         return None, tuple(found)
 
 
 def _choices_at(model: type[BaseModel], key: Sequence[str | int]) -> tuple[str, ...]:
     """Return what the field at a key may say, where that is one of a few words; nothing of any other."""
-    kinds = [model]
+    kinds = _kinds_at(model, key)
+    return tuple(str(choice) for kind in kinds for choice in getattr(kind, "__members__", {}).values())
+
+
+def _fields_at(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, ...]:
+    """Return the fields beside one that is not known; of a group that is none, those that it must have."""
+    is_unknown = detail["type"] == "extra_forbidden"
+    kinds = _kinds_at(model, detail["loc"][:-1] if is_unknown else detail["loc"])
+    owner = next((kind for kind in kinds if issubclass(kind, BaseModel)), None)
+    if owner is None:
+        return ()
+    return tuple(field.alias or name for name, field in owner.model_fields.items() if is_unknown or field.is_required())
+
+
+def _kinds_at(model: type[BaseModel], key: Sequence[str | int]) -> list[type]:
+    """Return the classes that the field at a key is made of; none where there is no such field."""
+    kinds: list[type] = [model]
     for name in (part for part in key if isinstance(part, str)):
         owner = next((kind for kind in kinds if issubclass(kind, BaseModel)), None)
-        field = _field_of(owner, name) if owner is not None else None
-        if field is None:
-            return ()
-        kinds = list(_classes_in(field))
-    return tuple(str(choice) for kind in kinds for choice in getattr(kind, "__members__", {}).values())
+        kinds = list(_classes_in(_field_of(owner, name))) if owner is not None else []
+    return kinds
 
 
 def _field_of(model: type[BaseModel], name: str) -> object:
