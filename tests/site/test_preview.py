@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,15 @@ from rettesnor.checks.check import Scope
 from rettesnor.checks.page_problems import PageProblems
 from rettesnor.checks.registry import CHECKS, check_assembly
 from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import read_messages
 from rettesnor.pages.page import page_view
+from rettesnor.pages.problem_lines import problem_lines
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rettesnor.site.site import Site
 
 
 @pytest.fixture
@@ -113,3 +119,45 @@ def test_a_page_has_one_state(published: PublishedProject) -> None:
 def _checked(project: PublishedProject) -> list[str]:
     assembly = project.assemble(is_preview=True)
     return [problem.message.in_language("en") for problem in check_assembly(assembly, CHECKS, plain_today())]
+
+
+def test_what_changed_is_marked_in_the_text(published: PublishedProject) -> None:
+    """In each language for itself, with a way from the top to the first of them; readers of the site see no marks."""
+    published.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
+    published.change("egne-mal", "en", "Ask what is important.", "Ask what is really important.")
+    site = published.assemble(is_preview=True).site
+    shown = {code: _html(site, "egne-mal", code) for code in ("nb", "en")}
+    assert "Skriv målene ned<ins>" in shown["nb"]
+    assert " sammen</ins>" in shown["nb"]
+    assert "Write the goals down." in shown["en"]
+    assert "really" in shown["en"].partition("<ins>")[2].partition("</ins>")[0]
+    notices = page_view(site, site.pages["egne-mal"], "nb").notices
+    [link] = [notice.link for notice in notices if notice.kind == "draft"]
+    assert link is not None
+    assert f'id="{link.href.removeprefix("#")}"' in shown["nb"]
+    assert "<ins>" not in _html(published.assemble().site, "egne-mal", "nb")
+
+
+def _html(site: Site, page_id: str, language: str) -> str:
+    view = page_view(site, site.pages[page_id], language)
+    return "".join(part.html for part in view.text.parts)
+
+
+def test_a_text_that_is_the_published_one_has_no_marks(published: PublishedProject) -> None:
+    """Nor a new page, which has nothing to be compared with."""
+    published.change("samtykke", "nb", "id: samtykke", "id: samtykke-to")
+    site = published.assemble(is_preview=True).site
+    assert [page for page in site.pages if "<ins>" in _html(site, page, "nb")] == []
+
+
+def test_the_problems_of_a_page_are_counted_on_top() -> None:
+    """Errors first, each named as what it is; a page with advice alone is not said to have errors."""
+    error = Rule("urls.no-answer").at("docs/nb/b.md", 1, "/b/")
+    advice = replace(error, path="docs/nb/a.md", level=Level.ADVICE)
+    words = read_messages("nb")
+    both, only_advice = (problem_lines(found, words, "nb") for found in ([advice, error], [advice]))
+    assert both.count == "Feil på siden: 1. Råd: 1."
+    assert [line.is_error for line in both.lines] == [True, False]
+    assert both.lines[0].message.startswith("Feil: ")
+    assert (only_advice.count, only_advice.has_errors) == ("Ingen feil på siden. Råd: 1.", False)
+    assert problem_lines([], words, "nb").count == ""

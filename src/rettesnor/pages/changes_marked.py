@@ -21,6 +21,10 @@ def changes_marked(site: Site, page: SitePage, text: SiteText, language: str) ->
 
     A text without a published one to compare with, or that is the same, is returned as it is.
     """
+    return site.once(("marked", page.id, text.language, language), lambda: _made(site, page, text, language))
+
+
+def _made(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[SiteText, int]:
     before = _published(site, page, text)
     if before is None or before == text.body.html:
         return text, 0

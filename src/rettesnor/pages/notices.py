@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Status
 from rettesnor.locale.dates import written
+from rettesnor.pages.changes_marked import FIRST_CHANGE, changes_marked
 from rettesnor.pages.frame import Link
 from rettesnor.pages.hearings import hearing_url
 from rettesnor.pages.law import law_notices, version_law_notices
@@ -56,7 +57,9 @@ def _of_language(site: Site, page: SitePage, text: SiteText, language: str) -> I
     words = site.words(language)
     main = site.settings.default.code
     if site.is_preview:
-        yield Notice("draft", f"{words['draft_notice']} {waiting_words(site, page, language)}".strip())
+        said = f"{words['draft_notice']} {waiting_words(site, page, language)}".strip()
+        _, count = changes_marked(site, page, text, language)
+        yield Notice("draft", said, Link(words["waiting_see"], FIRST_CHANGE) if count else None)
     if text.language != language:
         original = relative(site.url(page, main), site.url(page, language))
         yield Notice("fallback", words["fallback_notice"], Link(words["fallback_link"], original, main))

@@ -13,7 +13,7 @@ from rettesnor.pages.notices import page_notices
 from rettesnor.pages.page_frame import page_frame
 from rettesnor.pages.page_text import PageText, page_text
 from rettesnor.pages.paper_block import paper_of_page
-from rettesnor.pages.problem_lines import ProblemLine, problem_lines
+from rettesnor.pages.problem_lines import NONE, ProblemList, problem_lines
 from rettesnor.pages.references import References, references_of
 from rettesnor.pages.standing import Standing, facts_of, standing_of
 from rettesnor.pages.tools import Tools, tools_for
@@ -44,7 +44,7 @@ class PageView:
     help: HelpView | None = None
     home: HomeView | None = None
     tools: Tools | None = None
-    problems: tuple[ProblemLine, ...] = ()
+    problems: ProblemList = NONE
     paper: Paper | None = None
 
 
@@ -74,6 +74,6 @@ def _made(site: Site, page: SitePage, language: str) -> PageView:
         help=page_help(site, page, language),
         home=home_view(site, language) if is_home else None,
         tools=None if is_home else tools_for(site, page, text, f"{site.settings.site_url}{url}", language),
-        problems=problem_lines(text.problems, site.words(language), language) if site.is_preview else (),
+        problems=problem_lines(text.problems, site.words(language), language) if site.is_preview else NONE,
         paper=paper_of_page(site, page, text, language),
     )

@@ -18,6 +18,7 @@ from rettesnor.markdown.decorate import (
 )
 from rettesnor.markdown.spoken import name_citations
 from rettesnor.pages.audit import AuditView, audit_view
+from rettesnor.pages.changes_marked import changes_marked
 from rettesnor.pages.glossary_page import term_notes
 from rettesnor.pages.role_lists import is_role_page, page_lists
 from rettesnor.pages.site_lines import Notice, own_lines
@@ -32,7 +33,7 @@ from rettesnor.pages.translation_notices import (
 from rettesnor.urls import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.pages.cards import CardList
     from rettesnor.site.site import Site, SitePage, SiteText
@@ -62,13 +63,15 @@ class PageText:
 def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: str | None = None) -> PageText:
     """Return the text of a live page; of a withdrawn one only the lists of pages below it are left.
 
-    `here` is the address that it stands at, where that is not the page's own.
+    `here` is the address that it stands at, where that is not the page's own. In a preview, what differs from the
+    published text is marked.
     """
     lists = page_lists(site, page, language)
     is_for_role = is_role_page(page)
     audit = audit_view(site, page, language)
     if site.is_withdrawn(page.id):
         return PageText(lists=lists, lists_come_last=is_for_role, audit=audit)
+    text = changes_marked(site, page, text, language)[0] if site.is_preview and here is None else text
     url = site.url(page, language) if here is None else here
     terms = term_notes(site, url, text.language)
     lines, marks = _lines(site, page, language), translation_notices(site, page, text, language)
@@ -85,19 +88,22 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: s
         box_tables(own_words),
     )
     groups = grouped(parts_of(shown.sections(), lines, marks))
-    own_headings = tuple(Heading(2, cards.id, cards.title) for cards in lists)
-    headings = (text.body.headings, own_headings) if is_for_role else (own_headings, text.body.headings)
     return PageText(
         parts=parts,
         groups=groups,
         terms=terms.for_paper,
         missing=missing_notices(site, page, text, language),
-        headings=(*headings[0], *headings[1]),
+        headings=_headings(text, lists, lists_come_last=is_for_role),
         citations=text.body.citations,
         lists=lists,
         lists_come_last=is_for_role,
         audit=audit,
     )
+
+
+def _headings(text: SiteText, lists: Sequence[CardList], *, lists_come_last: bool) -> tuple[Heading, ...]:
+    own = tuple(Heading(2, cards.id, cards.title) for cards in lists)
+    return (*text.body.headings, *own) if lists_come_last else (*own, *text.body.headings)
 
 
 def _lines(site: Site, page: SitePage, language: str) -> Mapping[str, tuple[Notice, ...]]:

@@ -1,10 +1,10 @@
-"""What a preview says of a page's way to its readers: a draft, a page that is new, a text that was changed."""
+"""What a preview says of a page's way to its readers: a draft, on hearing, a page that is new, a text that changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PUBLISHABLE
+from rettesnor.docs.record import PUBLISHABLE, Status
 from rettesnor.markdown.section_hashes import changed_sections
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.versions.text_hashes import statement_of
@@ -17,6 +17,8 @@ def waiting_words(site: Site, page: SitePage, language: str) -> str:
     """Return where a page as docs/ has it stands: nothing where its text is the published one."""
     words = site.words(language)
     history = site.history(page.id)
+    if page.record.status is Status.HEARING:
+        return words["waiting_hearing"]
     if page.record.status not in PUBLISHABLE:
         return words["waiting_draft"].format(status=page.record.status)
     if history is None:
