@@ -24,6 +24,7 @@ from rettesnor.checks import (
 from rettesnor.checks import (
     help as help_numbers,
 )
+from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.language import check as language
 from rettesnor.checks.versions import check_changes, check_rendered
 from rettesnor.checks.waiting import one_state_a_page
@@ -129,8 +130,8 @@ def check_assembly(
             found += error.problems
             missing = missing or error
     if missing is not None:
-        raise MissingToolError(missing.message, in_order(one_state_a_page(assembly, found)))
-    return in_order(one_state_a_page(assembly, found))
+        raise MissingToolError(missing.message, in_order(without_consequences(one_state_a_page(assembly, found))))
+    return in_order(without_consequences(one_state_a_page(assembly, found)))
 
 
 def problems_before_publishing(assembly: Assembly, today: date) -> tuple[Problem, ...]:

@@ -45,6 +45,7 @@ class SourceLines:
             rf"(?<![\w-]){re.escape(name)}\s*=\s*[\"']?{start}",
             rf"(?<![\w-]){re.escape(name)}\s*=",
             rf"\{{[^}}]*[.#]{start}(?![\w-])" if value else r"(?!)",
+            rf"(?:!!!|\?\?\?\+?)[ ]+{start}(?![\w-])" if name == "class" and value else r"(?!)",
             rf"(?<![\w-]){re.escape(name)}(?![\w-])",
         )
 

@@ -26,6 +26,7 @@ FOLDER = "data/pending"
 UNREADABLE = Rule("versions.note-unreadable")
 PLACEHOLDER = Rule("versions.placeholder")
 STRAY = Rule("versions.stray-note")
+_READ_OR_TOLD = frozenset({".yml", ".yaml"})
 _OTHERS = frozenset({"README.md", ".gitkeep", ".gitignore"})
 UNWRITTEN = {"nb": "Skriv teksten din her", "en": "Write your text here"}
 """What prepared notes and new pages (page_templates/) say where somebody must write."""
@@ -80,7 +81,11 @@ def read_notes(root: Path, main: str) -> tuple[Mapping[str, Note], tuple[Problem
         problems += found
         if note is not None:
             notes[file.stem] = note
-    strays = (file for file in sorted((root / FOLDER).glob("*")) if file.suffix != ".yml" and file.name not in _OTHERS)
+    strays = (
+        file
+        for file in sorted((root / FOLDER).glob("*"))
+        if file.suffix not in _READ_OR_TOLD and file.name not in _OTHERS
+    )
     problems += [STRAY.at(f"{FOLDER}/{file.name}", 1, f"{file.name.partition('.')[0]}.yml") for file in strays]
     return notes, tuple(problems)
 

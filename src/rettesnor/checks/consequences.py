@@ -1,0 +1,205 @@
+"""One mistake, one message: what only follows from a mistake that is told is left out.
+
+Each rule is a function of what was found: it returns the problems that it explains. What is left out comes back by
+itself if it is still wrong when the mistake is mended.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from rettesnor.data.sources import PATH as SOURCES
+from rettesnor.data.terms import PATH as TERMS
+from rettesnor.problems import Rule
+from rettesnor.urls import follow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from rettesnor.problems import Problem
+
+MISNAMED = Rule("references.misnamed")
+_ALIKE = 0.75
+_HEADINGS = frozenset({"structure.unknown", "structure.without-id"})
+_LOST_WITH_A_HEADING = frozenset({"structure.missing", "urls.lost-section"})
+_OTHER_SIDE = frozenset({"translations.missing", "translations.extra", "translations.outdated", "translations.changed"})
+_LINKS = frozenset({"links.no-such-page", "links.not-a-page", "frontmatter.no-parent"})
+
+
+def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems without those that follow from others among them."""
+    found = list(dict.fromkeys(problems))
+    told = _Told(tuple(found))
+    explained = {id(problem) for rule in _RULES for problem in rule(told)}
+    kept = [problem for problem in found if id(problem) not in explained]
+    return [*kept, *(problem for problem in _misnamed(told))]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What was found, by rule and by page; a page is named by its path inside the folder of a language."""
+
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def by_rule(self) -> Mapping[str, list[Problem]]:
+        """Return the problems of each rule."""
+        found: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            found[problem.rule].append(problem)
+        return found
+
+    def of(self, rules: Iterable[str]) -> Iterator[Problem]:
+        """Yield the problems of some rules."""
+        for rule in rules:
+            yield from self.by_rule.get(rule, ())
+
+
+def _values(problem: Problem) -> tuple[str, ...]:
+    message = problem.message
+    named = getattr(message, "named", ())
+    return tuple(str(each) for each in (*getattr(message, "values", ()), *(value for _, value in named)))
+
+
+def _uri(path: str) -> str:
+    """Return a file's path inside the folder of its language."""
+    return path.removeprefix("docs/").partition("/")[2]
+
+
+def _page_of(path: str) -> str:
+    """Return the page that a file is meant to be, whatever its letters and its ending."""
+    return str(PurePosixPath(_uri(path)).with_suffix("")).lower().replace(" ", "-")
+
+
+def _missing_fields(told: _Told) -> Iterator[Problem]:
+    """A field that is misspelt is missing under its right name."""
+    right = {(each.path, value) for each in told.of(["fields.misspelt"]) for value in _values(each)}
+    yield from (each for each in told.of(["fields.missing"]) if any((each.path, one) in right for one in _values(each)))
+
+
+def _lost_headings(told: _Told) -> Iterator[Problem]:
+    """A heading with a wrong id, or none, is missing under its right one, in both languages."""
+    own = {each.path for each in told.of(_HEADINGS)}
+    lost = {each.path for each in told.of(_LOST_WITH_A_HEADING)}
+    pages = {_uri(path) for path in own | lost}
+    for each in told.of(_LOST_WITH_A_HEADING):
+        if each.path in own or (each.rule == "structure.missing" and each.path in lost - own and _is_twice(told, each)):
+            yield each
+    yield from (each for each in told.of(_OTHER_SIDE) if _uri(each.path) in pages)
+    for each in told.of(["markup.id", "markup.attribute"]):
+        if each.path in {one.path for one in told.of(["structure.without-id"])} and _values(each)[0].startswith("<h"):
+            yield each
+
+
+def _is_twice(told: _Told, missing: Problem) -> bool:
+    """Return whether a missing section was published: that is told with its address."""
+    names = {(each.path, value) for each in told.of(["urls.lost-section"]) for value in _values(each)}
+    return any((missing.path, value) in names for value in _values(missing))
+
+
+def _unusable_names(told: _Told) -> Iterator[Problem]:
+    """A file whose name cannot be an address, or is no Markdown's, is not where its page was."""
+    named = list(told.of(["frontmatter.not-ascii", "frontmatter.not-markdown"]))
+    files, pages = {each.path for each in named}, {_page_of(each.path) for each in named}
+    for each in told.problems:
+        if each in named:
+            continue
+        is_its_own = each.path in files or (each.rule.startswith("translations.") and _page_of(each.path) in pages)
+        is_lost = (
+            each.rule in {"urls.page-moved", "urls.page-gone"} and _page_of(f"docs/nb/{_values(each)[2]}") in pages
+        )
+        is_gone = each.rule in {"urls.page-gone", "versions.orphan", "versions.translation-gone"}
+        is_apart = each.rule in {"frontmatter.without-original", "frontmatter.original-elsewhere"}
+        if is_its_own or is_lost or ((is_gone or is_apart) and _page_of(_path_said(each)) in pages):
+            yield each
+    yield from _links_to(told, pages)
+
+
+def _path_said(problem: Problem) -> str:
+    """Return the file of docs/ that a problem is about, which may be named in its message alone."""
+    return next((value for value in _values(problem) if value.startswith("docs/")), problem.path)
+
+
+def _moved_pages(told: _Told) -> Iterator[Problem]:
+    """A page that was moved by hand is told once; its translations, its other addresses and links to it follow."""
+    moved = defaultdict(list)
+    for each in told.of(["urls.page-moved"]):
+        moved[_values(each)[1]].append(each)
+    for same in moved.values():
+        first = min(same, key=lambda each: len(_values(each)[0]))
+        yield from (each for each in same if each is not first)
+        uris = {_values(first)[2], _values(first)[3]}
+        apart = ("frontmatter.original-elsewhere", "versions.translation-gone", "frontmatter.without-original")
+        yield from (each for each in told.of(apart) if _uri(each.path) in uris)
+        yield from (each for each in told.problems if each.rule.startswith("translations.") and _uri(each.path) in uris)
+        yield from _links_to(told, {_page_of(f"docs/nb/{_values(first)[2]}")})
+    elsewhere = {_values(each)[1] for each in told.of(["frontmatter.original-elsewhere"])}
+    yield from (each for each in told.of(["versions.translation-gone"]) if each.path in elsewhere)
+
+
+def _deleted_pages(told: _Told) -> Iterator[Problem]:
+    """A page that was deleted is told once; its addresses and the links to it follow."""
+    for orphan in told.of(["versions.orphan"]):
+        yield from (each for each in told.of(["urls.page-gone"]) if _values(each)[1] == _values(orphan)[0])
+        yield from _links_to(told, {_page_of(orphan.path)})
+
+
+def _links_to(told: _Told, pages: set[str]) -> Iterator[Problem]:
+    """Yield the links that lead to pages which are not there, and what their absence makes of a translation."""
+    without: set[str] = set()
+    for each in told.of(_LINKS):
+        said = _values(each)[0] if _values(each) else ""
+        uri = follow(_uri(each.path), said.partition("#")[0]) or said
+        if _page_of(f"docs/nb/{uri}") in pages:
+            without.add(_uri(each.path))
+            yield each
+    yield from (each for each in told.of(_OTHER_SIDE) if _uri(each.path) in without)
+
+
+def _unread_data(told: _Told) -> Iterator[Problem]:
+    """Where the glossary cannot be read, its words are unknown and its page is not there."""
+    if not any(each.path == TERMS for each in told.of(["yaml.unreadable", "yaml.merge-marks"])):
+        return
+    words = ("language.misspelled", "language.abbreviation", "language.written-apart", "synonyms.unknown")
+    yield from told.of(words)
+    yield from (each for each in told.of(["urls.no-answer"]) if "/ordliste/" in f"{_values(each)[0]}/")
+
+
+def _misnamed_sources(told: _Told) -> Mapping[str, tuple[Problem, str]]:
+    """Return the entries that nobody cites, by the name under which the texts cite them."""
+    unused = {_values(each)[0]: each for each in told.of(["references.not-cited"])}
+    found = {}
+    for name in dict.fromkeys(_values(each)[0] for each in told.of(["references.no-entry"])):
+        close = [one for one in unused if SequenceMatcher(None, one, name).ratio() >= _ALIKE]
+        if len(close) == 1:
+            found[name] = (unused[close[0]], close[0])
+    return found
+
+
+def _renamed_sources(told: _Told) -> Iterator[Problem]:
+    """A source whose id was mistyped is unknown wherever it is cited, and cited nowhere."""
+    names = _misnamed_sources(told)
+    yield from (entry for entry, _ in names.values())
+    cited = told.of(["references.no-entry", "references.cited-in-version"])
+    yield from (each for each in cited if _values(each)[0] in names)
+
+
+def _misnamed(told: _Told) -> Iterator[Problem]:
+    for name, (entry, written) in _misnamed_sources(told).items():
+        yield MISNAMED.at(SOURCES, entry.line, written, name)
+
+
+_RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
+    _missing_fields,
+    _lost_headings,
+    _unusable_names,
+    _moved_pages,
+    _deleted_pages,
+    _unread_data,
+    _renamed_sources,
+)

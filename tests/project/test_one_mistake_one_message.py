@@ -1,0 +1,190 @@
+"""One mistake of an editor is one message; two where two files must change."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.published_site import PublishedProject, new_project
+
+from rettesnor.checks.registry import run_checks
+from rettesnor.checks.urls import live_urls
+from rettesnor.data.urls import is_lasting, record_urls
+from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from rettesnor.problems import Problem
+
+TODAY = date(2026, 11, 28)
+CHECKS = [
+    "frontmatter",
+    "structure",
+    "markup",
+    "references",
+    "links",
+    "urls",
+    "language",
+    "terms",
+    "translations",
+    "versions",
+]
+MOVED = {"data/urls.txt": "urls.page-moved"}
+NOTE_IS_OWED = "versions.no-note"
+"""Said of every change of a published text, and no part of what is wrong with it."""
+_TERMS = """\
+- id: plan
+  nb: plan
+  nn: plan
+  en: plan
+  abbreviation: {nb: IP, en: IP}
+  definition: {nb: "En plan er et dokument.", en: "A plan is a document."}
+"""
+NORWEGIAN, ENGLISH = "docs/nb/rad/egne-mal.md", "docs/en/rad/egne-mal.md"
+RULES, RULES_IN_ENGLISH = "docs/nb/grunnregler.md", "docs/en/grunnregler.md"
+
+
+def move(old: str, new: str) -> Callable[[Path], None]:
+    """Give what moves a file by hand."""
+
+    def act(root: Path) -> None:
+        (root / new).parent.mkdir(parents=True, exist_ok=True)
+        (root / old).rename(root / new)
+
+    return act
+
+
+def delete(*paths: str) -> Callable[[Path], None]:
+    """Give what deletes files."""
+
+    def act(root: Path) -> None:
+        for path in paths:
+            (root / path).unlink()
+
+    return act
+
+
+def put(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """Give what puts other words into a file."""
+
+    def act(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return act
+
+
+def all_of(*acts: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Give what does one after the other."""
+
+    def act(root: Path) -> None:
+        for each in acts:
+            each(root)
+
+    return act
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
+    """Give a project that was published, with its addresses, to be copied."""
+    project = new_project(tmp_path_factory.mktemp("published"))
+    (project.root / "data/terms.yml").write_text(_TERMS, encoding="utf-8")
+    project.change("grunnregler", "nb", "Lytt før", "Lytt til IP (individuell plan) [@fagrad] før")
+    project.publish("2026-11-22")
+    site = project.site()
+    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES))
+    record_urls(project.root, [url for url in live if is_lasting(url)], project.root / "build")
+    KNOWN.update(_keys(found_in(project)))
+    return project
+
+
+KNOWN: set[tuple[str, str, str]] = set()
+"""What is said of the project as it is."""
+
+
+@pytest.fixture
+def project(published: PublishedProject, tmp_path: Path) -> Iterator[PublishedProject]:
+    """Give a copy to alter."""
+    root = tmp_path / "copy"
+    shutil.copytree(published.root, root)
+    yield PublishedProject(root)
+    shutil.rmtree(root)
+
+
+def found_in(project: PublishedProject) -> tuple[Problem, ...]:
+    """Give all that the checks say."""
+    return run_checks(read_settings(project.root), CHECKS, TODAY)
+
+
+def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
+    return {(each.path, each.rule, str(each.message)) for each in problems}
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        (put("data/terms.yml", "  nb: plan", "   nb: plan"), {"data/terms.yml": "yaml.unreadable"}),
+        (put("data/sources.yml", "- {id", "- id: x\n   {id"), {"data/sources.yml": "yaml.unreadable"}),
+        (put("data/sources.yml", "id: fagrad", "id: fagrd"), {"data/sources.yml": "references.misnamed"}),
+        (delete(NORWEGIAN, ENGLISH), {NORWEGIAN: "versions.orphan"}),
+        (delete(RULES, RULES_IN_ENGLISH), {RULES: "versions.orphan"}),
+        (
+            all_of(move(NORWEGIAN, "docs/nb/rad/Egne-mal.md"), move(ENGLISH, "docs/en/rad/Egne-mal.md")),
+            dict.fromkeys(("docs/nb/rad/Egne-mal.md", "docs/en/rad/Egne-mal.md"), "frontmatter.not-ascii"),
+        ),
+        (
+            all_of(move(RULES, "docs/nb/Grunnregler.md"), move(RULES_IN_ENGLISH, "docs/en/Grunnregler.md")),
+            dict.fromkeys(("docs/nb/Grunnregler.md", "docs/en/Grunnregler.md"), "frontmatter.not-ascii"),
+        ),
+        (
+            all_of(move(NORWEGIAN, "docs/nb/mal.md"), move(ENGLISH, "docs/en/mal.md")),
+            MOVED,
+        ),
+        (
+            all_of(move(RULES, "docs/nb/rad/regler.md"), move(RULES_IN_ENGLISH, "docs/en/rad/regler.md")),
+            {"data/urls.txt": "urls.page-moved"},
+        ),
+        (move(NORWEGIAN, "docs/nb/verktoy/egne-mal.md"), MOVED),
+        (
+            move(ENGLISH, "docs/en/verktoy/egne-mal.md"),
+            {"docs/en/verktoy/egne-mal.md": "frontmatter.original-elsewhere"},
+        ),
+        (move(NORWEGIAN, "docs/nb/rad/egne-mal.MD"), {"docs/nb/rad/egne-mal.MD": "frontmatter.not-markdown"}),
+        (
+            move(NORWEGIAN, "docs/nb/rad/egne-mal.markdown"),
+            {"docs/nb/rad/egne-mal.markdown": "frontmatter.not-markdown"},
+        ),
+        (move(NORWEGIAN, "docs/nb/rad/egne mal.md"), {"docs/nb/rad/egne mal.md": "frontmatter.not-ascii"}),
+        (put(NORWEGIAN, "{#slik}", "{#slk}"), {NORWEGIAN: "structure.unknown"}),
+        (put(NORWEGIAN, "{#slik}", "{ # slik }"), {NORWEGIAN: "structure.without-id"}),
+        (put(RULES, "{#sa}", "{#saa}"), {RULES: "urls.lost-section"}),
+        (put(NORWEGIAN, "title:", "tittle:"), {NORWEGIAN: "fields.misspelt"}),
+        (put(NORWEGIAN, "audience:", "audiense:"), {NORWEGIAN: "fields.misspelt"}),
+        (put(ENGLISH, "You should build", "You must build"), {ENGLISH: "norms.too-strong"}),
+    ],
+)
+def test_it_is_told_once(project: PublishedProject, act: Callable[[Path], None], expected: dict[str, str]) -> None:
+    """At the file that is to be mended; what only follows from it is not told beside it."""
+    act(project.root)
+    found = run_checks(read_settings(project.root), [*CHECKS, "norms"], TODAY)
+    new = [each for each in found if (each.path, each.rule, str(each.message)) not in KNOWN]
+    said = [(each.path, each.rule) for each in new if each.rule != NOTE_IS_OWED]
+    assert sorted(said) == sorted(expected.items())
+
+
+@pytest.mark.parametrize(("written", "rule"), [("??? merk\n    Tekst.", "markup.class"), ("{ # slik }", "")])
+def test_it_is_told_at_its_line(project: PublishedProject, written: str, rule: str) -> None:
+    """Not at the first line of the text."""
+    line = project.path_of("egne-mal", "nb").read_text("utf-8").split("\n").index("Egne mål gir planen retning.") + 1
+    if rule:
+        project.change("egne-mal", "nb", "Egne mål gir planen retning.", written)
+    else:
+        project.change("egne-mal", "nb", "{#begrunnelse}", written)
+        rule, line = "structure.without-id", line - 2
+    assert [each.line for each in found_in(project) if each.rule == rule] == [line]
