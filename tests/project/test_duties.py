@@ -117,6 +117,33 @@ def test_a_duty_in_the_advice_itself_carries_a_norm_of_must(tmp_path: Path) -> N
     assert _rules(tmp_path / "b", **{NB: unmarked, EN: english}) == [("norms.duty-unmarked", "nb")]
 
 
+@pytest.mark.parametrize(("section", "rules"), [("10", []), ("28 b", ["norms.must-of-unread"])])
+def test_a_norm_of_must_needs_a_section_that_somebody_has_read(section: str, rules: list[str], tmp_path: Path) -> None:
+    """What the record says of it is not enough: data/law has the day and the reader."""
+    front = "norm: must\nnorm_from: {source: kilde-en, norm: must, where: s. 2}\n"
+    front += f'legal_basis: [{{law: hpl, section: "{section}", read_on: "2026-07-02"}}]\n'
+    words = f"**Duty:** You must (Health Personnel Act, section {section})."
+    law = f"\n## Loven {{#rettslig-grunnlag}}\n\nHelsepersonelloven § {section}.\n"
+    page = FILES[NB].replace("norm: could\n", front) + law
+    page = page.replace("Du kan si fra.", f"**Plikt:** Du skal si fra (helsepersonelloven § {section}).")
+    english = FILES[EN].replace("You could speak up.", words) + law.replace(
+        "Helsepersonelloven §", "Health Personnel Act"
+    )
+    unread = LAW["data/law/hpl.yml"].replace('  - section: "29"\n', _UNREAD + '  - section: "29"\n', 1)
+    assert [rule for rule, _ in _rules(tmp_path, **{NB: page, EN: english, "data/law/hpl.yml": unread})] == rules
+
+
+_UNREAD = """\
+  - section: "28 b"
+    heading: "Ulest"
+    binds: "duty"
+    status: "outside the register"
+    read_at: "https://lovdata.no/"
+    read_in: "kopi"
+
+"""
+
+
 def test_two_marked_sentences_that_begin_alike_are_told_each_at_its_line(tmp_path: Path) -> None:
     """Neither cites a § that binds: the second is not told at the line of the first."""
     step = "2. **Plikt:** Du skal si fra.\n\n    **Plikt:** Du skal si fra."

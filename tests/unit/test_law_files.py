@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,7 +28,6 @@ from rettesnor.data.law.model import (
 from rettesnor.data.law.normal_form import part_hash
 from rettesnor.data.law.parts import Part, canonical_section
 from rettesnor.data.law.reading import read_archives
-from rettesnor.data.law.schema import law_schema
 from rettesnor.data.law.standing import State, standing_of
 
 if TYPE_CHECKING:
@@ -91,6 +89,16 @@ def test_what_is_written_is_read_again() -> None:
     assert set(read.provisions) == set(file.provisions)
     assert render_law(read) == text
     assert render_law(replace(file, provisions=tuple(reversed(file.provisions)))) == text
+
+
+def test_what_a_provision_does_is_one_word_or_a_list() -> None:
+    """In one order, however it was given; never nothing."""
+    both = replace(provision("1"), binds=frozenset({Binds.RIGHT, Binds.DUTY}))
+    assert '    binds: ["duty", "right"]\n' in render_law(law(both))
+    assert '    binds: "right"\n' in render_law(law(provision("1")))
+    assert said(render_law(law(both))) == []
+    assert said(render_law(law(both)).replace('["duty", "right"]', "[]")) != []
+    assert said(render_law(law(both)).replace('["duty", "right"]', '["right", "duty"]')) != []
 
 
 def test_one_section_is_one_block() -> None:
@@ -221,13 +229,6 @@ def test_a_citation_rests_on_entries() -> None:
     assert file.rests_on(Part("2", 3)) == ()
     assert file.rests_on(Part("4")) == ()
     assert names_of([file]) == {"testing act": "prove", "prøveloven": "prove", "prl": "prove"}
-
-
-def test_the_schema_knows_the_fields() -> None:
-    """An editor's program can hold a file against it."""
-    schema = json.loads(json.dumps(law_schema()))
-    assert "register" in schema["properties"]
-    assert set(schema["$defs"]["ProvisionModel"]["required"]) == {"section", "binds", "status", "read_at"}
 
 
 def test_the_committed_files_are_what_the_register_said() -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rettesnor.checks.language.prose import Block
+    from rettesnor.data.law.known import KnownLaw
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
@@ -41,6 +42,7 @@ ONLY_AGAINST = Rule("norms.only-against")
 OTHER_DIRECTION = Rule("norms.other-direction")
 TOO_STRONG = Rule("norms.too-strong")
 WITHOUT_VERB = Rule("norms.without-verb")
+MUST_OF_UNREAD = Rule("norms.must-of-unread")
 LAW = "rettslig-grunnlag"
 
 _NEGATED = {
@@ -69,6 +71,7 @@ def check_norms(assembly: Assembly) -> Iterator[Problem]:
         if record.type is not PageType.ADVICE or record.norm is None:
             continue
         yield from _direction(page.texts[main], record)
+        yield from _unread(page.texts[main], record, assembly.site.known_law)
         for code, text in page.texts.items():
             body = assembly.waiting[page_id].texts[code].body.html
             if code in _USUAL:
@@ -84,6 +87,16 @@ def _direction(text: PageText, record: Record) -> Iterator[Problem]:
     if (record.norm is Norm.SHOULD_NOT) != (record.norm_from.norm is Norm.SHOULD_NOT):
         line = text.document.place(CHECK.name).line_of(("norm_from",))
         yield OTHER_DIRECTION.at(text.path, line, str(record.norm), str(record.norm_from.norm))
+
+
+def _unread(text: PageText, record: Record, law: KnownLaw) -> Iterator[Problem]:
+    """Report a norm of must whose law nobody has read: the record says so of a §, and data/law does not."""
+    if record.norm is not Norm.MUST or not law.files:
+        return
+    cited = [law.cited_as_basis(each.law, each.section, each.paragraph, each.letter) for each in record.legal_basis]
+    known = [law.provisions_of(citation) for citation in cited if citation is not None]
+    if not any(found and all(provision.read_on for provision in found) for found in known):
+        yield MUST_OF_UNREAD.at(text.path, text.document.place(CHECK.name).line_of(("norm",)))
 
 
 def _force_of_head(text: PageText, norm: Norm) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
-"""What one file of data/law/ may hold, as a Pydantic model and as JSON Schema."""
+"""What one file of data/law/ may hold, as a Pydantic model."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -109,11 +109,6 @@ class LawFileModel(StrictModel):
     title: Words
     names: dict[Language, tuple[Words, ...]]
     provisions: tuple[ProvisionModel, ...] = ()
-
-
-def law_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a file of data/law/."""
-    return LawFileModel.model_json_schema(by_alias=True)
 
 
 def from_model(model: LawFileModel) -> LawFile:
