@@ -117,9 +117,9 @@ def test_a_duty_in_the_advice_itself_carries_a_norm_of_must(tmp_path: Path) -> N
     assert _rules(tmp_path / "b", **{NB: unmarked, EN: english}) == [("norms.duty-unmarked", "nb")]
 
 
-@pytest.mark.parametrize(("section", "rules"), [("10", []), ("28 b", ["norms.must-of-unread"])])
+@pytest.mark.parametrize(("section", "rules"), [("10", []), ("28 b", ["norms.must-of-unread"]), ("28 c", [])])
 def test_a_norm_of_must_needs_a_section_that_somebody_has_read(section: str, rules: list[str], tmp_path: Path) -> None:
-    """What the record says of it is not enough: data/law has the day and the reader."""
+    """What the record says of it is not enough: data/law has the day and the reader. New words stop nobody."""
     front = "norm: must\nnorm_from: {source: kilde-en, norm: must, where: s. 2}\n"
     front += f'legal_basis: [{{law: hpl, section: "{section}", read_on: "2026-07-02"}}]\n'
     words = f"**Duty:** You must (Health Personnel Act, section {section})."
@@ -140,6 +140,15 @@ _UNREAD = """\
     status: "outside the register"
     read_at: "https://lovdata.no/"
     read_in: "kopi"
+
+  - section: "28 c"
+    heading: "Lest før den ble endret"
+    binds: "duty"
+    status: "outside the register"
+    read_at: "https://lovdata.no/"
+    read_in: "kopi"
+    earlier:
+      - {sha256: "0123456789ab", status: "consolidated", in_force_since: "2020-01-01", until: "2026-12-31"}
 
 """
 

@@ -90,12 +90,15 @@ def _direction(text: PageText, record: Record) -> Iterator[Problem]:
 
 
 def _unread(text: PageText, record: Record, law: KnownLaw) -> Iterator[Problem]:
-    """Report a norm of must whose law nobody has read: the record says so of a §, and data/law does not."""
+    """Report a norm of must whose law nobody has read: the record says so of a §, and data/law does not.
+
+    A § that got new words since it was read is told of as changed, and stops nobody.
+    """
     if record.norm is not Norm.MUST or not law.files:
         return
     cited = [law.cited_as_basis(each.law, each.section, each.paragraph, each.letter) for each in record.legal_basis]
     known = [law.provisions_of(citation) for citation in cited if citation is not None]
-    if not any(found and all(provision.read_on for provision in found) for found in known):
+    if not any(found and all(provision.read_on or provision.earlier for provision in found) for found in known):
         yield MUST_OF_UNREAD.at(text.path, text.document.place(CHECK.name).line_of(("norm",)))
 
 
