@@ -58,7 +58,7 @@ def test_a_change_of_the_law_stands_in_the_log_with_its_pages(changed: Published
     [change] = _law(site)
     assert (change.id, change.line.day, change.line.label) == (ANCHOR, "2027-01-01", "Loven er endret")
     assert change.line.page.title == "Lov 19. juni 2026 nr. 42"
-    assert change.line.note.text == "Prøveloven § 1."
+    assert change.line.note.text == "Prøveloven §\u00a01."
     assert [link.href for link in change.links] == ["../rad/egne-mal/"]
     [english] = _law(site, "en")
     assert english.line.page.title == "Act of 19 June 2026 No. 42"

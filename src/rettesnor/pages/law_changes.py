@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KIND = "law"
 """The kind of these changes in the log and the feeds."""
 
+_UNBROKEN = "\u00a0"
 _REF = re.compile(r"(?P<kind>lov|forskrift)/(?P<day>\d{4}-\d{2}-\d{2})(?:-(?P<number>\d+))?")
 
 
@@ -51,7 +52,8 @@ def change_text(site: Site, change: LawChange, language: str) -> str:
     sentences = []
     for act, numbers in sections.items():
         key = "law_section" if len(numbers) == 1 else "law_sections"
-        told = words[key].format(number=", ".join(numbers)) if next(iter(numbers))[0].isdigit() else ", ".join(numbers)
+        listed = ", ".join(number.replace(" ", _UNBROKEN) for number in numbers)
+        told = words[key].format(number=listed).replace("§ ", f"§{_UNBROKEN}") if listed[0].isdigit() else listed
         name = act_name(site.law[act], words)
         sentences.append(f"{name[:1].upper()}{name[1:]} {told}.")
     return " ".join(sentences)
