@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.faulty_site import PICTURE
 from tests.programs import run_script
 from tests.projects import front, page, write_project
 from tests.repositories import new_repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 ADVICE = "docs/nb/rad/si-fra.md"
 pytestmark = pytest.mark.slow
@@ -53,7 +54,8 @@ def test_a_changed_sentence_is_shown_with_what_went_and_what_came(clone: Path) -
     _edit(clone / ADVICE, lambda text: text.replace("Si den.", "Si den høyt."))
     said = _summary(clone, "--host", "https://github.com/o/n", "--branch", "gren")
     assert "| Si fra `docs/nb/rad/si-fra.md` | endret (nb) | **mangler** |" in said
-    assert "- Si den<ins> høyt</ins>." in said
+    assert "- «Slik gjør du», steg 2: Si den<ins> høyt</ins>." in said
+    assert "- Endret uten notat, så ingen vet ennå om meningen er endret: 1" in said
     link = (
         "https://github.com/o/n/new/gren?filename=data%2Fpending%2Fsi-fra.yml&value=kind%3A+editorial%0Anote%3A+Skriv"
     )
@@ -85,9 +87,84 @@ def test_a_new_a_moved_and_a_removed_page(clone: Path) -> None:
     (clone / ADVICE).unlink()
     (clone / ADVICE.replace("/nb/", "/en/")).unlink()
     said = _summary(clone)
-    assert "| En ny side `docs/nb/ny.md` | ny | – |" in said
-    assert "flyttet fra (`docs/nb/om.md`)" in said
+    assert "| En ny side `docs/nb/ny.md` | ny, published, blir utgave 1.0 (nb) | – |" in said
+    assert "flyttet fra `docs/nb/om.md`" in said
     assert "| Si fra `docs/nb/rad/si-fra.md` | fjernet | – |" in said
+
+
+ANOTHER = """\
+- id: kilde-to
+  title: En kilde til
+  publisher: Et annet forlag
+  date: "2024-03"
+  language: nb
+  type: guide
+  use: link
+  status: current
+"""
+NUMBER = """\
+- id: nummer
+  name: {nb: Et nummer, en: A number}
+  number: "22 40 00 40"
+  what: {nb: Ring når du vil., en: Call when you like.}
+  source: null
+  checked_on: null
+  stated: {by: {nb: Noen}, year: "2023"}
+"""
+COMMENTS = """\
+- {role: Pårørende, comment: Det er kort., answer: Ja.}
+- {role: Ansatt, comment: Hva med natta?}
+"""
+NEW = page(
+    front("nytt", "Et nytt råd").replace("type: page", "type: advice").replace("published", "hearing")
+    + 'hearing: {from: "2027-01-10", to: "2027-02-28", asks: "Er det klart?"}\n'
+    + "audience: [staff]\nlevel: [individual]\nservice: [municipal]\nnorm: could\n"
+    + 'review_by: "2028-01-01"\nsources: [kilde-to]\n',
+    "## Rådet {#rad}\n\nDu kan spørre. [@kilde-to]\n\n## Slik gjør du {#slik}\n\n1. Spør.\n2. Vent på *svaret*.\n",
+)
+
+
+def _replacing(old: str, new: str) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new)
+
+
+def _do_everything(root: Path) -> None:
+    """Change the meaning of a step, move a page, add advice on hearing, and touch each kind of data."""
+    _edit(
+        root / ADVICE,
+        lambda text: text.replace("2. Si den.", "2. Si den høyt.\n3. Vent.").replace("hjelper.", "er bra."),
+    )
+    _edit(
+        root / ADVICE, lambda text: text.replace("norm: could", "norm: could\nlegal_basis: [{law: pbrl, section: 3-1}]")
+    )
+    note = ("--professional", "Si den høyt.", "--reason", "Folk hører ikke.", "--action", "Snakk høyere.")
+    done = run_script("note_change.py", "si-fra", *note, "--note-en", "Say it aloud.", "--root", root)
+    assert done.returncode == 0, done.stdout
+    assert run_script("confirm_translation.py", "rad", "--root", root).returncode == 0
+    assert run_script("move_page.py", "om.md", "om-oss.md", "--root", root).returncode == 0
+    (root / "docs/nb/rad/nytt.md").write_text(NEW, encoding="utf-8")
+    (root / "docs/assets").mkdir(exist_ok=True)
+    (root / "docs/assets/kart.png").write_bytes(PICTURE)
+    _edit(root / "data/sources.yml", lambda text: text + ANOTHER)
+    _edit(root / "data/terms.yml", lambda text: text.replace("En plan for én person.", "En plan for én person alene."))
+    (root / "data/help.yml").write_text(NUMBER, encoding="utf-8")
+    (root / "data/synonyms.yml").write_text("- {id: hjelp, nb: [hjelp], leads_to: [rad]}\n", encoding="utf-8")
+    (root / "data/tasks.yml").write_text("- {id: rad, nb: Et råd, en: Advice}\n", encoding="utf-8")
+    (root / "data/hearings").mkdir()
+    (root / "data/hearings/nytt.yml").write_text(COMMENTS, encoding="utf-8")
+    (root / "scripts").mkdir(exist_ok=True)
+    (root / "scripts/x.py").write_text("x", encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_all_that_a_change_does_is_told_in_the_order_of_weight(clone: Path, language: str) -> None:
+    """Who approves it finds the new text, the meaning changed by section and step, the law, and each entry of data."""
+    _do_everything(clone)
+    expected = Path(__file__).with_name(f"everything.{language}.md")
+    said = _summary(clone, "--lang", language).replace("\r\n", "\n")
+    if os.environ.get("WRITE_GOLDEN"):
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
 
 
 def test_a_broken_link_stands_with_its_line(clone: Path) -> None:

@@ -6,6 +6,7 @@ With --measure both states are built, and their weight and building time compare
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 import tempfile
 import time
@@ -20,6 +21,7 @@ from rettesnor.locale.dates import plain_today
 from rettesnor.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.publishing.review.change_summary import ChangeSummary, Measure, is_content, render_summary
+from rettesnor.publishing.review.data_changes import changed_data
 from rettesnor.publishing.review.page_changes import CONTENT, changed_pages
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
-MOST_EXCERPTS = 4
+MOST_EXCERPTS = 20
 EXAMPLE = "--base origin/main --measure"
 
 
@@ -47,6 +49,13 @@ def add_options(parser: CommandParser) -> None:
         "--host", default="", metavar="URL", help="where the branch lies: https://github.com/OWNER/NAME"
     )
     parser.add_argument("--branch", default="", help="the name of the branch")
+    parser.add_argument(
+        "--approvals-needed",
+        type=int,
+        default=int(os.environ.get("APPROVALS_NEEDED") or 2),
+        metavar="N",
+        help="how many must approve a change of meaning (APPROVALS_NEEDED, or 2)",
+    )
     add_site(parser)
     add_language(parser, "the language of the summary")
 
@@ -77,6 +86,8 @@ def _summary(settings: Settings, old: Settings, given: argparse.Namespace) -> Ch
         measures=_measures(old, settings) if given.measure else None,
         host=given.host.rstrip("/"),
         branch=given.branch,
+        data=changed_data(before, after, touched),
+        approvals=given.approvals_needed,
         now_lagging=[
             problem
             for problem in _lagging(problems)

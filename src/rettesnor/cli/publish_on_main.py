@@ -15,11 +15,11 @@ from rettesnor.cli.publish import publish
 from rettesnor.git import newest_commit, subjects_since
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.publishing.plan import Dating, Signatures
+from rettesnor.publishing.plan import NEEDS_READERS, Dating, Signatures
 from rettesnor.publishing.review.github import Approvals, Repository, api_of
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.versions.model import NO_WORDS, Kind
+from rettesnor.versions.model import NO_WORDS
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 EXAMPLE = '--approved-by "Kari Nordmann, Ola Nordmann"'
 PUBLISHED = ("versions", "data/pending", "data/urls.txt")
 SOURCES = ("docs", "data/pending")
-NEEDS_READERS = frozenset({Kind.PROFESSIONAL, Kind.CORRECTION})
 
 
 def add_options(parser: CommandParser) -> None:

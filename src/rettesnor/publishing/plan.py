@@ -46,6 +46,10 @@ TOO_EARLY = Rule("versions.too-early")
 UNCHANGED = Rule("versions.unchanged")
 
 
+NEEDS_READERS = frozenset({Kind.PROFESSIONAL, Kind.CORRECTION})
+"""What more than one must have read and approved: a change of meaning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signatures:
     """Who answers for a publication, who approved it, and who took part; openly empty where nobody did."""

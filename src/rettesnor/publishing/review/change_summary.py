@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from rettesnor.docs.record import Status
 from rettesnor.locale.messages import words
 from rettesnor.problems import Level
+from rettesnor.publishing.plan import NEEDS_READERS
 from rettesnor.publishing.review.page_changes import PageChange, harmless
 from rettesnor.site.notes import note_path
 from rettesnor.versions.model import Kind
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.problems import Problem
-    from rettesnor.publishing.review.page_changes import ChangedPage
+    from rettesnor.publishing.review.data_changes import ChangedData
+    from rettesnor.publishing.review.page_changes import ChangedPage, Excerpt
 
 MOST_PAGES = 50
 MOST_PROBLEMS = 30
+MOST_ENTRIES = 40
 MOST_GROWN = 10
 _CONTENT = ("docs/", "data/", "versions/")
 _CHANGES = {
@@ -33,6 +37,11 @@ _KINDS = {
     Kind.PROFESSIONAL: "summary.kind-professional",
     Kind.CORRECTION: "summary.kind-correction",
     Kind.EDITORIAL: "summary.kind-editorial",
+}
+_COUNTS = {
+    Kind.CORRECTION: "summary.count-correction",
+    Kind.PROFESSIONAL: "summary.count-professional",
+    Kind.EDITORIAL: "summary.count-editorial",
 }
 
 
@@ -51,6 +60,7 @@ class ChangeSummary:
 
     `code` are files outside the content that the change touches, `links` symbolic links among its files, and
     `not_taken` those of them that were left out, because the change comes from outside and its code is not run.
+    `approvals` is how many a change of meaning needs.
     """
 
     pages: Sequence[ChangedPage]
@@ -62,6 +72,8 @@ class ChangeSummary:
     host: str = ""
     branch: str = ""
     now_lagging: Sequence[Problem] = ()
+    data: Sequence[ChangedData] = ()
+    approvals: int = 0
 
 
 def is_content(path: str) -> bool:
@@ -91,7 +103,16 @@ class _Writer:
     def text(self) -> str:
         """Return the whole of it."""
         title = "# " + self._say("summary.title")
-        parts = [title, *self._warnings(), *self._pages(), *self._lagging(), *self._errors(), *self._measures()]
+        parts = [
+            title,
+            *self._warnings(),
+            *self._in_short(),
+            *self._pages(),
+            *self._data(),
+            *self._lagging(),
+            *self._errors(),
+            *self._measures(),
+        ]
         return "\n\n".join(part for part in parts if part) + "\n"
 
     def _say(self, key: str, *values: object) -> str:
@@ -114,18 +135,41 @@ class _Writer:
         yield _table(columns, ["---"] * 3, [self._row(page) for page in pages[:MOST_PAGES]])
         if len(pages) > MOST_PAGES:
             yield self._say("summary.more", len(pages) - MOST_PAGES)
-        for page in pages[:MOST_PAGES]:
-            yield from self._diff(page)
         missing = [page for page in pages if page.lacks_note]
         if missing:
             yield _heading(self._say("summary.missing-notes"))
             yield self._say("summary.missing-notes-why")
             yield "\n".join(f"- {self._missing_note(page)}" for page in missing)
+        for page in pages[:MOST_PAGES]:
+            yield from self._page(page)
+
+    def _in_short(self) -> Iterator[str]:
+        """Yield who must approve, and how much of each kind there is, what weighs most first."""
+        pages = self.summary.pages
+        if not pages and not self.summary.data:
+            return
+        kinds = [page.note.kind for page in pages if page.note is not None and page.change is not PageChange.NEW]
+        needs = self.summary.approvals if any(kind in NEEDS_READERS for kind in kinds) else 1
+        counts = [
+            ("summary.count-new", sum(page.change is PageChange.NEW for page in pages)),
+            ("summary.count-unknown", sum(page.lacks_note for page in pages)),
+            *((_COUNTS[kind], kinds.count(kind)) for kind in _COUNTS),
+            ("summary.count-hearing", sum(page.status is Status.HEARING for page in pages)),
+            ("summary.count-moved", sum(page.change is PageChange.MOVED for page in pages)),
+            ("summary.count-gone", sum(page.change is PageChange.GONE for page in pages)),
+        ]
+        said = [self._say("summary.approvals", needs), *(self._say(key, count) for key, count in counts if count)]
+        said += [f"{each.title.in_language(self.language)}: {len(each.changes)}" for each in self.summary.data]
+        yield "\n".join(f"- {line}" for line in said)
 
     def _row(self, page: ChangedPage) -> list[str]:
         what = self._say(_CHANGES[page.change])
         if page.change is PageChange.MOVED:
-            what = f"{what} ({_code(page.before)})"
+            what = f"{what} {_code(page.before)}"
+        if page.change is PageChange.NEW and page.status is not None:
+            what = f"{what}, {page.status}"
+        if page.becomes:
+            what = f"{what}, {self._say('summary.becomes', page.becomes)}"
         languages = ", ".join(text.language for text in page.texts)
         note = self._say("summary.owed") if page.lacks_note else "–"
         if page.note is not None:
@@ -133,12 +177,61 @@ class _Writer:
             note = f"{self._say(_KINDS[page.note.kind])}: {harmless(said)}"
         return [f"{harmless(page.title)} {_code(page.path)}", f"{what} ({languages})" if languages else what, note]
 
-    def _diff(self, page: ChangedPage) -> Iterator[str]:
+    def _page(self, page: ChangedPage) -> Iterator[str]:
+        """Yield all that happens to one page: what readers are told of it, its front matter, and its texts."""
+        facts = [*self._note(page), *(harmless(line) for line in page.record)]
+        if facts or page.texts:
+            yield f"### {harmless(page.title)} {_code(page.path)}"
+        if facts:
+            yield "\n".join(f"- {fact}" for fact in facts)
         for text in page.texts:
-            if text.fields or text.excerpts:
-                title = f"<code>{harmless(text.path)}</code>: " + self._say("summary.reads")
-                lines = "\n".join(f"- {line}" for line in (*text.fields, *text.excerpts))
-                yield f"<details><summary>{title}</summary>\n\n{lines}\n\n</details>"
+            lines = [*text.fields, *map(self._excerpt, text.excerpts)]
+            if text.left_out:
+                lines.append(self._say("summary.passages-left-out", text.left_out))
+            if text.whole:
+                yield self._box(text.path, "summary.whole", "\n\n".join(text.whole))
+            elif lines:
+                yield self._box(text.path, "summary.reads", "\n".join(f"- {line}" for line in lines))
+
+    def _box(self, path: str, key: str, content: str) -> str:
+        title = f"<code>{harmless(path)}</code>: {self._say(key)}"
+        return f"<details><summary>{title}</summary>\n\n{content}\n\n</details>"
+
+    def _note(self, page: ChangedPage) -> Iterator[str]:
+        """Yield what readers are told of a change, in each language that it is told in."""
+        if page.note is None:
+            return
+        note = page.note
+        for key, wording in (
+            ("summary.note", note.note),
+            ("summary.reason", note.reason),
+            ("summary.action", note.action),
+        ):
+            for code, said in wording.by_language.items():
+                yield f"{self._say(key)} ({code}): {harmless(said)}"
+        if note.still_editorial:
+            yield f"{self._say('summary.still-editorial')}: {harmless(note.still_editorial)}"
+        if note.editions or note.sections:
+            yield self._say("summary.corrects", harmless(", ".join((*note.editions, *note.sections))))
+
+    def _excerpt(self, excerpt: Excerpt) -> str:
+        step = excerpt.step.in_language(self.language) if excerpt.step is not None else ""
+        section = self._say("summary.section", harmless(excerpt.section)) if excerpt.section else ""
+        place = ", ".join(part for part in (section, step) if part)
+        return f"{place}: {excerpt.words}" if place else excerpt.words
+
+    def _data(self) -> Iterator[str]:
+        """Yield what changed beside the texts, entry by entry."""
+        for kind in self.summary.data:
+            yield _heading(kind.title.in_language(self.language))
+            rows = []
+            for change in kind.changes[:MOST_ENTRIES]:
+                detail = "; ".join(harmless(each) for each in change.detail)
+                what = f"{change.what.in_language(self.language)}: {_code(change.name)}"
+                rows.append(f"- {what} – {detail}" if detail else f"- {what}")
+            if len(kind.changes) > MOST_ENTRIES:
+                rows.append(f"- {self._say('summary.more', len(kind.changes) - MOST_ENTRIES)}")
+            yield "\n".join(rows)
 
     def _missing_note(self, page: ChangedPage) -> str:
         if not self.summary.host:

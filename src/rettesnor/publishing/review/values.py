@@ -1,0 +1,39 @@
+"""What a record says, field by field, in plain words: all of it, or where two of them differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from rettesnor.data.validation.models import StrictModel
+
+_NOTHING: tuple[object, ...] = (None, (), {}, False, "")
+
+
+def told(entry: StrictModel, *, but: Collection[str] = ("id",)) -> Iterator[str]:
+    """Yield what a record says, field by field, without those of `but`; what it does not say is left out."""
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if value not in _NOTHING and name not in but:
+            yield f"{field.alias or name}: {plain(value)}"
+
+
+def differences(was: StrictModel, now: StrictModel, *, but: Collection[str] = ()) -> Iterator[str]:
+    """Yield each field in which two records differ, old before new, without those of `but`."""
+    for name, field in type(now).model_fields.items():
+        old, new = getattr(was, name), getattr(now, name)
+        if old != new and name not in but:
+            yield f"{field.alias or name}: {plain(old)} → {plain(new)}"
+
+
+def plain(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
+    """Return a value as an editor reads it: lists with commas, fields as `nb: …`, and a dash for nothing."""
+    if value in _NOTHING:
+        return "–"
+    if hasattr(value, "model_dump"):
+        return plain(value.model_dump(by_alias=True, exclude_defaults=True))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {plain(each)}" for key, each in value.items())
+    return ", ".join(map(plain, value)) if isinstance(value, tuple | list) else str(value)
