@@ -185,9 +185,12 @@ def test_the_count_is_told_to_screen_readers(page: Page, site_server: str) -> No
     open_search(page, site_server, "tvang")
     status = page.locator("[data-search-status]").inner_text()
     shown = page.locator("[data-search-result]").count()
-    found = int(status.split()[0])
-    assert status == f"{found} treff på «tvang»."
+    found = int(status.split()[1])
+    assert status == f"Fant {found} sider for «tvang»."
     assert shown == min(found, 10)
+    spoken = page.locator("[role=status][data-search-spoken]")
+    page.wait_for_function("() => document.querySelector('[data-search-spoken]').textContent !== ''")
+    assert spoken.inner_text().startswith(status)
     assert page.locator("[data-search-result] h2 a").count() == shown
 
 
@@ -210,7 +213,17 @@ def test_filters_narrow_the_hits(page: Page, site_server: str) -> None:
     page.wait_for_function("text => document.querySelector('[data-search-status]').textContent !== text", arg=before)
     about = page.locator(".rs-result__about").all_inner_texts()
     assert about
-    assert all(text.startswith("Verktøy") for text in about)
+    assert all("Verktøy" in text for text in about)
+
+
+def test_the_count_is_spoken_again_when_a_filter_changes(page: Page, site_server: str) -> None:
+    """Also when it stays the same: the region is emptied, and filled again."""
+    open_search(page, site_server, "vaffeloppskrift")
+    region = "() => document.querySelector('[data-search-spoken]').textContent"
+    page.wait_for_function(f"{region} !== ''")
+    page.select_option("select[name=level]", "0")
+    page.wait_for_function(f"{region} === ''")
+    page.wait_for_function(f"{region} === 'Ingen treff på «vaffeloppskrift».'")
 
 
 def test_a_slip_of_the_pen_is_pointed_out(page: Page, site_server: str) -> None:
@@ -281,6 +294,79 @@ def test_pages_that_exist_only_in_norwegian_are_found_from_english_and_marked(pa
     assert "/en/" not in page.evaluate("link => link.href", marked.locator("a").first.element_handle())
 
 
+def test_a_hit_tells_where_it_leads_what_it_is_and_when_it_changed(page: Page, site_server: str) -> None:
+    """To the section that answers, with the kind of page, its strength, and the day of its last change."""
+    open_search(page, site_server, "Bryter jeg taushetsplikten bare ved å høre på?")
+    hit = page.locator("[data-search-result=nar-parorende-ringer]")
+    address = str(hit.locator("h2 a").evaluate("link => link.hash"))
+    assert re.fullmatch("#[a-z-]+", address)
+    heading = hit.locator(".rs-result__part").inner_text()
+    about = hit.locator(".rs-result__about").inner_text()
+    assert re.fullmatch(rf"Del: {re.escape(heading)} · Råd · Skal · endret [0-9]+\. \w+ 20[0-9][0-9]", about)
+    page.goto(f"{site_server}rad/nar-parorende-ringer/")
+    section = page.locator(f"{address}")
+    assert heading in section.inner_text()
+
+
+def test_only_words_that_were_typed_are_marked(page: Page, site_server: str) -> None:
+    """«evaluering» shares a group with «leder», which is not what was looked for."""
+    open_search(page, site_server, "evaluering")
+    marked = {text.lower() for text in page.locator("[data-search-result] mark").all_inner_texts()}
+    assert marked
+    assert all(text.startswith("evaluer") for text in marked)
+
+
+def test_what_no_page_answers_is_named(page: Page, site_server: str) -> None:
+    """The hits answer the rest; with all answered, nothing is said."""
+    open_search(page, site_server, "taushetsplikt garasjeport")
+    assert page.locator("[data-search-result]").count() > 0
+    assert page.locator("[data-search-left]").inner_text().endswith("Treffene ser bort fra «garasjeport».")
+    ask(page, "taushetsplikt")
+    assert page.locator("[data-search-left]").inner_text() == ""
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["kan jeg si noe til mor", "må jeg si det til noen", "hva gjør jeg nå", "skal jeg si noe", "kva gjer eg no"],
+)
+def test_a_question_of_small_words_is_never_empty(page: Page, site_server: str, query: str) -> None:
+    """Whoever asks so means something."""
+    open_search(page, site_server, query)
+    assert page.locator("[data-search-result]").count() > 0
+
+
+def test_a_cry_for_help_shows_its_numbers_before_anything_is_fetched(page: Page, site_server: str) -> None:
+    """The most urgent first, above the filters and hits; nothing that was typed is in any request."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/search/*.json", lambda route: route.abort())
+    open_search(page, site_server)
+    page.fill("#rs-q", "jeg er redd for at broren min tar livet sitt")
+    box = page.locator("[data-search-help]")
+    box.wait_for(state="visible")
+    assert box.locator("[data-number]:visible").first.inner_text().startswith("113")
+    assert "Ingen leser det du skriver her." in box.inner_text()
+    order = "(a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING"
+    for below in ("[data-search-filters]", "[data-search-results]"):
+        handles = [page.locator(name).element_handle() for name in ("[data-search-help]", below)]
+        assert page.evaluate(f"handles => ({order})(...handles)", handles)
+    assert [url for url in asked if "broren" in url] == []
+
+
+def test_other_fears_have_other_numbers(page: Page, site_server: str) -> None:
+    """Worn out is not a life in danger, and English is heard on the Norwegian page."""
+    open_search(page, site_server)
+    for query, first in (
+        ("jeg orker ikke mer", "116 123"),
+        ("my husband hits me", "112"),
+        ("eg vil ikkje leve", "113"),
+    ):
+        ask(page, query)
+        assert page.locator("[data-search-help] [data-number]:visible a").first.inner_text() == first
+    ask(page, "kone")
+    assert not page.locator("[data-search-help]").is_visible()
+
+
 def test_words_of_crisis_and_no_hits_show_help_now(page: Page, site_server: str) -> None:
     """The numbers stand above the hits; other searches do not have them."""
     open_search(page, site_server, "samtykke")
@@ -291,10 +377,15 @@ def test_words_of_crisis_and_no_hits_show_help_now(page: Page, site_server: str)
 
 
 def test_no_hits_show_ways_on(page: Page, site_server: str) -> None:
-    """What to try, and where to go."""
+    """Words that look alike, what to try, what the home page offers, where to go, and last whom to call."""
     open_search(page, site_server, "vaffeloppskrift")
     assert page.locator("[data-search-status]").inner_text() == "Ingen treff på «vaffeloppskrift»."
-    assert page.locator("[data-search-none] a").count() > 2
+    assert page.locator("[data-search-none] a").count() > 10
+    assert page.locator("[data-search-none] + [data-search-help]").is_visible()
+    ask(page, "tausxhetxplixt")
+    page.click("[data-search-words] a:text('taushetsplikt')")
+    wait_for(page, "taushetsplikt")
+    assert page.locator("[data-search-result]").count() > 0
 
 
 def test_without_script_the_page_leads_on(browser: Browser, site_server: str) -> None:

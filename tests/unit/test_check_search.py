@@ -89,6 +89,7 @@ def test_a_question_that_finds_other_pages_first_names_them(tmp_path: Path) -> N
         f"Planlegge ferie. Planlegge ferie i uka.\n"
         for page_id, title in titles.items()
     }
+    pages["data/synonyms.yml"] = "- {id: ferie, nb: [planlegge ferie], leads_to: [plan-0, plan-1, plan-2]}\n"
     [problem] = problems(tmp_path, pages | asking(ABOUT, "- ask: Må vi planlegge ferie?"))
     assert (problem.path, problem.rule) == (ABOUT, "search.not-found")
     assert "«Planlegge ferie uke" in problem.message.in_language("nb")

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A number to call: its name, the number as read and as dialled (`tel:`), and one sentence on when.
+    """A number to call: its id and name, the number as read and as dialled (`tel:`), and one sentence on when.
 
     `stated` says who states it and when; an emergency number has nothing beside it. `language` is that of its name
     and sentence where they are not in the page's.
     """
 
+    id: str
     name: str
     number: str
     href: str
@@ -56,6 +57,7 @@ def _line(number: HelpNumber, language: str, main: str, words: Mapping[str, str]
     """Return a number in a language, or in the main one where its name or its sentence is not there."""
     told = language if language in number.name and language in number.what else main
     return HelpLine(
+        id=number.id,
         name=number.name.get(told, ""),
         number=number.number,
         href=number.dialled,

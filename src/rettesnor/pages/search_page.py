@@ -11,6 +11,7 @@ from rettesnor.docs.record import Audience, Norm, PageType, Scope
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
+from rettesnor.search.cries import Cries
 from rettesnor.search.index_files import has_index
 from rettesnor.site.files import GeneratedFile
 from rettesnor.urls import generated_url, generated_urls, language_prefix, relative
@@ -37,7 +38,11 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page; `labels` is JSON for its script, `languages` those to search, the reader's own first."""
+    """The search page.
+
+    `labels` and `cries` are JSON for its script, `languages` those to search, the reader's own first; `tasks` are what
+    readers come to do, for those who found nothing.
+    """
 
     frame: Frame
     languages: str
@@ -46,6 +51,8 @@ class SearchView:
     advice: tuple[str, ...]
     ways: tuple[Link, ...]
     description_href: str
+    cries: str
+    tasks: tuple[Link, ...] = ()
     help: HelpView | None = None
     notice: str = ""
 
@@ -70,10 +77,27 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
             *(Link(entry.title, entry.href, entry.language) for entry in frame.menu if entry.href),
         ),
         description_href=relative(language_prefix(site, language) + DESCRIPTION, here),
+        cries=cries_as_json(site),
+        tasks=tuple(_tasks(site, language, here)),
         help=help_view(site, language),
         notice="" if has_index(site) else words["search_not_in_preview"],
     )
     yield GeneratedPage(here, "search.html", view)
+
+
+def cries_as_json(site: Site) -> str:
+    """Return as JSON what cries for help sound like, in all languages: fear does not ask which page it is on."""
+    cries = site.once(("cries",), lambda: Cries(site.cries, site.synonyms))
+    numbers = {cry.id: cry.numbers for cry in site.cries}
+    kinds = [{"id": kind, "numbers": numbers[kind], "cries": found} for kind, found in cries.expressions]
+    return json.dumps({"groups": cries.groups, "kinds": kinds}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _tasks(site: Site, language: str, here: str) -> Iterator[Link]:
+    for task in site.tasks:
+        target = site.target(task.page, "", language)
+        if target is not None and language in task.words:
+            yield Link(task.words[language], relative(target.url, here))
 
 
 def description_files(site: Site) -> Iterator[GeneratedFile]:
@@ -129,9 +153,14 @@ def _labels(words: Mapping[str, str]) -> dict[str, object]:
         "one": words["search_one"],
         "many": words["search_many"],
         "failed": words["search_failed"],
+        "waiting": words["search_waiting"],
+        "helped": words["search_helped"],
+        "left": words["search_left"],
+        "quoted": words["search_quoted"],
+        "also": words["search_also"],
+        "changed": words["search_changed"],
         "foreign": words["in_main_language"],
         "part": words["search_part"],
         "kinds": ["" if kind is PageType.PAGE else words[f"type_{kind}"] for kind in PageType],
-        "levels": [words[f"level_{level}"] for level in Scope],
         "norms": {norm.value: words[f"norm_{norm}"].partition(" – ")[0] for norm in Norm},
     }

@@ -50,29 +50,21 @@ class FieldReader:
         self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def read(self, page: SearchPage) -> list[tuple[WeightedField, ...]]:
-        """Return the fields of each section of a page, its head (title and summary) first."""
+        """Return the fields of each section of a page: its head (title and summary), sections, then each question."""
         head = (
             WeightedField(self._run(page.title, keep_small=True), TITLE),
             WeightedField(self._run(page.summary), SUMMARY),
-            *self._questions(page.questions),
         )
-        return [head, *(self._section(section) for section in page.sections)]
+        questions = ((WeightedField(self._run(each.text, keep_small=True), TITLE),) for each in page.questions)
+        return [head, *(self._section(section) for section in page.sections), *questions]
 
     def _section(self, section: SearchSection) -> tuple[WeightedField, ...]:
         weight = ADVICE if section.id == _ADVICE_SECTION else TEXT
         links = self._run(section.links) if section.links else TextRun()
-        return (
-            WeightedField(self._run(section.heading), HEADING),
-            WeightedField(self._run(section.text), weight, links),
-            *self._questions(section.questions),
-        )
-
-    def _questions(self, questions: Iterable[str]) -> Iterator[WeightedField]:
-        for question in questions:
-            yield WeightedField(self._run(question), TITLE)
+        return WeightedField(self._run(section.heading), HEADING), WeightedField(self._run(section.text), weight, links)
 
     def _run(self, text: str, *, keep_small: bool = False) -> TextRun:
-        """Read a text; small words are kept in titles only, so that «Hva kan jeg si?» is found by its name."""
+        """Read a text; small words are kept in titles and questions only: «Hva kan jeg si?» is found by its name."""
         words = split_words(text)
         stems = [self.stem(word.folded) for word in words]
         kept = []

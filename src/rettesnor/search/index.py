@@ -59,7 +59,8 @@ class StemEntry:
 class Index:
     """The index of one language: entries in the order of their stems, and the pages they point at.
 
-    Of every page the first section is its head, title and summary; the page's own sections follow.
+    Of every page the first section is its head, title and summary; the page's own sections follow, and then each of its
+    questions, as a section that leads to another.
     """
 
     language: str

@@ -15,7 +15,7 @@ from rettesnor.docs.record import Audience, PageType, Scope
 from rettesnor.locale.fold import fold
 from rettesnor.search.index import build_index
 from rettesnor.search.sections import search_pages
-from rettesnor.search.small_words import SMALL_WORDS
+from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _start(index: Index, cuts: Sequence[int]) -> dict[str, Any]:
         "language": index.language,
         "small": list(index.small_words),
         "smallElsewhere": sorted({word for words in SMALL_WORDS.values() for word in words} - set(index.small_words)),
+        "asking": sorted(ASKING_WORDS.get(index.language, ())),
         "groups": [
             [group.id, list(group.norwegian), list(group.english), list(group.everyday), int(group.help_now)]
             for group in index.groups
@@ -82,6 +83,7 @@ def _start(index: Index, cuts: Sequence[int]) -> dict[str, Any]:
         "cuts": list(cuts),
         "ids": [page.id for page in index.pages],
         "sections": [1 + len(page.sections) for page in index.pages],
+        "leads": [[question.section for question in page.questions] for page in index.pages],
         "kind": [_KINDS.index(page.kind) for page in index.pages],
         "audience": [_bits(page.audience, _AUDIENCES) for page in index.pages],
         "level": [_bits(page.level, _LEVELS) for page in index.pages],
@@ -135,7 +137,9 @@ def _shards(entries: Sequence[StemEntry]) -> tuple[list[bytes], list[int]]:
 
 def _text(page: SearchPage) -> bytes:
     sections = [["", "", page.summary], *([section.id, section.heading, section.text] for section in page.sections)]
-    return _json({"url": page.url, "title": page.title, "norm": page.norm, "sections": sections})
+    return _json(
+        {"url": page.url, "title": page.title, "norm": page.norm, "changed": page.changed, "sections": sections}
+    )
 
 
 def _bits(values: Sequence[str], names: Sequence[str]) -> int:

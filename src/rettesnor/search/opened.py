@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.fold import fold
 from rettesnor.search.index import GROUP, build_index
 from rettesnor.search.sections import search_pages
-from rettesnor.search.small_words import SMALL_WORDS
+from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.spelling import KnownWord
 from rettesnor.search.spoken import SpokenGroups
 from rettesnor.search.stems import stemmer
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 
+LEAST_WORTH = 0.4
+"""What it counts that a word is found which every page has, where a word of one page counts 1."""
+
+
 class OpenedIndex:
     """The index of a language, its words at hand."""
 
@@ -29,8 +33,9 @@ class OpenedIndex:
         self.language = index.language
         self.stem = stemmer(index.language)
         self.small = frozenset(index.small_words)
+        self.asking = ASKING_WORDS.get(index.language, frozenset())
         self.spoken = SpokenGroups(index.groups, self.small.union(*SMALL_WORDS.values()))
-        sizes = [1 + len(page.sections) for page in index.pages]
+        sizes = [1 + len(page.sections) + len(page.questions) for page in index.pages]
         self.first_sections = tuple(accumulate(sizes, initial=0))
         self.page_of_section = tuple(number for number, size in enumerate(sizes) for _ in range(size))
         self._entries = {entry.stem: entry for entry in index.entries}
@@ -39,10 +44,25 @@ class OpenedIndex:
         """Return whether any text holds a stem, or a synonym group."""
         return stem in self._entries
 
+    def commonness(self, stem: str) -> int:
+        """Return how common a stem is: the power of two nearest below the number of pages that hold it."""
+        entry = self._entries.get(stem)
+        return entry.pages.bit_length() - 1 if entry is not None else 0
+
+    def worth(self, stem: str) -> float:
+        """Return what it counts that a word is found, from 1 for a word of one page down to LEAST_WORTH."""
+        return 1 - (1 - LEAST_WORTH) * self.commonness(stem) / max(1, len(self.index.pages).bit_length() - 1)
+
     def postings(self, stem: str) -> Sequence[Posting]:
         """Return the sections that hold a stem, in order."""
         entry = self._entries.get(stem)
         return entry.postings if entry is not None else ()
+
+    def answering(self, page: int, section: int) -> int:
+        """Return the number within its page of a section counted through all pages; a question is where it leads."""
+        place = section - self.first_sections[page]
+        questions = place - 1 - len(self.index.pages[page].sections)
+        return self.index.pages[page].questions[questions].section if questions >= 0 else place
 
     @cached_property
     def words(self) -> tuple[KnownWord, ...]:

@@ -33,12 +33,16 @@ GROUP = 0.9
 """A synonym group: what says the same in other words comes just after what says it in the reader's."""
 UNKNOWN = 0.5
 """What a word counts that the site lacks: no page can answer it, so it takes less from those that answer the rest."""
+SMALL = 0.1
+"""What a word of asking counts (`kan`, `jeg`, `what`): titles and questions have them, and they break ties."""
 LONE = 0.2
 """What a letter or digit alone counts, which is nearly always part of something else."""
 LEAST_SHARE = 0.75
 """How much of a phrase must stand in the query for the phrase to be meant, by the weights of its words."""
 LEAST_SHARE_ALONE = 0.4
 """The same when nothing else in the query means anything: a guess is then better than an empty page."""
+LEAST_SMALL = 0.6
+"""How much of a query a page must answer that is made of words of asking alone."""
 LEAST_COVERED = 0.2
 """How much of the query a page must answer to be shown at all."""
 
@@ -79,22 +83,22 @@ class Understood:
     """A query understood.
 
     `worth` maps each place that holds a word with a meaning to what it counts; `least` is the share of it that a page
-    has to hold.
+    has to hold. `words` are those that say something, as they were typed. `needs_help` is set where all of
+    them together are the words of a group that may mean that somebody needs help now.
     """
 
     wants: tuple[Want, ...]
     worth: Mapping[int, float]
     least: float
+    words: Mapping[int, str]
     needs_help: bool
 
 
 def understand(query: str, index: OpenedIndex) -> Understood:
     """Understand a query as the search page does."""
     words = split_words(without_unseen(composed(query)))
-    has_only_small = all(word.folded in index.small for word in words)
     tokens = [
-        _token(word.folded, place, index, is_small=not has_only_small and word.folded in index.small)
-        for place, word in enumerate(words)
+        _token(word.folded, place, index, is_small=word.folded in index.small) for place, word in enumerate(words)
     ]
     joined = _joined(words, index)
     for token in joined:
@@ -104,32 +108,42 @@ def understand(query: str, index: OpenedIndex) -> Understood:
     spoken = [Spoken(tuple(token.meanings), token.places, token.is_known) for token in every]
     groups = index.spoken.find(spoken, LEAST_SHARE)
     literal = [Want(token.stems, frozenset(token.places)) for token in every if token.stems]
-    if not groups and not literal:
+    if not groups and all(token.is_small for token in every if token.stems):
         groups = index.spoken.find(spoken, LEAST_SHARE_ALONE)
     meant = [
         Want({GROUP_MARK + group: GROUP * found.strength}, found.places, group)
         for group, found in groups.items()
         if index.has(GROUP_MARK + group)
     ]
+    said = {place for place, token in enumerate(tokens) if not token.is_small}
     return Understood(
         wants=(*literal, *meant),
-        worth={token.places[0]: _worth(token, index) for token in tokens if not token.is_small},
-        least=1 if has_only_small else LEAST_COVERED,
-        needs_help=not index.spoken.needs_help.isdisjoint(groups),
+        worth={token.places[0]: _worth(token, index) for token in tokens if token.stems or not token.is_small},
+        least=LEAST_COVERED if any(not token.is_small for token in tokens) else LEAST_SMALL,
+        words={place: word.text for place, word in enumerate(words) if not tokens[place].is_small},
+        needs_help=any(
+            group in index.spoken.needs_help and said <= found.places for group, found in groups.items() if said
+        ),
     )
 
 
 def _worth(token: Token, index: OpenedIndex) -> float:
+    if token.is_small:
+        return SMALL
     if len(token.folded) == 1:
         return LONE
-    return 1 if token.stems or token.is_joined or index.spoken.has_word(token.folded) else UNKNOWN
+    if not (token.stems or token.is_joined or index.spoken.has_word(token.folded)):
+        return UNKNOWN
+    return index.worth(min(token.stems, key=index.commonness)) if token.stems else 1
 
 
 def _token(folded: str, place: int, index: OpenedIndex, *, is_small: bool) -> Token:
     token = Token(folded, (place,), [(folded, 1.0)], is_small=is_small)
-    if is_small:
-        return token
     stem = index.stem(folded)
+    if is_small:
+        if folded in index.asking and index.has(stem):
+            token.stems[stem] = SMALL
+        return token
     parts = [part for part in _parts(folded, index) if part != stem]
     token.is_known = index.has(stem)
     if token.is_known:

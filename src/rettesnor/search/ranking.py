@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rettesnor.search.query import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from rettesnor.search.opened import OpenedIndex
     from rettesnor.search.query import Understood, Want
@@ -22,25 +22,37 @@ OTHERS = 0.1
 
 Counted up to twice the best, so that a long page does not win by its length.
 """
+LEAST_SCORE = 0.15
+"""What a page must score against the best one to be shown: a long tail says nothing."""
+NEARLY = 0.6
+"""How well another section of a page must answer, against its best one, to be named with it."""
+MOST_OTHERS = 2
+FOCUS = 0.5
+"""What it adds that one section, or one question, answers much of the query alone."""
 COVERED_SHARE = 0.75
 """How much of a page's score depends on how much of the query it answers, squared: half an answer is worth less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page that answers: its number in the index, and the section that answers best (0 the head)."""
+    """A page that answers: its number in the index, and the section that answers best (0 the head).
+
+    `others` are sections that answer nearly as well, and `answered` the places of the query that the page answers.
+    """
 
     page: int
     section: int
+    others: tuple[int, ...]
     score: float
     covered: float
+    answered: frozenset[int]
 
 
 @dataclass(slots=True)
 class _Found:
     best: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     every: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
-    by_section: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    by_section: defaultdict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
 
 
 def search(query: str, index: OpenedIndex) -> list[Hit]:
@@ -56,10 +68,17 @@ def rank(understood: Understood, index: OpenedIndex) -> list[Hit]:
             page = found[index.page_of_section[section]]
             page.best[number] = max(page.best[number], impact)
             page.every[number] += impact
-            page.by_section[section] += impact
+            page.by_section[section][number] = impact
     hits = (_hit(page, each, understood, index) for page, each in found.items())
-    enough = (hit for hit in hits if hit.covered >= understood.least)
-    return sorted(enough, key=lambda hit: (-hit.score, hit.page))
+    enough = sorted((hit for hit in hits if hit.covered >= understood.least), key=lambda hit: (-hit.score, hit.page))
+    return [hit for hit in enough if hit.score >= LEAST_SCORE * enough[0].score]
+
+
+def left_out(understood: Understood, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the words that say something and that even the best page does not answer, as they were typed."""
+    if not hits:
+        return ()
+    return tuple(word for place, word in understood.words.items() if place not in hits[0].answered)
 
 
 def _best_by_section(want: Want, index: OpenedIndex) -> Mapping[int, float]:
@@ -76,8 +95,26 @@ def _hit(page: int, found: _Found, understood: Understood, index: OpenedIndex) -
     for number, best in found.best.items():
         total += best + OTHERS * min(found.every[number] - best, 2 * best)
         answered |= understood.wants[number].places
+    covered = _covered(answered, understood)
+    focus = {section: _focus(found, section, understood) for section in found.by_section}
+    ordered = sorted(focus, key=lambda each: (-focus[each], each))
+    best = focus[ordered[0]]
+    score = total * (1 - COVERED_SHARE + COVERED_SHARE * covered**2) + FOCUS * best
+    near = dict.fromkeys(index.answering(page, each) for each in ordered if focus[each] >= NEARLY * best)
+    section, *others = near
+    return Hit(page, section, tuple(each for each in others if each)[:MOST_OTHERS], score, covered, frozenset(answered))
+
+
+def _focus(found: _Found, section: int, understood: Understood) -> float:
+    """Return how well a section or a question alone answers the query."""
+    impacts = found.by_section[section]
+    answered = frozenset().union(*(understood.wants[number].places for number in impacts))
+    return sum(impacts.values()) * _covered(answered, understood) ** 2
+
+
+def _covered(answered: Collection[int], understood: Understood) -> float:
+    """Return the share of a query that places of it make up, by what they count."""
     asked = sum(understood.worth.values())
-    covered = sum(worth for place, worth in understood.worth.items() if place in answered) / asked if asked else 1.0
-    section = min(found.by_section, key=lambda each: (-found.by_section[each], each))
-    score = total * (1 - COVERED_SHARE + COVERED_SHARE * covered**2)
-    return Hit(page, section - index.first_sections[page], score, covered)
+    if not asked:
+        return 1.0
+    return sum(worth for place, worth in understood.worth.items() if place in answered) / asked

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.dates import written
 from rettesnor.locale.fold import without_unseen
 
 if TYPE_CHECKING:
@@ -20,24 +20,25 @@ _SPACE_BEFORE_STOP = re.compile(r" +([.,;:!?)])")
 
 @dataclass(frozen=True, slots=True)
 class SearchSection:
-    """A part of a page: its id ("" before the first heading), heading, text, and the part of it that is links on.
-
-    `questions` are those that it answers, as people ask them.
-    """
+    """A part of a page: its id ("" before the first heading), heading, text, and the part of it that is links on."""
 
     id: str
     heading: str
     text: str
     links: str = ""
-    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuestion:
+    """A question as people ask it, and the section that answers: 0 the page's head, 1 its first section."""
+
+    text: str
+    section: int
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page as the search knows it; `url` lies below the site's root.
-
-    `questions` are those that the page answers as a whole.
-    """
+    """A page as the search knows it; `url` lies below the site's root, and `changed` is the day as readers read it."""
 
     id: str
     url: str
@@ -48,7 +49,8 @@ class SearchPage:
     level: tuple[str, ...]
     norm: str
     sections: tuple[SearchSection, ...]
-    questions: tuple[str, ...] = ()
+    questions: tuple[SearchQuestion, ...] = ()
+    changed: str = ""
 
 
 def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
@@ -61,12 +63,10 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
 
 
 def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
-    text, record = page.texts[language], page.record
+    text, record, history = page.texts[language], page.record, site.history(page.id)
     sections = () if site.is_withdrawn(page.id) else tuple(search_sections(text.body))
-    asked: defaultdict[str, list[str]] = defaultdict(list)
-    known = {section.id for section in sections}
-    for question in text.questions:
-        asked[question.section if question.section in known else ""].append(question.ask)
+    numbers = {section.id: number for number, section in enumerate(sections, start=1) if section.id}
+    questions = [SearchQuestion(each.ask, numbers.get(each.section or "", 0)) for each in text.questions]
     return SearchPage(
         id=page.id,
         url=site.url(page, language),
@@ -76,8 +76,9 @@ def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
         audience=tuple(map(str, record.audience)),
         level=tuple(map(str, record.level)),
         norm=str(record.norm or ""),
-        sections=tuple(replace(each, questions=tuple(asked[each.id])) if each.id else each for each in sections),
-        questions=() if site.is_withdrawn(page.id) else tuple(asked[""]),
+        sections=sections,
+        questions=() if site.is_withdrawn(page.id) else tuple(questions),
+        changed=written(history.last_changed, site.words(language)["_locale"]) if history is not None else "",
     )
 
 

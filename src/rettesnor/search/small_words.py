@@ -22,8 +22,27 @@ _ENGLISH = """
 a about after all also am an and any are as at be been being but by can could did do does for from get had has have he
 her here him his how i if in into is it its just me may more my no not of off on or our out over own s she should so
 some than that the their them then there these they this those to too under up us was we were what when where which who
-whom why will with would you your
+whom why will with would you your don doesn didn won isn aren wasn couldn wouldn shouldn s t m d ll re ve
 """
+
+_ASKING_NORWEGIAN = """
+blir blei ble burde bør da de deg dei dem den denne dere det dette dykk du eg er får fekk fikk gjer gjere gjør gjøre
+ha hadde han har henne ho hun hva hvem hvilke hvilken hvor hvordan hvorfor ikke ikkje jeg kan korleis kor kunne kva
+kvar kven kvifor man meg må måtte noe noen nokon noko nå no når oss si seg skal skulle vi vil ville være vere
+"""
+_ASKING_ENGLISH = """
+am are be can could did do does get had has have he her him how i is it may me my not our she should that their them
+they this us was we were what when where which who whom why will with would you your
+"""
+
+ASKING_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "nb": frozenset(map(fold, _ASKING_NORWEGIAN.split())),
+        "nn": frozenset(map(fold, _ASKING_NORWEGIAN.split())),
+        "en": frozenset(map(fold, _ASKING_ENGLISH.split())),
+    }
+)
+"""Of the small words those that people ask with; a question may be made of them alone. The others only bind."""
 
 SMALL_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {

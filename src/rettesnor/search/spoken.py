@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.fold import fold
+from rettesnor.search.index import GROUP
 from rettesnor.search.stems import stemmer
 from rettesnor.search.words import split_words
 
@@ -20,6 +21,8 @@ _SMALL_WEIGHT = 0.25
 """A small word in a phrase (`of`, `i`), where one that says something weighs 1."""
 _EVERYDAY = 0.9
 """A phrase as people write it, where a term of the field weighs 1."""
+_KIN = 0.8
+"""A word in a phrase that means the same as the one that stands there (`far` where the phrase has `mor`)."""
 _BOTH = ("nb", "en")
 
 
@@ -43,6 +46,7 @@ class Meant:
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     group: str
+    keys: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
     strength: float
 
@@ -61,38 +65,48 @@ class SpokenGroups:
         self._singles: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._phrases: list[_Phrase] = []
         self._parts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        for group in groups:
-            if group.help_now:
-                self.needs_help.add(group.id)
+        every = tuple(groups)
+        for group in every:
             for term in group.norwegian:
                 self._add(group.id, term, 1, ("nb",))
             for term in group.english:
                 self._add(group.id, term, 1, ("en",))
+        self._kin = {key: tuple(found) for key, found in self._singles.items()}
+        for group in every:
+            if group.help_now:
+                self.needs_help.add(group.id)
             for phrase in group.everyday:
                 self._add(group.id, phrase, _EVERYDAY, _BOTH)
+        self._link_phrases()
+
+    def _link_phrases(self) -> None:
+        """Let each word of a phrase stand for all terms of its group: «far ringer» is «mor ringer»."""
+        for number, phrase in enumerate(self._phrases):
+            for part, own in enumerate(phrase.keys):
+                kin = (GROUP + group for key in own for group in self._kin.get(key, ()))
+                for key in dict.fromkeys((*own, *kin)):
+                    self._parts[key].append((number, part))
 
     def _add(self, group: str, text: str, strength: float, languages: Sequence[str]) -> None:
         words = split_words(text)
         for word in words:
             if word.folded not in self._small:
                 self.written[word.folded] = word.text.lower()
-        for key in _keys(fold("".join(word.text for word in words)), tuple(languages)):
+        for key in keys(fold("".join(word.text for word in words)), tuple(languages)):
             self._singles[key][group] = None
         if len(words) > 1:
-            for place, word in enumerate(words):
-                for key in _keys(word.folded, tuple(languages)):
-                    self._parts[key].append((len(self._phrases), place))
+            known_by = tuple(keys(word.folded, tuple(languages)) for word in words)
             weights = tuple(_SMALL_WEIGHT if word.folded in self._small else 1.0 for word in words)
-            self._phrases.append(_Phrase(group, weights, strength))
+            self._phrases.append(_Phrase(group, known_by, weights, strength))
 
     def has_word(self, folded: str) -> bool:
         """Return whether a folded word stands in any group, inflected or not."""
-        return folded in self.written or any(key in self._singles for key in _keys(folded))
+        return folded in self.written or any(key in self._singles for key in keys(folded))
 
     def find(self, tokens: Sequence[Spoken], least: float) -> dict[str, Meant]:
         """Return the groups that a query means; `least` is the share of a phrase that has to be there."""
         found: dict[str, Meant] = {}
-        spoken = [{key: weight for folded, weight in token.meanings for key in _keys(folded)} for token in tokens]
+        spoken = [self._meanings(token) for token in tokens]
         for token, meanings in zip(tokens, spoken, strict=True):
             for key, weight in meanings.items():
                 for group in self._singles.get(key, ()):
@@ -103,6 +117,12 @@ class SpokenGroups:
             if share >= least:
                 _keep(found, phrase.group, share * phrase.strength, places)
         return found
+
+    def _meanings(self, token: Spoken) -> dict[str, float]:
+        """Return all that a word may be known by, with weights: its own forms, and those that mean the same."""
+        own = {key: weight for folded, weight in token.meanings for key in keys(folded)}
+        kin = {GROUP + group: _KIN * weight for key, weight in own.items() for group in self._kin.get(key, ())}
+        return own | kin
 
     def _touched(self, spoken: Sequence[Mapping[str, float]]) -> dict[int, dict[int, dict[int, float]]]:
         """Return the phrases that share a word with the query: by phrase and word, the places and weights."""
@@ -134,6 +154,6 @@ def _keep(found: dict[str, Meant], group: str, strength: float, places: Iterable
 
 
 @cache
-def _keys(folded: str, languages: tuple[str, ...] = _BOTH) -> tuple[str, ...]:
+def keys(folded: str, languages: tuple[str, ...] = _BOTH) -> tuple[str, ...]:
     """Return what a word may be known by: itself, and its stem in each of some languages."""
     return (folded, *(f"{language} {stemmer(language)(folded)}" for language in languages))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rettesnor.data import terms as glossary
 from rettesnor.data.accessibility import read_report
+from rettesnor.data.cries import read_cries
 from rettesnor.data.hearings import read_comments
 from rettesnor.data.help import read_help
 from rettesnor.data.law.confirmations import read_law_confirmations
@@ -126,6 +127,7 @@ class Assembler:
         tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(models_of(terms))
         self._use_targets(tree)
+        synonyms = _noting(found, read_synonyms(root, tree.known_ids))
         waiting = self._waiting(tree, is_rendered=is_preview or renders_waiting)
         day = self._clock()
         site = Site(
@@ -138,7 +140,10 @@ class Assembler:
             store=store,
             help=models_of(help_numbers),
             redirects=_noting(found, read_redirects(root)),
-            synonyms=_noting(found, read_synonyms(root, tree.known_ids)),
+            synonyms=synonyms,
+            cries=_noting(
+                found, read_cries(root, [entry.model.id for entry in help_numbers], {group.id for group in synonyms})
+            ),
             tasks=models_of(_noting(found, read_tasks(root))),
             audit=_noting(found, read_report(root)),
             law=_noting(found, read_law(root)),

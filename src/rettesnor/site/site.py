@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.data.accessibility import Report
+    from rettesnor.data.cries import Cry
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.law.confirmations import Confirmation
     from rettesnor.data.law.model import LawFile
@@ -97,6 +98,7 @@ class Site:
     help: Sequence[HelpNumber] = ()
     redirects: Sequence[Redirect] = ()
     synonyms: Sequence[SynonymGroup] = ()
+    cries: Sequence[Cry] = ()
     tasks: Sequence[Task] = ()
     audit: Report | None = None
     law: Mapping[str, LawFile] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from rettesnor.locale.messages import words
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from rettesnor.data.validation.yaml_text import KeyPath
@@ -98,9 +98,11 @@ def read_entries(
     *,
     key: str | None = "id",
     unreadable: Rule = UNREADABLE,
+    wanted: Callable[[Mapping[str, Any]], bool] = lambda _: True,
 ) -> tuple[tuple[Entry[AnyModel], ...], tuple[Problem, ...]]:
     """Return the valid records of a list in a file below `root` (none when there is no file), and all problems.
 
+    Records that are not `wanted` are passed over: a file may hold more than one kind.
     A second record with the same `key` is a problem and is left out; without a `key` records may repeat.
     """
     document, wrong = read_yaml(root, path, check, unreadable)
@@ -115,6 +117,8 @@ def read_entries(
     for number, values in enumerate(document.value):
         if not isinstance(values, dict):
             problems.append(place.problem((number,), unreadable.of(reason=words("yaml.not-fields"))))
+            continue
+        if not wanted(values):
             continue
         found, wrong = validate(model, values, place, below=(number,))
         problems += wrong

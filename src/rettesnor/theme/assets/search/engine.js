@@ -1,9 +1,14 @@
 // One search from query to ranked pages, in the reader's language first.
 
 import { openIndex } from "./index.js";
-import { rank } from "./ranking.js";
+import { leftOut, rank } from "./ranking.js";
+import { similar } from "./spelling.js";
 import { Synonyms } from "./synonyms.js";
+import { vocabulary } from "./tokens.js";
 import { understand } from "./query.js";
+
+// How many words are offered when nothing was found.
+const MOST_WORDS = 4;
 
 export class Engine {
   #folder;
@@ -32,11 +37,12 @@ export class Engine {
   }
 
   /**
-   * Search: {hits: [{page, section, index, marks}], needsHelp, suggestion}. Pages of another language stand last: those
-   * that the reader's language lacks, or all that were found when nothing was found in it.
+   * Search: {hits: [{page, section, others, index, marks}], needsHelp, suggestion, leftOut, words}. Pages of another language
+   * stand last: those that the reader's language lacks, or all that were found when nothing was found in it. `words` are
+   * words of the site that resemble those typed, where nothing was found.
    */
   async search(query, accepts = () => true) {
-    const found = { hits: [], needsHelp: false, suggestion: null };
+    const found = { hits: [], needsHelp: false, suggestion: null, leftOut: [], words: [] };
     let own = null;
     for (const { index, synonyms } of await this.open()) {
       const understood = understand(query, index, synonyms);
@@ -45,9 +51,11 @@ export class Engine {
       const hits = ranked.map((hit) => ({ ...hit, index, marks }));
       found.needsHelp ||= understood.needsHelp;
       found.suggestion ??= own && own.hits.length ? null : understood.suggestion;
+      if (hits.length && !found.hits.length) found.leftOut = leftOut(understood, hits);
       if (own === null) {
         own = { hits, pages: new Set(index.pages.map((page) => page.id)) };
         found.hits = hits;
+        if (!hits.length) found.words = similar([...understood.words.values()], vocabulary(index, synonyms), MOST_WORDS);
       } else {
         found.hits.push(...(own.hits.length ? hits.filter(({ page }) => !own.pages.has(page.id)) : hits));
       }
@@ -56,9 +64,10 @@ export class Engine {
   }
 }
 
-/** Give what is marked in excerpts, as lists of stems that follow each other: the words meant, and terms that mean the same. */
+/** Give what is marked, as lists of stems that follow each other: the words typed, and, where none stands, their synonyms. */
 function marksOf(wants, index, synonyms) {
-  const words = wants.flatMap((want) => [...want.stems.keys()]).map((stemmed) => [stemmed]);
+  const words = wants.filter((want) => !want.group && ![...want.stems.values()].every((weight) => weight < 0.2))
+    .flatMap((want) => [...want.stems.keys()]).map((stemmed) => [stemmed]);
   const terms = wants.flatMap((want) => synonyms.termsOf(want.group)).map((term) => term.map((word) => index.stem(word)));
-  return [...words, ...terms];
+  return { words, terms };
 }

@@ -1,17 +1,30 @@
-// The excerpt under a hit: the piece of the page's own text that holds most of what was looked for, its words marked.
+// The excerpt under a hit: the first sentence of the section that answers, and, where the words looked for stand further
+// down, the piece that holds most of them; the words are marked.
 
 import { splitWords } from "./words.js";
 
 const LENGTH = 220;
+const SHORT = 70;
+const STOPS = [". ", "? ", "! "];
 
 /**
- * Give the excerpt of a text as nodes: text and <mark>, never anything that the text itself could write. `marks` are lists
- * of stems that follow each other.
+ * Give the excerpt of a text as nodes: text and <mark>, never anything that the text itself could write. `marks` holds
+ * `words` and `terms`, each lists of stems that follow each other: terms are marked only where no word stands.
  */
 export function excerpt(text, marks, stem) {
-  const marked = findMarks(splitWords(text), marks, stem);
-  const [from, to] = windowOf(text, marked);
-  const nodes = from > 0 ? ["… "] : [];
+  const words = splitWords(text);
+  const typed = findMarks(words, marks.words, stem);
+  const marked = typed.length ? typed : findMarks(words, marks.terms, stem);
+  const first = [0, firstSentence(text)];
+  const isBelow = marked.length > 0 && !marked.some((word) => word.end <= first[1]);
+  const pieces = isBelow ? [first, windowOf(text, marked)] : [first];
+  return pieces.flatMap(([from, to], number) => [
+    ...(number ? [from > first[1] + 1 ? " … " : " "] : []), ...nodesOf(text, from, to, marked),
+  ]).concat(pieces.at(-1)[1] < text.length ? [" …"] : []);
+}
+
+function nodesOf(text, from, to, marked) {
+  const nodes = [];
   let place = from;
   for (const word of marked) {
     if (word.start < place || word.end > to) continue;
@@ -20,9 +33,19 @@ export function excerpt(text, marks, stem) {
     nodes.push(text.slice(place, word.start), mark);
     place = word.end;
   }
-  nodes.push(text.slice(place, to));
-  if (to < text.length) nodes.push(" …");
-  return nodes;
+  return [...nodes, text.slice(place, to)];
+}
+
+/** Give where the first sentence ends, or the second after a short one; a long one is cut between two words. */
+export function firstSentence(text) {
+  let end = sentenceEnd(text, 0);
+  if (end < SHORT) end = sentenceEnd(text, end);
+  return end <= LENGTH ? end : cut(text, LENGTH);
+}
+
+function sentenceEnd(text, from) {
+  const ends = STOPS.map((stop) => text.indexOf(stop, from + 1)).filter((place) => place >= 0);
+  return ends.length ? Math.min(...ends) + 1 : text.length;
 }
 
 /** Give what is marked in a text, {start, end, key}, in order; of marks that begin together the longest. */
@@ -40,7 +63,7 @@ function findMarks(words, marks, stem) {
   return found;
 }
 
-/** Give where the excerpt begins and ends: it holds most different words, and begins with a sentence where one is near. */
+/** Give where the piece begins and ends that holds most different words; it begins with a sentence where one is near. */
 export function windowOf(text, marked) {
   if (text.length <= LENGTH) return [0, text.length];
   let best = { from: 0, worth: 0 };
@@ -50,17 +73,16 @@ export function windowOf(text, marked) {
     if (worth > best.worth) best = { from: start, worth };
   }
   const from = beginning(text, best.from);
-  return [from, end(text, from + LENGTH)];
+  return [from, cut(text, from + LENGTH)];
 }
 
 function beginning(text, place) {
   if (place < 60) return 0;
-  const sentence = Math.max(...[". ", "? ", "! "].map((stop) => text.lastIndexOf(stop, place)));
+  const sentence = Math.max(...STOPS.map((stop) => text.lastIndexOf(stop, place)));
   if (sentence >= 0 && place - sentence < 90) return sentence + 2;
   return text.lastIndexOf(" ", place - 30) + 1;
 }
 
-function end(text, place) {
-  if (place >= text.length) return text.length;
-  return text.lastIndexOf(" ", place);
+function cut(text, place) {
+  return place >= text.length ? text.length : text.lastIndexOf(" ", place);
 }

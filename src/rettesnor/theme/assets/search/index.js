@@ -4,6 +4,9 @@
 import { stem } from "./stems.js";
 import { fold } from "./words.js";
 
+// What it counts that a word is found which every page has, where a word of one page counts 1.
+const LEAST_WORTH = 0.4;
+
 /** Open the index of a language below `folder`, an address that ends with a slash. */
 export async function openIndex(folder, language) {
   return new Index(folder, await fetchJson(`${folder}${language}.json`, "no-cache"));
@@ -25,6 +28,7 @@ export class Index {
     this.groups = unpackGroups(start);
     this.small = new Set(start.small);
     this.smallElsewhere = new Set(start.smallElsewhere);
+    this.asking = new Set(start.asking);
     this.pages = unpackPages(start);
     this.words = unpackWords(start);
     this.byStem = new Map(this.words.map((word, place) => [word.stem, place]));
@@ -40,6 +44,12 @@ export class Index {
 
   has(stemmed) {
     return this.byStem.has(stemmed);
+  }
+
+  /** Tell what it counts that a word is found, by the rarest of its stems: from 1 for a word of one page down. */
+  worth(stems) {
+    const commonness = Math.min(...[...stems].map((each) => (this.has(each) ? this.words[this.byStem.get(each)].count : 0)));
+    return 1 - (1 - LEAST_WORTH) * (commonness / Math.max(1, Math.floor(Math.log2(this.pages.length))));
   }
 
   /** Give the postings of stems: a map from stem to [section, impact, section, impact …]. */
@@ -78,12 +88,14 @@ function unpackGroups(start) {
 function unpackPages(start) {
   let first = 0;
   return start.ids.map((id, number) => {
-    const page = {
-      id, number, first, language: start.language, sections: start.sections[number],
+    const [begin, sections, leads] = [first, start.sections[number], start.leads[number]];
+    first += sections + leads.length;
+    return {
+      id, number, first: begin, language: start.language, sections: sections + leads.length,
       kind: start.kind[number], audience: start.audience[number], level: start.level[number],
+      /** Give the number within the page of a section counted through all pages; a question's is the one it leads to. */
+      answering: (section) => (section - begin < sections ? section - begin : leads[section - begin - sections]),
     };
-    first += page.sections;
-    return page;
   });
 }
 

@@ -1,10 +1,14 @@
 // The search page: what is typed or stands in the address is searched for, and the hits are shown below the field.
 
 import { Engine } from "./engine.js";
+import { Help } from "./help.js";
+import { Replies } from "./replies.js";
 import { drawHit } from "./results.js";
 
 const SHOWN = 10;
 const FILTERS = ["kind", "role", "level"];
+// After how many milliseconds a reader on a slow net is told that something is being fetched.
+const SLOW = 600;
 
 class SearchPage {
   constructor(place) {
@@ -14,6 +18,8 @@ class SearchPage {
     this.labels = JSON.parse(place.dataset.labels);
     this.language = document.documentElement.lang;
     this.engine = new Engine(place.dataset.index, place.dataset.languages.split(" "));
+    this.replies = new Replies((name) => this.part(name), this.labels, (words) => this.addressOf(words), (words) => this.ask(words));
+    this.help = new Help(this.part("help"));
     this.shown = SHOWN;
     this.turn = 0;
   }
@@ -68,25 +74,30 @@ class SearchPage {
     const turn = (this.turn += 1);
     this.shown = SHOWN;
     if (!keepsAddress) this.writeAddress(isNewEntry);
-    if (!query) return this.show({ hits: [], needsHelp: false, suggestion: null }, "", turn);
+    const isCry = this.help.hear(query);
+    this.form.querySelector(".rs-search__row").after(this.part("help"));
+    if (!query) return this.show({ hits: [], words: [], leftOut: [] }, "", turn);
+    const waiting = setTimeout(() => this.replies.tell(this.labels.waiting), SLOW);
     try {
-      await this.show(await this.engine.search(query, (page) => this.accepts(page)), query, turn);
+      await this.show(await this.engine.search(query, (page) => this.accepts(page)), query, turn, isCry);
     } catch (error) {
-      if (turn === this.turn) this.part("status").textContent = this.labels.failed;
+      if (turn === this.turn) this.replies.tell(this.labels.failed, isCry ? this.labels.helped : "");
       throw error;
+    } finally {
+      clearTimeout(waiting);
     }
   }
 
-  async show(found, query, turn) {
+  async show(found, query, turn, isCry = false) {
     const items = await Promise.all(found.hits.slice(0, this.shown).map((hit) => this.draw(hit)));
     if (turn !== this.turn) return;
     this.found = found;
     this.part("results").replaceChildren(...items);
-    this.part("status").textContent = query ? this.count(found.hits.length, query) : "";
     this.part("none").hidden = !query || found.hits.length > 0;
     this.part("more").hidden = found.hits.length <= this.shown;
-    this.part("help").hidden = !query || !(found.needsHelp || !found.hits.length);
-    this.suggest(query ? found.suggestion : null);
+    if (query && (found.needsHelp || !found.hits.length)) this.help.offer();
+    if (!isCry && !found.hits.length) this.part("none").after(this.part("help"));
+    this.replies.give(found, query, isCry || found.needsHelp);
     this.place.dataset.searched = query;
   }
 
@@ -94,26 +105,18 @@ class SearchPage {
     return drawHit(hit, this.labels, this.place.dataset.root, this.language);
   }
 
-  count(number, query) {
-    const words = { 0: this.labels.none, 1: this.labels.one }[number] ?? this.labels.many;
-    return words.replace("{count}", number).replace("{query}", () => query);
-  }
-
-  suggest(words) {
-    const place = this.part("suggestion");
-    place.hidden = !words;
-    if (!words) return;
-    const link = place.querySelector("a");
+  /** Give the address of a search for other words, filters as they are. */
+  addressOf(words) {
     const asked = new URLSearchParams(new FormData(this.form));
     asked.set("q", words);
-    link.href = `?${asked}`;
-    link.textContent = words;
-    link.onclick = (event) => {
-      event.preventDefault();
-      this.field.value = words;
-      this.search({ isNewEntry: true });
-      this.field.focus();
-    };
+    return `?${asked}`;
+  }
+
+  /** Search for other words, and leave the reader in the field. */
+  ask(words) {
+    this.field.value = words;
+    this.search({ isNewEntry: true });
+    this.field.focus();
   }
 
   /** Show ten more, and take the reader to the first of them. */

@@ -3,13 +3,21 @@
 // What a page's other sections add to its best one, so that a page about the matter passes one that names it once. Counted
 // up to twice the best, so that a long page does not win by its length.
 const OTHERS = 0.1;
+// What a page must score against the best one to be shown: a long tail says nothing.
+const LEAST_SCORE = 0.15;
+// How well another section of a page must answer, against its best one, to be named with it; and how many are.
+const NEARLY = 0.6;
+const MOST_OTHERS = 2;
+// What it adds that one section, or one question, answers much of the query alone.
+const FOCUS = 0.5;
 // How much of a page's score depends on how much of the query it answers; squared, so that half an answer is worth less
 // than half. The rest of the score does not depend on it.
 const COVERED_SHARE = 0.75;
 
 /**
- * Rank pages for an understood query: [{page, score, section}], best first; `section` is the number within the page
- * (0 the head) that answers best.
+ * Rank pages for an understood query: [{page, score, section, others, answered}], best first; `section` is the number within
+ * the page (0 the head) that answers best, `others` are those that do nearly as well, and `answered` holds the places of the
+ * query that the page answers.
  */
 export async function rank(index, { wants, tokens, least }, accepts = () => true) {
   const stems = [...new Set(wants.flatMap((want) => [...want.stems.keys()]))];
@@ -23,11 +31,18 @@ export async function rank(index, { wants, tokens, least }, accepts = () => true
       const { byWant, bySection } = found.get(page);
       const { best, all } = byWant.get(number) ?? { best: 0, all: 0 };
       byWant.set(number, { best: Math.max(best, impact), all: all + impact });
-      bySection.set(section - page.first, (bySection.get(section - page.first) ?? 0) + impact);
+      if (!bySection.has(section)) bySection.set(section, new Map());
+      bySection.get(section).set(number, impact);
     }
   });
-  return [...found.values()].map((hit) => score(hit, wants, tokens)).filter(({ covered }) => covered >= least)
+  const hits = [...found.values()].map((hit) => score(hit, wants, tokens)).filter(({ covered }) => covered >= least)
     .sort((a, b) => b.score - a.score || a.page.number - b.page.number);
+  return hits.filter((hit) => hit.score >= LEAST_SCORE * hits[0].score);
+}
+
+/** Give the words that say something and that even the best page does not answer, as they were typed. */
+export function leftOut({ words }, hits) {
+  return hits.length ? [...words].filter(([place]) => !hits[0].answered.has(place)).map(([, word]) => word) : [];
 }
 
 function bestBySection(want, postings) {
@@ -48,10 +63,26 @@ function score({ page, byWant, bySection }, wants, tokens) {
     total += best + OTHERS * Math.min(all - best, 2 * best);
     wants[number].tokens.forEach((place) => answered.add(place));
   }
+  const covered = coveredBy(answered, tokens);
+  const ordered = [...bySection].map(([place, impacts]) => [place, focusOf(impacts, wants, tokens)])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const best = ordered[0][1];
+  const near = ordered.filter(([, focus]) => focus >= NEARLY * best).map(([place]) => page.answering(place));
+  const [section, ...others] = new Set(near);
+  const whole = total * (1 - COVERED_SHARE + COVERED_SHARE * covered ** 2);
+  return { page, section, others: others.filter(Boolean).slice(0, MOST_OTHERS), covered, answered, score: whole + FOCUS * best };
+}
+
+/** Tell how well a section or a question alone answers the query. */
+function focusOf(impacts, wants, tokens) {
+  const answered = new Set([...impacts.keys()].flatMap((number) => wants[number].tokens));
+  return sum(impacts.values()) * coveredBy(answered, tokens) ** 2;
+}
+
+/** Tell the share of a query that places of it make up, by what they count. */
+function coveredBy(answered, tokens) {
   const asked = sum(tokens.values());
-  const covered = asked ? sum([...tokens].map(([place, worth]) => (answered.has(place) ? worth : 0))) / asked : 1;
-  const [section] = [...bySection].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-  return { page, section, covered, score: total * (1 - COVERED_SHARE + COVERED_SHARE * covered ** 2) };
+  return asked ? sum([...tokens].map(([place, worth]) => (answered.has(place) ? worth : 0))) / asked : 1;
 }
 
 function sum(numbers) {

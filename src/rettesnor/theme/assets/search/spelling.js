@@ -1,5 +1,7 @@
 // Spelling: the site's own words that are one slip away from what was typed, or two in a long word.
 
+import { fold } from "./words.js";
+
 const LEAST_FOR_ONE = 5;
 const LEAST_FOR_TWO = 9;
 
@@ -49,4 +51,17 @@ export function nearest(folded, stemmed, words, most = 3) {
   return near.filter(({ distance }) => distance === least)
     .sort((a, b) => b.begins - a.begins || a.whole - b.whole || b.word.count - a.word.count || (a.word.folded < b.word.folded ? -1 : 1))
     .slice(0, most).map(({ word }) => word);
+}
+
+/** Give words that resemble any of some that were typed, the nearest first, for a reader who found nothing. */
+export function similar(typed, words, most) {
+  const found = new Map();
+  for (const folded of typed.map(fold).filter((word) => word.length > 2 && !/[0-9]/.test(word))) {
+    const allowed = Math.max(2, Math.floor(folded.length / 3));
+    for (const word of words) {
+      const distance = slips(folded, word.folded, allowed);
+      if (distance <= allowed) found.set(word.written, Math.min(distance / folded.length, found.get(word.written) ?? 1));
+    }
+  }
+  return [...found].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([written]) => written);
 }

@@ -7,10 +7,14 @@ import { fold, splitWords } from "./words.js";
 const SMALL_WEIGHT = 0.25;
 // A phrase as people write it, where a term of the field weighs 1.
 const EVERYDAY = 0.9;
+// A word in a phrase that means the same as the one that stands there (`far` where the phrase has `mor`).
+const KIN = 0.8;
 
 export class Synonyms {
   #singles = new Map();
+  #kin = new Map();
   #phrases = [];
+  #parts = new Map();
   #terms = new Map();
 
   /** `groups` are {id, norwegian, english, everyday, needsHelp}, the three between lists of words and phrases. */
@@ -18,11 +22,24 @@ export class Synonyms {
     this.isSmall = (folded) => smallWords.some((words) => words.has(folded));
     this.written = new Map();
     this.needsHelp = new Set(groups.filter((group) => group.needsHelp).map((group) => group.id));
-    for (const { id, norwegian, english, everyday } of groups) {
+    for (const { id, norwegian, english } of groups) {
       for (const term of norwegian) this.#add(id, term, 1, ["nb"]);
       for (const term of english) this.#add(id, term, 1, ["en"]);
-      for (const phrase of everyday) this.#add(id, phrase, EVERYDAY, ["nb", "en"]);
     }
+    this.#kin = new Map([...this.#singles].map(([key, found]) => [key, [...found]]));
+    for (const { id, everyday } of groups) for (const phrase of everyday) this.#add(id, phrase, EVERYDAY, ["nb", "en"]);
+    this.#linkPhrases();
+  }
+
+  /** Let each word of a phrase stand for all terms of its group: «far ringer» is «mor ringer». */
+  #linkPhrases() {
+    this.#phrases.forEach(({ parts }, phrase) => parts.forEach(({ keys: own }, part) => {
+      const kin = own.flatMap((key) => this.#kin.get(key) ?? []).map((group) => `=${group}`);
+      for (const key of new Set([...own, ...kin])) {
+        if (!this.#parts.has(key)) this.#parts.set(key, []);
+        this.#parts.get(key).push([phrase, part]);
+      }
+    }));
   }
 
   #add(group, text, strength, languages) {
@@ -53,41 +70,60 @@ export class Synonyms {
    */
   find(tokens, least) {
     const found = new Map();
-    const spoken = tokens.map((token) => new Map(token.meanings.flatMap(
-      ({ folded, weight }) => keys(folded).map((key) => [key, weight]))));
+    const spoken = tokens.map((token) => this.#meanings(token));
     spoken.forEach((meanings, place) => {
       for (const [key, weight] of meanings) {
         for (const group of this.#singles.get(key) ?? []) keep(found, group, weight, tokens[place].places);
       }
     });
-    for (const phrase of this.#phrases) {
-      const share = matchPhrase(phrase, spoken, tokens);
+    for (const [number, parts] of [...this.#touched(spoken)].sort(([a], [b]) => a - b)) {
+      const phrase = this.#phrases[number];
+      const share = matchPhrase(phrase, parts, tokens);
       if (share.covered >= least) keep(found, phrase.group, share.covered * phrase.strength, share.tokens);
     }
     return found;
   }
+
+  /** Give all that a word may be known by, with weights: its own forms, and those that mean the same. */
+  #meanings(token) {
+    const own = new Map(token.meanings.flatMap(({ folded, weight }) => keys(folded).map((key) => [key, weight])));
+    const kin = [...own].flatMap(([key, weight]) => (this.#kin.get(key) ?? []).map((group) => [`=${group}`, KIN * weight]));
+    return new Map([...own, ...kin]);
+  }
+
+  /** Give the phrases that share a word with the query: by phrase and word, the places in it with weights. */
+  #touched(spoken) {
+    const touched = new Map();
+    spoken.forEach((meanings, place) => {
+      for (const [key, weight] of meanings) {
+        for (const [phrase, part] of this.#parts.get(key) ?? []) {
+          const parts = touched.get(phrase) ?? touched.set(phrase, new Map()).get(phrase);
+          const places = parts.get(part) ?? parts.set(part, new Map()).get(part);
+          places.set(place, Math.max(places.get(place) ?? 0, weight));
+        }
+      }
+    });
+    return touched;
+  }
 }
 
-function matchPhrase(phrase, spoken, tokens) {
+/** Tell which share of a phrase stands in a query, and where; 0 where a single common word is all of it. */
+function matchPhrase(phrase, parts, tokens) {
   let covered = 0;
   const matched = new Set();
   let isBare = false;
-  for (const part of phrase.parts) {
-    let best = 0;
-    spoken.forEach((meanings, place) => {
-      const weight = Math.max(0, ...part.keys.map((key) => meanings.get(key) ?? 0));
-      if (weight > best) best = weight;
-      if (weight) tokens[place].places.forEach((each) => matched.add(each));
-      if (weight && part.weight === 1 && !tokens[place].isKnown) isBare = true;
-    });
-    covered += best * part.weight;
+  for (const [part, places] of [...parts].sort(([a], [b]) => a - b)) {
+    covered += phrase.parts[part].weight * Math.max(...places.values());
+    for (const place of places.keys()) {
+      tokens[place].places.forEach((each) => matched.add(each));
+      if (phrase.parts[part].weight === 1 && !tokens[place].isKnown) isBare = true;
+    }
   }
-  const isEnough = matched.size > 1 || isBare;
-  return { covered: isEnough ? covered / phrase.total : 0, tokens: [...matched] };
+  return { covered: matched.size > 1 || isBare ? covered / phrase.total : 0, tokens: [...matched] };
 }
 
 /** Give what a word may be known by: itself, and its stem in each of some languages. */
-function keys(folded, languages = ["nb", "en"]) {
+export function keys(folded, languages = ["nb", "en"]) {
   return [folded, ...languages.map((language) => `${language} ${stem(folded, language)}`)];
 }
 

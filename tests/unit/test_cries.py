@@ -1,0 +1,128 @@
+"""Cries for help: recognised as people write them, told from ordinary queries, and written so that they can be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from tests.projects import ROOT
+
+from rettesnor.data.cries import Cry, read_cries
+from rettesnor.data.help import read_help
+from rettesnor.data.synonyms import SynonymGroup, read_synonyms
+from rettesnor.search.cries import Cries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SENTENCES: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "search" / "cries.yml").read_text(encoding="utf-8"))
+FAMILY = SynonymGroup(id="familie", nb=("bror", "sønn"), en=("brother",))
+LANGUAGES = ("nb", "nn", "en")
+
+
+@pytest.fixture(scope="module")
+def ours() -> Cries:
+    """Give the cries of this site."""
+    numbers = [entry.model.id for entry in read_help(ROOT)[0]]
+    groups = read_synonyms(ROOT, ())[0]
+    cries, problems = read_cries(ROOT, numbers, {group.id for group in groups})
+    assert problems == ()
+    return Cries(cries, groups)
+
+
+def hears(expression: str, query: str) -> bool:
+    """Tell whether a query is the cry that an expression describes."""
+    return Cries([Cry(id="fare", numbers=("113",), cries={"nb": (expression,)})], [FAMILY]).recognise(query) == (
+        "fare",
+    )
+
+
+def test_the_sentences_are_what_they_should_be() -> None:
+    """120 cries and 200 ordinary queries, each once, in every language."""
+    cries = [text for kinds in SENTENCES["cries"].values() for texts in kinds.values() for text in texts]
+    ordinary = [text for texts in SENTENCES["ordinary"].values() for text in texts]
+    assert (len(set(ordinary)), tuple(SENTENCES["cries"]), tuple(SENTENCES["ordinary"])) == (200, LANGUAGES, LANGUAGES)
+    assert len(set(cries)) == 120
+    assert set(cries).isdisjoint(ordinary)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cries_are_recognised(ours: Cries, language: str) -> None:
+    """At least 95 %, each with the kind that has the right numbers."""
+    said = [(text, kind) for kind, texts in SENTENCES["cries"][language].items() for text in texts]
+    missed = [text for text, kind in said if kind not in ours.recognise(text)]
+    assert len(missed) <= 0.05 * len(said), missed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ordinary_queries_are_not_taken_for_cries(ours: Cries, language: str) -> None:
+    """At most 2 %: whoever looks for «kone» is not frightened with emergency numbers."""
+    taken = {text: ours.recognise(text) for text in SENTENCES["ordinary"][language]}
+    assert len([text for text, kinds in taken.items() if kinds]) <= 0.02 * len(taken), taken
+
+
+@pytest.mark.parametrize(
+    ("expression", "query"),
+    [
+        ("vil ikke leve", "jeg vil virkelig ikke leve"),
+        ("vil ikke leve", "leve vil hun ikke"),
+        ("ta|tok livet", "hun TOK nesten livet sitt"),
+        ("selvmord*", "selvmordstanker hver dag"),
+        ("{familie} slår", "sønnen min slår"),
+        ("på+veggen", "jeg har gått på veggen"),
+        ("cant cope", "I can’t cope"),
+        ("cant cope", "I can't cope"),
+        ("redd+for+{familie}", "er redd for broren hans"),
+    ],
+)
+def test_words_may_change_their_order_ending_and_distance(expression: str, query: str) -> None:
+    """As frightened people write; with any apostrophe."""
+    assert hears(expression, query)
+
+
+@pytest.mark.parametrize(
+    ("expression", "query"),
+    [
+        ("vil ikke leve", "vil leve"),
+        ("vil leve", "jeg vil gjerne vite mer om hvordan man kan leve"),
+        ("på+veggen", "veggen på"),
+        ("slår slår", "han slår"),
+        ("ta livet", "ta medisin"),
+        ("{familie} slår", "klokka slår"),
+    ],
+)
+def test_what_is_something_else_is_not_heard(expression: str, query: str) -> None:
+    """Words that are missing, far apart, in the wrong order where it matters, or used twice."""
+    assert not hears(expression, query)
+
+
+def test_every_kind_is_told_the_most_urgent_first() -> None:
+    """A sentence may be two cries."""
+    kinds = [Cry(id=name, numbers=("113",), cries={"nb": (text,)}) for name, text in (("liv", "dø"), ("slag", "slår"))]
+    assert Cries(kinds, ()).recognise("han slår meg og jeg vil dø") == ("liv", "slag")
+
+
+@pytest.mark.parametrize(
+    ("record", "rule", "line"),
+    [
+        ("  numbers: [a-1, b-2]\n  cries: {nb: [hjelp]}\n", "help.lost-number", 2),
+        ("  numbers: [a-1]\n  cries:\n    nb:\n    - hjelp\n    - '{venner} slår'\n", "help.lost-group", 6),
+        ("  numbers: [a-1]\n  cries:\n    nb: ['hjelp, nå']\n", "help.unusable-cry", 4),
+        ("  numbers: []\n  cries: {nb: [hjelp]}\n", "fields.unusable", 2),
+    ],
+)
+def test_an_expression_that_cannot_work_is_told_at_its_line(tmp_path: Path, record: str, rule: str, line: int) -> None:
+    """With a way out in both languages."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "help.yml").write_text(f"- id: fare\n{record}", encoding="utf-8")
+    _, [problem] = read_cries(tmp_path, ["a-1"], {"familie"})
+    assert (problem.rule, problem.line) == (rule, line)
+    assert problem.help.in_language("en")
+
+
+def test_numbers_are_read_without_the_cries_beside_them() -> None:
+    """One file holds both, since they belong together."""
+    entries, problems = read_help(ROOT)
+    assert problems == ()
+    assert "livsfare" not in {entry.model.id for entry in entries}
