@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Scope
 from rettesnor.checks.registry import CHECKS
-from rettesnor.checks.waiting import check_waiting, one_state_a_page, page_of_files
+from rettesnor.checks.waiting import check_waiting, one_state_a_page, only, page_of_files
 from rettesnor.problems import MissingToolError, Problem, in_order
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ class PageProblems:
         """Look at some pages, each by itself, and remember what is found."""
         if not page_ids:
             return
-        only, around = _only(assembly, page_ids), _around(assembly)
-        found = _by_page(assembly, (problem for check in OF_A_PAGE for problem in _looked(check, only, today)))
+        alone, around = only(assembly, page_ids), _around(assembly)
+        found = _by_page(assembly, (problem for check in OF_A_PAGE for problem in _looked(check, alone, today)))
         for page_id in page_ids:
             self._alone[page_id] = _Seen(_state(assembly, page_id), around, found.get(page_id, ()))
 
@@ -141,13 +141,6 @@ def _state(assembly: Assembly, page_id: str) -> object:
     rendered = {code: text.body.html for code, text in waiting.texts.items()}
     confirmed = {code: (dict(text.confirmed), dict(text.confirmed_text)) for code, text in waiting.texts.items()}
     return (texts, rendered, confirmed, assembly.notes.get(page_id))
-
-
-def _only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
-    """Return the same assembly with some of its pages."""
-    pages = {page_id: assembly.tree.pages[page_id] for page_id in page_ids}
-    waiting = {page_id: assembly.waiting[page_id] for page_id in page_ids}
-    return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting)
 
 
 def _looked(check: Check, assembly: Assembly, today: date) -> list[Problem]:

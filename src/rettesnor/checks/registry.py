@@ -24,6 +24,7 @@ from rettesnor.checks import (
 from rettesnor.checks import (
     help as help_numbers,
 )
+from rettesnor.checks.check import Scope
 from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.language import check as language
 from rettesnor.checks.versions import check_changes, check_rendered
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.checks.check import Check
+    from rettesnor.checks.kept import KeptResults
     from rettesnor.checks.versions import Base
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
@@ -78,12 +80,13 @@ def run_checks(
     begin: Callable[[str], None] = lambda _: None,
     *,
     with_rendered: bool = False,
+    kept: KeptResults | None = None,
 ) -> tuple[Problem, ...]:
     """Run the named checks on the sources below the site's root, and return all that they find, in an editor's order.
 
     With `bases`, the check `versions` also looks at what changed in the store since then; `with_rendered`, it holds
-    every frozen text against its Markdown. `begin` is called with the
-    name of each check before it begins, and with an empty name before everything is read.
+    every frozen text against its Markdown. `begin` is called with the name of each check before it begins, and with an
+    empty name before everything is read. What is `kept` of an earlier run, under the same hashes, is not found again.
 
     A store that cannot be read hides all else: then only what is wrong with the store is returned.
 
@@ -93,6 +96,10 @@ def run_checks(
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
     begin("")
+    is_whole = not bases and not with_rendered
+    known = kept.of_site(names) if kept is not None and is_whole else None
+    if known is not None:
+        return known
     try:
         assembly = Assembler(settings).assemble(is_preview=True)
     except StoreError:
@@ -104,7 +111,12 @@ def run_checks(
     if versions.CHECK.name in names:
         found += [problem for base in bases for problem in check_changes(assembly, base)]
         found += check_rendered(assembly) if with_rendered else ()
-    return check_assembly(assembly, names, today, found, begin)
+    problems = check_assembly(assembly, names, today, found, begin, kept)
+    if kept is not None:
+        kept.close()
+        if is_whole:
+            kept.keep_of_site(names, problems)
+    return problems
 
 
 def check_assembly(
@@ -113,6 +125,7 @@ def check_assembly(
     today: date,
     known: Iterable[Problem] = (),
     begin: Callable[[str], None] = lambda _: None,
+    kept: KeptResults | None = None,
 ) -> tuple[Problem, ...]:
     """Run the named checks on what was read, and return what they find beside what is `known`.
 
@@ -125,7 +138,10 @@ def check_assembly(
     for name in names:
         begin(name)
         try:
-            found += CHECKS[name].find(assembly, today)
+            if kept is not None and CHECKS[name].scope is Scope.PAGE:
+                found += kept.find(CHECKS[name], assembly, today)
+            else:
+                found += CHECKS[name].find(assembly, today)
         except MissingToolError as error:
             found += error.problems
             missing = missing or error

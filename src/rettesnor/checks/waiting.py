@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions.model import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
@@ -43,6 +44,13 @@ def one_state_a_page(assembly: Assembly, problems: Iterable[Problem]) -> list[Pr
     owner = page_of_files(assembly)
     broken = {owner.get(problem.path) for problem in found if problem.level is Level.ERROR} - {None}
     return [problem for problem in found if problem.rule not in _PROMISES or owner.get(problem.path) not in broken]
+
+
+def only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
+    """Return the same assembly with some of its pages."""
+    pages = {page_id: assembly.tree.pages[page_id] for page_id in page_ids}
+    waiting = {page_id: assembly.waiting[page_id] for page_id in page_ids}
+    return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting)
 
 
 def page_of_files(assembly: Assembly) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.kept import KeptResults
 from rettesnor.checks.registry import CHECKS, run_checks
 from rettesnor.checks.versions import Base
 from rettesnor.cli.console import WrongUseError
@@ -54,14 +55,16 @@ def act(given: argparse.Namespace, console: Console) -> int:
     bases = [Base(given.base, given.allow_new)] if given.base else []
     bases += [Base(reference, allow_new=True, is_exact=True) for reference in _references(given)]
     names = list(dict.fromkeys(given.names)) or list(CHECKS)
+    settings = read_settings(given.root)
     try:
         problems = run_checks(
-            read_settings(given.root),
+            settings,
             names,
             plain_today(),
             bases,
             _Steps(progress, names, given.lang),
             with_rendered=given.rendered,
+            kept=KeptResults(settings),
         )
     except MissingToolError as error:
         problems, missing = error.problems, error.message

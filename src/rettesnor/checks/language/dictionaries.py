@@ -97,12 +97,29 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
     from hunspell import HunspellFilePathError  # noqa: PLC0415 - comes with the extra `spelling`
 
     for folder in _folders(os.environ, sys.platform):
-        if (folder / f"{wanted.name}.aff").is_file() and (folder / f"{wanted.name}.dic").is_file():
+        if _holds(folder, wanted.name):
             try:
                 return _opened(wanted.name, str(folder), tuple(own_words))
             except HunspellFilePathError:
                 continue
     raise MissingToolError(words("language.no-dictionary", wanted.name, wanted.package))
+
+
+def dictionaries_state() -> object:
+    """Return something that differs when another dictionary is found, or none: where each lies, and since when."""
+    files = [
+        folder / f"{wanted.name}{ending}"
+        for wanted in DICTIONARIES.values()
+        for folder in _folders(os.environ, sys.platform)
+        if _holds(folder, wanted.name)
+        for ending in (".aff", ".dic")
+    ]
+    is_installed = find_spec("hunspell") is not None
+    return (is_installed, [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files])
+
+
+def _holds(folder: Path, name: str) -> bool:
+    return (folder / f"{name}.aff").is_file() and (folder / f"{name}.dic").is_file()
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,154 @@
+"""Results of checks kept between runs: the same as without them, whatever was changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.published_site import PublishedProject, new_project
+
+from rettesnor.checks.check import Scope
+from rettesnor.checks.kept import FOLDER, KeptResults
+from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.checks.waiting import only
+from rettesnor.locale.dates import plain_today
+from rettesnor.problems import FORMATS
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from rettesnor.checks.check import Check
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> PublishedProject:
+    """Give a project of its own, published."""
+    (tmp_path / "site").mkdir()
+    made = new_project(tmp_path / "site")
+    made.publish("2026-11-22")
+    return made
+
+
+def _found(project: PublishedProject, *, is_kept: bool, names: tuple[str, ...] = tuple(CHECKS)) -> list[str]:
+    settings = read_settings(project.root)
+    kept = KeptResults(settings) if is_kept else None
+    problems = run_checks(settings, list(names), plain_today(), kept=kept)
+    return [FORMATS["json"](problems, language) for language in ("nb", "en")]
+
+
+def _data(name: str, text: str) -> Callable[[PublishedProject], object]:
+    def change(project: PublishedProject) -> None:
+        file = project.root / "data" / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text((file.read_text(encoding="utf-8") if file.exists() else "") + text, encoding="utf-8")
+
+    return change
+
+
+CHANGES: dict[str, Callable[[PublishedProject], object]] = {
+    "nothing": lambda _: None,
+    "a misspelled word": lambda project: project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned."),
+    "a translated number": lambda project: project.change("egne-mal", "en", "goals", "7 goals"),
+    "a title": lambda project: project.change("egne-mal", "nb", "title: Bygg planen", "title: Lag planen"),
+    "a stronger word": lambda project: project.change("egne-mal", "nb", "Du bør bygge", "Du skal bygge"),
+    "a broken link": lambda project: project.change("samtykke", "nb", "Du kan spørre", "[Hit](finnes-ikke.md) Spør"),
+    "a picture that is not there": lambda project: project.change("samtykke", "nb", "Du kan spørre", "![](a.png) Spør"),
+    "a page that is gone": lambda project: project.drop("samtykke"),
+    "a page that is broken": lambda project: project.add("nb/ny.md", "---\nid: [\n"),
+    "a new page": lambda project: project.add(
+        "nb/ny.md", "---\nid: ny\ntype: page\ntitle: Ny\nsummary: Ny.\n---\nTekst."
+    ),
+    "a note": lambda project: project.note("egne-mal", "editorial", "Skrevet klarere."),
+    "a source": _data("sources.yml", "\n- {id: en-til, title: Enda en}\n"),
+    "a term": _data("terms.yml", "\n- {id: ord, nb: ord}\n"),
+    "a word of our own": _data("words/nb.txt", "\nskrivv\n"),
+    "a file that cannot be read": _data("help.yml", "\n: [\n"),
+    "a message": _data("messages/nb.yml", "\nhome: Hjem\n"),
+    "an address": _data("urls.txt", "\n/finnes-ikke/\n"),
+    "a redirect": _data("redirects.yml", "\n- {from: /gammel/, to: egne-mal}\n"),
+    "a confirmation": lambda project: project.confirm("egne-mal"),
+    "a setting": lambda project: (project.root / "mkdocs.yml").write_text(
+        (project.root / "mkdocs.yml").read_text(encoding="utf-8").replace("official: false", "official: true"),
+        encoding="utf-8",
+    ),
+    "a frozen text": lambda project: next(project.root.glob("versions/egne-mal/1.0/nb.html")).write_text("<p>Nei"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_is_kept_is_what_would_be_found(
+    project: PublishedProject, change: Callable[[PublishedProject], object]
+) -> None:
+    """After any change, and again when nothing was changed since."""
+    _found(project, is_kept=True)
+    change(project)
+    cold = _found(project, is_kept=False)
+    assert _found(project, is_kept=True) == cold
+    assert _found(project, is_kept=True) == cold
+
+
+def test_what_was_found_is_not_found_again(project: PublishedProject) -> None:
+    """What is kept is what is told: a result that was put there by hand comes out."""
+    _found(project, is_kept=True)
+    file = project.root / FOLDER / "site.json"
+    kept = json.loads(file.read_bytes())
+    [key] = kept
+    file.write_text(json.dumps({key: []}), encoding="utf-8")
+    assert json.loads(_found(project, is_kept=True)[0])["problems"] == []
+
+
+def test_a_page_that_did_not_change_is_not_looked_at_again(project: PublishedProject) -> None:
+    """Nor one whose neighbour did."""
+    project.change("samtykke", "nb", "Du kan spørre", "Du kan spørree")
+    _found(project, is_kept=True)
+    file = project.root / FOLDER / "pages.json"
+    kept = json.loads(file.read_bytes())
+    file.write_text(json.dumps({key: [] for key in kept}), encoding="utf-8")
+    project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned.")
+    said = _found(project, is_kept=True)[0]
+    assert "Skrivv" in said
+    assert "spørree" not in said
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"a": 1}', b"\xff"])
+def test_a_file_that_was_broken_off_is_as_good_as_none(project: PublishedProject, content: bytes) -> None:
+    """The folder may be deleted or damaged at any time."""
+    cold = _found(project, is_kept=False)
+    (project.root / FOLDER).mkdir(parents=True)
+    for name in ("site.json", "pages.json"):
+        (project.root / FOLDER / name).write_bytes(content)
+    assert _found(project, is_kept=True) == cold
+
+
+def test_some_checks_leave_the_results_of_others(project: PublishedProject) -> None:
+    """What the check `norms` knows is not lost when `language` alone is run."""
+    _found(project, is_kept=True)
+    before = set(json.loads((project.root / FOLDER / "pages.json").read_bytes()))
+    project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned.")
+    _found(project, is_kept=True, names=("language",))
+    assert before < set(json.loads((project.root / FOLDER / "pages.json").read_bytes()))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_keeps_nothing(project: PublishedProject) -> None:
+    """And stops nothing."""
+    (project.root / ".cache").mkdir(mode=0o500)
+    assert _found(project, is_kept=True) == _found(project, is_kept=False)
+
+
+@pytest.mark.parametrize(
+    "check", [check for check in CHECKS.values() if check.scope is Scope.PAGE], ids=lambda check: check.name
+)
+def test_a_check_of_a_page_finds_the_same_whether_it_sees_others_or_not(
+    project: PublishedProject, check: Check
+) -> None:
+    """Otherwise its scope is the site."""
+    for change in ("a misspelled word", "a translated number", "a stronger word", "a broken link"):
+        CHANGES[change](project)
+    assembly = project.assemble(is_preview=True)
+    apart = {found for page in assembly.tree.pages for found in check.look(only(assembly, [page]), plain_today())}
+    assert apart == set(check.look(assembly, plain_today()))
