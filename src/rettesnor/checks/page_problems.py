@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Scope
+from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.registry import CHECKS
 from rettesnor.checks.waiting import check_waiting, one_state_a_page, only, page_of_files
 from rettesnor.problems import MissingToolError, Problem, in_order
@@ -95,7 +96,7 @@ class PageProblems:
         for page_id, state in _states(assembly).items():
             for seen in (self._alone, self._together[False], self._together[True]):
                 found += _of(seen.get(page_id, _NEVER), state)
-        by_page = _by_page(assembly, one_state_a_page(assembly, found))
+        by_page = _by_page(assembly, without_consequences(one_state_a_page(assembly, found)))
         return {page_id: in_order(by_page.get(page_id, ())) for page_id in assembly.tree.pages}
 
     def _unknown(self, assembly: Assembly) -> list[str]:
