@@ -169,7 +169,7 @@ class _Writer:
         if page.change is PageChange.NEW and page.status is not None:
             what = f"{what}, {page.status}"
         if page.becomes:
-            what = f"{what}, {self._say('summary.becomes', page.becomes)}"
+            what = ", ".join((what, self._say("summary.becomes", page.becomes)))
         languages = ", ".join(text.language for text in page.texts)
         note = self._say("summary.owed") if page.lacks_note else "–"
         if page.note is not None:
@@ -210,7 +210,7 @@ class _Writer:
             for code, said in wording.by_language.items():
                 yield f"{self._say(key)} ({code}): {harmless(said)}"
         if note.still_editorial:
-            yield f"{self._say('summary.still-editorial')}: {harmless(note.still_editorial)}"
+            yield ": ".join((self._say("summary.still-editorial"), harmless(note.still_editorial)))
         if note.editions or note.sections:
             yield self._say("summary.corrects", harmless(", ".join((*note.editions, *note.sections))))
 
