@@ -78,6 +78,12 @@ class PrintedSheet:
         return squeezed("".join(line.text for line in inside if lowest - line.bottom < 1.5))
 
     @property
+    def fullness(self) -> float:
+        """Return how much of the height between the sheet's margins its lines take, from 0 to 1."""
+        lowest = max((line.bottom for line in self.lines if line.bottom < self.height - 18), default=16.0)
+        return (lowest - 16) / (self.height - 36)
+
+    @property
     def overlaps(self) -> list[tuple[str, str]]:
         """Give every two lines that stand on one another."""
         return [

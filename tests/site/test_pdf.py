@@ -26,10 +26,11 @@ from tests.paper import (
 from tests.projects import ROOT
 
 from rettesnor.markdown.trees import parse_page, serialize_page
-from rettesnor.pdf.documents import documents
+from rettesnor.pdf.documents import WIDE, documents, read_style
 from rettesnor.pdf.line_ends import stand_spaces_alone
 from rettesnor.pdf.pdf import PdfError, Printer, Style
 from rettesnor.pdf.tagging import fonts_in
+from rettesnor.pdf.unread_html import count_down, name_bookmarks
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
@@ -77,6 +78,8 @@ SILENT = {
 }
 """The classes of what paper does not show."""
 BOOKLETS = ("hele.pdf", "en/hele.pdf")
+FIFTH = 0.2
+"""The least of a sheet that its text takes, where it is not the only one: the block at the end never stands alone."""
 ONE_SHEET = re.compile(r"plakat-|sjekkliste")
 
 
@@ -178,6 +181,7 @@ def test_nothing_in_a_pdf_is_cut_covered_or_alone(
     root = html.document_fromstring(made_from[path].html)
     headings = {squeezed("".join(map(str, found.itertext()))) for found in root.iter("h1", "h2", "h3", "h4")}
     sheets = sheets_of(pdfs[path])
+    assert len(sheets) == 1 or "sjekkliste" in path or min(sheet.fullness for sheet in sheets[1:]) > FIFTH
     for number, sheet in enumerate(sheets, start=1):
         assert min(line.left for line in sheet.lines) > 19.5
         assert max(line.right for line in sheet.lines) < sheet.width - 19.5
@@ -333,6 +337,85 @@ def test_what_must_fit_on_one_sheet_does_or_is_told() -> None:
     assert pages_in(Printer().print_pdf("<html lang=nb><title>x</title><p>Ett ark.</p>", HOST, style)) == 1
     with pytest.raises(PdfError, match="one sheet"):
         Printer().print_pdf("<html lang=nb><title>x</title>" + "<p>Et avsnitt.</p>" * 99, HOST, style)
+
+
+_SHEET = '<html lang="nb" data-addr="a" data-draft="" data-page="Side" data-of="av"><title>x</title><body>{}'
+_CELLS = ("Behandlingsansvarlig", "Spesialisthelsetjenesteloven", "epost.adresse.som.er.lang@example.org")
+
+
+def sheet_of(inside: str) -> tuple[str, Style]:
+    """Return an article as a sheet, and the styles of all PDFs."""
+    theme = read_settings(ROOT).theme
+    style = replace(read_style(theme, ("print.css", "pdf.css")), wide=read_style(theme, WIDE).sheets)
+    root = parse_page(_SHEET.format(f'<article class="rs-article"><h1>Ark</h1>{inside}</article>'))
+    count_down(root)
+    name_bookmarks(root)
+    return serialize_page(root), style
+
+
+@pytest.mark.parametrize(
+    ("markup", "numbers"),
+    [
+        ('<ol start="3"><li>tre</li><li>fire</li></ol>', ["3.", "4."]),
+        ("<ol><li>en<ol><li>under</li><li>under<ol><li>lavest</li></ol></li></ol></li></ol>", ["1.", "a.", "b.", "i."]),
+        ('<ol type="a"><li>en</li><li value="4">fire</li></ol>', ["a.", "d."]),
+        ('<ol reversed start="5"><li>fem</li><li>fire</li></ol>', ["5.", "4."]),
+        ("<ol reversed><li>to</li><li>en</li></ol>", ["2.", "1."]),
+    ],
+)
+def test_lists_have_the_numbers_that_the_page_has(markup: str, numbers: list[str]) -> None:
+    """In the order in which they stand on the sheet."""
+    made = Printer().print_pdf(*_placed(sheet_of(markup)))
+    lines = sorted((line.top, line.text) for line in sheets_of(made)[0].lines)
+    found = [word for _, text in lines for word in text.split() if re.fullmatch(r"[0-9a-z]+\.", word)]
+    assert found == numbers
+
+
+def _placed(sheet: tuple[str, Style]) -> tuple[str, str, Style]:
+    return sheet[0], HOST, sheet[1]
+
+
+def test_a_table_wider_than_the_sheet_keeps_its_last_column() -> None:
+    """Words break in cells; a long word outside a table breaks at the edge."""
+    head = "".join(f"<th>{_CELLS[number % 3]}</th>" for number in range(6))
+    row = "".join(f"<td>{_CELLS[number % 3]}</td>" for number in range(6))
+    table = f"<table><thead><tr>{head}<th>SISTE</th></tr></thead><tbody><tr>{row}<td>14 dager</td></tr></tbody></table>"
+    made = Printer().print_pdf(*_placed(sheet_of(f"<p>{'Langtord' * 30}SLUTT</p>{table}")))
+    (sheet,) = sheets_of(made)
+    assert "SISTE" in sheet.text
+    assert "14dager" in sheet.text
+    assert "SLUTT" in sheet.text
+    assert max(line.right for line in sheet.lines) < sheet.width - 19.5
+
+
+def test_what_no_sheet_holds_is_told() -> None:
+    """Forty columns cannot be read on paper: nothing is lost without a word."""
+    table = f"<table><tr>{''.join(f'<td>ord{number}</td>' for number in range(80))}</tr></table>"
+    with pytest.raises(PdfError, match="past the edge of the paper"):
+        Printer().print_pdf(*_placed(sheet_of(table)))
+
+
+def test_a_ticked_box_is_ticked_and_nothing_else_is_drawn() -> None:
+    """What only a screen reader is told lies within the box; the words beside it begin after it."""
+    word = '<span class="visually-hidden">Utført:</span>'
+    box = f'<span class="task-box checked">{word}</span>'
+    made = Printer().print_pdf(
+        *_placed(sheet_of(f'<ul class="task-list"><li class="task-list-item">{box} Ring naboen</li></ul>'))
+    )
+    (sheet,) = sheets_of(made)
+    beside = next(line for line in sheet.lines if "Ring" in line.text)
+    assert beside.left > 26
+    assert sheet.overlaps == []
+    assert [line for line in sheet.lines if line.left < 19.5] == []
+
+
+def test_a_bookmark_has_no_number_of_a_note() -> None:
+    """Neither of a footnote nor of a source."""
+    note = '<sup><a class="footnote-ref" href="#a">1</a></sup> <a class="citation" href="#a">[2]</a>'
+    made = Printer().print_pdf(*_placed(sheet_of(f'<h2 id="a">Med note{note}</h2>')))
+    with pikepdf.open(io.BytesIO(made)) as pdf, pdf.open_outline() as outline:
+        titles = [str(item.title) for root in outline.root for item in (root, *root.children)]
+    assert titles == ["Ark", "Med note"]
 
 
 def test_a_picture_that_is_not_part_of_the_site_is_told() -> None:

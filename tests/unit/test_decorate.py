@@ -14,6 +14,7 @@ from rettesnor.markdown.decorate import (
     link_headings,
     name_hosts,
     resolve_addresses,
+    rule_blanks,
 )
 from rettesnor.markdown.trees import parse
 from rettesnor.urls import Target
@@ -45,6 +46,24 @@ def test_the_name_of_a_provision_is_held_together(text: str, held: list[str]) ->
     shown = ShownText(text).decorate(hold_provisions)
     root = parse(shown.html)
     assert [span.text for span in root.iter("span")] == held
+    assert root.text_content() == parse(text).text_content()
+
+
+@pytest.mark.parametrize(
+    ("text", "blanks", "lines"),
+    [
+        ("<p>Navn: …………………… …………………… og alder: …………</p>", ["…………………… ……………………", "…………"], 0),
+        ("<p>…………………… ……………………</p><p>Så … og så</p>", ["…………………… ……………………"], 1),
+        ("<ul><li>______</li></ul><pre>________</pre>", ["______"], 1),
+    ],
+)
+def test_dots_in_a_form_are_room_to_write(text: str, blanks: list[str], lines: int) -> None:
+    """They keep their place in the text, and have a name for who does not see them; a paragraph of dots is a line."""
+    root = parse(ShownText(text).decorate(rule_blanks(WORDS)).html)
+    found = root.findall(".//span[@class='rs-blank']")
+    assert [span.text for span in found] == blanks
+    assert {span.get("aria-label") for span in found} == {WORDS["blank"]}
+    assert len(root.findall(".//*[@class='rs-blank-line']")) == lines
     assert root.text_content() == parse(text).text_content()
 
 

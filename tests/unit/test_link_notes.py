@@ -46,6 +46,13 @@ def test_what_paper_does_not_show_gets_no_note() -> None:
     assert "<ol><li>https://host.test/x/rad/b/</li></ol>" in drawn
 
 
+def test_a_telephone_number_is_printed_where_the_words_do_not_say_it() -> None:
+    """Nobody can call from paper a number that is not there; one that the words hold is not said twice."""
+    drawn = number_links(page('<a href="tel:+4722334455">Ring oss</a> <a href="tel:+4780033321">800 33 321</a>'), BASE)
+    assert "<ol><li>+4722334455</li></ol>" in drawn
+    assert drawn.count("data-note") == 1
+
+
 def test_nothing_else_in_a_page_changes() -> None:
     """Attributes with signs of their own, empty elements and code stay as they were."""
     inside = '<p title="a > b"><br><img src="x.png" alt="<"><code>&lt;a href="y"&gt;</code></p><a href="../">Råd</a>'

@@ -31,6 +31,8 @@ _HEADING_BOX = "rs-heading"
 _NO_BREAK_SPACE = "\u00a0"
 _PROVISION = re.compile(r"(?:§§?|\b[Ss]ections?)[ \u00a0][0-9]+(?:-[0-9]+)?(?: [a-z]\b(?! [a-zæøå]))?")
 """A provision as texts name it: § 3-3, § 28 f, section 4-1; not the article of “section 3 a patient”."""
+_BLANK = re.compile(r"(?:…{4,}|_{4,}|\.{8,})(?:[ \u00a0]*(?:…{4,}|_{4,}|\.{8,}))*")
+"""Room to write in a form, as editors type it: runs of dots or underscores."""
 _VERBATIM = frozenset({"code", "pre"})
 
 
@@ -179,28 +181,45 @@ def hold_citations(root: html.HtmlElement) -> None:
 
 def hold_provisions(root: html.HtmlElement) -> None:
     """Let no line end within the name of a provision, as between § and 3-3, or within 3-3."""
+    _wrap(root, _PROVISION, {"class": "rs-provision"})
+
+
+def rule_blanks(words: Mapping[str, str]) -> Step:
+    """Return the step that makes room to write of the dots in a form; a paragraph of dots alone is a line."""
+
+    def rule(root: html.HtmlElement) -> None:
+        for paragraph in root.iter("p", "li", "td"):
+            if not len(paragraph) and _BLANK.fullmatch((paragraph.text or "").strip()):
+                paragraph.set("class", f"{paragraph.get('class', '')} rs-blank-line".strip())
+        _wrap(root, _BLANK, {"class": "rs-blank", "role": "img", "aria-label": words["blank"]})
+
+    return rule
+
+
+def _wrap(root: html.HtmlElement, pattern: re.Pattern[str], attributes: Mapping[str, str]) -> None:
+    """Put each match of a pattern in the text below `root` into a `span`, code left alone."""
     for element in list(root.iter()):
         is_read = isinstance(element.tag, str) and element.tag not in _VERBATIM
-        if is_read and element.text and _PROVISION.search(element.text):
-            element.text, held = _held(element.text)
-            element[:0] = held
+        if is_read and element.text and pattern.search(element.text):
+            element.text, wrapped = _wrapped(element.text, pattern, attributes)
+            element[:0] = wrapped
         parent = element.getparent()
-        if parent is not None and element.tail and _PROVISION.search(element.tail):
-            element.tail, held = _held(element.tail)
+        if parent is not None and element.tail and pattern.search(element.tail):
+            element.tail, wrapped = _wrapped(element.tail, pattern, attributes)
             at = parent.index(element) + 1
-            parent[at:at] = held
+            parent[at:at] = wrapped
 
 
-def _held(text: str) -> tuple[str, list[html.HtmlElement]]:
-    """Return the text before the first provision, and each provision with what follows it."""
-    found = list(_PROVISION.finditer(text))
+def _wrapped(text: str, pattern: re.Pattern[str], attributes: Mapping[str, str]) -> tuple[str, list[html.HtmlElement]]:
+    """Return the text before the first match, and each match with what follows it."""
+    found = list(pattern.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
-    held = []
+    wrapped = []
     for match, end in zip(found, ends, strict=True):
-        span = html.Element("span", {"class": "rs-provision"})
+        span = html.Element("span", attributes)
         span.text, span.tail = match[0], text[match.end() : end]
-        held.append(span)
-    return text[: found[0].start()], held
+        wrapped.append(span)
+    return text[: found[0].start()], wrapped
 
 
 def box_tables(words: Mapping[str, str]) -> Step:

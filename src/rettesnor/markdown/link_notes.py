@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ _SILENT_CLASSES = (
 _SILENT = re.compile(rf'\sdata-paper[\s=]|\shidden[\s=]|\sclass="(?:[^"]* )?(?:{_SILENT_CLASSES})(?: [^"]*)?"')
 """Parts that paper does not show, or whose addresses it shows where they stand (the list of references)."""
 
-_PRINTED_SCHEMES = frozenset({"http", "https", "mailto"})
+_PRINTED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_NOT_IN_NUMBERS = re.compile(r"[^0-9+]")
 
 
 class _Link(NamedTuple):
@@ -52,7 +53,7 @@ def _numbered(article: str, base: str) -> str:
         pieces += [article[place : link.end], f' data-note="{number}"']
         place = link.end
     text = "".join([*pieces, article[place:]])
-    items = "".join(f"<li>{escape(address)}</li>" for address in numbers)
+    items = "".join(f"<li>{escape(address.removeprefix('tel:'))}</li>" for address in numbers)
     return _BLOCK.sub(lambda block: block["block"].replace(_LIST, items) if items else "", text)
 
 
@@ -72,7 +73,7 @@ def _printed_links(article: str, base: str) -> Iterator[_Link]:
             silent, depth = name, 1
         elif name == "a":
             address = _address(tag["attributes"], base)
-            if address is not None:
+            if address is not None and not _says_number(article[tag.end() :], address):
                 yield _Link(tag.end() - 1, address)
 
 
@@ -84,4 +85,12 @@ def _address(attributes: str, base: str) -> str | None:
     address = urljoin(base, href)
     if href.startswith("#") or urlsplit(address).scheme not in _PRINTED_SCHEMES:
         return None
-    return address.removeprefix("mailto:")
+    return address.removeprefix("mailto:") if not address.startswith("tel:") else unquote(address)
+
+
+def _says_number(after: str, address: str) -> bool:
+    """Return whether the words of a link, which come first in `after`, hold the telephone number that it calls."""
+    if not address.startswith("tel:"):
+        return False
+    number, said = (_NOT_IN_NUMBERS.sub("", text) for text in (address, _TAG.sub("", after.partition("</a>")[0])))
+    return bool(said) and number.endswith(said.lstrip("+"))

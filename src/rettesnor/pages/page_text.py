@@ -15,6 +15,7 @@ from rettesnor.markdown.decorate import (
     link_headings,
     name_hosts,
     resolve_addresses,
+    rule_blanks,
 )
 from rettesnor.markdown.spoken import name_citations
 from rettesnor.pages.audit import AuditView, audit_view
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rettesnor.pages.cards import CardList
+    from rettesnor.pages.term_notes import TermOnPaper
     from rettesnor.site.site import Site, SitePage, SiteText
     from rettesnor.versions.model import History, TextVersion, Version
 
@@ -51,7 +53,7 @@ class PageText:
 
     parts: tuple[Part[Notice, TranslationNotice], ...] = ()
     groups: tuple[PartGroup[Notice, TranslationNotice], ...] = ()
-    terms: tuple[str, ...] = ()
+    terms: tuple[TermOnPaper, ...] = ()
     missing: tuple[TranslationNotice, ...] = ()
     headings: tuple[Heading, ...] = ()
     citations: tuple[str, ...] = ()
@@ -85,6 +87,7 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: s
         name_citations(own_words),
         hold_citations,
         hold_provisions,
+        rule_blanks(own_words),
         box_tables(own_words),
     )
     groups = grouped(parts_of(shown.sections(), lines, marks))

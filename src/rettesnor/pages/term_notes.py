@@ -6,6 +6,7 @@ Not in headings, links, quotations, code, names of tables and columns, nor in wo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import html
@@ -26,17 +27,25 @@ _QUOTE_MARKS = re.compile("([«»“”])")
 _OPENING = "«“"
 
 
+@dataclass(frozen=True, slots=True)
+class TermOnPaper:
+    """A term and what follows it in the line that explains it on paper."""
+
+    word: str
+    meaning: str
+
+
 class TermNotes:
     """Explains terms in the text of one page, each once."""
 
     def __init__(self, finder: TermFinder, glossary: str) -> None:
         self._finder = finder
         self._glossary = glossary
-        self._explained: dict[str, str] = {}
+        self._explained: dict[str, TermOnPaper] = {}
         self._is_quoted = False
 
     @property
-    def for_paper(self) -> tuple[str, ...]:
+    def for_paper(self) -> tuple[TermOnPaper, ...]:
         """Return what paper says of the terms that were explained, in the same order."""
         return tuple(self._explained.values())
 
@@ -68,7 +77,7 @@ class TermNotes:
         parent = element.getparent()
         if entry is None or parent is None or not self._may_explain(entry):
             return element
-        self._explained[entry.id] = f"{element.text}: {entry.meaning}"
+        self._explained[entry.id] = TermOnPaper(f"{element.text}:", f" {entry.meaning}")
         shown = html.Element("abbr")
         shown.text = element.text
         long = html.Element("b", {"class": "rs-term__long"})
@@ -109,7 +118,7 @@ class TermNotes:
             may_explain = not self._is_quoted and len(self._explained) < MOST and part.strip()
             for found in self._finder.find(part) if may_explain else ():
                 if self._may_explain(found.entry):
-                    self._explained[found.entry.id] = found.entry.meaning
+                    self._explained[found.entry.id] = _on_paper(found.entry)
                     pieces += [part[end : found.start], self._explanation(found.entry, part[found.start : found.end])]
                     end = found.end
             pieces.append(part[end:])
@@ -134,6 +143,14 @@ class TermNotes:
         term = html.Element("span", {"class": "rs-term"})
         term.extend([link, tip])
         return term
+
+
+def _on_paper(entry: GlossaryEntry) -> TermOnPaper:
+    """Return a term's line: its meaning, which mostly begins with its name, else with the name before it."""
+    length = len(entry.name)
+    if entry.meaning[:length].casefold() == entry.name.casefold():
+        return TermOnPaper(entry.meaning[:length], entry.meaning[length:])
+    return TermOnPaper(f"{entry.name}:", f" {entry.meaning}")
 
 
 def _is_unsuited(element: html.HtmlElement) -> bool:

@@ -21,6 +21,7 @@ from rettesnor.pdf.pdf import Style
 from rettesnor.pdf.posters import posters
 from rettesnor.pdf.sheets import Sheet
 from rettesnor.pdf.templates import sheet_templates
+from rettesnor.pdf.unread_html import count_down, name_bookmarks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from rettesnor.settings import Settings
     from rettesnor.site.site import Site
     from rettesnor.theme.layers import Layers
+
+
+WIDE = ("pdf-wide.css", "pdf-widest.css")
+"""What is added, in turn, for a sheet with a table wider than the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Drawing:
         make_absolute(root, base)
         hold_titles_together(root)
         stand_spaces_alone(root)
+        count_down(root)
+        name_bookmarks(root)
         if sheet.targets:
             bind(root, sheet.targets)
         return Document(sheet.path, sheet.language, serialize_page(root), self._style(sheet))
@@ -77,8 +84,9 @@ class Drawing:
             names = ("print.css", "pdf.css", *([f"{sheet.style}.css"] if sheet.style else []))
             theme = self.settings.theme
             tighter = "".join(read_style(theme, (f"{sheet.tighter}.css",)).sheets) if sheet.tighter else ""
+            wide = () if sheet.is_one_sheet else read_style(theme, WIDE).sheets
             style = read_style(theme, names)
-            self._styles[sheet.style] = replace(style, is_one_sheet=sheet.is_one_sheet, tighter=tighter)
+            self._styles[sheet.style] = replace(style, is_one_sheet=sheet.is_one_sheet, tighter=tighter, wide=wide)
         return self._styles[sheet.style]
 
     @cached_property
@@ -136,5 +144,5 @@ def version_sheet(url: str, view: View, language: str) -> Sheet:
 
 @cache
 def _hash_of(style: Style) -> str:
-    drawn_with = [style.sheets, style.tighter] if style.tighter else style.sheets
+    drawn_with = [style.sheets, style.tighter, style.wide]
     return hashlib.sha256(json.dumps(drawn_with).encode()).hexdigest()

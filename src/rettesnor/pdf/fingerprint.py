@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rettesnor.theme.layers import Layers
 
-_MODULES = ("pdf.py", "tagging.py", "fonts.py")
+_MODULES = ("pdf.py", "page_fit.py", "tagging.py", "fonts.py")
 _LIBRARIES = ("jinja2", "markupsafe", "lxml")
 
 

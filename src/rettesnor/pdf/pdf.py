@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.pdf import tagging
 from rettesnor.pdf.fonts import FACES, FALLBACK_FAMILY, FAMILY, FILES, SCHEME, font_bytes
+from rettesnor.pdf.page_fit import past_the_edge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 
@@ -34,12 +35,14 @@ class Style:
     """How sheets look: the text of their style sheets, in order; and whether all must fit on one sheet of paper.
 
     `tighter` is a style sheet that is added when it does not. What is too long even so is printed at full size, on as
-    many sheets as it takes; without one it is an error.
+    many sheets as it takes; without one it is an error. `wide` are style sheets that are added, one by one, when
+    something, mostly a table, would run past the edge of the paper.
     """
 
     sheets: tuple[str, ...]
     is_one_sheet: bool = False
     tighter: str = ""
+    wide: tuple[str, ...] = ()
 
 
 @dataclass
@@ -58,7 +61,7 @@ class Printer:
 
         Raises:
             MissingLibraryError: the system lacks what WeasyPrint needs.
-            PdfError: something in the page could not be drawn as it is meant.
+            PdfError: something in the page could not be drawn as it is meant, or would run past the edge of the paper.
         """
         weasyprint = load_weasyprint()
         fetcher = _fetcher(weasyprint, self.pictures)
@@ -69,15 +72,11 @@ class Printer:
                 font_config=self._fonts,
                 pdf_variant="pdf/ua-1",
                 pdf_tags=True,
+                presentational_hints=True,
             )
 
         with _warnings() as said:
-            document = drawn(style.sheets)
-            if style.is_one_sheet and len(document.pages) > 1:
-                if not style.tighter:
-                    raise PdfError("the text is too long for one sheet of paper")
-                tight = drawn((*style.sheets, style.tighter))
-                document = tight if len(tight.pages) == 1 else drawn(style.sheets)
+            document = _laid_out(drawn, style)
             tagging.mark(document)
             made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
         if said:
@@ -98,6 +97,27 @@ class Printer:
                 weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=fetcher) for text in sheets
             ]
         return self._styles[sheets]
+
+
+def _laid_out(drawn: Callable[[tuple[str, ...]], Any], style: Style) -> Any:  # noqa: ANN401 - untyped library
+    """Return a document of which nothing is past the edge, drawn anew with the style sheets that help where it is.
+
+    Raises:
+        PdfError: it is too long for its one sheet, or something is too wide or too tall for any.
+    """
+    document = drawn(style.sheets)
+    if style.is_one_sheet and len(document.pages) > 1:
+        if not style.tighter:
+            raise PdfError("the text is too long for one sheet of paper")
+        tight = drawn((*style.sheets, style.tighter))
+        document = tight if len(tight.pages) == 1 else drawn(style.sheets)
+    for added in range(1, len(style.wide) + 1):
+        if any(past_the_edge(document)):
+            document = drawn((*style.sheets, *style.wide[:added]))
+    lost = [words for words in past_the_edge(document) if words]
+    if lost:
+        raise PdfError(f"past the edge of the paper: {lost[0]!r}; shorten it, or divide what is too wide")
+    return document
 
 
 def load_weasyprint() -> Any:  # noqa: ANN401 - the module; it has no types
