@@ -165,7 +165,7 @@ def test_paper_lists_what_the_screen_explains() -> None:
     """In the order of the text, an abbreviation with its short form first."""
     explaining = notes()
     explained_in(explaining, f"<p>{ABBREVIATION}. Brukerutvalget.</p>")
-    assert [(each.word, each.meaning) for each in explaining.for_paper] == [
-        ("IP:", " individuell plan er <noe>."),
-        ("brukerutvalg", " er <noe>."),
+    assert [(each.before, each.word, each.after) for each in explaining.for_paper] == [
+        ("", "IP:", " individuell plan er <noe>."),
+        ("", "brukerutvalg", " er <noe>."),
     ]

@@ -29,10 +29,11 @@ _OPENING = "«“"
 
 @dataclass(frozen=True, slots=True)
 class TermOnPaper:
-    """A term and what follows it in the line that explains it on paper."""
+    """A term with what stands before and after it in the line that explains it on paper."""
 
+    before: str
     word: str
-    meaning: str
+    after: str
 
 
 class TermNotes:
@@ -77,7 +78,7 @@ class TermNotes:
         parent = element.getparent()
         if entry is None or parent is None or not self._may_explain(entry):
             return element
-        self._explained[entry.id] = TermOnPaper(f"{element.text}:", f" {entry.meaning}")
+        self._explained[entry.id] = TermOnPaper("", f"{element.text}:", f" {entry.meaning}")
         shown = html.Element("abbr")
         shown.text = element.text
         long = html.Element("b", {"class": "rs-term__long"})
@@ -146,11 +147,11 @@ class TermNotes:
 
 
 def _on_paper(entry: GlossaryEntry) -> TermOnPaper:
-    """Return a term's line: its meaning, which mostly begins with its name, else with the name before it."""
-    length = len(entry.name)
-    if entry.meaning[:length].casefold() == entry.name.casefold():
-        return TermOnPaper(entry.meaning[:length], entry.meaning[length:])
-    return TermOnPaper(f"{entry.name}:", f" {entry.meaning}")
+    """Return a term's line: its meaning, which mostly holds its name, else with the name before it."""
+    found = re.search(rf"\b{re.escape(entry.name)}\b", entry.meaning, re.IGNORECASE)
+    if found is None:
+        return TermOnPaper("", f"{entry.name}:", f" {entry.meaning}")
+    return TermOnPaper(entry.meaning[: found.start()], found[0], entry.meaning[found.end() :])
 
 
 def _is_unsuited(element: html.HtmlElement) -> bool:
