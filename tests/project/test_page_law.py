@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rettesnor.checks.page_problems import PageProblems
-from rettesnor.checks.registry import CHECKS, problems_before_publishing
+from rettesnor.checks.registry import CHECKS, problems_before_publishing, run_checks
 from rettesnor.data.law.basis import basis_of
 from rettesnor.data.law.confirmations import Confirmation, write_law_confirmation
 from rettesnor.data.law.files import write_law
@@ -20,6 +20,7 @@ from rettesnor.pages.law import is_law_changed, law_notices, version_law_notices
 from rettesnor.pages.law_rows import law_rows
 from rettesnor.problems import Level, has_errors
 from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
+from rettesnor.settings import read_settings
 from rettesnor.site.page_law import law_of_text
 from rettesnor.versions.answers import AnswerKind, answer_for
 from rettesnor.versions.model import LawText, Wording
@@ -213,6 +214,26 @@ def test_provisions_say_how_they_were_read(bound: PublishedProject) -> None:
     site = bound.assemble(is_preview=False).site
     [row] = law_rows(site, site.pages["egne-mal"].record.legal_basis, site.words("en"))
     assert row.standing == "In force since 1 January 2020. Not checked against Lovdata. Read in: en kopi."
+
+
+def test_what_the_law_changed_is_told_before_all_else(bound: PublishedProject) -> None:
+    """What changed, what is to change with a day, and what is repealed; not what merely waits to be read."""
+    bound.change("grunnregler", "nb", "fem", "fem [side](ingen.md)")
+    for provision, rule in (
+        (replace(SECTION, sha256=NEW), "law.changed-since"),
+        (replace(SECTION, decided=(LATER,)), "law.announced"),
+        (replace(SECTION, decided=(COME,)), "law.day-come"),
+        (replace(SECTION, status=Status.REPEALED, sha256=None), "law.repealed"),
+    ):
+        write(bound, provision)
+        rules = [each.rule for each in run_checks(read_settings(bound.root), ["links", "law"], plain_today())]
+        assert rules[0] == rule
+        assert any(each.startswith("links.") for each in rules)
+        assert rules == sorted(rules, key=lambda each: each != rule)
+    write(bound, replace(SECTION, read_on=None, read_by=None))
+    rules = [each.rule for each in run_checks(read_settings(bound.root), ["links", "law"], plain_today())]
+    assert rules[0].startswith("links.")
+    assert "law.never-read" in rules
 
 
 def test_two_norms_from_one_provision_are_advised_of(bound: PublishedProject) -> None:

@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 
     from rettesnor.data.law.registers import Register
 
-REGISTERS: Mapping[str, Register] = {"lovdata": Lovdata()}
+REGISTERS: Mapping[str, Register] = {register.id: register for register in (Lovdata(),)}
