@@ -216,6 +216,17 @@ def test_provisions_say_how_they_were_read(bound: PublishedProject) -> None:
     assert row.standing == "In force since 1 January 2020. Not checked against Lovdata. Read in: en kopi."
 
 
+def test_a_section_without_an_act_is_that_of_the_basis(bound: PublishedProject) -> None:
+    """Where the record has one act with that §; else it is told that nobody knows which act it is."""
+    bound.change("egne-mal", "nb", "Prøveloven § 1 krever hjelp.", "Etter § 1 får du hjelp, og etter § 7 svar.")
+    assert [each.message.in_language("en") for each in law_found(bound) if each.rule == "law.unclear"] == [
+        "It is unclear which act § 7 belongs to."
+    ]
+    write(bound, replace(SECTION, read_on=None, read_by=None))
+    lines = {each.line for each in law_found(bound) if each.rule == "law.never-read"}
+    assert len(lines) == 2  # in the record, and in the text
+
+
 def test_what_the_law_changed_is_told_before_all_else(bound: PublishedProject) -> None:
     """What changed, what is to change with a day, and what is repealed; not what merely waits to be read."""
     bound.change("grunnregler", "nb", "fem", "fem [side](ingen.md)")

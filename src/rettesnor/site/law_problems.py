@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.basis import Since, held_against, key_of
@@ -9,10 +10,10 @@ from rettesnor.data.law.finding_words import decided
 from rettesnor.data.law.page_findings import unknown_citations
 from rettesnor.data.law.standing import State, changes_soon, is_long_unread, standing_of
 from rettesnor.problems import Level, Rule, in_order
-from rettesnor.site.page_law import basis_of_page
+from rettesnor.site.page_law import as_citations, basis_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from rettesnor.data.law.citations import Citation
@@ -39,8 +40,9 @@ def law_problems(site: Site, page: Page, today: date) -> tuple[Problem, ...]:
         return ()
     changed = changed_since_read(site, page.record.id, today)
     found: list[Problem] = []
+    acts = _acts_of_basis(site, page)
     for text in page.texts.values():
-        citations = cited_on(site, text.path)
+        citations = [_of_basis(each, acts, site) for each in cited_on(site, text.path)]
         found += unknown_citations([each for each in citations if not each.is_inherited], site.law)
         for citation in citations:
             if citation.is_inherited and not site.known_law.provisions_of(citation):
@@ -56,6 +58,22 @@ def cited_on(site: Site, path: str) -> tuple[Citation, ...]:
     return site.once(
         ("cited", path), lambda: site.known_law.cited_in(file.read_text(encoding="utf-8", errors="replace"), path)
     )
+
+
+def _acts_of_basis(site: Site, page: Page) -> dict[str, str]:
+    """Return the act of each § in a record's basis; none for a § that the basis has of two acts."""
+    found: dict[str, set[str]] = {}
+    for citation in as_citations(site.known_law, page.record.legal_basis):
+        found.setdefault(citation.part.section, set()).add(str(citation.act))
+    return {section: next(iter(acts)) for section, acts in found.items() if len(acts) == 1}
+
+
+def _of_basis(citation: Citation, acts: Mapping[str, str], site: Site) -> Citation:
+    """Return a citation without an act of its own as one of the act that the record has for its §."""
+    act = acts.get(citation.part.section)
+    if not citation.is_inherited or act is None or site.known_law.provisions_of(citation):
+        return citation
+    return replace(citation, act=act)
 
 
 def changed_since_read(site: Site, page_id: str, today: date) -> dict[str, date]:
