@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rettesnor.problems import has_errors
 from rettesnor.publishing.plan import Dating, Planner, Signatures
@@ -14,9 +14,7 @@ from rettesnor.site.assembly import Assembler
 from rettesnor.site.notes import write_note
 from rettesnor.versions.model import Wording
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2025, 1, 1)
 SECTIONS = 6
 SENTENCES = 12
@@ -51,6 +49,9 @@ def write_store(root: Path, pages: int, versions: int) -> None:
         ValueError: something stands against publishing.
     """
     root.joinpath("mkdocs.yml").write_text(_SETTINGS, encoding="utf-8")
+    for name in ("data/site.yml", "data/messages/nb.yml", "data/messages/en.yml"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes((ROOT / name).read_bytes())
     assembler = Assembler(read_settings(root))
     for number in range(versions):
         for page in range(pages):

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE = ("data/site.yml", "data/messages/nb.yml", "data/messages/en.yml")
+"""What the real site says that it is, in its own words; the tiny ones are the same."""
+
 SUMMARY = "En liten side som finnes for prøvenes skyld, med akkurat så mange tegn som en side trenger."
 
 _CONFIGURATION = """\
@@ -125,6 +128,7 @@ _TERMS = """\
 
 FILES: Mapping[str, str] = {
     "mkdocs.yml": _CONFIGURATION,
+    **{name: (ROOT / name).read_text(encoding="utf-8") for name in SITE},
     "data/sources.yml": _SOURCES,
     "data/terms.yml": _TERMS,
     "docs/nb/index.md": page(front("hjem", "Forsiden"), "Velkommen til [råd](rad/index.md).\n"),

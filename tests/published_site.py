@@ -19,6 +19,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tests.projects import ROOT, SITE
+
 from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import has_errors, render_text
 from rettesnor.publishing.events import EventRequest, plan_event
@@ -377,7 +379,9 @@ def new_project(root: Path) -> PublishedProject:
     """
     project = PublishedProject(root)
     (root / "mkdocs.yml").write_text(_CONFIGURATION, encoding="utf-8")
-    (root / "data").mkdir()
+    for name in SITE:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
     (root / "data" / "sources.yml").write_text(_SOURCES, encoding="utf-8")
     for uri, text in _PAGES.items():
         project.add(uri, text)

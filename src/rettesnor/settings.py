@@ -29,12 +29,13 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the site: its locale, its own name for itself, and what the site is called in it."""
+    """A language of the site: its locale, its own name for itself, and what the site is called and about in it."""
 
     code: str
     name: str
     site_name: str
     is_default: bool
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who speaks. Only an official publisher may call its advice national."""
+    """Who speaks: a public body (`official`), an `organisation`, or somebody `independent` of both.
+
+    Only the body that the law lets issue national advice `is_national`, and may call its advice so.
+    """
 
     name: str
-    is_official: bool = False
+    is_national: bool = False
     contact: Contact = Contact()
+    kind: str = "independent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class Settings:
     """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it.
 
     `theme` is what its pages are drawn with, its own files over the packaged ones; `law_archives` are the addresses of
-    the archives that data/law/ is read from.
+    the archives that data/law/ is read from. `addresses` are the words that stand in addresses, by
+    the kind of page, where they are others than the program's own (data/site.yml).
     """
 
     root: Path
@@ -83,6 +89,7 @@ class Settings:
     edit_url: str | None = None
     theme: Layers = field(default_factory=Layers)
     law_archives: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def default(self) -> Language:
@@ -146,7 +153,7 @@ def read_settings(root: Path) -> Settings:
     if "i18n" not in plugins or "rettesnor" not in plugins:
         raise SettingsError(f"{path}: plugins must hold both i18n and rettesnor")
     own = plugins["rettesnor"]
-    languages = _languages(path, plugins["i18n"], str(values.get("site_name", "")))
+    languages = _languages(path, plugins["i18n"], values)
     speak_for(root)
     return Settings(
         root=root,
@@ -177,13 +184,14 @@ def _plugins(values: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return found
 
 
-def _languages(path: Path, options: Mapping[str, Any], site_name: str) -> tuple[Language, ...]:
+def _languages(path: Path, options: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[Language, ...]:
     languages = [
         Language(
             code=str(entry["locale"]),
             name=str(entry["name"]),
-            site_name=str(entry.get("site_name") or site_name),
+            site_name=str(entry.get("site_name") or values.get("site_name") or ""),
             is_default=bool(entry.get("default", False)),
+            description=str(entry.get("site_description") or values.get("site_description") or ""),
         )
         for entry in options.get("languages", [])
         if entry.get("build", True)
@@ -199,7 +207,8 @@ def _publisher(path: Path, own: Mapping[str, Any]) -> Publisher:
         raise SettingsError(f"{path}: the rettesnor plugin needs “publisher: {{name: …, official: false}}”")
     return Publisher(
         name=str(publisher["name"]),
-        is_official=bool(publisher.get("official", False)),
+        is_national=bool(publisher.get("official", False)),
+        kind="official" if publisher.get("official") else "independent",
         contact=_contact(path, publisher.get("contact") or {}),
     )
 

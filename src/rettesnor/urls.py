@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place that the site itself fills below each language's folder: the kind of page there, and its slug.
+    """A place that the site itself fills below each language's folder: the kind of page there, and its words.
 
     `footer` is the message that names it in the footer, and "" where it does not stand there.
     """
@@ -26,42 +26,33 @@ class Address:
     slug: str
     footer: str = ""
 
-    @property
-    def top(self) -> str:
-        """Return the first part of the slug, which no page of an editor may take."""
-        return self.slug.partition("/")[0]
-
-
-_LOG = "endringer/"
 
 ADDRESSES: Mapping[str, Address] = MappingProxyType(
     {
         address.kind: address
         for address in (
-            Address("log", _LOG, footer="log_title"),
-            Address("glossary", "ordliste/", footer="glossary"),
-            Address("sources", "kilder/", footer="sources_title"),
-            Address("index", "a-til-aa/", footer="index"),
-            Address("on-date", f"{_LOG}pa-dato/"),
-            Address("hearing", "horing/", footer="hearings_title"),
-            Address("search", "sok/"),
-            Address("level", "niva/"),
-            Address("translation-status", "oversettelsesstatus/"),
-            Address("link-status", "lenkestatus/"),
-            Address("versions", "v/"),
-            Address("short", "r/"),
+            Address("log", "changes", footer="log_title"),
+            Address("glossary", "glossary", footer="glossary"),
+            Address("sources", "sources", footer="sources_title"),
+            Address("index", "a-to-z", footer="index"),
+            Address("on-date", "changes/on-date"),
+            Address("hearing", "hearings", footer="hearings_title"),
+            Address("search", "search"),
+            Address("level", "level"),
+            Address("translation-status", "translation-status"),
+            Address("link-status", "link-status"),
+            Address("versions", "v"),
+            Address("short", "r"),
         )
     }
 )
-"""Every kind of page that is made and not written; those of the footer in its order."""
+"""Every kind of page that is made and not written; those of the footer in its order. A site's own words go before."""
 
 ASSETS = "assets"
 """The folder of pictures, style sheets and scripts, the same for every language."""
 
-RESERVED = frozenset({ASSETS, "search", *(address.top for address in ADDRESSES.values())})
-"""What no page may be called at the top, besides the languages: the site itself puts pages and files there."""
-
-_CHANGES, _SINCE = "endringer/", "siden/"
+_OF_VERSIONS = {"changes": "changes", "since": "since"}
+"""The words for a version's own comparisons, below its address."""
 
 
 class Configured(Protocol):
@@ -96,6 +87,16 @@ class EditionText(Protocol):
         """Return which of the edition's texts in that language it is, from 1."""
 
 
+def reserved_names(settings: Settings) -> frozenset[str]:
+    """Return what no page may be called at the top: the languages, and where the site itself puts pages and files."""
+    tops = (_words(settings, kind).partition("/")[0] for kind in ADDRESSES)
+    return frozenset({ASSETS, "search", *settings.codes, *tops})
+
+
+def _words(settings: Settings, kind: str) -> str:
+    return settings.addresses.get(kind) or (ADDRESSES[kind].slug if kind in ADDRESSES else _OF_VERSIONS[kind])
+
+
 def language_prefix(site: Configured, language: str) -> str:
     """Return the folder of a language below the root: `` for the main language, else `en/`."""
     return "" if language == site.settings.default.code else f"{language}/"
@@ -103,7 +104,7 @@ def language_prefix(site: Configured, language: str) -> str:
 
 def generated_url(site: Configured, kind: str, language: str) -> str:
     """Return the address under a language of the page of a kind, or of the folder that its pages lie in."""
-    return f"{language_prefix(site, language)}{ADDRESSES[kind].slug}"
+    return f"{language_prefix(site, language)}{_words(site.settings, kind)}/"
 
 
 def generated_urls(site: Configured, kind: str) -> dict[str, str]:
@@ -134,12 +135,12 @@ def text_url(site: Configured, page_id: str, version: Edition, text: EditionText
 
 def changes_url(site: Configured, page_id: str, number: object, language: str) -> str:
     """Return the address of a version against the one before it."""
-    return f"{version_url(site, page_id, number, language)}{_CHANGES}"
+    return f"{version_url(site, page_id, number, language)}{_words(site.settings, 'changes')}/"
 
 
 def since_url(site: Configured, page_id: str, number: object, language: str) -> str:
     """Return the address of a version against the present text."""
-    return f"{version_url(site, page_id, number, language)}{_SINCE}"
+    return f"{version_url(site, page_id, number, language)}{_words(site.settings, 'since')}/"
 
 
 def short_url(site: Configured, page_id: str, language: str) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 import pytest
 from tests.projects import ROOT
+from tests.tested_kinds import KINDS
 
-from rettesnor.data.accessibility import KINDS, Finding, Report, read_report, write_report
+from rettesnor.data.accessibility import Finding, Report, read_report, write_report
 from rettesnor.locale.dates import today
 from rettesnor.pages.registry import generated_pages
 from rettesnor.settings import read_settings

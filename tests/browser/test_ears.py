@@ -11,8 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from rettesnor.data.accessibility import KINDS
+from tests.tested_kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from rettesnor.data.accessibility import KINDS
+from tests.tested_kinds import KINDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.projects import ROOT
+from tests.tested_kinds import KINDS
 
 from rettesnor.cli.chromium import find_chromium
-from rettesnor.data.accessibility import KINDS
 from rettesnor.docs.record import PageType
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler

@@ -6,8 +6,7 @@ import gzip
 from typing import TYPE_CHECKING
 
 import pytest
-
-from rettesnor.data.accessibility import KINDS
+from tests.tested_kinds import KINDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rettesnor.pages.registry import generated_files, generated_pages
 from rettesnor.site.published_urls import page_urls
-from rettesnor.urls import RESERVED, page_url, relative, root_of
+from rettesnor.urls import page_url, relative, reserved_names, root_of
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
@@ -49,4 +49,4 @@ def test_no_page_can_lie_where_the_site_puts_its_own(story: PublishedProject) ->
     site = story.site()
     made = {page.url for page in generated_pages(site)} | {file.path for file in generated_files(site)}
     own = {url.removeprefix("en/") for url in made - page_urls(site)}
-    assert {url.partition("/")[0] for url in own if "/" in url} - RESERVED == set()
+    assert {url.partition("/")[0] for url in own if "/" in url} - reserved_names(site.settings) == set()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.projects import front, page, translated, write_project
 
 from rettesnor.checks.registry import run_checks
+from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.redirects import Redirect, read_redirects
 from rettesnor.data.urls import read_urls, record_urls
 from rettesnor.docs.moving import MoveError, apply_move, plan_move, redirected, rewritten
@@ -137,8 +138,10 @@ def test_a_page_may_be_named_in_any_way(typed: str, tmp_path: Path) -> None:
 )
 def test_an_impossible_move_is_refused(old: str, new: str, tmp_path: Path) -> None:
     """No such page, no possible address, a place that is taken or the site's own, and the home page."""
+    root = write_project(tmp_path)
+    settings = with_profile(read_settings(root), read_profile(root)[0])
     with pytest.raises(MoveError):
-        plan_move(read_settings(write_project(tmp_path)), old, new)
+        plan_move(settings, old, new)
 
 
 def test_a_page_and_its_folder_page_have_one_address(tmp_path: Path) -> None:

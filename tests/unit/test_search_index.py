@@ -21,7 +21,7 @@ PAGE = SearchPage(
     level=("individual",),
     norm="should",
     sections=(
-        SearchSection("rad", "Rådet", "Du bør lytte til pårørende."),
+        SearchSection("rad", "Rådet", "Du bør lytte til pårørende.", is_advice=True),
         SearchSection("slik", "Slik gjør du", "Be om lov."),
     ),
 )
@@ -89,7 +89,7 @@ def test_parts_of_compounds_are_found_and_weigh_less() -> None:
             replace(
                 OTHER,
                 sections=(
-                    SearchSection("rad", "Rådet", "Du bør lytte til pårørendemedvirkning."),
+                    SearchSection("rad", "Rådet", "Du bør lytte til pårørendemedvirkning.", is_advice=True),
                     SearchSection("x", "X", "Medvirkning"),
                 ),
             ),

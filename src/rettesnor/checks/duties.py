@@ -50,7 +50,7 @@ def _in_text(assembly: Assembly, page: Page, text: PageText, law: KnownLaw) -> I
         for mistake in _wrong_in(sentence, labels[sentence.duty], law, text.language):
             yield mistake.at(text.path, line)
     without_marked(root)
-    yield from check_unmarked(text, root, page.record, law)
+    yield from check_unmarked(text, root, page.record, law, assembly.site.profile)
 
 
 def without_marked(root: html.HtmlElement) -> None:

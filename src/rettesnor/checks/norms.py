@@ -1,6 +1,6 @@
 """The check `norms`: what a piece of advice says, how strongly its record means it, and the law it leans on agree.
 
-The verbs of the section `rad` carry the norm, in every language whose verbs we know (`norms.FORCE`). A quotation
+The verbs of the advice itself carry the norm, in every language whose verbs we know (`norms.FORCE`). A quotation
 (`blockquote`), a paragraph marked as a summary of law, `{ .law }` below it, and a sentence marked as a duty or a right
 (duties.py) say what somebody else demands, and are passed over. Weaker verbs beside the norm's own are fine («Du kan
 også …» under «bør»); stronger ones never are.
@@ -17,7 +17,7 @@ from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.duties import check_duties, without_marked
 from rettesnor.checks.language.prose import BlockKind, plain_block, read_prose
 from rettesnor.checks.language.sentences import split_sentences
-from rettesnor.checks.translation_facts import ADVICE, facts_of
+from rettesnor.checks.translation_facts import facts_of
 from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import FORCE
 from rettesnor.docs.record import Norm, PageType
@@ -43,7 +43,6 @@ OTHER_DIRECTION = Rule("norms.other-direction")
 TOO_STRONG = Rule("norms.too-strong")
 WITHOUT_VERB = Rule("norms.without-verb")
 MUST_OF_UNREAD = Rule("norms.must-of-unread")
-LAW = "rettslig-grunnlag"
 
 _NEGATED = {
     "nb": re.compile(r"\bbør(?:\s+\w+){0,3}?\s+(?:ikke|aldri)\b(?!\s+(?:bare|kun|minst))", re.IGNORECASE),
@@ -65,7 +64,8 @@ _USUAL = {
 def check_norms(assembly: Assembly) -> Iterator[Problem]:
     """Report every piece of advice whose words, norm, source and law do not agree, in each language."""
     yield from check_duties(assembly)
-    main = assembly.site.settings.default.code
+    main, profile = assembly.site.settings.default.code, assembly.site.profile
+    advice, law = profile.section("advice"), profile.section("law")
     for page_id, page in assembly.tree.pages.items():
         record = page.record
         if record.type is not PageType.ADVICE or record.norm is None:
@@ -76,8 +76,8 @@ def check_norms(assembly: Assembly) -> Iterator[Problem]:
             body = assembly.waiting[page_id].texts[code].body.html
             if code in _USUAL:
                 yield from _force_of_head(text, record.norm)
-                yield from _force_of_advice(text, record.norm, body)
-        yield from _law(page, main, assembly.waiting[page_id].texts[main].body)
+                yield from _force_of_advice(text, record.norm, body, advice)
+        yield from _law(page, main, assembly.waiting[page_id].texts[main].body, law)
 
 
 def _direction(text: PageText, record: Record) -> Iterator[Problem]:
@@ -110,15 +110,15 @@ def _force_of_head(text: PageText, norm: Norm) -> Iterator[Problem]:
         yield from _too_strong(text, [block], norm if norm is Norm.MUST else Norm.SHOULD)
 
 
-def _force_of_advice(text: PageText, norm: Norm, body: str) -> Iterator[Problem]:
-    blocks = [block for block in _binding_blocks(text, body) if block.section == ADVICE]
-    if not blocks or (norm is Norm.MUST and _has_duty(body)):
+def _force_of_advice(text: PageText, norm: Norm, body: str, advice: str) -> Iterator[Problem]:
+    blocks = [block for block in _binding_blocks(text, body) if block.section == advice]
+    if not blocks or (norm is Norm.MUST and _has_duty(body, advice)):
         return  # the check `structure` misses the section; or the advice is a duty, and marked as one
     strong = list(_too_strong(text, blocks, norm))
     yield from strong
     if strong:
         return
-    heading = next((heading.line for heading in parse_headings(text) if heading.id == ADVICE), text.document.body_line)
+    heading = next((heading.line for heading in parse_headings(text) if heading.id == advice), text.document.body_line)
     negated = _NEGATED[text.language]
     sentences = [sentence for block in blocks for _, sentence in split_sentences(block.text, text.language)]
     usual = _USUAL[text.language]
@@ -141,9 +141,9 @@ def _too_strong(text: PageText, blocks: Sequence[Block], norm: Norm) -> Iterator
                 yield TOO_STRONG.at(text.path, block.line_at(found.start()), found[0].lower(), usual)
 
 
-def _has_duty(body: str) -> bool:
+def _has_duty(body: str, advice: str) -> bool:
     """Return whether the advice itself is marked as a duty."""
-    section = Body.read(body).section(ADVICE)
+    section = Body.read(body).section(advice)
     return section is not None and any(each.duty is Duty.DUTY for each in marked_in(parse(section.html)))
 
 
@@ -163,16 +163,16 @@ def _binding_blocks(text: PageText, body: str) -> list[Block]:
     return [block for block in blocks if block.kind is BlockKind.TEXT]
 
 
-def _law(page: Page, main: str, body: Body) -> Iterator[Problem]:
+def _law(page: Page, main: str, body: Body, law: str) -> Iterator[Problem]:
     """Hold the record's sections of law against those that the section on law names; that it differs is advice."""
     record, text = page.record, page.texts[main]
     place = text.document.place(CHECK.name)
-    section = body.section(LAW)
+    section = body.section(law)
     if section is None:
         if record.legal_basis:
             yield LAW_NOT_TOLD.at(text.path, place.line_of(("legal_basis",)))
         return
-    told = {_NUMBER.findall(name)[0] for name in facts_of(LAW, section.html_with_notes, main).laws}
+    told = {_NUMBER.findall(name)[0] for name in facts_of(section.html_with_notes, main, is_advice=False).laws}
     for number, basis in enumerate(record.legal_basis):
         named = _NUMBER.search(basis.section)
         if named is not None and named[0] not in told:

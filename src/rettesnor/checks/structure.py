@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.headings import HEADING, SourceHeading, parse_headings
 from rettesnor.docs.links import with_comments_alone
-from rettesnor.docs.record import PageType, Record
+from rettesnor.docs.record import PageType
 from rettesnor.problems import Rule
 from rettesnor.site.notes import UNWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rettesnor.data.profile import Profile
     from rettesnor.docs.tree import PageText
     from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
@@ -57,42 +58,34 @@ class Sections:
     fewest: int = 0
 
 
-SECTIONS: Mapping[PageType, Sections] = {
-    PageType.ADVICE: Sections(
-        order=("rad", "slik", "unntak", "for-deg", "begrunnelse", "uenighet", "rettslig-grunnlag"),
-        required=frozenset({"rad", "slik", "begrunnelse"}),
-        is_open=False,
-    ),
-    PageType.GROUND_RULES: Sections(
-        order=("reglene", "bruk", "bakgrunn", "status"), numbered={"reglene": "regel-"}, fewest=1
-    ),
-    PageType.STRATEGY_GOAL: Sections(
-        order=("hvorfor", "delmalene"), required=frozenset({"delmalene"}), numbered={"delmalene": "delmal-"}
-    ),
-    PageType.SUMMIT: Sections(
-        order=("hovedanbefaling", "begrunnelser", "metode"), required=frozenset({"hovedanbefaling", "begrunnelser"})
-    ),
-    PageType.PROJECT: Sections(order=("hvorfor", "hvem", "resultat"), required=frozenset({"hvorfor", "hvem"})),
-    PageType.TOOL: Sections(fewest=1),
-    PageType.ARTICLE: Sections(fewest=1),
-    PageType.PAGE: Sections(),
-}
-"""The one table of types. Only advice has no other sections than these: staff find the answer by where it stands."""
+def sections_of(profile: Profile, page_type: PageType) -> Sections:
+    """Return what a type of page consists of on this site (data/site.yml)."""
+    kind = profile.kind(page_type)
+    return Sections(
+        order=tuple(section.id for section in kind.sections),
+        required=frozenset(section.id for section in kind.sections if section.required),
+        is_open=kind.others,
+        numbered={section.id: section.parts for section in kind.sections if section.parts},
+        fewest=kind.fewest,
+    )
+
 
 MOST_STEPS = 5
-"""Steps of `slik` that a person can keep in mind; more go into a part that opens (`???`)."""
+"""Steps that a person can keep in mind; more go into a part that opens (`???`)."""
 
 
 def check_structure(assembly: Assembly) -> list[Problem]:
     """Report headings that jump, lack an id or are empty, and sections that are missing or out of order."""
     problems: list[Problem] = []
+    profile = assembly.site.profile
+    steps = profile.section("steps")
     for page in assembly.tree.pages.values():
         for text in page.texts.values():
             headings = parse_headings(text)
             problems += _heading_problems(text, headings)
-            problems += _section_problems(page.record, text, headings)
+            problems += _section_problems(sections_of(profile, page.record.type), text, headings)
             problems += _other_headings(text, headings, assembly.waiting[page.record.id].texts[text.language].body)
-            problems += _step_problems(page.record, text)
+            problems += _step_problems(steps if page.record.type is PageType.ADVICE else "", text)
             problems += _open_comment(text)
             problems += _unwritten(text)
     return problems
@@ -131,8 +124,7 @@ def _holds(line: str, words: Sequence[str]) -> bool:
     return all(word in line for word in words)
 
 
-def _section_problems(record: Record, text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:
-    sections = SECTIONS[record.type]
+def _section_problems(sections: Sections, text: PageText, headings: Sequence[SourceHeading]) -> Iterator[Problem]:
     own = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004 - sections are `##`
     for missing in [name for name in sections.order if name in sections.required]:
         if missing not in {heading.id for heading in own}:
@@ -161,14 +153,14 @@ def _numbering_problems(text: PageText, headings: Sequence[SourceHeading], secti
                 yield NUMBERING.at(text.path, heading.line, heading.id, f"{prefix}{count}")
 
 
-def _step_problems(record: Record, text: PageText) -> Iterator[Problem]:
+def _step_problems(wanted: str, text: PageText) -> Iterator[Problem]:
     """Report a piece of advice with more steps than anybody keeps in mind."""
     section, steps = "", 0
     for number, line in enumerate(text.document.body.split("\n"), start=text.document.body_line):
         heading = HEADING.fullmatch(line)
         if heading is not None and len(heading["marks"]) == 2:  # noqa: PLR2004 - sections are `##`
             section = heading["id"] or ""
-        elif record.type is PageType.ADVICE and section == "slik" and _STEP.match(line):
+        elif wanted and section == wanted and _STEP.match(line):
             steps += 1
             if steps == MOST_STEPS + 1:
                 yield TOO_MANY_STEPS.at(text.path, number, str(MOST_STEPS))

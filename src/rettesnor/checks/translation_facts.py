@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-ADVICE = "rad"
 """The section in which every verb of force counts."""
 
 _SECTION = r"[0-9]+(?:-[0-9]+)?(?:\s?(?:bokstav |letter )?\(?[a-zæøå]\b\)?)?"
@@ -95,7 +94,7 @@ KNOWN_LANGUAGES = frozenset(MONTHS)
 """Languages whose numbers, dates and verbs of force we can read; of others only the structure is compared."""
 
 
-def facts_of(section: str, body: str, language: str) -> SectionFacts:
+def facts_of(body: str, language: str, *, is_advice: bool) -> SectionFacts:
     """Read the facts of one section from its HTML (its heading left out)."""
     root = parse(body)
     citations = [str(link.get("data-source")) for link in root.iterfind(".//a[@class='citation']")]
@@ -116,8 +115,8 @@ def facts_of(section: str, body: str, language: str) -> SectionFacts:
         numbers=numbers_in(rest, language),
         maybe_numbers=maybe_numbers_in(rest, language),
         laws=laws,
-        force=_force(section, rest, language),
-        negations=len(NEGATIONS[language].findall(rest)) if section == ADVICE and language in NEGATIONS else 0,
+        force=_force(rest, language, is_advice=is_advice),
+        negations=len(NEGATIONS[language].findall(rest)) if is_advice and language in NEGATIONS else 0,
         demand=_demand(rest, language),
         blocks=tuple(_block(_laws(block)[1], language) for block in blocks),
         links=Counter(links),
@@ -209,14 +208,14 @@ def _laws(text: str) -> tuple[Counter[str], str]:
     return found, _LAWS.sub(" ", text)
 
 
-def _force(section: str, text: str, language: str) -> Counter[str]:
+def _force(text: str, language: str, *, is_advice: bool) -> Counter[str]:
     """Count verbs of force by the norm they carry.
 
     In the advice itself every one counts. Elsewhere only `should` does: see Demand for what the law demands.
     """
     verbs = FORCE.get(language, {})
     words = Counter(str(verbs[word.lower()]) for word in _WORD.findall(text) if word.lower() in verbs)
-    if section == ADVICE:
+    if is_advice:
         return words
     return Counter({Norm.SHOULD: words[Norm.SHOULD]})
 

@@ -108,7 +108,7 @@ def check_page(
 ) -> Sequence[Problem]:
     """Compare one translation with its original; `only` limits it to some sections. Lines are those of both files."""
     page = assembly.tree.pages[page_id]
-    main = assembly.site.settings.default.code
+    main, advice = assembly.site.settings.default.code, assembly.site.profile.section("advice")
     own, theirs = page.texts[main], page.texts[language]
     bodies = {code: assembly.waiting[page_id].texts[code].body for code in (main, language)}
     htmls = {code: {each.id: each.html_with_notes for each in body.sections} for code, body in bodies.items()}
@@ -120,7 +120,8 @@ def check_page(
         if only is not None and state.id not in only:
             continue
         lines = _Lines(page, own, theirs, state)
-        facts = [facts_of(state.id, htmls[code].get(state.id, ""), code) for code in (main, language)]
+        is_advice = state.id == advice
+        facts = [facts_of(htmls[code].get(state.id, ""), code, is_advice=is_advice) for code in (main, language)]
         is_comparable = state.fidelity in {Fidelity.CURRENT, Fidelity.CHANGED}
         contradictions = list(_contradictions(lines, facts[0], facts[1], language)) if is_comparable else []
         if state.fidelity is not Fidelity.CURRENT and not contradictions:

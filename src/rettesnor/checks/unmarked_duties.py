@@ -17,7 +17,6 @@ from lxml import html
 
 from rettesnor.checks.language.prose import BlockKind, read_prose
 from rettesnor.checks.language.sentences import split_sentences
-from rettesnor.checks.translation_facts import ADVICE
 from rettesnor.data.law.model import Binds
 from rettesnor.docs.record import Norm, PageType
 from rettesnor.problems import Level, Rule
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.prose import Block
     from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.known import KnownLaw
+    from rettesnor.data.profile import Profile, Role
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import PageText
     from rettesnor.problems import Problem
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 SHOULD_OF_LAW = Rule("norms.should-of-law")
 UNMARKED = Rule("norms.duty-unmarked", Level.ADVICE)
 
-_SECTIONS = frozenset({ADVICE, "slik", "for-deg"})
+_ROLES: tuple[Role, ...] = ("advice", "steps", "for-you")
+"""The sections of advice that tell readers what to do."""
 _VERBS = {
     "nb": re.compile(r"\b(?:skal|må|plikter)\b", re.IGNORECASE),
     "nn": re.compile(r"\b(?:skal|må|pliktar)\b", re.IGNORECASE),
@@ -89,13 +90,19 @@ _ASKED = re.compile(
 _PARENTHESES = re.compile(r"\((?P<within>(?:[^()]|\([^()]*\))*)\)")
 
 
-def check_unmarked(text: PageText, root: html.HtmlElement, record: Record, law: KnownLaw) -> Iterator[Problem]:
+def check_unmarked(
+    text: PageText, root: html.HtmlElement, record: Record, law: KnownLaw, profile: Profile
+) -> Iterator[Problem]:
     """Report every duty that is not marked, in a rendered text whose marked sentences are taken out."""
     if record.type not in {PageType.ADVICE, PageType.TOOL}:
         return
-    for block, start, sentence in _sentences(text, root, record):
+    for block, start, sentence in _sentences(text, root, record, profile):
         yield from _weakened(text, block, start, sentence, law)
-        if block.section == ADVICE and record.type is PageType.ADVICE and record.norm is not Norm.MUST:
+        if (
+            block.section == profile.section("advice")
+            and record.type is PageType.ADVICE
+            and record.norm is not Norm.MUST
+        ):
             continue  # a verb that is stronger than the norm is told of already
         yield from _unmarked(text, block, start, sentence)
 
@@ -105,13 +112,15 @@ def cited_in_parentheses(sentence: str, law: KnownLaw) -> list[Citation]:
     return [each for found in _PARENTHESES.finditer(sentence) for each in law.cited_in(found["within"])]
 
 
-def _sentences(text: PageText, root: html.HtmlElement, record: Record) -> Iterator[tuple[Block, int, str]]:
+def _sentences(
+    text: PageText, root: html.HtmlElement, record: Record, profile: Profile
+) -> Iterator[tuple[Block, int, str]]:
     """Yield the sentences in which a page itself speaks to its readers, quotations blanked, with their blocks."""
     for element in root.xpath(".//*[contains(concat(' ', @class, ' '), ' law ') or @class='admonition example']"):
         element.drop_tree()
-    document = text.document
+    document, told = text.document, {profile.section(role) for role in _ROLES}
     for block in read_prose(html.tostring(root, encoding="unicode"), document.body, document.body_line):
-        if block.kind is not BlockKind.TEXT or (record.type is PageType.ADVICE and block.section not in _SECTIONS):
+        if block.kind is not BlockKind.TEXT or (record.type is PageType.ADVICE and block.section not in told):
             continue
         own = QUOTED.sub(lambda quoted: "·" * len(quoted[0]), block.text)
         for start, sentence in split_sentences(own, text.language):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_language, add_site
+from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.docs.moving import MoveError, apply_move, plan_move
 from rettesnor.docs.typed_names import uri_of
 from rettesnor.settings import read_settings
@@ -32,7 +33,7 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the page was moved, 2 for wrong use."""
-    settings = read_settings(given.root)
+    settings = with_profile(read_settings(given.root), read_profile(given.root)[0])
     try:
         move = plan_move(settings, uri_of(given.old, settings.codes), uri_of(given.new, settings.codes))
     except MoveError as error:

@@ -8,37 +8,44 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.problems import Level, Problem, Rule
-from rettesnor.urls import ADDRESSES
+from rettesnor.urls import ADDRESSES, generated_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from rettesnor.data.profile import Profile
+    from rettesnor.settings import Settings
+
 CHECK = "structure"
 PATH = "data/accessibility.json"
 NOT_A_REPORT = Rule("structure.not-a-report", Level.ADVICE)
 
-_SAMPLES = {"level": "individ/", "versions": "respektere-nei/"}
-"""Which page to test of the kinds that have more than one."""
 
-KINDS: tuple[tuple[str, str], ...] = (
-    ("home", ""),
-    ("section", "rad/"),
-    ("advice", "rad/respektere-nei/"),
-    ("ground-rules", "grunnregler/"),
-    ("strategy-goal", "strategi/mal-3/"),
-    ("summit", "toppmotet-2017/"),
-    ("article", "hvorfor-medvirkning/"),
-    ("project", "prosjektet-bak-radene/"),
-    ("tool", "verktoy/hva-kan-jeg-si/"),
-    ("page", "tilgjengelighet/"),
-    ("role", "roller/ansatte/"),
-    ("version", "v/respektere-nei/1.0/"),
-    ("comparison", "v/respektere-nei/1.0/siden/"),
-    *((kind, f"{address.slug}{_SAMPLES.get(kind, '')}") for kind, address in ADDRESSES.items() if kind != "short"),
-    ("not-found", "404.html"),
-)
-"""One page of each kind, by its address in the main language; the suite tests each in every language."""
+def kinds_of(profile: Profile, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return one page of each kind, by its address in the main language; the suite tests each in every language.
+
+    data/site.yml names those that are written, and those of kinds that have more than one.
+    """
+    site = Configuration(settings)
+    own = tuple((kind, address) for kind, address in profile.audited.items() if kind not in ADDRESSES)
+    made = tuple(
+        (kind, profile.audited.get(kind) or generated_url(site, kind, settings.default.code))
+        for kind in ADDRESSES
+        if kind != "short" and (kind in profile.audited or kind not in _MANY)
+    )
+    return (("home", ""), *own, *made, ("not-found", "404.html"))
+
+
+_MANY = frozenset({"level", "versions"})
+"""Kinds of page that have none at their own address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Settings alone, where no more of a site is known."""
+
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)

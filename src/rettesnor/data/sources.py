@@ -58,7 +58,6 @@ class SourceStatus(StrEnum):
 REPLACED = frozenset({SourceStatus.SUPERSEDED, SourceStatus.REPEALED})
 """The states of a work that no longer holds."""
 
-ADVICE_OF_THE_AUTHORITIES = "fagrad-helsebiblioteket"
 """The source that the frame of every piece of advice points at."""
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]

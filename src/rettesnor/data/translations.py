@@ -1,8 +1,8 @@
 """What each translation was last confirmed against: data/translations/<id>.json, written by a command only.
 
-{"en": {"rad": {"original": "<hash of the Norwegian section>", "translation": "<hash of the English one>"}, …}}
+{"en": {"why": {"original": "<hash of the Norwegian section>", "translation": "<hash of the English one>"}, …}}
 
-Files that were written before both sides were bound have the original's hash alone: {"en": {"rad": "<hash>"}}.
+Files that were written before both sides were bound have the original's hash alone: {"en": {"why": "<hash>"}}.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import Rule
-from rettesnor.urls import ASSETS, RESERVED
+from rettesnor.urls import ASSETS, reserved_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def _misplaced_file(path: Path, name: str, settings: Settings) -> Mistake | None
         found = _NOT_MARKDOWN
     elif not all(_ADDRESSABLE.fullmatch(part) for part in name.split("/")):
         found = _NOT_ASCII
-    elif top != ASSETS and rest.partition("/")[0].removesuffix(".md") in {*settings.codes, *RESERVED}:
+    elif top != ASSETS and rest.partition("/")[0].removesuffix(".md") in reserved_names(settings):
         found = _RESERVED_NAME
     return found
 

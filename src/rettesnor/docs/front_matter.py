@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from rettesnor.data.profile import Profile
 from rettesnor.data.validation.models import StrictModel, validate
 from rettesnor.docs.record import Norm, PageType, Record, Status, Translation
 from rettesnor.problems import Rule
@@ -25,7 +26,7 @@ HEARING_ORDER = Rule("frontmatter.hearing-order")
 SOURCE_NOT_LISTED = Rule("frontmatter.source-not-listed")
 
 
-SCHEMAS: dict[str, type[StrictModel]] = {"page": Record, "translation": Translation}
+SCHEMAS: dict[str, type[StrictModel]] = {"page": Record, "translation": Translation, "site": Profile}
 """The models whose JSON Schemas stand in data/schema/, by file name."""
 
 

@@ -15,7 +15,7 @@ from rettesnor.data.redirects import PATH as REDIRECTS
 from rettesnor.data.redirects import Redirect, read_redirects, write_redirects
 from rettesnor.docs.links import find_destinations
 from rettesnor.locale.messages import words
-from rettesnor.urls import RESERVED, follow, page_url
+from rettesnor.urls import follow, page_url, reserved_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -188,7 +188,7 @@ def _refuse_impossible(old: str, new: str, uris: Sequence[str], settings: Settin
     if not _NAME.fullmatch(new):
         raise MoveError(words("move.not-an-address", path=new))
     top = new.partition("/")[0].removesuffix(".md")
-    if top in {*settings.codes, *RESERVED}:
+    if top in reserved_names(settings):
         raise MoveError(words("move.reserved", top=top))
     if old == "index.md":
         raise MoveError(words("move.home"))

@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from rettesnor.data.accessibility import Finding, Report
     from rettesnor.site.site import Site, SitePage
 
-PAGE = "tilgjengelighet"
-"""The page that tells of the suite."""
-
-SECTION = "testet"
-"""Its section that the account stands at the end of."""
-
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
@@ -42,7 +36,7 @@ class AuditView:
 def audit_view(site: Site, page: SitePage, language: str) -> AuditView | None:
     """Return the suite's report on the page that tells of it; None elsewhere, and where the suite never ran."""
     report = site.audit
-    if page.id != PAGE or report is None:
+    if page.id != site.profile.pages.accessibility or report is None:
         return None
     words = site.words(language)
     names = {one.code: one.name for one in site.settings.languages}
@@ -54,9 +48,8 @@ def audit_view(site: Site, page: SitePage, language: str) -> AuditView | None:
         (words["audit_screens"], ", ".join(_screen(words, *screen) for screen in report.screens)),
         (words["audit_found"], words["audit_count"].format(pages=report.pages, count=len(report.findings))),
     )
-    return AuditView(
-        SECTION, words["audit_title"], facts, tuple(_line(words, report, each) for each in report.findings)
-    )
+    findings = tuple(_line(words, report, each) for each in report.findings)
+    return AuditView(site.profile.pages.tested, words["audit_title"], facts, findings)
 
 
 def _screen(words: Mapping[str, str], scheme: str, width: int) -> str:

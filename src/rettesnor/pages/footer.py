@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from rettesnor.site.site import Site
 
-PAGES = ("om", "metode", "tilgjengelighet", "personvern", "nettlesere")
-"""The ids of written pages that stand in the footer, after those that are made and before the contact."""
-
 
 @dataclass(frozen=True, slots=True)
 class FooterLink:
@@ -34,13 +31,16 @@ def _has_hearings(site: Site) -> bool:
 
 
 def footer_links(site: Site, language: str) -> Iterator[FooterLink]:
-    """Yield the links of the footer in their order; what the site does not have is left out."""
+    """Yield the links of the footer: pages that are made, those that data/site.yml names, and the contact.
+
+    What the site does not have is left out.
+    """
     words = site.words(language)
     is_empty = {"glossary": not site.terms, "sources": not site.sources, "hearing": not _has_hearings(site)}
     for kind, address in ADDRESSES.items():
         if address.footer and not is_empty.get(kind):
             yield FooterLink(words[address.footer], generated_url(site, kind, language), language)
-    for page in (site.pages[page_id] for page_id in PAGES if page_id in site.pages):
+    for page in (site.pages[page_id] for page_id in site.profile.footer if page_id in site.pages):
         text = site.text(page, language)
         yield FooterLink(text.title, site.url(page, language), text.language)
     contact = site.settings.publisher.contact

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.footer import footer_links
+from rettesnor.pages.publisher import Stand, stand_of
 from rettesnor.urls import generated_url, generated_urls, language_prefix, relative, root_of
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Frame:
     address: str = ""
     draft: str = ""
     structured_data: str = ""
+    stand: Stand | None = None
+    licence: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,6 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
     is_fallback = language not in place.translated
     own = place.urls[main if is_fallback else language] if place.is_indexed else ""
     canonical = own if place.canonical is None else place.canonical
-    alternates = [(code, settings.site_url + place.urls[code]) for code in settings.codes if code in place.translated]
-    has_alternates = place.is_indexed and not is_fallback and len(alternates) > 1
     return Frame(
         language=language,
         site_name=settings.language(language).site_name,
@@ -168,7 +169,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         root=way.root,
         home=way.to(language_prefix(site, language)),
         canonical=settings.site_url + canonical if place.is_indexed or place.canonical is not None else "",
-        alternates=(*alternates, ("x-default", settings.site_url + place.urls[main])) if has_alternates else (),
+        alternates=() if is_fallback else _alternates(site, place),
         languages=tuple(_language_link(site, place, code, language, way) for code in settings.codes),
         menu=tuple(_menu_entry(site, group, place.page, language, way) for group in settings.menu),
         breadcrumbs=_breadcrumbs(site, place, language, way),
@@ -180,7 +181,18 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         feed=way.to(f"{language_prefix(site, language)}feed.xml") if settings.tag_authority else "",
         address=(settings.site_url + here).partition("://")[2].rstrip("/") if place.root is None else "",
         draft=site.words(language)["draft_mark"] if site.is_preview or settings.is_placeholder else "",
+        stand=stand_of(site, language),
+        licence=Link(site.profile.licence.name, site.profile.licence.url),
     )
+
+
+def _alternates(site: Site, place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the languages in which a page stands, with its addresses; nothing where it stands in one."""
+    settings = site.settings
+    found = [(code, settings.site_url + place.urls[code]) for code in settings.codes if code in place.translated]
+    if not place.is_indexed or len(found) < 2:  # noqa: PLR2004 - another language than its own
+        return ()
+    return (*found, ("x-default", settings.site_url + place.urls[settings.default.code]))
 
 
 @dataclass(frozen=True, slots=True)

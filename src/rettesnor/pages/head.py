@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType
 from rettesnor.pages.originals import Original, original_of
+from rettesnor.pages.publisher import publisher_line
 
 if TYPE_CHECKING:
     from rettesnor.docs.record import Norm
@@ -33,11 +34,12 @@ def page_head(site: Site, page: SitePage, language: str) -> Head:
     """Return the head of a live page; one that is withdrawn advises nothing."""
     record, history = page.record, site.history(page.id)
     norm = None if site.is_withdrawn(page.id) else record.norm
+    newest = history.newest if history is not None and not site.is_preview else None
     return Head(
         kind=_kind(site, record.type, language),
         label=_label(site, norm, language),
         norm=norm or "",
-        publisher_line=_publisher_line(site, record.type, record.retells, language),
+        publisher_line=_publisher_line(site, record.type, record.retells, language, newest),
         original=original_of(site, record.retells, history.last_changed if history else None, site.words(language)),
     )
 
@@ -51,17 +53,17 @@ def version_head(site: Site, history: History, version: Version, language: str) 
     told_on = history.major_of(version).published_on
     return Head(
         label=_label(site, None if history.is_withdrawn else statement.norm, language),
-        publisher_line=_publisher_line(site, version.type, statement.retells, language),
+        publisher_line=_publisher_line(site, version.type, statement.retells, language, version),
         original=original_of(site, statement.retells, told_on, site.words(language)),
     )
 
 
 def _kind(site: Site, page_type: PageType, language: str) -> str:
-    """Return the kind of page; only an official publisher's advice is called national (hol § 12-5, as told by Hdir)."""
+    """Return the kind of page; only the body whom the law lets issue national advice calls its advice so."""
     words = site.words(language)
     if page_type is PageType.PAGE:
         return ""
-    if page_type is PageType.ADVICE and site.settings.publisher.is_official:
+    if page_type is PageType.ADVICE and site.settings.publisher.is_national:
         return words["national_advice"]
     return words[f"type_{page_type}"]
 
@@ -70,11 +72,14 @@ def _label(site: Site, norm: Norm | None, language: str) -> str:
     return site.words(language)[f"norm_{norm}"] if norm else ""
 
 
-def _publisher_line(site: Site, page_type: PageType, retells: str | None, language: str) -> str:
-    """Return the line on who speaks; `retells` is the source that the text tells in its own words, if any."""
-    words = site.words(language)
+def _publisher_line(
+    site: Site, page_type: PageType, retells: str | None, language: str, version: Version | None
+) -> str:
+    """Return the line on who speaks; `retells` is the source that the text tells in its own words, if any.
+
+    A published text names the publisher of its record, whoever publishes the site today.
+    """
     if retells:
-        return words["publisher_retold"]
-    if site.settings.publisher.is_official:
-        return words["publisher_official"].format(publisher=site.settings.publisher.name)
-    return words["publisher_advice" if page_type is PageType.ADVICE else "publisher_other"]
+        return site.words(language)["publisher_retold"]
+    name = version.answers_for if version is not None else ""
+    return publisher_line(site, language, name, is_advice=page_type is PageType.ADVICE)

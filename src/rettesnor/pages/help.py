@@ -72,7 +72,7 @@ def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
 
     On other pages for them it is on paper only.
     """
-    if page is site.home or (is_role_page(page) and speaks_to_users(page)):
+    if page is site.home or (is_role_page(site, page) and speaks_to_users(page)):
         return help_view(site, language)
     return help_view(site, language, is_paper_only=True) if speaks_to_users(page) else None
 

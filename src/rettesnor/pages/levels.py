@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Scope
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
 
     from rettesnor.site.site import Site
 
-SLUGS: Mapping[Scope, str] = MappingProxyType(
-    {Scope.INDIVIDUAL: "individ", Scope.SERVICE: "tjeneste", Scope.SYSTEM: "system"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class LevelView:
@@ -32,9 +27,16 @@ class LevelView:
     links: tuple[Link, ...]
 
 
+def slug_of(site: Site, scope: Scope) -> str:
+    """Return the word for a level in its address."""
+    words: Mapping[str, str] = site.profile.levels  # type: ignore[assignment]
+    return words.get(scope, str(scope))
+
+
 def level_urls(site: Site, scope: Scope) -> dict[str, str]:
     """Return the address of a level's page in each language."""
-    return {code: f"{url}{SLUGS[scope]}/" for code, url in generated_urls(site, "level").items()}
+    word = slug_of(site, scope)
+    return {code: f"{url}{word}/" for code, url in generated_urls(site, "level").items()}
 
 
 def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:

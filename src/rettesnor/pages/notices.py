@@ -63,7 +63,7 @@ def _of_language(site: Site, page: SitePage, text: SiteText, language: str) -> I
     if text.language != language:
         original = relative(site.url(page, main), site.url(page, language))
         yield Notice("fallback", words["fallback_notice"], Link(words["fallback_link"], original, main))
-    elif words["unofficial_translation"]:
+    elif language != main:
         yield Notice("unofficial", words["unofficial_translation"])
     outdated = title_notice(site, page, text, language)
     if outdated:

@@ -69,7 +69,7 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: s
     published text is marked.
     """
     lists = page_lists(site, page, language)
-    is_for_role = is_role_page(page)
+    is_for_role = is_role_page(site, page)
     audit = audit_view(site, page, language)
     if site.is_withdrawn(page.id):
         return PageText(lists=lists, lists_come_last=is_for_role, audit=audit)
@@ -114,7 +114,7 @@ def _lines(site: Site, page: SitePage, language: str) -> Mapping[str, tuple[Noti
     return own_lines(
         site,
         record.type,
-        site.words(language),
+        language,
         has_safety_line=record.safety_line,
         legal_basis=record.legal_basis,
     )
@@ -161,7 +161,7 @@ def _version_lines(site: Site, history: History, version: Version, language: str
     return own_lines(
         site,
         version.type,
-        site.words(language),
+        language,
         has_safety_line=has_safety_line,
         legal_basis=version.statement.legal_basis,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
+from rettesnor.pages.publisher import paper_line
 from rettesnor.pages.qr import qr_svg
 from rettesnor.urls import text_url, versions_url
 from rettesnor.versions.text_hashes import check_code
@@ -133,7 +134,7 @@ def _strip(site: Site, history: History, version: Version, edition: str, languag
     words = site.words(language)
     locale = words["_locale"]
     norm = version.statement.norm if history.withdrawal is None else None
-    yield from _kind(site, version.type, norm, language)
+    yield from _kind(site, version.type, norm, language, version.answers_for)
     yield edition
     if history.withdrawal is not None:
         yield words["paper_withdrawn"].format(date=written(history.withdrawal.happened_on, locale))
@@ -144,19 +145,13 @@ def _strip(site: Site, history: History, version: Version, edition: str, languag
         yield words["paper_review"].format(date=written(review, locale))
 
 
-def _kind(site: Site, page_type: PageType, norm: Norm | None, language: str) -> Iterator[str]:
-    """Yield what the sheet is: who speaks and, for advice, how strongly."""
+def _kind(site: Site, page_type: PageType, norm: Norm | None, language: str, name: str = "") -> Iterator[str]:
+    """Yield what the sheet is: who speaks (`name`, where a record says) and, for advice, how strongly."""
     words = site.words(language)
-    if page_type is PageType.ADVICE:
-        yield words["national_advice" if site.settings.publisher.is_official else "paper_advice"]
-    else:
-        yield (
-            site.settings.publisher.name
-            if site.settings.publisher.is_official
-            else words["publisher_other"].rstrip(".")
-        )
-        if page_type is not PageType.PAGE:
-            yield words[f"type_{page_type}"]
+    is_advice = page_type is PageType.ADVICE
+    yield paper_line(site, language, name, is_advice=is_advice)
+    if not is_advice and page_type is not PageType.PAGE:
+        yield words[f"type_{page_type}"]
     if norm is not None:
         yield words[f"paper_norm_{norm}"]
 

@@ -14,19 +14,13 @@ if TYPE_CHECKING:
     from rettesnor.pages.cards import Card
     from rettesnor.site.site import Site, SitePage
 
-ROLES = "roller"
-"""The page that role pages stand under."""
-
-FOR_YOU = "for-deg"
-"""The section of advice that speaks to users and next of kin."""
-
 _SPOKEN_TO = frozenset({Audience.USER, Audience.NEXT_OF_KIN})
 _LAST = 1000
 
 
-def is_role_page(page: SitePage) -> bool:
+def is_role_page(site: Site, page: SitePage) -> bool:
     """Return whether a page introduces a role: it lists what is written for its own audience."""
-    return page.record.part_of == ROLES and bool(page.record.audience)
+    return page.record.part_of == site.profile.pages.roles and bool(page.record.audience)
 
 
 def speaks_to_users(page: SitePage) -> bool:
@@ -41,7 +35,7 @@ def page_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     """
     if page is site.home:
         return ()
-    if is_role_page(page):
+    if is_role_page(site, page):
         return role_lists(site, page, language)
     return cards_by_kind(site, site.children(page.id), site.url(page, language), language)
 
@@ -60,12 +54,13 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     lists = cards_by_kind(site, pages, here, language)
     if not speaks_to_users(page):
         return lists
+    for_you = site.profile.section("for-you")
     sections = _in_order(
         other
         for other in in_force
         if other.record.type is PageType.ADVICE
         and not wanted.intersection(other.record.audience)
-        and FOR_YOU in {heading.id for heading in site.text(other, language).body.headings}
+        and for_you in {heading.id for heading in site.text(other, language).body.headings}
     )
     cards = tuple(_card_of_section(site, other, here, language) for other in sections)
     title = site.words(language)["role_sections"]
@@ -74,13 +69,13 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
 
 def _only_leads_on(site: Site, page: SitePage) -> bool:
     """Return whether a page is there for those below it, as lists of advice and of roles are, or introduces a role."""
-    return is_role_page(page) or (page.record.type is PageType.PAGE and bool(site.children(page.id)))
+    return is_role_page(site, page) or (page.record.type is PageType.PAGE and bool(site.children(page.id)))
 
 
 def _card_of_section(site: Site, page: SitePage, here: str, language: str) -> Card:
     whole = card(site, page, here, language)
     link = link_to(site, page, here, language)
-    return replace(whole, link=replace(link, href=f"{link.href}#{FOR_YOU}"))
+    return replace(whole, link=replace(link, href=f"{link.href}#{site.profile.section('for-you')}"))
 
 
 def _in_order(pages: Iterable[SitePage]) -> list[SitePage]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
+from rettesnor.data.profile import said
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
 from rettesnor.pages.law_rows import LawRow, law_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.docs.record import LegalBasis
     from rettesnor.site.site import Site
@@ -40,26 +40,43 @@ class Notice:
 def own_lines(
     site: Site,
     page_type: PageType,
-    words: Mapping[str, str],
+    language: str,
     *,
     has_safety_line: bool,
     legal_basis: Sequence[LegalBasis],
 ) -> Mapping[str, tuple[Notice, ...]]:
     """Return the lines that the site adds to a text, by the id of the section that they end ("" the first)."""
+    words = site.words(language)
     lines: dict[str, tuple[Notice, ...]] = {}
-    is_advice = page_type is PageType.ADVICE
+    is_advice, profile = page_type is PageType.ADVICE, site.profile
     if has_safety_line:
-        lines["rad" if is_advice else ""] = (Notice("safety", words["safety_line"]),)
+        lines[profile.section("advice") if is_advice else ""] = (Notice("safety", words["safety_line"]),)
     if is_advice:
-        source = site.sources.get(ADVICE_OF_THE_AUTHORITIES)
-        link = Link(words["authority_link"], source.url, source.language) if source and source.url else None
-        authority = Notice("authority", words["authority_line"], link)
-        lines["begrunnelse"] = (authority, Notice("not-graded", words["not_graded"]))
+        lines[profile.section("reasons")] = tuple(_on_reasons(site, language))
     if legal_basis:
         rows = law_rows(site, legal_basis, words)
         told = words["law_rows"] if rows else _how_law_was_read(legal_basis, words)
-        lines["rettslig-grunnlag"] = (Notice("law", told, rows=rows),)
+        lines[profile.section("law")] = (Notice("law", told, rows=rows),)
     return lines
+
+
+def above_link(site: Site, language: str) -> Link | None:
+    """Return the way to the advice that goes before ours, in its own words; None where the site names none."""
+    above = site.profile.above
+    source = site.sources.get(above.source) if above is not None else None
+    if above is None or source is None or not source.url:
+        return None
+    return Link(said(above.link, language, site.settings.default.code), source.url, source.language)
+
+
+def _on_reasons(site: Site, language: str) -> Iterator[Notice]:
+    """Yield what stands at the end of the reasons: whose advice goes before ours, and how research was graded."""
+    main, above = site.settings.default.code, site.profile.above
+    if above is not None:
+        yield Notice("authority", said(above.line, language, main), above_link(site, language))
+    graded = said(site.profile.graded, language, main)
+    if graded:
+        yield Notice("not-graded", graded)
 
 
 def _how_law_was_read(legal_basis: Sequence[LegalBasis], words: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES, REPLACED, address_of, successor_of
+from rettesnor.data.sources import REPLACED, address_of, successor_of
 from rettesnor.locale.collation import sort_key
 from rettesnor.pages.cards import link_to
 from rettesnor.pages.citation import Reference, refer
@@ -74,7 +74,7 @@ def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> List
         elsewhere.append(words["source_used_in_glossary"])
     if source.id in uses.numbers:
         elsewhere.append(words["source_used_by_help"])
-    if source.id == ADVICE_OF_THE_AUTHORITIES:
+    if source.id == uses.above:
         elsewhere.append(words["source_used_on_all_advice"])
     if not pages and not elsewhere and uses.is_used(source.id):
         elsewhere.append(words["source_used_in_versions"])

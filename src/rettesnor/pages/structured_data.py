@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.docs.record import Audience, PageType
+from rettesnor.docs.record import Audience
 
 if TYPE_CHECKING:
     from rettesnor.pages.frame import Frame
     from rettesnor.site.site import Site, SitePage, SiteText
 
-_MEDICAL = frozenset({PageType.ADVICE, PageType.GROUND_RULES, PageType.TOOL})
-_ARTICLES = frozenset({PageType.ARTICLE, PageType.PROJECT, PageType.SUMMIT, PageType.STRATEGY_GOAL})
+_MEDICAL = "MedicalWebPage"
 _AUDIENCES = {
     Audience.STAFF: "Clinician",
     Audience.LEADER: "MedicalAdministrator",
     Audience.USER: "Patient",
     Audience.NEXT_OF_KIN: "Caregiver",
 }
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def structured_data(site: Site, page: SitePage, text: SiteText, frame: Frame) -> str:
@@ -29,23 +27,17 @@ def structured_data(site: Site, page: SitePage, text: SiteText, frame: Frame) ->
         described: dict[str, Any] = {"@type": "WebSite", "name": frame.site_name, "description": text.summary}
     else:
         described = {
-            "@type": _type(page),
+            "@type": site.profile.kind(page.record.type).schema_org,
             "headline": text.title,
             "description": text.summary,
             "isPartOf": {"@type": "WebSite", "name": frame.site_name, "url": site.settings.site_url},
-            "license": LICENCE,
+            "license": site.profile.licence.url,
             **_dates(site, page, text),
             **_basis(site, page),
         }
     described = {"@context": "https://schema.org", **described}
     described |= {"url": frame.canonical, "inLanguage": text.language, "publisher": publisher}
     return json.dumps(described, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-
-
-def _type(page: SitePage) -> str:
-    if page.record.type in _MEDICAL:
-        return "MedicalWebPage"
-    return "Article" if page.record.type in _ARTICLES else "WebPage"
 
 
 def _dates(site: Site, page: SitePage, text: SiteText) -> dict[str, str]:
@@ -66,7 +58,7 @@ def _basis(site: Site, page: SitePage) -> dict[str, Any]:
     source = site.sources.get(page.record.retells or "")
     if source is not None and source.url is not None:
         found["isBasedOn"] = source.url
-    if page.record.type in _MEDICAL and page.record.audience:
+    if site.profile.kind(page.record.type).schema_org == _MEDICAL and page.record.audience:
         found["audience"] = [
             {"@type": "MedicalAudience", "audienceType": _AUDIENCES[audience]} for audience in page.record.audience
         ]

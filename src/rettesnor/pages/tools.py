@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _CHOOSE = "/new/choose"
 
-FOUND_AN_ERROR = ("metode", "feil")
 """The page and its section that say what a reader can do about an error while the site has no address."""
 
 
@@ -52,7 +51,7 @@ def tools_for(site: Site, page: SitePage, text: SiteText, address: str, language
 def citation(site: Site, page: SitePage, text: SiteText, address: str, language: str) -> str:
     """Return a reference to a page: publisher, date, title, version, and the address at which that version stays."""
     words = site.words(language)
-    publisher = site.settings.publisher.name
+    publisher = (text.version.answers_for if text.version is not None else "") or site.settings.publisher.name
     if text.version is None:
         return words["citation"].format(publisher=publisher, title=text.title, address=address)
     published = text.translation or text.version
@@ -87,7 +86,7 @@ def _feedback(site: Site, text: SiteText, address: str, language: str) -> Iterat
 
 def _without_address(site: Site, page: SitePage, language: str) -> Link | None:
     """Lead to what a reader can do about an error where there is nobody to write to, if the site says so."""
-    page_id, section = FOUND_AN_ERROR
+    page_id, section = site.profile.pages.error, site.profile.pages.error_section
     told = site.pages.get(page_id)
     if told is None or all(heading.id != section for heading in site.text(told, language).body.headings):
         return None

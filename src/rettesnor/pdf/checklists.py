@@ -1,4 +1,4 @@
-"""One sheet a piece of advice: what it says, and its steps to tick off, made from the sections `rad` and `slik`."""
+"""One sheet a piece of advice: what it says, and its steps to tick off, made from the advice itself and its steps."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from rettesnor.pdf.sheets import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.data.profile import Profile
     from rettesnor.pages.frame import Frame
     from rettesnor.pages.page import PageView
     from rettesnor.pages.paper_block import Paper
     from rettesnor.pages.site_lines import Notice
     from rettesnor.site.site import Site
 
-ADVICE, HOW, EXCEPTIONS = "rad", "slik", "unntak"
 _SECTION = 2
 
 
@@ -53,7 +53,7 @@ def checklists(site: Site, language: str) -> Iterator[Sheet]:
         if page.record.type is not PageType.ADVICE:
             continue
         view = page_view(site, page, language)
-        checklist = checklist_of(view)
+        checklist = checklist_of(view, site.profile)
         if checklist is not None:
             url = site.url(page, language)
             path = f"{url}sjekkliste.pdf"
@@ -70,18 +70,18 @@ def checklists(site: Site, language: str) -> Iterator[Sheet]:
             )
 
 
-def checklist_of(view: PageView) -> ChecklistView | None:
+def checklist_of(view: PageView, profile: Profile) -> ChecklistView | None:
     """Make a checklist from the page as it is drawn, or None where it has no steps."""
     sections = {heading.id: heading.text for heading in view.text.headings}
     texts = dict(_sections(view))
-    steps = steps_in(texts.get(HOW, ""))
+    steps = steps_in(texts.get(profile.section("steps"), ""))
     if not steps or view.paper is None:
         return None
 
     def passage(name: str) -> Passage | None:
         return Passage(sections[name], without_links(texts[name])) if name in texts else None
 
-    how = passage(HOW)
+    how = passage(profile.section("steps"))
     return ChecklistView(
         frame=view.frame,
         paper=view.paper,
@@ -89,10 +89,10 @@ def checklist_of(view: PageView) -> ChecklistView | None:
         publisher_line=view.head.publisher_line,
         notices=view.notices,
         lines=tuple(line for part in view.text.parts for line in part.lines),
-        advice=passage(ADVICE),
+        advice=passage(profile.section("advice")),
         how=how or Passage("", ""),
         steps=steps,
-        exceptions=passage(EXCEPTIONS),
+        exceptions=passage(profile.section("exceptions")),
     )
 
 

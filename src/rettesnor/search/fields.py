@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 TITLE, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 1.3, 1.3, 1.0, 1.3
 """What a word in each field weighs; a question weighs as much as a title."""
 
-_ADVICE_SECTION = "rad"
-
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
@@ -59,7 +57,7 @@ class FieldReader:
         return [head, *(self._section(section) for section in page.sections), *questions]
 
     def _section(self, section: SearchSection) -> tuple[WeightedField, ...]:
-        weight = ADVICE if section.id == _ADVICE_SECTION else TEXT
+        weight = ADVICE if section.is_advice else TEXT
         links = self._run(section.links) if section.links else TextRun()
         return WeightedField(self._run(section.heading), HEADING), WeightedField(self._run(section.text), weight, links)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
@@ -20,12 +20,16 @@ _SPACE_BEFORE_STOP = re.compile(r" +([.,;:!?)])")
 
 @dataclass(frozen=True, slots=True)
 class SearchSection:
-    """A part of a page: its id ("" before the first heading), heading, text, and the part of it that is links on."""
+    """A part of a page: its id ("" before the first heading), heading, text, and the part of it that is links on.
+
+    `is_advice` tells that it is the advice itself.
+    """
 
     id: str
     heading: str
     text: str
     links: str = ""
+    is_advice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
 
 def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
     text, record, history = page.texts[language], page.record, site.history(page.id)
-    sections = () if site.is_withdrawn(page.id) else tuple(search_sections(text.body))
+    advice = site.profile.section("advice")
+    shown = () if site.is_withdrawn(page.id) else search_sections(text.body)
+    sections = tuple(replace(each, is_advice=True) if each.id == advice else each for each in shown)
     numbers = {section.id: number for number, section in enumerate(sections, start=1) if section.id}
     questions = [SearchQuestion(each.ask, numbers.get(each.section or "", 0)) for each in text.questions]
     return SearchPage(

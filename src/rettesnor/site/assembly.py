@@ -13,6 +13,7 @@ from rettesnor.data.hearings import read_comments
 from rettesnor.data.help import read_help
 from rettesnor.data.law.confirmations import read_law_confirmations
 from rettesnor.data.law.files import read_law
+from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.redirects import read_redirects
 from rettesnor.data.sources import read_sources
 from rettesnor.data.synonyms import read_synonyms
@@ -117,9 +118,11 @@ class Assembler:
         Raises:
             StoreError: the store of published texts cannot be read.
         """
-        settings, root = self.settings, self.settings.root
+        root = self.settings.root
         store = read_store(root)
         found: list[Problem] = []
+        profile = _noting(found, read_profile(root))
+        settings = with_profile(self.settings, profile)
         terms = _noting(found, read_terms(root))
         sources = _noting(found, read_sources(root))
         help_numbers = _noting(found, read_help(root))
@@ -149,6 +152,7 @@ class Assembler:
             law=_noting(found, read_law(root)),
             law_confirmations=_noting(found, read_law_confirmations(root)),
             hearings=dict(heard_pages(waiting, {page: models_of(each) for page, each in comments.items()})),
+            profile=profile,
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         problems = in_order([*tree.problems, *found, *rendered])

@@ -13,7 +13,7 @@ from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.slugs import ID, slugify
 from rettesnor.problems import Rule
 from rettesnor.site.notes import UNWRITTEN
-from rettesnor.urls import RESERVED, page_url, versions_url
+from rettesnor.urls import page_url, reserved_names, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ def check_new_page(assembly: Assembly, page: NewPage) -> Iterator[Problem]:
     parts = page.uri.removesuffix(".md").split("/")
     if not all(_PART.fullmatch(part) for part in parts):
         yield NO_ADDRESS.at(path, 1, "/".join(slugify(part) for part in parts))
-    elif parts[0] in {*codes, *RESERVED}:
+    elif parts[0] in reserved_names(assembly.site.settings):
         yield RESERVED_ADDRESS.at(path, 1, parts[0])
     if not ID.fullmatch(page.page_id):
         yield BAD_ID.at(path, 1, page.page_id)

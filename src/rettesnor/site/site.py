@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rettesnor.data.law.known import KnownLaw
+from rettesnor.data.profile import NOTHING_SAID
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING
 from rettesnor.site.frozen_links import FrozenLinks
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.law.confirmations import Confirmation
     from rettesnor.data.law.model import LawFile
+    from rettesnor.data.profile import Profile
     from rettesnor.data.redirects import Redirect
     from rettesnor.data.sources import Source
     from rettesnor.data.synonyms import SynonymGroup
@@ -104,6 +106,7 @@ class Site:
     law: Mapping[str, LawFile] = field(default_factory=dict)
     law_confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
     hearings: Mapping[str, HeardPage] = field(default_factory=dict)
+    profile: Profile = NOTHING_SAID
 
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -119,8 +122,16 @@ class Site:
         return self.store.histories.get(page_id)
 
     def words(self, language: str) -> Mapping[str, str]:
-        """Return the interface's messages in a language."""
-        return self.once(("words", language), lambda: read_messages(language, self.settings.root))
+        """Return the interface's messages in a language; where they name the main language, its name."""
+        return self.once(("words", language), lambda: self._words(language))
+
+    def _words(self, language: str) -> Mapping[str, str]:
+        words = read_messages(language, self.settings.root)
+        main = self.settings.default
+        name = words.get(f"_original_{main.code}") or words.get(f"_language_{main.code}") or main.name
+        purpose = words["site_purpose"] or self.settings.language(language).description
+        told = {key: text.replace("{original}", name) for key, text in words.items()}
+        return {**told, "site_purpose": purpose}
 
     def text(self, page: SitePage, language: str) -> SiteText:
         """Return the text that is shown under a language: the page's own, or the main language's where it has none."""

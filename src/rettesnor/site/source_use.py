@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data.sources import ADVICE_OF_THE_AUTHORITIES
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,18 +16,19 @@ if TYPE_CHECKING:
 class SourceUses:
     """What uses each source, by its id: pages in the order of their addresses, terms, help numbers, versions of pages.
 
-    `versions` holds only sources that nothing else uses.
+    `versions` holds only sources that nothing else uses, and `above` is the one that all advice names.
     """
 
     pages: Mapping[str, tuple[SitePage, ...]]
     terms: frozenset[str]
     numbers: frozenset[str] = frozenset()
     versions: frozenset[str] = frozenset()
+    above: str = ""
 
     def is_used(self, source_id: str) -> bool:
         """Return whether anything uses a source, be it only the frame around all advice."""
         used_by = (self.pages, self.terms, self.numbers, self.versions)
-        return source_id == ADVICE_OF_THE_AUTHORITIES or any(source_id in each for each in used_by)
+        return source_id == self.above or any(source_id in each for each in used_by)
 
 
 def find_uses(site: Site) -> SourceUses:
@@ -41,10 +40,11 @@ def find_uses(site: Site) -> SourceUses:
             pages.setdefault(source, []).append(page)
     terms = frozenset(source for term in site.terms for source in term.sources)
     numbers = frozenset(number.source for number in site.help if number.source)
-    uses = SourceUses({source: tuple(users) for source, users in pages.items()}, terms, numbers)
+    above = site.profile.above.source if site.profile.above is not None else ""
+    uses = SourceUses({source: tuple(users) for source, users in pages.items()}, terms, numbers, above=above)
     others = {source.id for source in site.sources.values() if not uses.is_used(source.id) and not source.background}
     frozen = frozenset(others & set(cited_in_versions(site))) if others else frozenset()
-    return SourceUses(uses.pages, terms, numbers, frozen)
+    return SourceUses(uses.pages, terms, numbers, frozen, above)
 
 
 def cited_in_versions(site: Site) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from rettesnor.checks.language.abbreviations import check_abbreviations
 from rettesnor.checks.language.compounds import Compounds, check_linking_s
 from rettesnor.checks.language.dictionaries import DICTIONARIES, open_dictionary
 from rettesnor.checks.language.plain_words import check_plain_words
-from rettesnor.checks.language.readability import PageFigures, check_readability, measure_page
+from rettesnor.checks.language.readability import DIRECT, PageFigures, check_readability, measure_page
 from rettesnor.checks.language.relative_dates import check_relative_dates
 from rettesnor.checks.language.spelling import Speller, words_of_names, words_of_terms
 from rettesnor.checks.language.texts import data_texts, page_texts
@@ -37,9 +37,10 @@ def check_language(assembly: Assembly) -> list[Problem]:
     """
     checker = _Checker(assembly)
     problems = list(checker.problems)
+    direct = _direct(assembly)
     for text in page_texts(assembly):
         problems += checker.page(text.path, text.language, text.blocks)
-        figures = measure_page(text.path, text.type, text.body, text.language)
+        figures = measure_page(text.path, text.type, text.body, text.language, direct)
         problems += check_readability(figures, text.first_line)
     for data in data_texts(assembly.site.settings.root, assembly.site.settings.codes):
         problems += checker.words(data.path, data.language, data.blocks)
@@ -50,8 +51,14 @@ def check_language(assembly: Assembly) -> list[Problem]:
 
 def page_figures(assembly: Assembly) -> list[PageFigures]:
     """Return how every page reads, in the order of their files."""
-    found = [measure_page(text.path, text.type, text.body, text.language) for text in page_texts(assembly)]
+    direct = _direct(assembly)
+    found = [measure_page(text.path, text.type, text.body, text.language, direct) for text in page_texts(assembly)]
     return sorted(found, key=lambda figures: figures.path)
+
+
+def _direct(assembly: Assembly) -> frozenset[str]:
+    """Return the sections of advice that people act on."""
+    return frozenset(assembly.site.profile.section(role) for role in DIRECT)
 
 
 class _Checker:

@@ -20,6 +20,7 @@ from rettesnor.problems import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rettesnor.data.profile import Role
     from rettesnor.problems import Problem
 
 TOO_HARD = Rule("language.too-hard")
@@ -29,7 +30,7 @@ SENTENCE_LIMIT = 16
 LONG_WORD = 6
 FEWEST_WORDS = 40
 FEWEST_SENTENCES = 3
-DIRECT_SECTIONS = frozenset({"rad", "slik", "unntak", "for-deg"})
+DIRECT: tuple[Role, ...] = ("advice", "steps", "exceptions", "for-you")
 """The sections of advice that people act on."""
 
 _SECTION_MARK = r"(?:\s*§+\s*[\d–-]+(?:\s+[a-z]\b)?(?:\s+(?:og|and)\s+[\d–-]+)*)?"
@@ -77,13 +78,15 @@ def measure(blocks: Sequence[Block], language: str) -> Figures:
     return Figures(total, len(lengths), total / len(lengths) + 100 * long / total, float(median(lengths)))
 
 
-def measure_page(path: str, kind: PageType, blocks: Sequence[Block], language: str) -> PageFigures:
-    """Measure a page: the whole of it, and of advice the sections people act on, of a tool all."""
+def measure_page(
+    path: str, kind: PageType, blocks: Sequence[Block], language: str, direct: frozenset[str]
+) -> PageFigures:
+    """Measure a page: the whole of it, and of advice the `direct` sections, which people act on, of a tool all."""
     whole = measure(blocks, language)
     if kind is PageType.TOOL:
         return PageFigures(path, whole, whole)
     if kind is PageType.ADVICE:
-        return PageFigures(path, whole, measure([b for b in blocks if b.section in DIRECT_SECTIONS], language))
+        return PageFigures(path, whole, measure([b for b in blocks if b.section in direct], language))
     return PageFigures(path, whole, None)
 
 

@@ -1,0 +1,155 @@
+"""What a site is: data/site.yml, validated. Nothing of any one site stands in the program; it stands here.
+
+A site without the file has the names below: sections, pages and addresses in English, and nothing above its advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from rettesnor.data.validation.models import Identifier, StrictModel, Words
+from rettesnor.data.validation.yaml_files import read_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rettesnor.problems import Problem
+    from rettesnor.settings import Settings
+
+CHECK = "frontmatter"
+PATH = "data/site.yml"
+
+ByLanguage = dict[str, Words]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=60)]
+Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
+TypeName = Literal["advice", "ground-rules", "strategy-goal", "summit", "article", "project", "tool", "page"]
+LevelName = Literal["individual", "service", "system"]
+AddressName = Literal[
+    "log", "glossary", "sources", "index", "on-date", "hearing", "search", "level", "translation-status", "link-status",
+    "changes", "since",
+]  # fmt: skip
+Role = Literal["advice", "steps", "exceptions", "for-you", "reasons", "law"]
+
+
+class PublisherKind(StrEnum):
+    """Who publishes: a public body, an organisation, or somebody who belongs to neither."""
+
+    OFFICIAL = "official"
+    ORGANISATION = "organisation"
+    INDEPENDENT = "independent"
+
+
+class Above(StrictModel):
+    """Advice that goes before ours: its source, and what is said of it, by language."""
+
+    source: Identifier = Field(description="Id of the source in data/sources.yml")
+    line: ByLanguage = Field(description="What stands at the end of the reasons of every piece of advice")
+    link: ByLanguage = Field(description="The words of the link to it")
+    short: ByLanguage = Field(description="What the home page says before that link")
+
+
+class Licence(StrictModel):
+    """The licence of the site's own text: how it is written, and where it stands."""
+
+    name: Words = "CC BY 4.0"
+    url: Https = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class Pages(StrictModel):
+    """Written pages that the site itself leads to, by their ids; what a site does not have is left out."""
+
+    advice: Identifier = Field(default="advice", description="The page that all advice stands under")
+    roles: Identifier = Field(default="roles", description="The page that introductions of roles stand under")
+    accessibility: Identifier = Field(default="accessibility", description="The page that tells of the suite")
+    tested: Identifier = Field(default="tested", description="Its section that the account of the suite ends")
+    error: Identifier = Field(default="method", description="The page that says what a reader can do about an error")
+    error_section: Identifier = Field(default="errors", description="Its section on that")
+
+
+class Section(StrictModel):
+    """A section of a kind of page: its id, and what the site does with it, if anything."""
+
+    id: Identifier
+    role: Role | None = Field(default=None, description="What it is to the site: the advice, the steps …")
+    required: bool = Field(default=False, strict=True, description="Whether every such page has it")
+    parts: Words | None = Field(default=None, description="How the ids of its parts begin, which are counted from 1")
+
+
+class PageKind(StrictModel):
+    """What a kind of page consists of, and what search engines are told that it is."""
+
+    sections: tuple[Section, ...] = Field(default=(), description="Its sections, in their order")
+    others: bool = Field(default=True, strict=True, description="Whether it may have other sections between them")
+    fewest: Annotated[int, Field(ge=0, le=20)] = Field(default=0, description="How many sections it has at least")
+    schema_org: Literal["MedicalWebPage", "Article", "WebPage"] = Field(
+        default="WebPage", description="The type of schema.org"
+    )
+
+
+def _advice() -> PageKind:
+    return PageKind(
+        sections=(
+            Section(id="advice", role="advice", required=True),
+            Section(id="how", role="steps", required=True),
+            Section(id="exceptions", role="exceptions"),
+            Section(id="for-you", role="for-you"),
+            Section(id="why", role="reasons", required=True),
+            Section(id="disagreement"),
+            Section(id="law", role="law"),
+        ),
+        others=False,
+    )
+
+
+class Profile(StrictModel):
+    """What a site is; every field may be left out."""
+
+    publisher: PublisherKind | None = Field(default=None, description="official, organisation or independent")
+    accessibility_declaration: Https | None = Field(
+        default=None, description="Where the public declaration of accessibility stands; an official publisher has one"
+    )
+    above: Above | None = Field(default=None, description="Advice that goes before ours")
+    graded: ByLanguage = Field(default_factory=dict, description="What is said of how research was graded, if anything")
+    licence: Licence = Licence()
+    pages: Pages = Pages()
+    footer: tuple[Identifier, ...] = Field(default=(), description="Ids of the pages that the footer leads to")
+    addresses: dict[AddressName, Slug] = Field(default_factory=dict, description="The words in addresses")
+    levels: dict[LevelName, Slug] = Field(default_factory=dict, description="The words in the addresses of levels")
+    page_types: dict[TypeName, PageKind] = Field(default_factory=dict, description="What each kind of page consists of")
+    audited: dict[str, str] = Field(default_factory=dict, description="A page to test of each kind, by its address")
+
+    def kind(self, page_type: str) -> PageKind:
+        """Return what a kind of page consists of."""
+        found: Mapping[str, PageKind] = self.page_types  # type: ignore[assignment]
+        return found.get(page_type) or (_advice() if page_type == "advice" else PageKind())
+
+    def section(self, role: Role) -> str:
+        """Return the id of the section of advice that is something to the site; "" where it has none such."""
+        return next((section.id for section in self.kind("advice").sections if section.role == role), "")
+
+
+NOTHING_SAID = Profile()
+"""What holds of a site that has no data/site.yml."""
+
+
+def read_profile(root: Path) -> tuple[Profile, tuple[Problem, ...]]:
+    """Return what the site below `root` is, and everything that is wrong with the file; the defaults where it is."""
+    entry, problems = read_record(root, PATH, Profile, CHECK)
+    return (entry.model if entry is not None else NOTHING_SAID), problems
+
+
+def with_profile(settings: Settings, profile: Profile) -> Settings:
+    """Return the settings with what data/site.yml says of them: what the publisher is, and the words in addresses."""
+    publisher = replace(settings.publisher, kind=str(profile.publisher or settings.publisher.kind))
+    addresses = {str(kind): slug for kind, slug in profile.addresses.items()}
+    return replace(settings, publisher=publisher, addresses=addresses)
+
+
+def said(words: Mapping[str, str], language: str, main: str) -> str:
+    """Return what is said in a language, or else in the main one; "" where it is said in neither."""
+    return words.get(language) or words.get(main) or ""

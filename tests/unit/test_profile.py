@@ -1,0 +1,128 @@
+"""What a site is: data/site.yml, and a program that knows no site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from tests.projects import ROOT, write_project
+
+from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, said, with_profile
+from rettesnor.pages.frame import frame_for, generated_place
+from rettesnor.pages.publisher import publisher_line, stand_of
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.urls import generated_url, reserved_names, since_url
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rettesnor.site.site import Site
+
+CORE = ROOT / "src" / "rettesnor"
+LANGUAGE_FACTS = {
+    "locale/catalogue": "messages",
+    "site/page_templates": "templates of pages",
+    "theme/assets/search": "short parts of Norwegian compounds, beside those of the build",
+    "search/compounds.py": "short parts of Norwegian compounds",
+}
+"""Where words of a language stand that are also words of the first site; each with what it is."""
+
+
+def site_of(root: Path, changes: dict[str, str | bytes | None]) -> Site:
+    """Give the tiny site with some of its files changed."""
+    return Assembler(read_settings(write_project(root, changes))).assemble(is_preview=True).site
+
+
+def test_a_site_that_says_nothing_has_english_names(tmp_path: Path) -> None:
+    """No word of another site is drawn where nobody wrote one."""
+    site = site_of(tmp_path, {PATH: None, "data/messages/nb.yml": None, "data/messages/en.yml": None})
+    assert site.profile is NOTHING_SAID
+    assert generated_url(site, "search", "nb") == "search/"
+    assert since_url(site, "si-fra", "1.0", "en") == "en/v/si-fra/1.0/since/"
+    assert site.profile.section("advice") == "advice"
+
+
+def test_the_words_in_addresses_are_the_site_s_own(tmp_path: Path) -> None:
+    """And nobody may call a page by them."""
+    site = site_of(tmp_path, {PATH: "addresses: {search: leit, log: endringar}\n"})
+    assert generated_url(site, "search", "nb") == "leit/"
+    assert {"leit", "endringar"} <= reserved_names(site.settings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "said_of_it"),
+    [
+        ("publisher: offentlig\n", 1, "official"),
+        ("footer: [om]\n\naddresses:\n  search: Søk her\n", 4, "Søk her"),
+        ("page_types:\n  advice:\n    sections:\n      - {id: rad, rolle: advice}\n", 4, "rolle"),
+        ("publishr: official\n", 1, "publisher"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, typed: str, line: int, said_of_it: str) -> None:
+    """With what may stand there; the site is still shown, with what holds of every site."""
+    root = write_project(tmp_path, {PATH: typed})
+    profile, problems = read_profile(root)
+    assert profile is NOTHING_SAID
+    assert [problem.line for problem in problems] == [line]
+    told = problems[0].message.in_language("en") + str(problems[0].help.in_language("en"))
+    assert said_of_it in told
+
+
+@pytest.mark.parametrize("kind", list(PublisherKind))
+def test_what_a_page_says_of_its_publisher_is_true_of_that_kind(tmp_path: Path, kind: PublisherKind) -> None:
+    """Only somebody independent of the authorities says so; all others say who they are."""
+    site = site_of(tmp_path, {PATH: f"publisher: {kind}\n"})
+    for code in ("nb", "en"):
+        place = generated_place(site, "search", code, title="x", summary="y")
+        stand = frame_for(site, place, code).stand
+        line = publisher_line(site, code, is_advice=True)
+        assert stand == stand_of(site, code)
+        spoken = f"{stand.short} {stand.text} {line}".lower()
+        is_independent = "uavhengig" in spoken or "independent" in spoken
+        assert is_independent == (kind is PublisherKind.INDEPENDENT)
+        assert ("Prøvenettsted".lower() in spoken) == (kind is not PublisherKind.INDEPENDENT)
+
+
+def test_an_edition_names_the_publisher_of_its_record(tmp_path: Path) -> None:
+    """Whoever publishes the site today did not publish what others answered for."""
+    site = site_of(tmp_path, {PATH: "publisher: official\n"})
+    assert "Helse Fjord" in publisher_line(site, "nb", "Helse Fjord", is_advice=True)
+    assert "Prøvenettsted" in publisher_line(site, "nb", is_advice=True)
+
+
+def test_nothing_stands_above_advice_where_nothing_was_named(tmp_path: Path) -> None:
+    """The first site's authorities are not another's."""
+    assert site_of(tmp_path, {PATH: "publisher: organisation\n"}).profile.above is None
+    assert said({"nb": "ord"}, "se", "nb") == "ord"
+    assert said({}, "nb", "nb") == ""
+
+
+def test_the_program_knows_nothing_of_the_first_site() -> None:
+    """Not its sections, its pages, its addresses, its sources, nor its name: they stand in data/site.yml alone."""
+    profile = yaml.safe_load((ROOT / PATH).read_text(encoding="utf-8"))
+    sections = {section["id"] for kind in profile["page_types"].values() for section in kind.get("sections", ())}
+    words = {*profile["addresses"].values(), *profile["pages"].values(), *profile["footer"], profile["above"]["source"]}
+    own = {word for word in sections | words if word not in {"search", "status", "system"}}
+    own |= {"Medvirkning i praksis", "Helsebiblioteket", "medvirkning.example"}
+    quoted = re.compile("[\"'`](" + "|".join(map(re.escape, sorted(own))) + ")/?[\"'`]")
+    found = [
+        f"{path.relative_to(CORE)}: {match[1]}"
+        for path in sorted(CORE.rglob("*"))
+        if path.suffix in {".py", ".js", ".html", ".css"}
+        and not any(path.relative_to(CORE).as_posix().startswith(name) for name in LANGUAGE_FACTS)
+        for match in quoted.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_settings_take_what_the_profile_says(tmp_path: Path) -> None:
+    """Commands that read no pages know the words too."""
+    settings = read_settings(write_project(tmp_path))
+    profile = NOTHING_SAID.model_copy(update={"addresses": {"log": "nytt"}, "publisher": PublisherKind.ORGANISATION})
+    assert with_profile(settings, profile) == replace(
+        settings, addresses={"log": "nytt"}, publisher=replace(settings.publisher, kind="organisation")
+    )
