@@ -104,6 +104,7 @@ def _place(text: PageText, number: int) -> tuple[str, int]:
 
 def _in_source(text: PageText) -> Iterator[Problem]:
     lines = without_code(text.document.body).split("\n")
+    starts = _starts(lines)
     for number, line in enumerate(lines):
         invisible = _INVISIBLE.search(line.replace("\0", ""))
         if invisible:
@@ -116,7 +117,7 @@ def _in_source(text: PageText) -> Iterator[Problem]:
             yield EMPTY_NOTICE.at(*_place(text, number), line.strip())
         if _HARD_ITEM.match(line):
             yield HARD_SPACE.at(*_place(text, number), line.strip()[:40])
-        if _begins_a_list(lines, number) and _is_prose_above(lines, number):
+        if _begins_a_list(lines, number) and _is_prose_above(lines, number, starts[number]):
             yield NO_LIST.at(*_place(text, number))
         elif re.match(r"[ ]*[•·][ \t\u00a0]", line):
             yield TYPED_BULLET.at(*_place(text, number), line.strip()[0])
@@ -158,13 +159,20 @@ def _begins_a_list(lines: list[str], number: int) -> bool:
     return counted["number"] == "1" and below is not None and below["number"] in {"1", "2"}
 
 
-def _is_prose_above(lines: list[str], number: int) -> bool:
-    """Return whether the line above is text that the item would become a part of."""
+def _starts(lines: list[str]) -> list[int]:
+    """Return for each line where the lines that stand together above it begin: below a blank one, or a heading."""
+    found: list[int] = []
+    for number in range(len(lines)):
+        above = number - 1
+        is_first = above < 1 or not lines[above - 1].strip() or lines[above - 1].startswith("#")
+        found.append(above if is_first else found[above])
+    return found
+
+
+def _is_prose_above(lines: list[str], number: int, start: int) -> bool:
+    """Return whether the line above is text that the item would become a part of; `start` is where that begins."""
     above = lines[number - 1] if number else ""
     indent = len(lines[number]) - len(lines[number].lstrip())
-    start = number - 1
-    while start > 0 and lines[start - 1].strip() and not lines[start - 1].startswith("#"):
-        start -= 1
     return (
         bool(above.strip())
         and not above.startswith("#")
@@ -227,7 +235,7 @@ def _line_of(text: PageText, words: str) -> int:
 
 
 _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (re.compile(r"\S*\*\*\S*"), STARS),
+    (re.compile(r"\S{0,60}\*\*\S{0,60}"), STARS),
     (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md"), LINK),
     (re.compile(r"\[@[^\s\]]*"), CITATION),
     (re.compile(r"\{[ ]*[#:.][^}\n]*\}?"), ATTRIBUTES),

@@ -156,13 +156,14 @@ def _page_at(assembly: Assembly, base: str, path: str) -> SitePage | None:
 
 
 def _bare_addresses(text: PageText, links: tuple[WrittenLink, ...]) -> Iterator[Problem]:
-    body = without_code(text.document.body)
+    letters = list(without_code(text.document.body))
     cut = [
         *((link.start, link.end) for link in links),
         *((link.destination_start, link.destination_end) for link in links),
     ]
     for start, end in cut:
-        body = body[:start] + re.sub(r"[^\n]", "\0", body[start:end]) + body[end:]
+        letters[start:end] = ("\n" if letter == "\n" else "\0" for letter in letters[start:end])
+    body = "".join(letters)
     for match in _BARE.finditer(body):
         yield BARE_ADDRESS.at(*_place(text, line_of(body, match.start())), match[0].rstrip(".,;:)"))
 

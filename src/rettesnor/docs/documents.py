@@ -10,6 +10,7 @@ from rettesnor.data.validation.models import Place
 from rettesnor.data.validation.yaml_files import MERGE_MARKS, find_merge_marks
 from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import KeyPath, YamlError, parse_yaml
+from rettesnor.docs.limits import MOST_BYTES, TOO_LARGE, find_beyond
 from rettesnor.locale.fold import FORBIDDEN, composed, parted_line
 from rettesnor.problems import Level, Mistake, Problem, Rule
 
@@ -64,9 +65,11 @@ def parse_document(path: str, raw: bytes) -> Document:
     if end is None:
         problems.append(_at(path, 1, _OPEN_FRONT_MATTER))
         return Document(path, {}, "", len(lines), {}, tuple(problems), written_id)
-    front, key_lines = _parse_front(path, "\n".join(lines[1:end]), problems)
     body = "\n".join(lines[end + 1 :])
-    return Document(path, front, body, end + 2, key_lines, tuple(problems), written_id)
+    beyond = [_at(path, end + 2 + number, fault) for number, fault in find_beyond(body)]
+    problems += beyond
+    front, key_lines = ({}, {}) if beyond else _parse_front(path, "\n".join(lines[1:end]), problems)
+    return Document(path, front, "" if beyond else body, end + 2, key_lines, tuple(problems), written_id)
 
 
 def _opening(path: str, lines: Sequence[str]) -> Problem:
@@ -81,7 +84,10 @@ def _opening(path: str, lines: Sequence[str]) -> Problem:
 
 
 def _decode(path: str, raw: bytes, problems: list[Problem]) -> str | None:
-    """Return the text of a file; None when its bytes are not the letters that the editor typed."""
+    """Return the text of a file; None when its bytes are not the letters that the editor typed, or too many."""
+    if len(raw) > MOST_BYTES:
+        problems.append(_at(path, 1, TOO_LARGE.of(len(raw) // 1000, MOST_BYTES // 1000)))
+        return None
     if raw.startswith(b"\xef\xbb\xbf"):
         problems.append(_at(path, 1, _BYTE_ORDER_MARK))
         raw = raw[3:]

@@ -1,0 +1,79 @@
+"""What a page may hold at most, looked at before any work on it begins.
+
+Python-Markdown has patterns whose time grows with the square of what they meet. No text that anybody reads comes near
+these limits; what does is told at its line, and the page is not rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rettesnor.problems import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.problems import Fault
+
+MOST_BYTES = 300_000
+"""Bytes of a file: some ninety pages of paper."""
+
+MOST_SIGNS_OF_A_WORD = 1_000
+MOST_OPEN_BRACKETS = 50
+MOST_LEVELS = 12
+MOST_NOTES = 400
+MOST_ABBREVIATIONS = 200
+MOST_ROWS = 3_000
+
+TOO_LARGE = Rule("frontmatter.too-large")
+WORD_TOO_LONG = Rule("frontmatter.word-too-long")
+OPEN_BRACKETS = Rule("frontmatter.open-brackets")
+TOO_DEEP = Rule("frontmatter.too-deep")
+TOO_MANY_NOTES = Rule("frontmatter.too-many-notes")
+TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
+TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
+
+_LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
+_QUOTES = re.compile(r"[ \t>]*")
+_NOTE = re.compile(r" {0,3}\[\^")
+_ABBREVIATION = re.compile(r" {0,3}\*\[")
+_WIDTH = 4
+
+
+def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
+    """Yield what is more than a page may hold: its line, from 0, and what it is; each kind once."""
+    seen: set[Rule] = set()
+    for number, fault in _beyond(text.split("\n")):
+        if fault.rule not in seen:
+            seen.add(fault.rule)
+            yield number, fault
+
+
+def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
+    open_brackets = open_links = notes = abbreviations = rows = 0
+    for number, line in enumerate(lines):
+        if _LONG_WORD.search(line):
+            yield number, WORD_TOO_LONG.of(MOST_SIGNS_OF_A_WORD)
+        if _depth(line) > MOST_LEVELS:
+            yield number, TOO_DEEP.of(MOST_LEVELS)
+        open_brackets = max(open_brackets + line.count("[") - line.count("]"), 0) if line.strip() else 0
+        open_links = max(open_links + line.count("](") - line.count(")"), 0) if line.strip() else 0
+        if max(open_brackets, open_links) > MOST_OPEN_BRACKETS:
+            yield number, OPEN_BRACKETS.of(MOST_OPEN_BRACKETS)
+        rows = rows + 1 if line.strip() else 0
+        if rows > MOST_ROWS:
+            yield number, TOO_MANY_ROWS.of(MOST_ROWS)
+        notes += _NOTE.match(line) is not None
+        abbreviations += _ABBREVIATION.match(line) is not None
+        if notes > MOST_NOTES:
+            yield number, TOO_MANY_NOTES.of(MOST_NOTES)
+        if abbreviations > MOST_ABBREVIATIONS:
+            yield number, TOO_MANY_ABBREVIATIONS.of(MOST_ABBREVIATIONS)
+
+
+def _depth(line: str) -> int:
+    """Return how deep a line may stand within lists and quotations."""
+    start = _QUOTES.match(line)
+    marks = start[0].expandtabs(_WIDTH) if start is not None and line.strip() else ""
+    return max(marks.count(">"), marks.replace(">", "").count(" ") // _WIDTH)

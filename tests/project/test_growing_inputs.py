@@ -1,0 +1,106 @@
+"""What somebody can write into a page is checked and rendered in time that grows with its length."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.published_site import PublishedProject, new_project
+
+from rettesnor.checks.registry import CHECKS, run_checks
+from rettesnor.docs.limits import MOST_BYTES
+from rettesnor.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LINE = "Egne mål gir planen retning."
+NAMES = [name for name in CHECKS if name not in {"versions", "language"}]
+LENGTH = 24_000
+MOST_GROWTH = 3.0
+"""By how much the time may grow where the length is doubled: two, and what a busy machine adds."""
+
+UNNOTICED = 0.4
+"""Seconds within which growth cannot be told from noise."""
+
+INPUTS: dict[str, Callable[[int], str]] = {
+    "one word": lambda length: "a" * length,
+    "digits": lambda length: "1" * length,
+    "pasted code": lambda length: ("QUJDREVG" * 9 + "\n") * (length // 73),
+    "brackets": lambda length: "[" * length,
+    "brackets apart": lambda length: "[ " * (length // 2),
+    "pictures": lambda length: "![" * (length // 2),
+    "open links": lambda length: "[a]( " * (length // 5),
+    "items below words": lambda length: "Ord\n" + "- a b c\n" * (length // 8),
+    "abbreviations": lambda length: "".join(f"*[A{number}]: Lang {number}\n" for number in range(length // 16)),
+    "footnotes": lambda length: "".join(f"x[^{number}]\n\n[^{number}]: y\n\n" for number in range(length // 20)),
+    "nested lists": lambda length: "\n".join("    " * (number % 90) + "- a" for number in range(length // 180)),
+    "nested quotations": lambda length: "> " * (length // 2),
+    "links": lambda length: "[reglene](../grunnregler.md) " * (length // 29),
+    "backticks": lambda length: "` " * (length // 2),
+    "table": lambda length: "| a | b |\n| --- | --- |\n" + "| c | d |\n" * (length // 10),
+    "prose": lambda length: "Vi lytter til deg. " * (length // 19),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
+    """Give a project of which one page is written anew by each case."""
+    return new_project(tmp_path_factory.mktemp("growing"))
+
+
+def seconds(project: PublishedProject, text: str) -> float:
+    """Give the processor's time for reading, rendering and checking a page that holds this text."""
+    path = project.path_of("egne-mal", "nb")
+    written = path.read_text("utf-8")
+    path.write_text(written.replace(LINE, text), encoding="utf-8")
+    begun = time.process_time()
+    run_checks(read_settings(project.root), NAMES, date(2026, 11, 28))
+    used = time.process_time() - begun
+    path.write_text(written, encoding="utf-8")
+    return used
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_twice_the_length_takes_twice_the_time(project: PublishedProject, name: str) -> None:
+    """Or is refused before the work begins."""
+    base = seconds(project, LINE)
+    once, twice = (max(seconds(project, INPUTS[name](length)) - base, 0.01) for length in (LENGTH, 2 * LENGTH))
+    assert twice < UNNOTICED or twice / once < MOST_GROWTH
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("a" * 1000, "frontmatter.word-too-long"),
+        ("[ " * 60, "frontmatter.open-brackets"),
+        ("[a]( " * 60, "frontmatter.open-brackets"),
+        ("> " * 20, "frontmatter.too-deep"),
+        ("- a\n" + "    " * 13 + "- b", "frontmatter.too-deep"),
+        ("".join(f"*[A{number}]: Lang\n" for number in range(201)), "frontmatter.too-many-abbreviations"),
+        ("".join(f"[^{number}]: y\n\n" for number in range(401)), "frontmatter.too-many-notes"),
+        ("| a |\n" * 3001, "frontmatter.too-many-rows"),
+    ],
+)
+def test_what_is_beyond_is_told_at_its_line(project: PublishedProject, text: str, rule: str) -> None:
+    """And the page is not rendered: nothing else is said of it."""
+    path = project.path_of("egne-mal", "nb")
+    written = path.read_text("utf-8")
+    path.write_text(written.replace(LINE, text), encoding="utf-8")
+    found = run_checks(read_settings(project.root), NAMES, date(2026, 11, 28))
+    path.write_text(written, encoding="utf-8")
+    [problem] = [each for each in found if each.path == "docs/nb/rad/egne-mal.md"]
+    assert problem.rule == rule
+    assert problem.line >= written.split("\n").index(LINE) + 1
+
+
+def test_a_file_of_many_pages_is_refused_as_a_whole(project: PublishedProject) -> None:
+    """Before it is decoded."""
+    path = project.path_of("egne-mal", "nb")
+    written = path.read_text("utf-8")
+    path.write_text(written + "Ord. " * (MOST_BYTES // 5), encoding="utf-8")
+    found = run_checks(read_settings(project.root), NAMES, date(2026, 11, 28))
+    path.write_text(written, encoding="utf-8")
+    assert [each.rule for each in found if each.path == "docs/nb/rad/egne-mal.md"] == ["frontmatter.too-large"]
