@@ -38,7 +38,8 @@ def test_each_command_explains_itself_with_an_example(name: str) -> None:
     """Under the name by which it was called."""
     done = _run(name, "--help")
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"example: rettesnor {name}" in done.stdout
+    assert f"for eksempel: rettesnor {name}" in done.stdout
+    assert "show this help" not in done.stdout
     assert "%(" not in done.stdout
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         ("publish.py", ["si-fra", "--withdrawn"], "--withdrawn: skriv noe etter; tekst står i anførselstegn"),
         ("publish.py", ["si-fra", "--alert", "Feil", "nummer"], "dette forstås ikke: nummer"),
         ("new_page.py", ["råd", "rad/x"], "TYPE: «råd» kan ikke brukes her. Velg en av: 'advice', "),
-        ("new_page.py", ["advice"], "dette mangler: PATH"),
+        ("new_page.py", ["advice"], "dette mangler: STI"),
         ("note_change.py", ["si-fra"], "skriv en av disse: --professional --correction --editorial"),
         ("check.py", ["lenker"], "ingen kontroll heter lenker. Velg blant frontmatter, "),
         ("confirm_translation.py", [], "skriv hvilken side: id-en eller stien, eller --all."),
@@ -151,3 +151,14 @@ def test_a_reader_that_has_heard_enough_stops_a_command_without_a_word(project: 
     script = f"'{sys.executable}' '{ROOT}/scripts/check.py' frontmatter --root '{project.root}' | head -1"
     done = subprocess.run(["/bin/sh", "-c", script], check=False, capture_output=True, text=True)
     assert (len(done.stdout.splitlines()), done.stderr) == (1, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "script", sorted(path.name for path in (ROOT / "scripts").glob("*.py") if path.name != "own_python.py")
+)
+def test_every_script_explains_itself(script: str) -> None:
+    """README and the guide say so; none dies of it."""
+    done = run_script(script, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert script in done.stdout

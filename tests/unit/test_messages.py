@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
+import pkgutil
 import re
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.projects import ROOT
 
+from rettesnor import cli
+from rettesnor.cli.terminal import CommandParser, argparse_words
 from rettesnor.locale import messages
 from rettesnor.locale.messages import MAIN, fields_of, languages, read_catalogue, read_messages, speak_for, words
 from rettesnor.problems import Rule
@@ -15,6 +20,9 @@ from rettesnor.problems import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+OF_COMMANDS = ("argparse/", "help/")
+"""What is said in English where the commands are made."""
 
 CODE = [*(ROOT / "src").rglob("*.py"), *(ROOT / "scripts").glob("*.py")]
 _RULE = re.compile(r"\bRule\(\s*\"([^\"]+)\"")
@@ -51,7 +59,7 @@ def test_norwegian_and_english_are_there() -> None:
 def test_every_packaged_language_is_whole_and_fills_in_the_same_fields(language: str) -> None:
     """A key or field that one lacks would be a hole, and one too many would fill nothing."""
     main, own = (
-        {key: fields_of(text) for key, text in read_catalogue(code).items() if not key.startswith("argparse/")}
+        {key: fields_of(text) for key, text in read_catalogue(code).items() if not key.startswith(OF_COMMANDS)}
         for code in (MAIN, language)
     )
     assert own.keys() == main.keys()
@@ -71,6 +79,43 @@ def test_every_word_of_the_commands_is_said_somewhere(language: str) -> None:
     """And a key that no module names is taken out."""
     assert _said_by(_WORDS) <= _keys(language, "words")
     assert [key for key in _keys(language, "words") if not _stands_somewhere(key)] == []
+
+
+def _commands() -> Iterator[tuple[str, CommandParser]]:
+    """Yield each command, with the parser that explains it as its module writes it."""
+    for entry in pkgutil.iter_modules(cli.__path__):
+        module = import_module(f"{cli.__name__}.{entry.name}") if not entry.name.startswith("_") else None
+        if module is not None and hasattr(module, "EXAMPLE"):
+            parser = CommandParser(prog=entry.name, description=module.__doc__)
+            module.add_options(parser)
+            yield entry.name, parser
+
+
+def _helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield what a parser says of its options, and what those below it say; a list of names is in no language."""
+    own = (action for action in parser._actions if action.dest != "help")  # noqa: SLF001 - argparse has no other way
+    for action in own:
+        helps = [each.help or "" for each in (action, *getattr(action, "_choices_actions", ()))]
+        yield from (text for text in helps if text and not re.fullmatch(r"[\w-]+(, [\w-]+)+", text))
+        for below in (action.choices or {}).values() if isinstance(action, argparse._SubParsersAction) else ():  # noqa: SLF001
+            yield from _helps(below)
+
+
+def test_every_command_and_option_explains_itself_in_norwegian() -> None:
+    """English stands in the modules; what one lacks in the catalogue would be explained in English."""
+    said, known = argparse_words(MAIN), read_catalogue(MAIN)
+    lacks = [name for name, _ in _commands() if f"help/{name}" not in known]
+    for name, parser in _commands():
+        unsaid = (text for text in _helps(parser) if {text, text.partition(": ")[0]}.isdisjoint(said))
+        lacks += [f"{name}: {text}" for text in unsaid]
+    assert lacks == []
+    assert {what for what in cli.COMMANDS.values() if what not in said} == set()
+
+
+def test_nothing_is_explained_that_no_command_has() -> None:
+    """A command that is gone leaves nothing in the catalogue."""
+    explained = {key.removeprefix("help/") for key in read_catalogue(MAIN) if key.startswith("help/")}
+    assert explained == {name for name, _ in _commands()}
 
 
 def test_no_message_to_readers_is_kept_that_nobody_shows() -> None:

@@ -27,6 +27,9 @@ COMMANDS = {
 }
 """What each command does; its module bears its name."""
 
+_USAGE = "usage: rettesnor COMMAND …"
+_MORE = "rettesnor COMMAND --help explains a command and gives an example."
+
 
 def main() -> int:
     """Run the command that is named first with what follows it, and return its exit code; 2 for wrong use."""
@@ -46,6 +49,8 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
 
 
 def _usage() -> str:
-    lines = [f"  {name:<9} {what}" for name, what in COMMANDS.items()]
-    last = "rettesnor COMMAND --help explains a command and gives an example."
-    return "\n".join(["usage: rettesnor COMMAND …", "", *lines, "", last])
+    terminal = import_module(f"{__name__}.terminal")  # not above: chromium.py is read before anything is installed
+    said = terminal.argparse_words(terminal.language_asked_for())
+    lines = [f"  {name:<9} {said.get(what, what)}" for name, what in COMMANDS.items()]
+    first, last = (said.get(text, text) for text in (_USAGE, _MORE))
+    return "\n".join([first, "", *lines, "", last])

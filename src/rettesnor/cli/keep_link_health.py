@@ -23,7 +23,7 @@ EXAMPLE = "fetch --remote origin"
 
 def add_options(parser: CommandParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("what", choices=("fetch", "keep"))
+    parser.add_argument("what", choices=("fetch", "keep"), help="get what was found before, or keep what was found now")
     parser.add_argument("--remote", required=True, help="the repository; $GITHUB_TOKEN opens it where one is needed")
     parser.add_argument("--branch", default="lenkehelse", help="the branch that holds this alone")
     add_site(parser)

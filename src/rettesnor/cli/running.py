@@ -9,7 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import Console, RefusedError, WrongUseError
-from rettesnor.cli.terminal import CommandParser, print_what_can_be_shown
+from rettesnor.cli.terminal import (
+    CommandParser,
+    about,
+    argparse_words,
+    language_asked_for,
+    print_what_can_be_shown,
+)
 from rettesnor.git import GitError
 from rettesnor.locale.messages import MAIN
 from rettesnor.problems import MissingToolError
@@ -21,6 +27,7 @@ from rettesnor.versions.reading import StoreError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_EXAMPLE = "example: "
 _BROKEN_PIPE = 141
 """What a shell says of a program that was stopped since nobody reads it any more (128 + SIGPIPE)."""
 
@@ -32,10 +39,12 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     """
     print_what_can_be_shown()
     command = import_module(f"{__package__}.{name}")
+    language = language_asked_for()
+    example = argparse_words(language).get(_EXAMPLE, _EXAMPLE)
     parser = CommandParser(
         prog=program,
-        description=command.__doc__,
-        epilog=f"example: %(prog)s {command.EXAMPLE}".rstrip(),
+        description=about(name, command.__doc__ or "", language),
+        epilog=f"{example}%(prog)s {command.EXAMPLE}".rstrip(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_options(parser)

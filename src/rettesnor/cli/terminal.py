@@ -16,22 +16,41 @@ from rettesnor.locale.messages import MAIN, read_catalogue, words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["CommandParser", "Progress", "a_date", "print_what_can_be_shown"]
+__all__ = [
+    "CommandParser",
+    "Progress",
+    "a_date",
+    "about",
+    "argparse_words",
+    "language_asked_for",
+    "print_what_can_be_shown",
+]
 
 _OF_ARGPARSE = "en"
 _PARSER = "argparse"
-"""The part of the catalogue that holds what argparse says of wrong use, by its own English words."""
+"""The part of the catalogue that holds what argparse says of wrong use, and options of themselves, by English words."""
+
+_ABOUT = "help"
+"""The part of the catalogue that says what each command does, by the name of its module."""
 
 
 class CommandParser(argparse.ArgumentParser):
-    """Reports wrong use in one line, in the language that `--lang` asks for, and exits with 2."""
+    """Explains a command, and reports wrong use in one line with exit code 2, in the language that `--lang` asks for.
+
+    What a command and its options do is written where they are made, in English; other languages say it in the
+    catalogue, by the command's name (`help`) or by the English words (`argparse`).
+    """
 
     _is_reading = False
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
-        """Read the arguments (NFC); what is wrong with them is said in the editor's language."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as argparse has it
         said = argparse_words(_language(sys.argv))
         vars(argparse).update(_=lambda text: said.get(text, text), ngettext=partial(_counted, said))
+        super().__init__(*args, **kwargs)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """Read the arguments (NFC); what is wrong with them is said in the editor's language."""
+        translate_help(self, _language(sys.argv))
         self._is_reading = True
         typed = [composed(each) for each in (sys.argv[1:] if args is None else args)]
         if any(FORBIDDEN.search(each) for each in typed):
@@ -44,6 +63,31 @@ class CommandParser(argparse.ArgumentParser):
         """Exit with one line that says what to do."""
         more = words("terminal.more").in_language(_language(sys.argv)) if self._is_reading else ""
         self.exit(2, f"{self.prog}: {' '.join(message.split())}{more}\n")
+
+
+def translate_help(parser: argparse.ArgumentParser, language: str) -> None:
+    """Let a parser explain its options in a language, as far as the catalogue has them."""
+    said = argparse_words(language)
+    for action in parser._actions:  # noqa: SLF001 - argparse tells of its options nowhere else
+        for each in (action, *getattr(action, "_choices_actions", ())):
+            each.help = in_words(each.help, said)
+        if isinstance(action.metavar, str):
+            action.metavar = said.get(action.metavar, action.metavar)
+        elif isinstance(action.metavar, tuple):
+            action.metavar = tuple(said.get(each, each) for each in action.metavar)
+
+
+def in_words(text: str | None, said: Mapping[str, str]) -> str | None:
+    """Return what an option does in other words: all of it, or what stands before a list of choices."""
+    if not text or text in said:
+        return said.get(text or "", text)
+    begins, colon, rest = text.partition(": ")
+    return f"{said.get(begins, begins)}{colon}{rest}"
+
+
+def about(command: str, english: str, language: str) -> str:
+    """Return what a command does, in a language if the catalogue has it."""
+    return english if language == _OF_ARGPARSE else read_catalogue(language).get(f"{_ABOUT}/{command}", english)
 
 
 def argparse_words(language: str) -> dict[str, str]:
@@ -63,6 +107,11 @@ def after(option: str, arguments: Sequence[str]) -> str | None:
     """Return the value of an option, before argparse has read it."""
     found = re.search(rf"(?:^|\0){option}[\0=]([^\0]+)", "\0".join(arguments))
     return found[1] if found else None
+
+
+def language_asked_for() -> str:
+    """Return the language that the command line asks for, before it is read."""
+    return _language(sys.argv)
 
 
 def _language(arguments: Sequence[str]) -> str:
