@@ -31,7 +31,7 @@ _HEADING_BOX = "rs-heading"
 _NO_BREAK_SPACE = "\u00a0"
 _PROVISION = re.compile(r"(?:§§?|\b[Ss]ections?)[ \u00a0][0-9]+(?:-[0-9]+)?(?: [a-z]\b(?! [a-zæøå]))?")
 """A provision as texts name it: § 3-3, § 28 f, section 4-1; not the article of “section 3 a patient”."""
-_BLANK = re.compile(r"(?:…{4,}|_{4,}|\.{8,})(?:[ \u00a0]*(?:…{4,}|_{4,}|\.{8,}))*")
+BLANK = re.compile(r"(?:…{4,}|_{4,}|\.{8,})(?:[ \u00a0]*(?:…{4,}|_{4,}|\.{8,}))*")
 """Room to write in a form, as editors type it: runs of dots or underscores."""
 _VERBATIM = frozenset({"code", "pre"})
 
@@ -189,9 +189,9 @@ def rule_blanks(words: Mapping[str, str]) -> Step:
 
     def rule(root: html.HtmlElement) -> None:
         for paragraph in root.iter("p", "li", "td"):
-            if not len(paragraph) and _BLANK.fullmatch((paragraph.text or "").strip()):
+            if not len(paragraph) and BLANK.fullmatch((paragraph.text or "").strip()):
                 paragraph.set("class", f"{paragraph.get('class', '')} rs-blank-line".strip())
-        _wrap(root, _BLANK, {"class": "rs-blank", "role": "img", "aria-label": words["blank"]})
+        _wrap(root, BLANK, {"class": "rs-blank", "role": "img", "aria-label": words["blank"]})
 
     return rule
 

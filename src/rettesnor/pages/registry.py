@@ -24,6 +24,7 @@ from rettesnor.pages.sources import sources_pages
 from rettesnor.pages.stored_page import stored_pages
 from rettesnor.pages.translation_status import translation_status_pages
 from rettesnor.pages.versions import version_pages, versions_of
+from rettesnor.pages.word_form import word_files
 from rettesnor.search.index_files import search_files
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     search_files,
     description_files,
     about_files,
+    word_files,
 )
 """Each gives its files; it is called once."""
 

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from rettesnor.locale.dates import written
 from rettesnor.markdown.decorate import host_note
 from rettesnor.pages.frame import Link
+from rettesnor.pages.word_form import FILE, has_form
 from rettesnor.urls import relative, text_url
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Tools:
     suggest: Link | None
     feedback: tuple[Link, ...] = ()
     without_address: Link | None = None
+    form: Link | None = None
 
 
 def tools_for(site: Site, page: SitePage, text: SiteText, address: str, language: str) -> Tools:
@@ -45,6 +47,7 @@ def tools_for(site: Site, page: SitePage, text: SiteText, address: str, language
         suggest=_suggest(site, text, language),
         feedback=feedback,
         without_address=None if feedback else _without_address(site, page, language),
+        form=Link(site.words(language)["file_form"], FILE) if has_form(site, page) else None,
     )
 
 
