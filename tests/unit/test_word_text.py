@@ -24,7 +24,10 @@ def written(body: str) -> docx.document.Document:
 def lines(document: docx.document.Document) -> list[tuple[str, str]]:
     """Return each paragraph's style and all that it shows, fields and boxes too."""
     return [
-        ("" if found.style is None else str(found.style.name), "".join(str(text.text) for text in found._p.iter(f"{W}t")))  # noqa: SLF001 - all of it
+        (
+            "" if found.style is None else str(found.style.name),
+            "".join(str(text.text) for text in found._p.iter(f"{W}t")),  # noqa: SLF001 - all of it
+        )
         for found in document.paragraphs
     ]
 
