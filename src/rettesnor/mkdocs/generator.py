@@ -5,14 +5,21 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from rettesnor.site.built import BuiltSite
+from rettesnor.site.kept import FOLDER, KeptTexts
+from rettesnor.site.placing import built_beside
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from mkdocs.config.defaults import MkDocsConfig
+
+_OURS = {"i18n", "rettesnor"}
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice; it is read when the theme is loaded
 
@@ -24,18 +31,35 @@ class BuildFailedError(Exception):
 def build_strictly(root: Path, site: Path | None = None) -> Path:
     """Build the site for production, into `site` or the folder that mkdocs.yml names; anything to warn of stops it.
 
+    It is built beside its place, which it takes when it is whole. A site that lies there as it was built from the very
+    same things is left as it is.
+
     Raises:
-        BuildFailedError: there was something to warn of.
+        BuildFailedError: there was something to warn of; what was there before is there still.
     """
     _log_to(sys.stderr, logging.WARNING)
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=None if site is None else str(site))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        config.plugins.on_shutdown()
+        place = Path(config.site_dir)
+        known = BuiltSite(root, place) if _is_all_ours(config) else None
+        if known is not None and known.is_unchanged():
+            return place
+        with built_beside(place) as draft:
+            config.site_dir = str(draft)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
     except MkDocsException as error:
         raise BuildFailedError(_said(error)) from error
-    return root / config.site_dir
+    if known is not None:
+        known.remember()
+    KeptTexts(root / FOLDER).forget_unused()
+    return place
+
+
+def _is_all_ours(config: MkDocsConfig) -> bool:
+    """Return whether nothing has a part in a build whose inputs we do not know: other plugins, hooks, templates."""
+    return set(config.plugins) == _OURS and not (config.hooks or config.extra_templates)
 
 
 def build_preview(root: Path, site: Path) -> None:

@@ -36,6 +36,7 @@ from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler, Assembly
+from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.urls import PICTURES
 from rettesnor.versions.reading import StoreError, stored_pictures
 from rettesnor.versions.verification import refusal_of
@@ -99,7 +100,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except SettingsError as error:
             raise PluginError(str(error)) from error
         if self._assembler is None or self._assembler.settings != settings:
-            self._assembler = Assembler(settings)
+            self._assembler = Assembler(settings, kept=KeptTexts(root / FOLDER))
         config.theme.static_templates.clear()
         theme.use_only(settings.theme, config)
         config.watch = [*config.watch, *_watched(settings, config)]

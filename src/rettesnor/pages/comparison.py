@@ -174,7 +174,7 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Mark
     old, new = _texts(site, older, newer, language)
     labels = comparison.Labels(added=words["mark_added"], removed=words["mark_removed"])
     is_same = older is newer
-    marked = new.body if is_same else comparison.compare(old.body, new.body, labels)
+    marked = new.body if is_same else _compared(site, old.body, new.body, labels)
     changes = Changes(words)
     fields = [
         (name, ShownText(field).decorate(changes.gather, say_changes_once(words)))
@@ -200,6 +200,12 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Mark
         changes=changes_in_words(changes.count, words),
         first_change=f"#{CHANGE}1" if changes.count else "",
     )
+
+
+def _compared(site: Site, old: str, new: str, labels: comparison.Labels) -> str:
+    """Return two bodies in one, once for all builds."""
+    parts = (old, new, labels.added, labels.removed)
+    return site.recall("comparison", parts, lambda: comparison.compare(old, new, labels))
 
 
 def _texts(site: Site, older: Version, newer: Version, language: str) -> tuple[_Text, _Text]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.docs.tree import PageText
     from rettesnor.settings import Settings
+    from rettesnor.site.kept import KeptTexts
     from rettesnor.site.notes import Note
 
 Read = TypeVar("Read")
@@ -95,11 +96,18 @@ def _noting(found: list[Problem], read: tuple[Read, Iterable[Problem]]) -> Read:
 class Assembler:
     """Makes a site from disk again and again (a live preview does), rendering only texts that changed.
 
-    `clock` tells the day of a build, which is never before the newest record in the store.
+    `clock` tells the day of a build, which is never before the newest record in the store; `kept` are texts that
+    earlier builds have made.
     """
 
-    def __init__(self, settings: Settings, clock: Callable[[], date] = lambda: today(os.environ)) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], date] = lambda: today(os.environ),
+        kept: KeptTexts | None = None,
+    ) -> None:
         self.settings = settings
+        self._kept = kept
         self._clock = clock
         self._renderers: dict[str, Renderer] = {}
         self._terms: Sequence[Term] = ()
@@ -151,6 +159,7 @@ class Assembler:
             audit=_noting(found, read_report(root)),
             law=_noting(found, read_law(root)),
             law_confirmations=_noting(found, read_law_confirmations(root)),
+            kept=self._kept,
             hearings=dict(heard_pages(waiting, {page: models_of(each) for page, each in comments.items()})),
             profile=profile,
         )

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
     from rettesnor.settings import MenuGroup, Settings
     from rettesnor.site.hearings import HeardPage
+    from rettesnor.site.kept import KeptTexts
     from rettesnor.versions.model import History, TextVersion, Version
     from rettesnor.versions.reading import Store
 
@@ -108,6 +109,8 @@ class Site:
     hearings: Mapping[str, HeardPage] = field(default_factory=dict)
     profile: Profile = NOTHING_SAID
 
+    kept: KeptTexts | None = None
+
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
@@ -116,6 +119,10 @@ class Site:
             self._made[key] = make()
         made: Made = self._made[key]
         return made
+
+    def recall(self, kind: str, parts: tuple[str, ...], make: Callable[[], str]) -> str:
+        """Return a text that is made from these parts and nothing else: as an earlier build kept it, or made now."""
+        return make() if self.kept is None else self.kept.recall(kind, parts, make)
 
     def history(self, page_id: str) -> History | None:
         """Return what was published of a page, or None before its first version."""

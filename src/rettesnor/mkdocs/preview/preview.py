@@ -19,6 +19,7 @@ from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Preview:
         """
         settings = self.settings()
         if self._assembler is None or self._assembler.settings != settings:
-            self._assembler = Assembler(settings)
+            self._assembler = Assembler(settings, kept=KeptTexts(self._root / FOLDER))
         assembly = self._assembler.assemble(is_preview=True)
         problems = self._found.at_once(assembly, plain_today())
         drawer, assets = self._drawer(settings.theme)

@@ -1,0 +1,56 @@
+"""A site that was built before: whether it lies there as it was built, from the very same things."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rettesnor.data.atomic import write_atomically
+from rettesnor.settings import read_settings
+from rettesnor.site.inputs import hash_of, hash_of_file, hash_of_folder, hash_of_site
+from rettesnor.site.kept import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_FILE = "site.json"
+_PDFS = ".cache/pdf"
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The site that the sources below `root` are built to, in its place."""
+
+    root: Path
+    place: Path
+
+    def is_unchanged(self) -> bool:
+        """Return whether a build would give what lies there: made of the same, and each file still as it was made."""
+        try:
+            known = json.loads((self.root / FOLDER / _FILE).read_bytes())
+            return bool(known["key"] == self._key and known["files"] == self._files())
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def remember(self) -> None:
+        """Write down what lies there, and what it was made of before it was built."""
+        known = {"key": self._key, "files": self._files()}
+        with suppress(OSError):
+            write_atomically(self.root / FOLDER / _FILE, json.dumps(known, sort_keys=True).encode())
+
+    @cached_property
+    def _key(self) -> str:
+        """Return the hash of all that the site is made of, as it was when this was first asked for."""
+        configuration = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
+        named = sorted((name, value) for name, value in os.environ.items() if name in configuration)
+        made_of = hash_of_site(read_settings(self.root))
+        return hash_of(made_of, hash_of_folder(self.root / _PDFS), named, str(self.place.resolve()))
+
+    def _files(self) -> Mapping[str, str]:
+        found = (path for path in self.place.rglob("*") if path.is_file())
+        return {path.relative_to(self.place).as_posix(): hash_of_file(path) for path in found}

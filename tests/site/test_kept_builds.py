@@ -1,0 +1,321 @@
+"""What is kept between builds: after any change a warm build gives what a cold one gives, byte for byte."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.published_site import PublishedProject, new_project
+
+from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.site.built import BuiltSite
+from rettesnor.site.inputs import hash_of_folder
+from rettesnor.site.kept import FOLDER, KeptTexts
+from rettesnor.site.placing import built_beside
+from rettesnor.theme.layers import PACKAGED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Change = Callable[[PublishedProject], object]
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Leave MkDocs' log as other tests expect it."""
+    logger = logging.getLogger("mkdocs")
+    before = (logger.handlers, logger.level, logger.propagate)
+    yield
+    logger.handlers, logger.propagate = before[0], before[2]
+    logger.setLevel(before[1])
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PublishedProject:
+    """Give a published project with two editions of a page, on a day that stays."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795345200")
+    (tmp_path / "project").mkdir()
+    made = new_project(tmp_path / "project")
+    made.publish("2026-11-22")
+    made.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
+    made.note("egne-mal", "professional", "Sammen.", note_en="Together.", reason="Sagt.", action="Gjør det.")
+    made.publish("2026-11-22")
+    return made
+
+
+def _text(path: str, old: str, new: str) -> Change:
+    """Put other words in a file; it must have the old ones."""
+
+    def change(project: PublishedProject) -> None:
+        file = project.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def _added(path: str, text: str) -> Change:
+    """Add to a file, which need not be there."""
+
+    def change(project: PublishedProject) -> None:
+        file = project.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text((file.read_text(encoding="utf-8") if file.exists() else "") + text, encoding="utf-8")
+
+    return change
+
+
+def _overlaid(name: str) -> Change:
+    """Lay a file of one's own over one of the theme, with something more in it."""
+
+    def change(project: PublishedProject) -> None:
+        target = project.root / "overrides" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        more = {".html": "\n<!-- mer -->\n", ".css": "\n.rs-page{color:#123456}\n", ".js": "\nconst mer = 1;\n"}
+        text = (PACKAGED / name).read_text(encoding="utf-8")
+        target.write_text(text + more[target.suffix], encoding="utf-8")
+
+    return change
+
+
+def _published(page: str, language: str, old: str, new: str, kind: str = "professional") -> Change:
+    def change(project: PublishedProject) -> None:
+        project.change(page, language, old, new)
+        if language == "nb":
+            project.note(page, kind, "Ny.", note_en="New.", reason="Derfor.", action="Slik.")
+        project.publish("2026-11-22")
+
+    return change
+
+
+def _dropped(page: str) -> Change:
+    return lambda project: project.drop(page)
+
+
+_CONFIGURATION = "mkdocs.yml"
+SETTINGS: dict[str, Change] = {
+    "site_name": _text(_CONFIGURATION, "site_name: Liten rettesnor", "site_name: Stor rettesnor"),
+    "site_url": _text(_CONFIGURATION, "https://liten.example/", "https://stor.example/x/"),
+    "edit_uri": _added(_CONFIGURATION, "edit_uri: https://kode.example/edit/\n"),
+    "publisher": _text(_CONFIGURATION, "{name: Liten rettesnor, official", "{name: Stor rettesnor, official"),
+    "official": _text(_CONFIGURATION, "official: false", "official: true"),
+    "contact": _text(_CONFIGURATION, "official: false}", "official: false, contact: {email: a@b.example}}"),
+    "issues": _text(_CONFIGURATION, "official: false}", "official: false, contact: {issues: 'https://i.example/'}}"),
+    "tag_authority": _text(_CONFIGURATION, "liten.example,2026", "stor.example,2026"),
+    "menu": _text(_CONFIGURATION, "[rad, grunnregler]", "[grunnregler, rad]"),
+    "menu title": _text(_CONFIGURATION, "[rad, grunnregler]", "[rad, {page: grunnregler, title: {nb: Regler}}]"),
+    "language name": _text(_CONFIGURATION, "Norsk bokmål", "Norsk"),
+    "a language less": _text(_CONFIGURATION, "name: English, build: true", "name: English, build: false"),
+}
+MESSAGES: dict[str, Change] = {
+    f"message {key} {code}": _added(f"data/messages/{code}.yml", f'{key}: "Noe annet"\n')
+    for code in ("nb", "en")
+    for key in ("skip_to_content", "all_versions", "mark_added", "mark_removed", "log_title", "glossary", "copied")
+}
+TEMPLATES: dict[str, Change] = {
+    f"theme {name}": _overlaid(name)
+    for name in (
+        *sorted(path.relative_to(PACKAGED).as_posix() for path in PACKAGED.glob("*.html")),
+        *(f"partials/{part}.html" for part in ("header", "footer", "article", "notice", "menu", "tools")),
+        *(f"assets/{asset}" for asset in ("site.css", "print.css", "styles/page.css", "menu.js", "scheme.js")),
+        "assets/search/page.js",
+    )
+}
+DATA: dict[str, Change] = {
+    "a source": _text("data/sources.yml", "Faglige råd", "Faglige råd 2"),
+    "a term": _added("data/terms.yml", "- {id: plan, nb: {term: plan, definition: En plan er en plan.}}\n"),
+    "synonyms": _added("data/synonyms.yml", "- {language: nb, words: [plan, opplegg]}\n"),
+    "help": _added("data/help.yml", "[]\n"),
+    "a redirect": _added("data/redirects.yml", "- {from: gammel/, to: egne-mal}\n"),
+    "tasks": _added("data/tasks.yml", "[]\n"),
+    "audit": _added("data/accessibility.json", "{}\n"),
+    "health of links": _added("data/link-health.json", '{"addresses": {}}\n'),
+    "an address that must answer": _added("data/urls.txt", "borte/\n"),
+    "data that cannot be read": _added("data/sources.yml", "\n: [\n"),
+}
+PAGES: dict[str, Change] = {
+    "nothing": lambda _: None,
+    "an edition": _published("egne-mal", "nb", "Skriv målene ned sammen.", "Skriv dem ned."),
+    "an editorial edition": _published("egne-mal", "nb", "Skriv målene ned sammen.", "Skriv måla ned.", "editorial"),
+    "a translation": _published("egne-mal", "en", "goals", "aims"),
+    "a title": _published("egne-mal", "nb", "title: Bygg planen", "title: Lag planen"),
+    "a waiting text": lambda project: project.change("egne-mal", "nb", "Skriv målene ned sammen.", "Skriv."),
+    "a draft": lambda project: project.add(
+        "nb/ny.md", "---\nid: ny\ntype: page\ntitle: Ny\nsummary: " + "Ny. " * 20 + "\nstatus: draft\n---\nTekst.\n"
+    ),
+    "a page that cannot be read": lambda project: project.add("nb/ny.md", "---\nid: [\n"),
+    "a page less": _dropped("samtykke"),
+    "a review": lambda project: project.record("reviewed", "grunnregler", "2026-11-22", next_review="2027-03-03"),
+    "an alert": lambda project: project.record("alert", "egne-mal", "2026-11-22", "Vent med dette.", note_en="Wait."),
+    "a withdrawal": lambda project: project.record("withdrawn", "samtykke", "2026-11-22", "Feil.", note_en="Wrong."),
+    "a confirmation": lambda project: project.confirm("egne-mal"),
+    "a picture": _added("docs/assets/bilde.png", "PNG"),
+    "a frozen text": _added("versions/egne-mal/1.0/nb.html", "<p>Nei</p>"),
+    "the day": lambda _: os.environ.update(SOURCE_DATE_EPOCH="1826881200"),
+    "a sheet that was printed": _added(".cache/pdf/manifest.json", "{}\n"),
+}
+CHANGES = {**SETTINGS, **MESSAGES, **TEMPLATES, **DATA, **PAGES}
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _built(root: Path, place: Path) -> dict[str, bytes] | None:
+    """Build a site, and give its files; None where it is refused."""
+    try:
+        return _bytes(build_strictly(root, place))
+    except BuildFailedError:
+        return None
+
+
+def test_there_are_sixty_kinds_of_change() -> None:
+    """Settings, messages, templates, data and pages."""
+    assert len(CHANGES) >= 60
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_warm_build_is_a_cold_one(project: PublishedProject, tmp_path: Path, name: str) -> None:
+    """What was kept before the change is used for nothing that the change reaches; what is refused, is refused."""
+    before = _built(project.root, tmp_path / "warm")
+    assert before is not None
+    CHANGES[name](project)
+    warm = _built(project.root, tmp_path / "warm")
+    shutil.rmtree(project.root / FOLDER)
+    cold = _built(project.root, tmp_path / "cold")
+    assert warm == cold
+    assert _bytes(tmp_path / "warm") == (before if cold is None else cold)
+
+
+@pytest.mark.slow
+def test_a_site_that_did_not_change_is_left_where_it_lies(project: PublishedProject, tmp_path: Path) -> None:
+    """Nothing is written; but one that somebody touched is built again."""
+    site = build_strictly(project.root, tmp_path / "site")
+    before = {path: path.stat().st_ino for path in site.rglob("*")}
+    build_strictly(project.root, site)
+    assert {path: path.stat().st_ino for path in site.rglob("*")} == before
+    whole = _bytes(site)
+    for name in ("index.html", "mer.html"):
+        (site / name).write_bytes(b"x")
+        assert _bytes(build_strictly(project.root, site)) == whole
+    (site / "404.html").unlink()
+    assert _bytes(build_strictly(project.root, site)) == whole
+
+
+@pytest.mark.slow
+def test_a_build_that_fails_leaves_what_was_there(project: PublishedProject, tmp_path: Path) -> None:
+    """And nothing beside it."""
+    whole = _bytes(build_strictly(project.root, tmp_path / "site"))
+    project.add("nb/ny.md", "---\nid: [\n")
+    with pytest.raises(BuildFailedError):
+        build_strictly(project.root, tmp_path / "site")
+    assert _bytes(tmp_path / "site") == whole
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "site"]
+
+
+@pytest.mark.slow
+def test_what_another_plugin_may_read_is_not_known(project: PublishedProject, tmp_path: Path) -> None:
+    """A site with hooks of its own is built each time."""
+    (project.root / "krok.py").write_text("def on_post_page(output, **_):\n    return output\n", encoding="utf-8")
+    _added(_CONFIGURATION, "hooks: [krok.py]\n")(project)
+    build_strictly(project.root, tmp_path / "site")
+    assert not (project.root / FOLDER / "site.json").exists()
+    assert not BuiltSite(project.root, tmp_path / "site").is_unchanged()
+
+
+def test_a_text_is_made_once_and_again_when_its_file_is_not_as_it_was_written(tmp_path: Path) -> None:
+    """Broken off, changed, emptied or gone."""
+    kept, made = KeptTexts(tmp_path), []
+
+    def make() -> str:
+        made.append(1)
+        return "tekst"
+
+    assert kept.recall("kind", ("a", "b"), make) == kept.recall("kind", ("a", "b"), make) == "tekst"
+    assert len(made) == 1
+    [file] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    whole = file.read_bytes()
+    for content in (whole[:-1], whole.replace(b"tekst", b"annet"), b"", b"\xff"):
+        file.write_bytes(content)
+        assert kept.recall("kind", ("a", "b"), make) == "tekst"
+    file.unlink()
+    assert kept.recall("kind", ("a", "b"), make) == "tekst"
+    assert len(made) == 6
+
+
+def test_parts_are_told_apart(tmp_path: Path) -> None:
+    """Neither another kind nor another cut of the same letters is the same."""
+    kept = KeptTexts(tmp_path)
+    keys = [("kind", ("ab", "c")), ("kind", ("a", "bc")), ("kin", ("dab", "c")), ("kind", ("abc",))]
+    for number, (kind, parts) in enumerate(keys):
+        assert kept.recall(kind, parts, partial(str, number)) == str(number)
+
+
+def test_what_nobody_asked_for_in_a_month_is_forgotten(tmp_path: Path) -> None:
+    """So the folder is bounded."""
+    kept = KeptTexts(tmp_path)
+    for name in ("old", "new"):
+        kept.recall("kind", (name,), lambda: "tekst")
+    old, new = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    os.utime(old, (0, 0))
+    kept.forget_unused()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_hash_of_a_folder_holds_names_and_bytes_and_no_times(tmp_path: Path) -> None:
+    """A file of another name, or with another byte, gives another hash."""
+    (tmp_path / "a").write_bytes(b"1")
+    first = hash_of_folder(tmp_path)
+    os.utime(tmp_path / "a", (0, 0))
+    assert hash_of_folder(tmp_path) == first
+    (tmp_path / "a").rename(tmp_path / "b")
+    second = hash_of_folder(tmp_path)
+    (tmp_path / "b").write_bytes(b"2")
+    assert len({first, second, hash_of_folder(tmp_path)}) == 3
+
+
+def _fill(place: Path) -> None:
+    with built_beside(place) as draft:
+        (draft / "b").write_text("2")
+        raise OSError("full")
+
+
+def test_a_folder_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
+    """What was there is gone then; until then, and after a failure, it is what is seen."""
+    place = tmp_path / "site"
+    with built_beside(place) as draft:
+        (draft / "a").write_text("1")
+        assert not place.exists()
+    with pytest.raises(OSError, match="full"):
+        _fill(place)
+    assert _bytes(place) == {"a": b"1"}
+    with built_beside(place) as draft:
+        (draft / "c").write_text("3")
+        assert _bytes(place) == {"a": b"1"}
+    assert _bytes(place) == {"c": b"3"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_a_killed_build_left_is_removed_later(tmp_path: Path) -> None:
+    """Not at once: it may still be running."""
+    old, young = tmp_path / ".site.building-1", tmp_path / ".site.building-2"
+    for folder in (old, young):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    with built_beside(tmp_path / "site"):
+        pass
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_a_site_names_no_folder_in_which_it_was_built(project: PublishedProject, tmp_path: Path) -> None:
+    """The place it was made ready in is seen nowhere in it."""
+    site = build_strictly(project.root, tmp_path / "site")
+    assert [name for name, content in _bytes(site).items() if re.search(rb"\.building-\d", content)] == []
