@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from rettesnor.docs.documents import Document, parse_document
 from rettesnor.docs.files import CHECK, find_files
@@ -92,6 +94,15 @@ class Tree:
     def picture_name(self, uri: str) -> str | None:
         """Return the content name of a picture at a path inside `docs/`, or None."""
         return self.picture_names.get(uri)
+
+    def way_to_picture(self, address: str, uri: str) -> str | None:
+        """Return the way from a page to the picture whose file is called most like that of an address, or None.
+
+        `uri` is the page's path inside its language's folder.
+        """
+        by_name = {picture.rpartition("/")[2].lower(): picture for picture in self.pictures}
+        close = get_close_matches(unquote(address).rpartition("/")[2].lower(), by_name, n=1, cutoff=0.75)
+        return f"{'../' * (uri.count('/') + 1)}{by_name[close[0]]}" if close else None
 
     def pictures_by_name(self) -> Mapping[str, Path]:
         """Map the content name of every picture to its file."""

@@ -19,8 +19,8 @@ from rettesnor.markdown.duties import mark_duties
 from rettesnor.markdown.rendering import LinkedPage, RenderedWith
 from rettesnor.markdown.source_lines import SourceLines
 from rettesnor.markdown.trees import serialize
-from rettesnor.problems import Rule
-from rettesnor.urls import follow
+from rettesnor.problems import Fault, Rule
+from rettesnor.urls import ASSETS, follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -158,7 +158,7 @@ class Renderer:
         self, element: html.HtmlElement, name: str, address: str, origin: Origin, lines: SourceLines, targets: Targets
     ) -> Iterator[Problem]:
         """Replace a relative address by what it names; an address that names nothing is taken out and reported."""
-        found: str | Rule | None = None
+        found: str | Rule | Fault | None = None
         parts = urlsplit(address)
         if markup.scheme_of(address) in {"page", "picture"}:
             found = NOT_A_PATH
@@ -167,6 +167,9 @@ class Renderer:
         if isinstance(found, Rule):
             del element.attrib[name]
             yield found.at(origin.path, lines.of_address(address), address)
+        elif isinstance(found, Fault):
+            del element.attrib[name]
+            yield found.at(origin.path, lines.of_address(address))
         elif found is not None:
             element.set(name, found)
 
@@ -186,10 +189,12 @@ class Renderer:
         self._used.fragments[parts.path].add(fragment)
         return f"page:{page_id}#{fragment}"
 
-    def _picture(self, path: str, origin: Origin, targets: Targets) -> str | Rule:
+    def _picture(self, path: str, origin: Origin, targets: Targets) -> str | Fault:
         picture = targets.picture_name(follow(f"language/{origin.uri}", unquote(path)) or "")
         if picture is None:
-            return NO_SUCH_PICTURE
+            name = unquote(path).rpartition("/")[2]
+            way = "../" * (origin.uri.count("/") + 1)
+            return NO_SUCH_PICTURE.of(path, f"{way}{ASSETS}/{name}")
         self._used.pictures[path] = picture
         return f"picture:{picture}"
 

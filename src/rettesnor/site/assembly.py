@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from rettesnor.data import terms as glossary
@@ -24,9 +24,9 @@ from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.docs.tree import Tree, read_tree
 from rettesnor.docs.typed_names import find_page_id
 from rettesnor.locale.dates import today
-from rettesnor.locale.messages import read_messages
+from rettesnor.locale.messages import Message, read_messages, words
 from rettesnor.markdown.body import NOTHING, Body
-from rettesnor.markdown.renderer import Origin, Renderer
+from rettesnor.markdown.renderer import NO_SUCH_PICTURE, Origin, Renderer
 from rettesnor.problems import Problem, in_order
 from rettesnor.site.hearings import heard_pages
 from rettesnor.site.notes import read_notes
@@ -91,6 +91,14 @@ def _noting(found: list[Problem], read: tuple[Read, Iterable[Problem]]) -> Read:
     """Return what was read, and note what was wrong with it."""
     found += read[1]
     return read[0]
+
+
+def _with_guess(problem: Problem, tree: Tree, text: PageText) -> Problem:
+    """Return a problem; where a picture is not there, with the way to the one that was meant, if one looks like it."""
+    if problem.rule != NO_SUCH_PICTURE.name or not isinstance(problem.message, Message):
+        return problem
+    way = tree.way_to_picture(str(problem.message.values[0]), text.uri)
+    return problem if way is None else replace(problem, help=words("publish.did-you-mean", way))
 
 
 class Assembler:
@@ -197,7 +205,7 @@ class Assembler:
 
     def _text(self, page_id: str, text: PageText, tree: Tree, *, is_rendered: bool) -> SiteText:
         body = self._body(text, tree) if is_rendered else NOTHING
-        problems = (*body.problems, *text.document.problems)
+        problems = (*(_with_guess(problem, tree, text) for problem in body.problems), *text.document.problems)
         record = text.record
         confirmed = NOTHING_CONFIRMED
         if text.language != self.settings.default.code:
