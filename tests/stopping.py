@@ -1,11 +1,11 @@
-"""Stops publish.py by SIGKILL before and after every call that changes the disk, and looks at what is left each time.
+"""Stops a command by SIGKILL before and after every call that changes the disk, and looks at what is left each time.
 
     python tests/stopping.py ROOT ARGUMENT …     # the arguments are publish.py's; ROOT must be a copy: it is changed
 
-Prints `{"points": …, "states": …, "undisturbed": …, "failures": […]}`. The program runs up to its first change of the
-disk; from there on the process forks once for each point. A profile function sees every call of a C function come and
-go, which is where Python meets the disk. What is left is verified at every point; the next run is tried once for each
-different state of the disk that the points leave.
+The command is publish.py, or $STOPPED_COMMAND. What is printed is one object: `points`, `states`, `undisturbed` and
+`failures`. The program runs up to its first change of the disk; from there on the process forks once for each point. A
+profile function sees every call of a C function come and go, which is where Python meets the disk. What is left is
+verified at every point; the next run is tried once for each different state of the disk that the points leave.
 """
 
 from __future__ import annotations
@@ -151,5 +151,6 @@ def _silently(publish: Callable[[], int], stopper: Stopper | None) -> int:
 
 if __name__ == "__main__":
     project = Path(sys.argv[1]).resolve()
+    command = os.environ.get("STOPPED_COMMAND", "publish_or_record")
     sys.argv = [str(PUBLISH), "--root", str(project), *sys.argv[2:]]
-    os._exit(Trial(partial(run, "publish_or_record"), project).run())
+    os._exit(Trial(partial(run, command), project).run())

@@ -88,6 +88,18 @@ def export(root: Path, reference: str, paths: Sequence[str], target: Path) -> No
                 path.write_bytes(content.read())
 
 
+def text_at(root: Path, reference: str, path: str) -> str | None:
+    """Return a file's text as a reference has it, or None where it has no such file.
+
+    Raises:
+        GitError: there is no git, no repository, or no such reference.
+    """
+    if not _run(root, "ls-tree", "--name-only", reference, "--", path).strip():
+        return None
+    top = _run(root, "rev-parse", "--show-prefix").strip()
+    return _run(root, "show", f"{reference}:{top}{path}")
+
+
 def subjects_since(root: Path, reference: str, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return the hash and subject of each commit after a reference that touched these paths, newest first.
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "move": "move a page, its links and its addresses",
     "publish": "number, date and freeze every change that waits",
     "record": "record a review, a withdrawal, its end, an alert or a removal by law",
+    "take-back": "take back what was published beside another branch (the chain forks)",
     "build": "build the site for production",
     "pdf": "make the PDFs, which the next build links to",
     "law": "read the law that pages rest on, and tell how it stands",

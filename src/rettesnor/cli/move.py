@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.data.profile import read_profile, with_profile
+from rettesnor.data.together import finish
 from rettesnor.docs.moving import MoveError, apply_move, plan_move
 from rettesnor.docs.typed_names import uri_of
+from rettesnor.locale.messages import words
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -33,12 +35,16 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the page was moved, 2 for wrong use."""
+    name = f"move {given.old} {given.new}"
+    if finish(given.root) == name:
+        console.say(words("command.finished"))
+        return 0
     settings = with_profile(read_settings(given.root), read_profile(given.root)[0])
     try:
         move = plan_move(settings, uri_of(given.old, settings.codes), uri_of(given.new, settings.codes))
     except MoveError as error:
         raise RefusedError(error.message) from error
-    apply_move(given.root, move)
+    apply_move(given.root, move, name)
     for source, target in move.moved.items():
         console.say(f"{source} -> {target}")
     for path in sorted(set(move.written) - set(move.moved.values())):

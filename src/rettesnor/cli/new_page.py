@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_report, add_site
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.together import change_together, finish
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
@@ -37,6 +37,10 @@ def add_options(parser: CommandParser) -> None:
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
     today = plain_today()
+    name = f"new-page {given.type} {given.path} {given.id}"
+    if finish(given.root) == name:
+        console.say(words("command.finished"))
+        return 0
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=True)
     page = NewPage(
@@ -50,8 +54,9 @@ def act(given: argparse.Namespace, console: Console) -> int:
     if problems:
         console.report(problems)
         return 1
-    for path, text in write_new_page(assembly, page, today).items():
-        write_atomically(settings.root / path, text.encode())
+    files = write_new_page(assembly, page, today)
+    change_together(settings.root, name, files)
+    for path in files:
         console.say(path)
     console.complain(words("new-page.begun"))
     return 0

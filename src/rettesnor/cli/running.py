@@ -19,7 +19,7 @@ from rettesnor.cli.terminal import (
 from rettesnor.git import GitError
 from rettesnor.locale.messages import MAIN
 from rettesnor.problems import MissingToolError
-from rettesnor.publishing.disk import CannotPublishError
+from rettesnor.publishing.disk import CannotPublishError, explanation_of
 from rettesnor.publishing.review.github import GitHubError
 from rettesnor.settings import SettingsError
 from rettesnor.versions.reading import StoreError
@@ -65,7 +65,14 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
         parser.error(error.in_language(language))
     except StoreError as error:
         said = str(error)
-    except (MissingToolError, CannotPublishError) as error:
+    except CannotPublishError as error:
+        said = error.message.in_language(language)
+    except OSError as error:
+        told = explanation_of(error)
+        if told is None:
+            raise
+        said = told.in_language(language)
+    except MissingToolError as error:
         said = error.message.in_language(language)
     print(f"{parser.prog}: {said}", file=sys.stderr)
     return 2

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.together import write_one
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def write_confirmations(root: Path, page_id: str, values: Mapping[str, Confirmed
     """Write what a page's translations are confirmed against."""
     written = {code: {section: _seals(found, section) for section in found.original} for code, found in values.items()}
     text = json.dumps(written, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    write_atomically(root / confirmations_path(page_id), text.encode())
+    write_one(root, confirmations_path(page_id), text)
 
 
 def _confirmed(found: Mapping[str, Any]) -> Confirmed:

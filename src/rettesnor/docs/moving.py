@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from rettesnor.data.redirects import PATH as REDIRECTS
 from rettesnor.data.redirects import Redirect, read_redirects, write_redirects
+from rettesnor.data.together import change_together
 from rettesnor.docs.links import find_destinations
 from rettesnor.locale.messages import words
 from rettesnor.urls import follow, page_url, reserved_names
@@ -73,18 +74,10 @@ def plan_move(settings: Settings, old: str, new: str) -> Move:
     return Move(moved, written, after)
 
 
-def apply_move(root: Path, move: Move) -> None:
-    """Carry out a move on disk; folders that it empties are taken away."""
-    for source, target in move.moved.items():
-        (root / target).parent.mkdir(parents=True, exist_ok=True)
-        (root / source).rename(root / target)
-        for folder in (root / source).parents:
-            if folder == root or any(folder.iterdir()):
-                break
-            folder.rmdir()
-    for path, text in move.written.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8", newline="\n")
+def apply_move(root: Path, move: Move, name: str = "move") -> None:
+    """Carry out a move on disk, wholly or not at all (data/together.py); folders that it empties are taken away."""
+    moved = {target: _read(root / source, source) for source, target in move.moved.items()}
+    change_together(root, name, {**moved, **move.written}, [path for path in move.moved if path not in moved])
 
 
 def rewritten(text: str, uri: str, move: tuple[str, str], *, language: str) -> str:

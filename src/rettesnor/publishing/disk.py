@@ -31,6 +31,11 @@ class SameNameError(OSError):
         self.wanted = wanted
 
 
+def explanation_of(error: OSError) -> Message | None:
+    """Return what an editor is told when a disk is full or may not be written; None for anything else."""
+    return _explanation(str(error.filename or ""), error) if error.errno in _FULL | _CLOSED else None
+
+
 def _explanation(name: str, error: OSError) -> Message:
     if isinstance(error, SameNameError):
         return words("disk.same-name", name, error.found, error.wanted)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data import urls as published_urls
 from rettesnor.data.atomic import place_folder, write_atomically
+from rettesnor.publishing.alone import alone
 from rettesnor.publishing.disk import CannotPublishError, SameNameError
 from rettesnor.versions import layout, records
 from rettesnor.versions.canonical import OWN_HASH, digest, read_record, write_record
@@ -33,7 +34,7 @@ STAGING = "build/publishing"
 class Writer:
     """Writes to the store below `root`; `pictures` maps content names to the files in docs/.
 
-    One writer at a time: two that run at once would fork the chain, and the check would say so.
+    One writer at a time: the second is told to run again (alone.py).
     """
 
     root: Path
@@ -45,17 +46,18 @@ class Writer:
         Raises:
             CannotPublishError: the disk is full, cannot be written, or confuses names; pages yielded are published.
         """
-        self._clear_staging()
-        head = store.head
-        for publication in plan.publications:
-            with _explaining(publication.page_id):
-                self._check_name(publication.page_id)
-                head = self._publish_page(publication, store, head)
-            yield publication
-        for path in plan.leftover_notes:
-            with _explaining(path):
-                (self.root / path).unlink(missing_ok=True)
-        self._clear_staging()
+        with alone(self.root, store):
+            self._clear_staging()
+            head = store.head
+            for publication in plan.publications:
+                with _explaining(publication.page_id):
+                    self._check_name(publication.page_id)
+                    head = self._publish_page(publication, store, head)
+                yield publication
+            for path in plan.leftover_notes:
+                with _explaining(path):
+                    (self.root / path).unlink(missing_ok=True)
+            self._clear_staging()
 
     def record_urls(self, urls: Iterable[str]) -> int:
         """Record the addresses that are now published, and return how many were new.
@@ -122,15 +124,16 @@ class Writer:
         Raises:
             CannotPublishError: the disk said no; nothing was half written.
         """
-        self._clear_staging()
-        repeat = 1
-        while (self.root / layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)).exists():
-            repeat += 1
-        path = layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)
-        record = write_record(records.event_to_json(page_id, replace(event, path=path), removed, store.head))
-        with _explaining(path):
-            self._check_name(page_id)
-            write_atomically(self.root / path, record, self.root / STAGING)
+        with alone(self.root, store):
+            self._clear_staging()
+            repeat = 1
+            while (self.root / layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)).exists():
+                repeat += 1
+            path = layout.event_path(page_id, event.happened_on.isoformat(), event.kind, repeat)
+            record = write_record(records.event_to_json(page_id, replace(event, path=path), removed, store.head))
+            with _explaining(path):
+                self._check_name(page_id)
+                write_atomically(self.root / path, record, self.root / STAGING)
         self.remove(removed)
         return path
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 from pydantic import Field
 
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.together import write_one
 from rettesnor.data.validation.models import Place, StrictModel, Words, validate
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.problems import Rule
@@ -115,7 +115,7 @@ def write_note(root: Path, page_id: str, values: Mapping[str, str | list[str]]) 
     """Write a waiting note and return its path; empty values are left out."""
     path = note_path(page_id)
     text = yaml.safe_dump(_filled(values), allow_unicode=True, sort_keys=False, width=100)
-    write_atomically(root / path, text.encode())
+    write_one(root, path, text)
     return path
 
 
