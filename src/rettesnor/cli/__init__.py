@@ -22,6 +22,7 @@ COMMANDS = {
     "build": "build the site for production",
     "pdf": "make the PDFs, which the next build links to",
     "law": "read the law that pages rest on, and tell how it stands",
+    "search": "search as readers do, and say why pages rank as they do",
     "links": "follow every link of the built site",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",

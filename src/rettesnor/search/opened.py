@@ -64,6 +64,18 @@ class OpenedIndex:
         questions = place - 1 - len(self.index.pages[page].sections)
         return self.index.pages[page].questions[questions].section if questions >= 0 else place
 
+    def in_full(self, stem: str) -> str:
+        """Return a stem as texts write it in full; a group by its id, after its mark."""
+        entry = self._entries.get(stem)
+        return entry.written if entry is not None else stem
+
+    def name_of(self, page: int, section: int) -> str:
+        """Return what a section, counted through all pages, is called: its id, a question itself, or the title."""
+        here, place = self.index.pages[page], section - self.first_sections[page]
+        if place > len(here.sections):
+            return f"«{here.questions[place - 1 - len(here.sections)].text}»"
+        return f"#{here.sections[place - 1].id}" if place else "title"
+
     @cached_property
     def words(self) -> tuple[KnownWord, ...]:
         """Return every word of the index."""

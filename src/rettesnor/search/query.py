@@ -83,14 +83,15 @@ class Understood:
     """A query understood.
 
     `worth` maps each place that holds a word with a meaning to what it counts; `least` is the share of it that a page
-    has to hold. `words` are those that say something, as they were typed. `needs_help` is set where all of
-    them together are the words of a group that may mean that somebody needs help now.
+    has to hold. `typed` are all words, as they were typed, and `words` those that say something. `needs_help` is set
+    where all of them together are the words of a group that may mean that somebody needs help now.
     """
 
     wants: tuple[Want, ...]
     worth: Mapping[int, float]
     least: float
     words: Mapping[int, str]
+    typed: tuple[str, ...]
     needs_help: bool
 
 
@@ -120,6 +121,7 @@ def understand(query: str, index: OpenedIndex) -> Understood:
         wants=(*literal, *meant),
         worth={token.places[0]: _worth(token, index) for token in tokens if token.stems or not token.is_small},
         least=LEAST_COVERED if any(not token.is_small for token in tokens) else LEAST_SMALL,
+        typed=tuple(word.text for word in words),
         words={place: word.text for place, word in enumerate(words) if not tokens[place].is_small},
         needs_help=any(
             group in index.spoken.needs_help and said <= found.places for group, found in groups.items() if said

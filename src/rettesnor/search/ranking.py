@@ -64,7 +64,7 @@ def rank(understood: Understood, index: OpenedIndex) -> list[Hit]:
     """Return the pages that answer an understood query, the best first."""
     found: defaultdict[int, _Found] = defaultdict(_Found)
     for number, want in enumerate(understood.wants):
-        for section, impact in _best_by_section(want, index).items():
+        for section, impact in best_by_section(want, index).items():
             page = found[index.page_of_section[section]]
             page.best[number] = max(page.best[number], impact)
             page.every[number] += impact
@@ -81,7 +81,8 @@ def left_out(understood: Understood, hits: Sequence[Hit]) -> tuple[str, ...]:
     return tuple(word for place, word in understood.words.items() if place not in hits[0].answered)
 
 
-def _best_by_section(want: Want, index: OpenedIndex) -> Mapping[int, float]:
+def best_by_section(want: Want, index: OpenedIndex) -> Mapping[int, float]:
+    """Return how well each section answers one thing that is looked for, by its best stem."""
     best: defaultdict[int, float] = defaultdict(float)
     for stem, weight in want.stems.items():
         for posting in index.postings(stem):
