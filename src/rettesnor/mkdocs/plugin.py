@@ -169,6 +169,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make templates escape what they print, and keep their environment for what is written after the build."""
         env.bytecode_cache = self._compiled
         self._environment = as_we_draw(env)
+        self._environment.globals["search"] = self._joined(search_assets, config)
         return env
 
     def on_page_context(
@@ -210,10 +211,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """When every language is built, write the pages and files that come from the whole site."""
         if _is_nested(config) or self._assembly is None or self._environment is None:
             return
-        search = self._joined(search_assets, config)
-        self._environment.globals["search"] = search
         folder = Path(config.site_dir)
-        write_site_files(folder, [(f"assets/{search.script.name}", search.script.content)])
+        write_site_files(folder, self._joined(search_assets, config).contents().items())
         write_site_files(folder, Drawer(self._environment, self._values).everything(self._assembly.site))
         write_site_files(folder, self._copied(self._assembly))
         if not self._assembly.site.is_preview:

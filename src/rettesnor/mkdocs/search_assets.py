@@ -1,4 +1,4 @@
-"""The search page's own script, from the theme's `assets/search/`; no other page loads it."""
+"""The search's own scripts, from the theme's `assets/search/`: the search page's, and the one that suggests."""
 
 from __future__ import annotations
 
@@ -11,18 +11,26 @@ from rettesnor.pages.assets.script_modules import join_modules
 if TYPE_CHECKING:
     from rettesnor.theme.layers import Layers
 
-ENTRY = "page"
+ENTRY, SUGGEST = "page", "suggest"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchAssets:
-    """What is to be written below `assets/`."""
+    """What is to be written below `assets/`: the search page's script, and the one that suggests while one types."""
 
     script: Asset
+    suggest: Asset
+
+    def contents(self) -> dict[str, bytes]:
+        """Return the files by their paths below the site's root."""
+        return {f"assets/{asset.name}": asset.content for asset in (self.script, self.suggest)}
 
 
 def search_assets(theme: Layers) -> SearchAssets:
-    """Join the modules of the search page into one script, and name it by its content."""
+    """Join the modules of each script into one file, and name it by its content."""
     files = theme.files("assets/search/*.js").values()
     modules = {path.stem: path.read_text(encoding="utf-8") for path in files}
-    return SearchAssets(named("search", "js", join_modules(modules, ENTRY).encode()))
+    return SearchAssets(
+        named("search", "js", join_modules(modules, ENTRY).encode()),
+        named("suggest", "js", join_modules(modules, SUGGEST).encode()),
+    )

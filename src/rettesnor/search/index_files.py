@@ -16,6 +16,7 @@ from rettesnor.locale.fold import fold
 from rettesnor.search.index import build_index
 from rettesnor.search.sections import search_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
+from rettesnor.search.suggestions import suggestions_file
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
         return
     for code in site.settings.codes:
         small_words = SMALL_WORDS.get(code, frozenset())
-        yield from index_files(build_index(search_pages(site, code), site.synonyms, code, small_words))
+        pages = search_pages(site, code)
+        yield suggestions_file(pages, code, FOLDER)
+        yield from index_files(build_index(pages, site.synonyms, code, small_words))
 
 
 def index_files(index: Index) -> Iterator[GeneratedFile]:

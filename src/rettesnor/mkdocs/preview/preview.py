@@ -102,4 +102,4 @@ class Preview:
         environment.globals["search"] = search
         fixed = {"assets": joined.paths(), "policy": policy.META, "files": ()}
         drawer = Drawer(environment, lambda view, _url: {"view": view, **fixed})
-        return drawer, {**joined.contents(), f"assets/{search.script.name}": search.script.content}
+        return drawer, {**joined.contents(), **search.contents()}

@@ -46,7 +46,11 @@ class SearchMemory:
 def steady_state(site: Site) -> object:
     """Return something that is equal as long as nothing but the text of pages was changed."""
     heads = {
-        page.id: (page.record, page.uri, {code: (text.title, text.summary) for code, text in page.texts.items()})
+        page.id: (
+            page.record,
+            page.uri,
+            {code: (text.title, text.summary, text.questions) for code, text in page.texts.items()},
+        )
         for page in site.pages.values()
     }
     files = [
