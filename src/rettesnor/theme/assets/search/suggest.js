@@ -22,17 +22,22 @@ function unpack({ pages, questions }) {
   return found.map((each) => ({ ...each, words: splitWords(each.text).map(({ folded }) => folded) }));
 }
 
-/** Give the suggestions for what is typed so far: those that hold most of its words, the earliest first. */
+/** Give the suggestions for what is typed so far: those that hold most of its words, whole rather than begun. */
 export function matching(typed, all) {
   const asked = splitWords(clean(typed)).map(({ folded }) => folded);
   if (!asked.length) return [];
   const least = asked.length - (asked.length >= MAY_MISS_ONE ? 1 : 0);
-  return all.map((each, place) => ({ each, place, held: asked.filter((word) => each.words.some((own) => holds(own, word))).length }))
-    .filter(({ held }) => held >= least).sort((a, b) => b.held - a.held || a.place - b.place).slice(0, MOST).map(({ each }) => each);
+  return all.map((each, place) => ({ each, place, held: asked.map((word) => Math.max(...each.words.map((own) => holds(own, word)))) }))
+    .map((found) => ({ ...found, count: found.held.filter(Boolean).length, worth: found.held.reduce((sum, one) => sum + one, 0) }))
+    .filter(({ count }) => count >= least)
+    .sort((a, b) => b.count - a.count || b.worth - a.worth || a.place - b.place).slice(0, MOST).map(({ each }) => each);
 }
 
+/** Tell how well a word of a suggestion is what was typed: whole, begun, or within a longer word. */
 function holds(own, word) {
-  return own.startsWith(word) || (word.length > 3 && own.includes(word));
+  if (own === word) return 3;
+  if (own.startsWith(word)) return 2;
+  return word.length > 3 && own.includes(word) ? 1 : 0;
 }
 
 class Suggestions {
