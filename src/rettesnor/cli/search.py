@@ -31,9 +31,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument(
         "--on", metavar="LANGUAGE", help="whose pages to search; those of the main language when not given"
     )
-    parser.add_argument(
-        "--most", type=int, default=MOST, metavar="N", help=f"how many pages to explain; {MOST} when not given"
-    )
+    parser.add_argument("--most", type=int, default=MOST, metavar="N", help="how many pages to explain")
     add_site(parser)
     add_language(parser)
 
