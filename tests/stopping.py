@@ -14,11 +14,12 @@ import contextlib
 import io
 import json
 import os
+import random
 import shutil
 import signal
 import sys
 from functools import partial
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from rettesnor.publishing.writing import STAGING
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     State = dict[str, bytes]
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 PUBLISH = Path(__file__).resolve().parents[1] / "scripts" / "publish.py"
 OF_THE_SYSTEM = {"mkdir", "open", "rename", "replace", "unlink", "remove", "rmdir", "chmod", "fsync", "close"}
 OF_A_FILE = {"write", "flush", "close"}
+MOST_POINTS = 400
 ONLY_CHANGES = {"mkdir", "rename", "replace", "unlink", "remove", "rmdir"}
 
 
@@ -81,6 +83,7 @@ class Trial:
         self._root = root
         self._original = root.with_name(f"{root.name}-original")
         shutil.copytree(root, self._original)
+        self._tried, self._end = 0, sys.maxsize
         self._known: dict[tuple[tuple[str, bytes], ...], str] = {}
 
     def run(self) -> int:
@@ -93,19 +96,32 @@ class Trial:
             return
         undisturbed, expected = self._wait(), self._state()
         failures = []
-        for point in count():
+        for point in self._points():
             self._restore()
             if self._forked(stopper, point):
                 return
             code = self._wait()
             if code != -signal.SIGKILL:
-                break
+                self._end = point
+                continue
+            self._tried += 1
             problems = [problem for problem in verify_store(self._root, plain_today()) if has_errors([problem])]
             failures += [f"{point}: {problem.path}: {problem.message.in_language('en')}" for problem in problems]
             failures += [f"{point}: {failure}" for failure in [self._next_run(expected)] if failure]
-        report = {"points": point, "states": len(self._known), "undisturbed": undisturbed, "failures": failures}
+        report = {"points": self._tried, "states": len(self._known), "undisturbed": undisturbed, "failures": failures}
         os.write(1, f"{json.dumps(report)}\n".encode())
         os._exit(0)
+
+    def _points(self) -> Iterator[int]:
+        """Yield the points at which the command is stopped: all, or as many at random as $STOPPED_AT says."""
+        asked = os.environ.get("STOPPED_AT")
+        if asked is None:
+            yield from takewhile(lambda point: point < self._end, count())
+            return
+        many, seed = map(int, asked.split(","))
+        chance = random.Random(seed)  # noqa: S311 - a trial's dice
+        while self._tried < many:
+            yield chance.randrange(min(self._end, MOST_POINTS))
 
     def _forked(self, stopper: Stopper, point: int | None) -> bool:
         self._child = os.fork()
