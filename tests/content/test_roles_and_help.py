@@ -1,5 +1,6 @@
 """Role pages of the real site, and where the help numbers stand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from rettesnor.docs.record import Audience
 from rettesnor.pages.help import page_help
 from rettesnor.pages.not_found import MessageView, not_found_pages
 from rettesnor.pages.page import page_view
-from rettesnor.pages.role_lists import role_lists
+from rettesnor.pages.role_lists import page_lists, role_lists
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.site import Site
@@ -107,3 +108,33 @@ def test_each_page_says_what_to_do_about_an_error(site: Site) -> None:
         assert tools.feedback or tools.without_address is not None
         if tools.without_address is not None:
             assert tools.without_address.href.endswith("#feil")
+
+
+def test_every_piece_of_advice_stands_in_one_moment(site: Site) -> None:
+    """Advice that is added is put where readers need it, or its list falls back to levels."""
+    placed = [page_id for moment in site.moments for page_id in moment.pages]
+    advice = [
+        page.id for page in site.pages.values() if page.record.type == "advice" and not site.is_withdrawn(page.id)
+    ]
+    assert sorted(placed) == sorted(advice)
+
+
+def test_lists_of_advice_follow_the_moments_and_their_order(site: Site) -> None:
+    """On the list of all advice as on a role's; what is not for the role is left out, and no list is empty."""
+    names = {moment.id: moment.pages for moment in site.moments}
+    assert [each.id for each in page_lists(site, site.pages["rad"], "nb")] == [f"rs-moment-{name}" for name in names]
+    for page_id in ("rad", "for-ledere"):
+        lists = [each for each in page_lists(site, site.pages[page_id], "nb") if each.id.startswith("rs-moment-")]
+        order = [each.id.removeprefix("rs-moment-") for each in lists]
+        assert order == [name for name in names if name in order]
+        for each in lists:
+            titles = [site.text(site.pages[name], "nb").title for name in names[each.id.removeprefix("rs-moment-")]]
+            shown = [card.link.title for card in each.cards]
+            assert shown
+            assert shown == [title for title in titles if title in shown]
+
+
+def test_without_moments_advice_is_listed_by_level(site: Site) -> None:
+    """A site of its own that has no data/moments.yml keeps its lists."""
+    lists = page_lists(replace(site, moments=()), site.pages["rad"], "nb")
+    assert [each.id for each in lists] == ["rs-individual", "rs-service", "rs-system"]

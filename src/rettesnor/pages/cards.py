@@ -60,13 +60,22 @@ def card(site: Site, page: SitePage, here: str, language: str) -> Card:
 
 
 def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: str) -> tuple[CardList, ...]:
-    """Return lists of advice by the level where it begins, of tools, and of all other pages; none is empty."""
+    """Return lists of advice by the moment when it is needed, of tools, and of all other pages; none is empty.
+
+    Advice that no moment of data/moments.yml names comes after the rest, by the level where it begins.
+    """
     words = site.words(language)
-    advice = [page for page in pages if page.record.type is PageType.ADVICE]
+    advice = {page.id: page for page in pages if page.record.type is PageType.ADVICE}
     tools = [page for page in pages if page.record.type is PageType.TOOL]
     others = [page for page in pages if page.record.type not in {PageType.ADVICE, PageType.TOOL}]
     groups = [
-        (words["advice_for_level"].format(level=words[f"level_{scope}"].lower()), f"rs-{scope}", _at(advice, scope))
+        (moment.names[language], f"rs-moment-{moment.id}", [advice.pop(id_) for id_ in moment.pages if id_ in advice])
+        for moment in site.moments
+        if language in moment.names
+    ]
+    rest = list(advice.values())
+    groups += [
+        (words["advice_for_level"].format(level=words[f"level_{scope}"].lower()), f"rs-{scope}", _at(rest, scope))
         for scope in Scope
     ]
     groups += [(words["tools"], "rs-tools", tools), (words["pages_below"], "rs-pages", others)]

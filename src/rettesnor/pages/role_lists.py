@@ -31,13 +31,14 @@ def speaks_to_users(page: SitePage) -> bool:
 def page_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
     """Return what is listed below a page's text: on a role page what is for that role, elsewhere the pages under it.
 
-    The home page has lists of its own.
+    The home page has lists of its own. What is withdrawn is listed nowhere but in the index and the log.
     """
     if page is site.home:
         return ()
     if is_role_page(site, page):
         return role_lists(site, page, language)
-    return cards_by_kind(site, site.children(page.id), site.url(page, language), language)
+    below = [other for other in site.children(page.id) if not site.is_withdrawn(other.id)]
+    return cards_by_kind(site, below, site.url(page, language), language)
 
 
 def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:

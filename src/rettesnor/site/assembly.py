@@ -13,6 +13,7 @@ from rettesnor.data.hearings import read_comments
 from rettesnor.data.help import read_help
 from rettesnor.data.law.confirmations import read_law_confirmations
 from rettesnor.data.law.files import read_law
+from rettesnor.data.moments import read_moments
 from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.redirects import read_redirects
 from rettesnor.data.sources import read_sources
@@ -164,6 +165,7 @@ class Assembler:
                 found, read_cries(root, [entry.model.id for entry in help_numbers], {group.id for group in synonyms})
             ),
             tasks=models_of(_noting(found, read_tasks(root))),
+            moments=_noting(found, read_moments(root, tree.known_ids)),
             audit=_noting(found, read_report(root)),
             law=_noting(found, read_law(root)),
             law_confirmations=_noting(found, read_law_confirmations(root)),

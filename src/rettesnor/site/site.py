@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.law.confirmations import Confirmation
     from rettesnor.data.law.model import LawFile
+    from rettesnor.data.moments import Moment
     from rettesnor.data.profile import Profile
     from rettesnor.data.redirects import Redirect
     from rettesnor.data.sources import Source
@@ -103,6 +104,7 @@ class Site:
     synonyms: Sequence[SynonymGroup] = ()
     cries: Sequence[Cry] = ()
     tasks: Sequence[Task] = ()
+    moments: Sequence[Moment] = ()
     audit: Report | None = None
     law: Mapping[str, LawFile] = field(default_factory=dict)
     law_confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
