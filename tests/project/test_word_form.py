@@ -29,3 +29,10 @@ def test_each_tool_has_a_file_in_each_language_that_is_the_same_each_time(tmp_pa
     assert any(relation.target_ref.endswith("/v/skjema/1.0/") for relation in document.part.rels.values())
     project.record("withdrawn", "skjema", "2026-12-20", "Brukes ikke lenger.", note_en="Not used any more.")
     assert list(word_files(project.site())) == []
+
+
+def test_a_preview_has_it_too_marked_as_a_draft(tmp_path: Path) -> None:
+    """Before anything of it was published, too."""
+    made = {file.path: file.content for file in word_files(new_project(tmp_path).site(is_preview=True))}
+    document = docx.Document(io.BytesIO(made["skjema/index.docx"]))
+    assert any("Utkast." in paragraph.text for paragraph in document.paragraphs)

@@ -49,7 +49,7 @@ def _made(site: Site, page: SitePage, language: str) -> bytes:
     form.begin(text.title, text.summary)
     form.add_html(shown.html)
     version = text.version
-    edition = words["edition"].format(number=version.number) if version is not None else words["draft_title"]
+    edition = words["edition"].format(number=version.number) if version is not None else words["draft_mark"]
     address = base + (text_url(site, page.id, version, text.translation) if version is not None else url)
     form.end(f"{site.settings.language(language).site_name}. {edition.capitalize()}.", words["paper_question"], address)
     day = None if version is None else datetime.combine(version.published_on, datetime.min.time(), UTC)
