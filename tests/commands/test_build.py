@@ -28,7 +28,7 @@ def test_a_build_that_is_refused_says_why_and_gives_one(project: PublishedProjec
     (project.root / "docs" / "nb" / "index.md").write_text("Uten sidehode.\n", encoding="utf-8")
     done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
     assert done.returncode == 1
-    assert "docs/nb/index.md:1: Siden har ikke noe sidehode." in done.stderr
+    assert "docs/nb/index.md:1: feil: Siden har ikke noe sidehode." in done.stderr
     assert "Traceback" not in done.stderr
 
 

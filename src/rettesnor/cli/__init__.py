@@ -24,6 +24,7 @@ COMMANDS = {
     "law": "read the law that pages rest on, and tell how it stands",
     "search": "search as readers do, and say why pages rank as they do",
     "links": "follow every link of the built site",
+    "deploy-diff": "tell what to send of a site that was built anew, in order",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",
 }

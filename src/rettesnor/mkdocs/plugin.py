@@ -30,6 +30,7 @@ from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.errors import AssetError
+from rettesnor.pages.build_manifest import add_files
 from rettesnor.pages.record_pages import Source, record_view
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
@@ -217,6 +218,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         write_site_files(folder, self._copied(self._assembly))
         if not self._assembly.site.is_preview:
             _refuse_lost_addresses(folder, self._assembly.site.settings)
+            add_files(folder)
 
     def _copied(self, assembly: Assembly) -> Iterator[tuple[str, bytes]]:
         """Yield what is copied as it is: PDFs that were made before, and pictures of texts, published or not."""

@@ -1,7 +1,8 @@
 """What was built from what: `build-manifest.json` in the built site, for tools that must find their way back.
 
 One entry a page, by its file below the site's folder: the source that its text comes from, the path that the source's
-links start at, and the languages of the text and of the address.
+links start at, and the languages of the text and of the address. `files` names every file of the site but this one,
+with its hash, for those who send only what changed (deployment.py); it is added when all of them are there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.site.files import GeneratedFile
+from rettesnor.site.inputs import hash_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,8 +48,20 @@ def manifest_files(site: Site) -> Iterator[GeneratedFile]:
                 "language": text.language,
                 "shown_under": code,
             }
-    written = json.dumps({"pages": pages}, ensure_ascii=False, indent=0, sort_keys=True)
-    yield GeneratedFile(PATH, f"{written}\n".encode())
+    yield GeneratedFile(PATH, _written({"pages": pages}).encode())
+
+
+def _written(manifest: Mapping[str, Any]) -> str:
+    return json.dumps(manifest, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+def add_files(folder: Path) -> None:
+    """Write into the manifest of a site that has just been built what files it has."""
+    file = folder / PATH
+    manifest = json.loads(file.read_text(encoding="utf-8"))
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != file)
+    manifest["files"] = {path.relative_to(folder).as_posix(): hash_of_file(path) for path in found}
+    file.write_text(_written(manifest), encoding="utf-8", newline="\n")
 
 
 def read_manifest(folder: Path) -> Mapping[str, Origin]:

@@ -1,0 +1,78 @@
+"""What to send of a site that was built anew, and in which order, so that no page points at what is not there yet.
+
+First what pages are shown with, whose names hold their content, and sheets and pictures; then pages, new ones before
+those that may lead to them; then lists of pages: feeds, site map, the search's beginning, rules for servers. What is no
+more is taken away after that, and the manifest comes last: as long as it is the old one, the same can be done again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from rettesnor.pages.build_manifest import PATH as MANIFEST
+from rettesnor.search.index_files import FOLDER as SEARCH
+from rettesnor.urls import ASSETS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+STEPS = ("assets", "pages", "lists", "delete", "manifest")
+"""In the order in which they are done."""
+
+_PAGES = frozenset({".html", ".md"})
+_SHOWN_WITH = frozenset({".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"})
+
+
+class ManifestError(ValueError):
+    """A manifest cannot be used; the text names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to send or, in the step `delete`, to take away."""
+
+    step: str
+    path: str
+
+
+def read_files(place: Path) -> Mapping[str, str]:
+    """Return the hash of each file of a site, from its folder or its manifest.
+
+    Raises:
+        ManifestError: there is no manifest, it names no files, or names one outside the site.
+    """
+    file = place / MANIFEST if place.is_dir() else place
+    try:
+        files = json.loads(file.read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ManifestError(str(file)) from error
+    if not isinstance(files, dict) or not all(map(_is_inside, files)):
+        raise ManifestError(str(file))
+    return files
+
+
+def _is_inside(path: str) -> bool:
+    """Return whether a path is a plain one below the site: what is taken away must not lie elsewhere."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and path == "/".join(parts) and ".." not in parts and path.isprintable() and "\\" not in path
+
+
+def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return what to do, in its order, to make of an old site a new one; nothing where they are the same."""
+    sent = [path for path, digest in new.items() if old.get(path) != digest]
+    sent.sort(key=lambda path: (STEPS.index(_step(path)), path in old, path))
+    gone = sorted(old.keys() - new.keys())
+    changes = [*(Change(_step(path), path) for path in sent), *(Change("delete", path) for path in gone)]
+    return (*changes, Change("manifest", MANIFEST)) if changes else ()
+
+
+def _step(path: str) -> str:
+    known = PurePosixPath(path)
+    if known.suffix in _PAGES:
+        return "pages"
+    is_shard = path.startswith(SEARCH) and len(known.parts) > len(PurePosixPath(SEARCH).parts) + 1
+    return "assets" if known.parts[0] == ASSETS or is_shard or known.suffix in _SHOWN_WITH else "lists"
