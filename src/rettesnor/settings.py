@@ -154,7 +154,7 @@ def read_settings(root: Path) -> Settings:
         raise SettingsError(f"{path}: plugins must hold both i18n and rettesnor")
     own = plugins["rettesnor"]
     languages = _languages(path, plugins["i18n"], values)
-    speak_for(root)
+    speak_for(root, languages[0].code)
     return Settings(
         root=root,
         site_url=str(values.get("site_url") or "").rstrip("/") + "/",

@@ -146,6 +146,16 @@ def test_a_language_without_a_file_speaks_the_main_one() -> None:
     assert words("problem.cure").in_language("xx") == "hjelp"
 
 
+def test_english_stands_in_where_no_norwegian_is_read() -> None:
+    """On a site whose main language is another, nothing that a language lacks is said in Norwegian."""
+    speak_for(None, "gd")
+    try:
+        assert read_messages("gd") == read_messages("en")
+        assert words("problem.cure").in_language("gd") == words("problem.cure").in_language("en")
+    finally:
+        speak_for(None)
+
+
 def test_a_site_says_what_it_likes_key_by_key(root: Path) -> None:
     """To readers, of rules and in words; all else is as packaged."""
     (root / messages.FOLDER / "nb.yml").write_text(

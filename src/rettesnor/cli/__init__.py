@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "new": "begin a site of your own in an empty folder",
     "serve": "show the site as its sources stand, and anew after every save",
     "check": "say what is wrong in the content, where, and how to fix it",
     "new-page": "begin a page in every language from a template",
@@ -17,8 +18,10 @@ COMMANDS = {
     "confirm": "state that a translation says the same as its original",
     "move": "move a page, its links and its addresses",
     "publish": "number, date and freeze every change that waits",
-    "record": "record a review, a withdrawal, its end, an alert or a removal by law",
-    "take-back": "take back what was published beside another branch (the chain forks)",
+    "open": "end the trial: what is published from then on stays for ever",
+    "reset-trial": "throw away what was published while the site was a trial",
+    "record": "record a review, a withdrawal, an alert or a removal by law",
+    "take-back": "take back what was published beside another branch",
     "build": "build the site for production",
     "pdf": "make the PDFs, which the next build links to",
     "law": "read the law that pages rest on, and tell how it stands",
@@ -54,6 +57,6 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
 def _usage() -> str:
     terminal = import_module(f"{__name__}.terminal")  # not above: chromium.py is read before anything is installed
     said = terminal.argparse_words(terminal.language_asked_for())
-    lines = [f"  {name:<9} {said.get(what, what)}" for name, what in COMMANDS.items()]
+    lines = [f"  {name:<12} {said.get(what, what)}" for name, what in COMMANDS.items()]
     first, last = (said.get(text, text) for text in (_USAGE, _MORE))
     return "\n".join([first, "", *lines, "", last])

@@ -48,7 +48,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
         path=given.path,
         codes=settings.codes[:1] if given.without_translation else settings.codes,
         id=given.id,
-        titles={settings.default.code: given.title, "en": given.title_en},
+        titles={"en": given.title_en, settings.default.code: given.title},
     )
     problems = tuple(check_new_page(assembly, page))
     if problems:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MAIN = "nb"
 """The language in which the catalogue is always whole."""
 
+_ENGLISH = "en"
+_READ_BY_NORWEGIANS = frozenset({"nb", "nn"})
+
 FOLDER = "data/messages"
 """Where a site keeps messages of its own, below its root."""
 
@@ -38,14 +41,15 @@ _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class _Site:
-    """The site whose own messages the commands of this process speak with."""
+    """The site whose own messages the commands of this process speak with, and its main language."""
 
     root: Path | None = None
+    main: str = MAIN
 
 
-def speak_for(root: Path | None) -> None:
+def speak_for(root: Path | None, main: str = MAIN) -> None:
     """Let messages to editors come from a site's own files too: whoever reads the settings of a site says so."""
-    _Site.root = root
+    _Site.root, _Site.main = root, main
 
 
 def languages(root: Path | None = None) -> tuple[str, ...]:
@@ -57,8 +61,9 @@ def languages(root: Path | None = None) -> tuple[str, ...]:
 
 
 def read_messages(language: str, root: Path | None = None) -> Mapping[str, str]:
-    """Return the messages to readers in a language, those of a site's own file first and the main language's last."""
-    return _to_readers(language, root, tuple(_changed_at(code, root) for code in (MAIN, language)))
+    """Return the messages to readers in a language, a site's own file first, and then those that stand in."""
+    nearest = _nearest(language)
+    return _to_readers(nearest, root, tuple(_changed_at(code, root) for code in nearest))
 
 
 def read_catalogue(language: str, root: Path | None = None) -> dict[str, str]:
@@ -162,13 +167,22 @@ def _found(key: str, language: str) -> str:
     Raises:
         KeyError: the main language has no such message.
     """
-    for code in dict.fromkeys((language, MAIN)):
+    for code in _nearest(language):
         own = read_own(code, _Site.root).get(key)
         if own is not None and not unknown_fields(key, own, _packaged(code)):
             return own
         if key in _packaged(code):
             return _packaged(code)[key]
     raise KeyError(key)
+
+
+def _nearest(language: str) -> tuple[str, ...]:
+    """Return the languages in which something is looked for: its own, then one that its readers know, then the whole.
+
+    Bokmål stands in on sites whose main language is Norwegian, and for nynorsk; English on all others.
+    """
+    between = () if _READ_BY_NORWEGIANS & {language, _Site.main} else (_ENGLISH,)
+    return tuple(dict.fromkeys((language, *between, MAIN)))
 
 
 @cache
@@ -186,8 +200,10 @@ def _changed_at(language: str, root: Path | None) -> int | None:
 
 
 @cache
-def _to_readers(language: str, root: Path | None, _as_of: tuple[int | None, ...]) -> Mapping[str, str]:
-    everything = read_catalogue(MAIN, root) | read_catalogue(language, root)
+def _to_readers(nearest: tuple[str, ...], root: Path | None, _as_of: tuple[int | None, ...]) -> Mapping[str, str]:
+    everything: dict[str, str] = {}
+    for code in reversed(nearest):
+        everything |= read_catalogue(code, root)
     return MappingProxyType({key: text for key, text in everything.items() if "/" not in key})
 
 

@@ -20,7 +20,7 @@ from rettesnor.search.suggestions import suggestions_file
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rettesnor.search.index import Index, StemEntry
     from rettesnor.search.sections import SearchPage
@@ -50,14 +50,14 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
         small_words = SMALL_WORDS.get(code, frozenset())
         pages = search_pages(site, code)
         yield suggestions_file(pages, code, FOLDER)
-        yield from index_files(build_index(pages, site.synonyms, code, small_words))
+        yield from index_files(build_index(pages, site.synonyms, code, small_words), site.settings.codes)
 
 
-def index_files(index: Index) -> Iterator[GeneratedFile]:
-    """Yield the files of an index, the one to begin with last."""
+def index_files(index: Index, languages: Iterable[str] = tuple(SMALL_WORDS)) -> Iterator[GeneratedFile]:
+    """Yield the files of an index, the one to begin with last; `languages` are those of the site."""
     shards, cuts = _shards(index.entries)
     texts = [_text(page) for page in index.pages]
-    start = _start(index, cuts)
+    start = _start(index, cuts, languages)
     digest = hashlib.sha256(_json(start))
     for content in (*shards, *texts):
         digest.update(content)
@@ -69,12 +69,13 @@ def index_files(index: Index) -> Iterator[GeneratedFile]:
     yield GeneratedFile(f"{FOLDER}{index.language}.json", _json({"key": key, **start}))
 
 
-def _start(index: Index, cuts: Sequence[int]) -> dict[str, Any]:
+def _start(index: Index, cuts: Sequence[int], languages: Iterable[str]) -> dict[str, Any]:
+    others = {word for code in languages for word in SMALL_WORDS.get(code, ())}
     words, endings, counts = _pack_words(index.entries)
     return {
         "language": index.language,
         "small": list(index.small_words),
-        "smallElsewhere": sorted({word for words in SMALL_WORDS.values() for word in words} - set(index.small_words)),
+        "smallElsewhere": sorted(others - set(index.small_words)),
         "asking": sorted(ASKING_WORDS.get(index.language, ())),
         "groups": [
             [group.id, list(group.norwegian), list(group.english), list(group.everyday), int(group.help_now)]

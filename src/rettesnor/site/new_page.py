@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rettesnor.data.profile import NOTHING_SAID
 from rettesnor.data.urls import read_urls
 from rettesnor.docs.record import PageType
 from rettesnor.docs.typed_names import uri_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from rettesnor.data.profile import Profile
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
@@ -120,8 +122,27 @@ def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, 
         if code == page.codes[0]:
             front += _record(assembly, page, today)
         body = (_FOLDER / known / f"{page.type}.md").read_text(encoding="utf-8")
+        if page.type is PageType.ADVICE:
+            body = _with_own_sections(body, assembly.site.profile)
         files[f"docs/{code}/{page.uri}"] = "\n".join(["---", *front, "---", "", body])
     return files
+
+
+def _with_own_sections(body: str, profile: Profile) -> str:
+    """Give the sections of a template the ids that the site has for them; those that it does not have are left out."""
+    sections = [part for part in re.split(r"(?m)^(?=## )", body) if part]
+    theirs = NOTHING_SAID.kind("advice").sections
+    ids = [section.id for section in profile.kind("advice").sections if section.role is None]
+    own = {
+        section.id: profile.section(section.role) if section.role is not None else next(iter(ids), "")
+        for section in theirs
+    }
+    kept = []
+    for part in sections:
+        there = part.partition("{#")[2].partition("}")[0]
+        if own.get(there):
+            kept.append(part.replace(f"{{#{there}}}", f"{{#{own[there]}}}"))
+    return "".join(kept)
 
 
 def _record(assembly: Assembly, page: NewPage, today: date) -> Iterator[str]:

@@ -1,0 +1,79 @@
+"""Begin a site of your own: %(prog)s FOLDER writes one that can be shown, checked and built at once.
+
+Everything in it is a trial until `rettesnor open`: the name, the words in addresses and the ids of sections
+(data/site.yml) can be changed until then. The main language, the first that is named, can never be changed later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from rettesnor.cli.console import RefusedError
+from rettesnor.cli.options import add_language
+from rettesnor.cli.publish import publish
+from rettesnor.data.atomic import write_atomically
+from rettesnor.data.profile import PublisherKind
+from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import words
+from rettesnor.locale.slugs import slugify
+from rettesnor.publishing.plan import Dating, Signatures
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
+from rettesnor.site.new_site import NewSite, has_first_texts, new_site
+from rettesnor.versions.model import NO_WORDS
+
+if TYPE_CHECKING:
+    import argparse
+
+    from rettesnor.cli.console import Console
+    from rettesnor.cli.terminal import CommandParser
+
+EXAMPLE = 'guide --name "A guide" --publisher "A health board" --kind official --language en --language gd'
+
+
+def add_options(parser: CommandParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is empty or not there yet")
+    parser.add_argument("--name", required=True, help="what the site is called")
+    parser.add_argument("--publisher", required=True, metavar="WHO", help="who publishes it")
+    parser.add_argument("--kind", required=True, choices=[str(kind) for kind in PublisherKind], help="what they are")
+    parser.add_argument(
+        "--language", action="append", required=True, metavar="CODE", help="such as nn; the first is the main one"
+    )
+    add_language(parser)
+
+
+def act(given: argparse.Namespace, console: Console) -> int:
+    """Return 0 when the site is begun, 1 when its texts cannot be published, 2 for wrong use."""
+    folder, languages = given.folder, tuple(dict.fromkeys(given.language))
+    if folder.exists() and any(folder.iterdir()):
+        raise RefusedError(words("new.not-empty", folder))
+    for code in languages:
+        _refuse_unknown(code)
+    today = plain_today()
+    tag = slugify(given.name) or "site"
+    asked = NewSite(name=given.name, publisher=given.publisher, kind=given.kind, languages=languages, tag=tag)
+    for path, text in new_site(asked, today).items():
+        write_atomically(folder / path, text.encode())
+    (folder / ".ci" / "run").chmod(0o755)
+    for code in languages:
+        if not has_first_texts(code):
+            console.say(words("new.no-texts", code))
+    settings = read_settings(folder)
+    assembly = Assembler(settings).assemble(is_preview=True)
+    willing = replace(console, agrees_to_all=True)
+    if publish(assembly, Signatures(given.publisher, (), ()), Dating(today, NO_WORDS), today, willing):
+        return 1
+    console.say(words("new.done", folder))
+    return 0
+
+
+def _refuse_unknown(code: str) -> None:
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise RefusedError(words("new.no-language", code)) from error

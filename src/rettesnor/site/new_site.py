@@ -1,0 +1,179 @@
+"""A site of one's own, begun: its settings, its first pages in each language, and what runs it anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from babel import Locale
+
+from rettesnor.docs.front_matter import SCHEMAS, render_schema
+from rettesnor.locale.messages import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+_STARTER = resources.files(__package__).joinpath("starter")
+_WITHOUT_OWN = "en"
+_ROLES = ("advice", "steps", "exceptions", "for-you", "reasons", "", "law")
+_REQUIRED = frozenset({"advice", "steps", "reasons"})
+_PAGES = ("home", "advice", "first", "tools", "tool", "about", "accessibility")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSite:
+    """What somebody asks for; `languages` are locales, the main one first, `tag` a word for addresses and ids."""
+
+    name: str
+    publisher: str
+    kind: str
+    languages: tuple[str, ...]
+    tag: str
+
+
+def has_first_texts(language: str) -> bool:
+    """Return whether the first pages can be written in a language; others begin with the main one's."""
+    return _STARTER.joinpath(f"{language}.yml").is_file()
+
+
+def new_site(asked: NewSite, today: date) -> dict[str, str]:
+    """Return the files of a new site by their paths below its folder; nothing is written."""
+    main = _texts(asked.languages[0] if has_first_texts(asked.languages[0]) else _WITHOUT_OWN)
+    slugs = main["slugs"]
+    values = {
+        "name": asked.name,
+        "publisher": asked.publisher,
+        "kind": asked.kind,
+        "tag": asked.tag,
+        "year": today.year,
+        "main": _name_of(asked.languages[0]),
+        "purpose": main["purpose"],
+        "languages": "\n".join(_language_entry(code, code == asked.languages[0]) for code in asked.languages),
+        "addresses": "".join(f"  {kind}: {slug}\n" for kind, slug in main["addresses"].items()) or "  {}\n",
+        "sections": "\n".join(_section_entries(main["sections"])),
+        "declaration": _DECLARATION if asked.kind == "official" else "",
+        **slugs,
+    }
+    files = {path: _read(name).format(**values) for path, name in _COMMON.items()}
+    files["requirements.txt"] = f"rettesnor[pdf,spelling]=={version('rettesnor')}\n"
+    files[".gitignore"] = ".venv/\n.cache/\nsite/\nbuild/\n__pycache__/\n"
+    files |= {f"data/schema/{name}.schema.json": render_schema(name) for name in SCHEMAS}
+    files |= {f"data/messages/{code}.yml": _own_messages(code) for code in asked.languages if not _is_spoken(code)}
+    written = [code for code in asked.languages if code == asked.languages[0] or has_first_texts(code)]
+    for code in written:
+        texts = _texts(code if has_first_texts(code) else _WITHOUT_OWN)
+        for page in _PAGES:
+            is_main = code == asked.languages[0]
+            path = _path_of(page, slugs)
+            files[f"docs/{code}/{path}"] = _page(page, texts, main, values, today if is_main else None)
+    return files
+
+
+_COMMON = {
+    "mkdocs.yml": "mkdocs.yml",
+    "data/site.yml": "site.yml",
+    "README.md": "README.md",
+    ".ci/run": "run",
+    ".github/workflows/site.yml": "github.yml",
+}
+_DECLARATION = (
+    "# An official publisher says where its accessibility declaration stands; nothing is deployed without it:\n"
+    '# accessibility_declaration: "https://…"\n'
+)
+
+
+def _read(name: str) -> str:
+    return _STARTER.joinpath(name).read_text(encoding="utf-8")
+
+
+def _texts(language: str) -> Mapping[str, Any]:
+    texts: Mapping[str, Any] = yaml.safe_load(_read(f"{language}.yml"))
+    return texts
+
+
+def _name_of(code: str) -> str:
+    """Return what a language calls itself, in Unicode's own tables."""
+    locale = Locale.parse(code, sep="-")
+    return str(locale.get_display_name(code.replace("-", "_")) or code)
+
+
+def _is_spoken(code: str) -> bool:
+    return code in languages()
+
+
+def _own_messages(code: str) -> str:
+    """Return the beginning of a language's messages: what it lacks is said in a language that stands in for it."""
+    return (
+        f"# What the site says in this language, by the keys of the package's own files; what is missing is advice of\n"
+        f"# `rettesnor check`.\n_language: {_name_of(code)}\n_locale: {code.replace('-', '_')}\n"
+    )
+
+
+def _language_entry(code: str, is_main: bool) -> str:  # noqa: FBT001 - read at its one call
+    default = ", default: true" if is_main else ""
+    return f'        - {{locale: "{code}", name: "{_name_of(code)}"{default}, build: true}}'
+
+
+def _section_entries(ids: list[str]) -> Iterator[str]:
+    for section, role in zip(ids, _ROLES, strict=True):
+        more = f", role: {role}" if role else ""
+        required = ", required: true" if role in _REQUIRED else ""
+        yield f"      - {{id: {section}{more}{required}}}"
+
+
+def _path_of(page: str, slugs: Mapping[str, str]) -> str:
+    return {
+        "home": "index.md",
+        "advice": f"{slugs['advice']}/index.md",
+        "first": f"{slugs['advice']}/{slugs['first']}.md",
+        "tools": f"{slugs['tools']}/index.md",
+        "tool": f"{slugs['tools']}/{slugs['tool']}.md",
+    }.get(page) or f"{slugs[page]}.md"
+
+
+def _page(
+    page: str, texts: Mapping[str, Any], main: Mapping[str, Any], values: Mapping[str, object], today: date | None
+) -> str:
+    """Return a page; `today` is given for the main language, whose front matter holds the record."""
+    own, slugs = texts["pages"][page], main["slugs"]
+    front = [f"id: {slugs.get(page, 'home')}"]
+    record = dict(_record(page, slugs, today)) if today is not None else {}
+    front += [f"type: {record.pop('type')}"] if record else []
+    front += [f"title: {_quoted(own['title'], values)}", f"summary: {_quoted(own['summary'], values)}"]
+    front += [f"{name}: {value}" for name, value in record.items()]
+    body = own["body"].replace("{name}", str(values["name"])).replace("{publisher}", str(values["publisher"]))
+    for key in ("advice", "tools"):
+        body = body.replace(f"({texts['slugs'][key]}/", f"({slugs[key]}/")
+    for there, here in zip(texts["sections"], main["sections"], strict=True):
+        body = body.replace(f"{{#{there}}}", f"{{#{here}}}")
+    if page == "tool":
+        main_body = main["pages"]["tool"]["body"]
+        body = body.replace(_first_id(body), _first_id(main_body))
+    return "\n".join(["---", *front, "---", "", body.strip(), ""])
+
+
+def _first_id(body: str) -> str:
+    return "{#" + body.partition("{#")[2].partition("}")[0] + "}"
+
+
+def _record(page: str, slugs: Mapping[str, str], today: date) -> Iterator[tuple[str, str]]:
+    """Yield what a person decides of a page: the kind of text, for whom it is, and when it must be read again."""
+    yield "type", {"first": "advice", "tool": "tool"}.get(page, "page")
+    yield "status", "published"
+    if page == "first":
+        yield from (("audience", "[staff]"), ("level", "[individual]"), ("service", "[municipal]"), ("norm", "could"))
+    if page in {"first", "tool"}:
+        yield "sources", "[]"
+        yield "review_by", f'"{today.year + 1}-{today.month:02}-{min(today.day, 28):02}"'
+        yield "part_of", slugs["advice" if page == "first" else "tools"]
+        yield "number", "1"
+
+
+def _quoted(text: str, values: Mapping[str, object]) -> str:
+    """Write words so that YAML reads them as text, whatever is in them."""
+    filled = text.replace("{name}", str(values["name"])).replace("{publisher}", str(values["publisher"]))
+    return '"' + filled.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,148 @@
+"""A site of one's own: `rettesnor new`, what it says of itself, its trial and its opening."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.programs import environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+
+NORWEGIAN = re.compile(
+    r"[æøåÆØÅ]|\\u00(?:e6|f8|e5)|\b(?:og(?!:)|ikke|ikkje|utgave|utgåve|siden|norsk|Norsk|Norwegian|Norway|Oslo|Lovdata|"
+    r"Helsedirektoratet|Helsebiblioteket|Medvirkning|rettslig|pasient|Directorate|UTKAST|sok|endringer|ordliste|kilder)\b"
+)
+"""Letters and words that nothing in a site without Norway has; names of files of the interface are looked at too."""
+ALLOWED = re.compile(r"assets/(?:site|search|scheme)\.[0-9a-f]+\.(?:js|css)$")
+"""Scripts and sheets are the same for all sites: their search folds the letters of every language."""
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `rettesnor` and give what it said."""
+    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
+
+
+def begin(root: Path, kind: str, *languages: str) -> Path:
+    """Begin a site in these languages, the main one first."""
+    chosen = [part for code in languages for part in ("--language", code)]
+    named = ("--name", "A guide", "--publisher", "The Board", "--kind", kind, "--lang", "en")
+    done = run("new", root, *named, *chosen)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the built site of a body that has nothing to do with Norway: English first, Scottish Gaelic second."""
+    root = begin(tmp_path_factory.mktemp("board") / "site", "official", "en", "gd")
+    done = run("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def texts(root: Path) -> dict[str, str]:
+    """Give every file of the built site that is text, by its path."""
+    found = {}
+    for path in sorted((root / "site").rglob("*")):
+        if path.suffix in {".html", ".xml", ".json", ".txt", ".md", ".webmanifest", ".js"} and path.is_file():
+            found[path.relative_to(root / "site").as_posix()] = path.read_text(encoding="utf-8")
+    return found
+
+
+def test_a_new_site_has_nothing_to_mend(board: Path) -> None:
+    """It checks as it lies, and another look changes nothing."""
+    done = run("check", "--root", board, "--lang", "en", "--format", "json")
+    problems = json.loads(done.stdout)["problems"]
+    assert done.returncode == 0
+    assert [problem for problem in problems if problem["level"] == "error"] == []
+
+
+def test_nothing_norwegian_is_left_in_a_site_without_norway(board: Path) -> None:
+    """No word, act, number or address: not in pages, feeds, the search or what programs are told."""
+    built = texts(board)
+    assert len(built) > 80
+    found = {
+        f"{name}: {match[0]}"
+        for name, text in built.items()
+        if not ALLOWED.search(name)
+        for match in (NORWEGIAN.search(name), NORWEGIAN.search(text))
+        if match is not None
+    }
+    assert found == set()
+
+
+def test_an_original_is_called_no_translation(board: Path) -> None:
+    """And an official publisher is not called independent."""
+    text = (board / "site" / "advice" / "ask-first" / "index.html").read_text(encoding="utf-8")
+    assert "ranslation" not in text
+    assert "ndependent" not in text
+    assert "Published by The Board." in text
+
+
+def test_the_sheets_are_printed_without_norway(board: Path) -> None:
+    """PDFs are made of the same words."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    done = run("pdf", "--root", board, "--jobs", "1", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    made = sorted((board / ".cache" / "pdf").rglob("*.pdf"))
+    assert len(made) > 5
+    for path in made:
+        pdf = pypdfium2.PdfDocument(path)
+        said = "".join(page.get_textpage().get_text_range() for page in pdf)
+        assert NORWEGIAN.search(said) is None
+
+
+def test_a_trial_is_thrown_away_and_an_open_site_is_not(tmp_path: Path) -> None:
+    """Opening is sealed into the store, once; from then on addresses are recorded and nothing goes."""
+    root = begin(tmp_path / "site", "independent", "en")
+    assert run("reset-trial", "--root", root, "--yes").returncode == 0
+    assert not (root / "versions").exists()
+    assert run("open", "--root", root, "--yes").returncode == 2
+    published = run("publish", "--root", root, "--yes", "--lang", "en")
+    assert published.returncode == 0
+    assert "This is a trial" in published.stdout
+    assert run("open", "--root", root, "--yes", "--lang", "en").returncode == 0
+    [opened] = (root / "versions" / "_site" / "events").glob("*-opened.json")
+    assert json.loads(opened.read_bytes())["event"] == "opened"
+    assert "advice/ask-first/" in (root / "data" / "urls.txt").read_text(encoding="utf-8")
+    assert run("check", "versions", "--root", root).returncode == 0
+    assert run("open", "--root", root, "--yes").returncode == 2
+    refused = run("reset-trial", "--root", root, "--yes", "--lang", "en")
+    assert refused.returncode == 2
+    assert "stays for ever" in refused.stderr
+    assert (root / "versions" / "advice").is_dir()
+
+
+def test_a_page_moves_and_a_new_one_has_the_site_s_own_sections(tmp_path: Path) -> None:
+    """Ids of sections come from data/site.yml, whatever they are called there."""
+    root = begin(tmp_path / "site", "organisation", "en")
+    settings = (root / "data/site.yml").read_text(encoding="utf-8")
+    assert "{id: advice, role: advice" in settings
+    own = settings.replace("{id: advice, role", "{id: recommendation, role").replace("id: why,", "id: evidence,")
+    (root / "data/site.yml").write_text(own, encoding="utf-8")
+    begun = run("new-page", "advice", "advice/second", "--root", root, "--title", "The second", "--lang", "en")
+    assert begun.returncode == 0, begun.stderr
+    text = (root / "docs/en/advice/second.md").read_text(encoding="utf-8")
+    assert "{#recommendation}" in text
+    assert "{#evidence}" in text
+    assert "title: The second" in text
+    assert run("move", "advice/ask-first", "tools/ask-first", "--root", root).returncode == 0
+    assert (root / "docs/en/tools/ask-first.md").is_file()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    """And a language that nobody knows is refused before anything is written."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    given = ("--name", "A", "--publisher", "B", "--kind", "independent", "--language")
+    assert run("new", tmp_path, *given, "en").returncode == 2
+    assert run("new", tmp_path / "other", *given, "xx-nonsense").returncode == 2
+    assert not (tmp_path / "other").exists()
