@@ -438,7 +438,7 @@ def tell_story(project: PublishedProject) -> None:
 
     project.change("egne-mal", "nb", "2. Skriv målene ned.", "2. Skriv målene ned sammen.")
     project.note("egne-mal", "correction", "Målene skal skrives <sammen> & ikke for personen.", reason="Det sto feil.")
-    project.change("skjema", "nb", "Navn og dato.", "Navn og dato skal stå øverst.")
+    project.change("skjema", "nb", "Navn og dato.", "Navn og dato står øverst.")
     project.note(
         "skjema", "editorial", "Ryddigere skjema.", note_en="A tidier form.", still_editorial="Bare plassering."
     )

@@ -145,11 +145,11 @@ def test_a_translation_that_is_gone_is_brought_back(published: PublishedProject)
 
 
 def test_what_publishing_would_refuse_is_told_before_the_merge(published: PublishedProject) -> None:
-    """A note that calls a new duty editorial would stop everybody's changes on the main branch."""
-    published.change("skjema", "nb", "Navn og dato.", "Navn og dato skal stå øverst.")
+    """A note that calls a new demand editorial would stop everybody's changes on the main branch."""
+    published.change("skjema", "nb", "Navn og dato.", "Navn og dato innen tre dager.")
     published.note("skjema", "editorial", "Ryddigere.", note_en="Tidier.")
     [problem] = _errors(published)
-    assert (problem.path, "skal" in problem.message.in_language("nb")) == ("data/pending/skjema.yml", True)
+    assert (problem.path, "tre" in problem.message.in_language("nb")) == ("data/pending/skjema.yml", True)
 
 
 def test_a_note_for_a_page_that_is_not_changed_is_told(published: PublishedProject) -> None:

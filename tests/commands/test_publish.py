@@ -35,7 +35,7 @@ def published(project: PublishedProject) -> PublishedProject:
 @pytest.fixture
 def waiting(published: PublishedProject) -> PublishedProject:
     """Give a project in which a change of `skjema` waits with its note."""
-    published.change("skjema", "nb", "Navn og dato.", "Navn skal stå øverst.")
+    published.change("skjema", "nb", "Navn og dato.", "Navn står øverst.")
     published.note("skjema", "professional", "Navn øverst.")
     return published
 

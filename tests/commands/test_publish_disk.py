@@ -32,7 +32,7 @@ def waiting(project: PublishedProject) -> PublishedProject:
     """Give a project in which a change of `skjema` waits."""
     project.publish("2026-01-15")
     shutil.rmtree(project.root / "build", ignore_errors=True)
-    project.change("skjema", "nb", "Navn og dato.", "Navn skal stå øverst.")
+    project.change("skjema", "nb", "Navn og dato.", "Navn står øverst.")
     project.note("skjema", "professional", "Navn øverst.", note_en="Name at the top.")
     return project
 

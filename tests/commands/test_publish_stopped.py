@@ -59,7 +59,7 @@ def test_publication_of_three_pages(published: PublishedProject) -> None:
     picture = published.root / "docs" / "assets" / "kart.png"
     picture.parent.mkdir()
     picture.write_bytes(b"\x89PNG\r\n\x1a\n kart")
-    published.change("skjema", "nb", "Navn og dato.", "Navn skal stå øverst. ![Et kart](../assets/kart.png)")
+    published.change("skjema", "nb", "Navn og dato.", "Navn står øverst. ![Et kart](../assets/kart.png)")
     published.note("skjema", "professional", "Navn øverst.")
     published.change("egne-mal", "nb", "Egne mål gir planen retning.", "Personens mål gir planen retning.")
     published.change("egne-mal", "en", "The person's own goals", "The goals of the person")
@@ -79,7 +79,7 @@ def test_event(published: PublishedProject) -> None:
 
 def test_removal_by_law(published: PublishedProject) -> None:
     """Until the last file is gone, running the same command again takes away the rest."""
-    published.change("skjema", "nb", "Navn og dato.", "Navn skal stå øverst.")
+    published.change("skjema", "nb", "Navn og dato.", "Navn står øverst.")
     published.note("skjema", "professional", "Navn øverst.")
     published.publish("2026-01-16")
     shutil.rmtree(published.root / "build", ignore_errors=True)

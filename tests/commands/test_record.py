@@ -54,7 +54,7 @@ def test_each_kind_is_recorded(published: PublishedProject) -> None:
 
 def test_an_edition_is_removed_by_its_number(published: PublishedProject) -> None:
     """The note is the law that demands it."""
-    published.change("skjema", "nb", "Navn og dato.", "Navn skal stå øverst.")
+    published.change("skjema", "nb", "Navn og dato.", "Navn står øverst.")
     published.note("skjema", "professional", "Navn øverst.")
     published.publish("2026-01-16")
     removal = ("skjema", "removed", "Personvern.", "--number", "1.0", "--yes", "--root", published.root)

@@ -134,7 +134,7 @@ def test_page_with_problems_is_refused(published: PublishedProject) -> None:
 @pytest.mark.parametrize("kind", ["professional", "correction"])
 def test_change_of_meaning_gets_a_major_number(published: PublishedProject, kind: str) -> None:
     """2.0 follows 1.0."""
-    published.change("skjema", "nb", "Navn og dato.", "Navn skal stå øverst.")
+    published.change("skjema", "nb", "Navn og dato.", "Navn står øverst.")
     published.note("skjema", kind, "Ny tekst.", note_en="A new text.")
     [publication] = plan_of(published).publications
     assert publication.version is not None
@@ -272,8 +272,8 @@ def test_english_texts_freeze_without_a_note_and_are_counted(published: Publishe
     for day, text in (("2026-11-23", "Date and name."), ("2026-11-24", "Your name, the date.")):
         published.change("skjema", "en", "Name and date." if day.endswith("23") else "Date and name.", text)
         assert published.publish(day) == ["skjema"]
-    published.change("skjema", "nb", "Navn og dato.", "Navn skal stå øverst.")
-    published.change("skjema", "en", "Your name, the date.", "The name must be at the top.")
+    published.change("skjema", "nb", "Navn og dato.", "Navn står øverst.")
+    published.change("skjema", "en", "Your name, the date.", "The name stands at the top.")
     published.note("skjema", "professional", "Navn øverst.", note_en="Name at the top.")
     published.publish("2026-11-25")
     history = published.site().store.histories["skjema"]

@@ -13,7 +13,7 @@ from rettesnor.checks.unmarked_duties import QUOTED, SHOULD, check_unmarked, cit
 from rettesnor.data.law.model import Binds
 from rettesnor.markdown.duties import LABEL, SENTENCE, Duty, label_key, marked_in
 from rettesnor.markdown.trees import parse, spaced
-from rettesnor.problems import Level, Rule
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 MALFORMED = Rule("norms.mark-malformed")
-NOT_BINDING = Rule("norms.mark-not-binding", Level.ADVICE)
+NOT_BINDING = Rule("norms.mark-not-binding")
 SHOULD_OF_DUTY = Rule("norms.should-of-duty")
 WITHOUT_LAW = Rule("norms.mark-without-law")
 

@@ -19,7 +19,7 @@ from rettesnor.checks.language.prose import BlockKind, read_prose
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.data.law.model import Binds
 from rettesnor.docs.record import Norm, PageType
-from rettesnor.problems import Level, Rule
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
 
 SHOULD_OF_LAW = Rule("norms.should-of-law")
-UNMARKED = Rule("norms.duty-unmarked", Level.ADVICE)
+UNMARKED = Rule("norms.duty-unmarked")
 
 _ROLES: tuple[Role, ...] = ("advice", "steps", "for-you")
 """The sections of advice that tell readers what to do."""
