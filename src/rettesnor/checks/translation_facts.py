@@ -109,7 +109,7 @@ def facts_of(body: str, language: str, *, is_advice: bool) -> SectionFacts:
     tables = tuple(_shape(table) for table in root.iter("table"))
     for gone in root.findall(".//a[@class='citation']") + root.findall(".//a[@class='footnote-ref']"):
         gone.drop_tree()
-    blocks = _blocks(root)
+    blocks = blocks_in(root)
     laws, rest = _laws("\n".join([*blocks, places]))
     return SectionFacts(
         numbers=numbers_in(rest, language),
@@ -157,7 +157,7 @@ def _joined(blocks: tuple[BlockFacts, ...]) -> BlockFacts:
     )
 
 
-def _blocks(root: html.HtmlElement) -> list[str]:
+def blocks_in(root: html.HtmlElement) -> list[str]:
     """Return the text of each paragraph, item, cell and the like by itself."""
     found = [""]
     _gather(root, found)

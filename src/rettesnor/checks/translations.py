@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.translation_alignment import Languages, find_misaligned
 from rettesnor.checks.translation_facts import (
     KNOWN_LANGUAGES,
     SectionFacts,
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.docs.tree import Page, PageText
-    from rettesnor.problems import Problem
+    from rettesnor.problems import Fault, Problem
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.site import SiteText
     from rettesnor.versions.model import Kind
 
 ALL_UNCONFIRMED = Rule("translations.all-unconfirmed", Level.ADVICE)
@@ -121,15 +124,33 @@ def check_page(
             continue
         lines = _Lines(page, own, theirs, state)
         is_advice = state.id == advice
-        facts = [facts_of(htmls[code].get(state.id, ""), code, is_advice=is_advice) for code in (main, language)]
+        pair = [htmls[code].get(state.id, "") for code in (main, language)]
+        if state.id == TITLE:
+            pair = [_title_of(assembly.waiting[page_id].texts[code]) for code in (main, language)]
+        facts = [facts_of(html, code, is_advice=is_advice) for html, code in zip(pair, (main, language), strict=True)]
         is_comparable = state.fidelity in {Fidelity.CURRENT, Fidelity.CHANGED}
         contradictions = list(_contradictions(lines, facts[0], facts[1], language)) if is_comparable else []
+        if state.id == TITLE:  # «skal» of a title is mostly no demand
+            contradictions = [each for each in contradictions if each.rule not in {DEMAND.name, FORCE_DIFFERS.name}]
+        if is_comparable and not contradictions:
+            aligned = find_misaligned(pair[0], pair[1], _languages(assembly, language))
+            contradictions = [lines.misaligned(fault, opening) for fault, opening in aligned]
         if state.fidelity is not Fidelity.CURRENT and not contradictions:
             problems.append(lines.not_current())
         problems += contradictions
     if only is None:
         problems += _order_problems(own, theirs)
     return problems
+
+
+def _title_of(text: SiteText) -> str:
+    """Return title and summary as two paragraphs."""
+    return f"<p>{escape(text.title)}</p><p>{escape(text.summary)}</p>"
+
+
+def _languages(assembly: Assembly, language: str) -> Languages:
+    main, finder = assembly.site.settings.default.code, assembly.site.term_finder
+    return Languages(main, language, finder(main), finder(language))
 
 
 def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinned) -> tuple[SectionState, ...]:
@@ -163,6 +184,10 @@ class _Lines:
     def all_unconfirmed(self) -> Problem:
         """Return what an editor is told once of a translation that nobody has read against its original."""
         return self.problem(ALL_UNCONFIRMED, self._page.record.id)
+
+    def misaligned(self, fault: Fault, opening: str) -> Problem:
+        """Return what is wrong in one block of the translation; the message names the original's section."""
+        return self.problem(fault.rule, *fault.values, marker=opening)
 
     def not_current(self) -> Problem:
         """Return what an editor is told of a section that is to be translated or read again."""
