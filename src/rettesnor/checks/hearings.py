@@ -84,4 +84,4 @@ def _hearing(assembly: Assembly, heard: HeardPage, today: date) -> Iterator[Prob
             yield NOWHERE.at(text.path, line)
 
 
-CHECK = Check(NAME, Scope.SITE, check_hearings)
+CHECK = Check("hearings", Scope.SITE, check_hearings)
