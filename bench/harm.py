@@ -37,7 +37,7 @@ COMMANDS: dict[str, list[str]] = {
     "move": ["rad/egne-mal.md", "verktoy/mal.md"],
     "new_page": ["tool", "verktoy/nytt"],
     "confirm": ["egne-mal", "--yes"],
-    "note": ["skjema", "--editorial", "Ryddigere."],
+    "note": ["egne-mal", "--editorial", "Klarere."],
 }
 
 
