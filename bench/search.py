@@ -18,7 +18,7 @@ from bench.search_corpus import enlarge
 from bench.search_engines import Ours, Pagefind, Stock
 from bench.serving import served
 from playwright.sync_api import sync_playwright
-from tests.search_set import NOTHING, read_queries, share
+from tests.search_set import NOTHING, PATH, read_queries, share
 
 from rettesnor.cli.chromium import find_chromium
 from rettesnor.search.sections import search_pages
@@ -45,6 +45,7 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds mkdocs.yml")
     parser.add_argument("--site", type=Path, default=Path("site"), help="the built site (make build)")
     parser.add_argument("--pages", type=int, nargs="*", default=[1000], help="weigh with so many pages too")
+    parser.add_argument("--set", type=Path, default=PATH, help="other queries, written as those of the tests are")
     parser.add_argument("--only", help="a search whose name begins so")
     arguments = parser.parse_args()
     chromium = find_chromium()
@@ -57,7 +58,7 @@ def main() -> int:
         engines += [Pagefind(is_enriched=False), Pagefind(is_enriched=True)]
     else:
         print("Pagefind is left out: pip install 'pagefind[extended]==1.5.2' to compare it too.\n")
-    queries = read_queries()
+    queries = read_queries(arguments.set)
     print(f"{len(queries)} queries; per cent with a right page first, and among the first three\n")
     sizes = [len(real["nb"]), *arguments.pages]
     print(f"{'':20} {'all':>11} {'typos':>11} {'everyday':>11} {'wrong hits':>10}   first search, kB gzip")

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rettesnor.search.sections import SearchPage, SearchSection
+from rettesnor.search.sections import SearchPage, SearchQuestion, SearchSection
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ FORMS = 20_000
 _ENDINGS = {"nb": ("en", "et", "er", "ene", "s", "ens", "ende", "te"), "en": ("s", "ed", "ing", "ly", "er", "ment")}
 _LINKS = {"nb": ("", "s", "e"), "en": ("-",)}
 _ROOT = range(4, 13)
-_SECTIONS, _WORDS = 6, 80
+_SECTIONS, _WORDS, _QUESTIONS = 6, 80, 5
 
 
 def enlarge(pages: Sequence[SearchPage], count: int, language: str) -> list[SearchPage]:
@@ -62,4 +62,5 @@ def _page(number: int, forms: Sequence[str], weights: Sequence[float], language:
         level=("service",),
         norm="",
         sections=tuple(SearchSection(f"part-{part}", text(4), text(_WORDS)) for part in range(_SECTIONS)),
+        questions=tuple(SearchQuestion(text(8), part % _SECTIONS) for part in range(_QUESTIONS)),
     )

@@ -66,7 +66,8 @@ class Ours:
         for name in ("sok", "en/sok", "assets"):
             shutil.copytree(self._site / name, folder / name)
         for language, texts in pages.items():
-            for file in index_files(build_index(texts, groups, language, SMALL_WORDS[language])):
+            index = build_index(texts, groups, language, SMALL_WORDS[language])
+            for file in index_files(index, is_whole=len(texts) == len(pages["nb"])):
                 _write(folder / file.path, file.content)
 
     def open(self, page: Page, server: str, language: str) -> None:

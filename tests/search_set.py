@@ -22,17 +22,17 @@ class Query:
     is_from_the_field: bool
 
 
-def read_queries() -> tuple[Query, ...]:
-    """Read the set."""
+def read_queries(path: Path = PATH) -> tuple[Query, ...]:
+    """Read a set: our own, or another that is written as it is; `find` holds pages, with or without a section."""
     return tuple(
         Query(
             str(entry["q"]),
-            str(entry["of"]),
-            str(entry.get("on", "nb")),
-            tuple(map(str, entry.get("find", []))),
+            str(entry.get("of", "question")),
+            "en" if entry.get("on") == "en" else "nb",
+            tuple(str(page).partition("#")[0] for page in entry.get("find", [])),
             entry.get("from") == "field",
         )
-        for entry in parse_yaml(PATH.read_text(encoding="utf-8")).value
+        for entry in parse_yaml(path.read_text(encoding="utf-8")).value
     )
 
 
@@ -46,6 +46,8 @@ class Share:
 
     def __str__(self) -> str:
         """Write both as per cent."""
+        if not self.queries:
+            return "    –     –"
         return f"{100 * self.first / self.queries:5.1f} {100 * self.first_three / self.queries:5.1f}"
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from rettesnor.locale.fold import fold
 from rettesnor.search.compounds import known_stems, split_compound
+from rettesnor.search.spelling import slips
 from rettesnor.search.stems import stemmer
 from rettesnor.search.words import split_words
 
@@ -46,3 +47,9 @@ def test_compounds_are_taken_apart_by_known_words(known: list[str], compound: st
     """A part is known, and may be linked to the next by s or e."""
     stem = stemmer("nb")
     assert list(split_compound(compound, known_stems({stem(word) for word in known}), stem)) == parts
+
+
+@pytest.mark.parametrize(("one", "other", "wrong"), VECTORS["slips"])
+def test_slips_of_the_pen_are_counted(one: str, other: str, wrong: int) -> None:
+    """A letter put in, left out, mistaken or swapped is one slip."""
+    assert slips(one, other, 2) == wrong

@@ -46,18 +46,25 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
     """Yield the index of every language of a site."""
     if not has_index(site):
         return
+    main = len(search_pages(site, site.settings.default.code))
     for code in site.settings.codes:
         small_words = SMALL_WORDS.get(code, frozenset())
         pages = search_pages(site, code)
         yield suggestions_file(pages, code, FOLDER)
-        yield from index_files(build_index(pages, site.synonyms, code, small_words), site.settings.codes)
+        index = build_index(pages, site.synonyms, code, small_words)
+        yield from index_files(index, site.settings.codes, is_whole=len(pages) == main)
 
 
-def index_files(index: Index, languages: Iterable[str] = tuple(SMALL_WORDS)) -> Iterator[GeneratedFile]:
-    """Yield the files of an index, the one to begin with last; `languages` are those of the site."""
+def index_files(
+    index: Index, languages: Iterable[str] = tuple(SMALL_WORDS), *, is_whole: bool = False
+) -> Iterator[GeneratedFile]:
+    """Yield the files of an index, the one to begin with last.
+
+    `languages` are those of the site; `is_whole` is set where none of them has pages that this one lacks.
+    """
     shards, cuts = _shards(index.entries)
     texts = [_text(page) for page in index.pages]
-    start = _start(index, cuts, languages)
+    start = {"whole": int(is_whole), **_start(index, cuts, languages)}
     digest = hashlib.sha256(_json(start))
     for content in (*shards, *texts):
         digest.update(content)

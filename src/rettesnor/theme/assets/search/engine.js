@@ -21,9 +21,11 @@ export class Engine {
     this.#languages = languages;
   }
 
-  /** Fetch what every search begins with. */
-  open() {
-    return Promise.all(this.#languages.map((language) => this.#open(language)));
+  /** Fetch what every search begins with: other languages only where the reader's own lacks a page. */
+  async open() {
+    const [own, ...others] = this.#languages;
+    const first = await this.#open(own);
+    return first.index.isWhole ? [first] : [first, ...await Promise.all(others.map((language) => this.#open(language)))];
   }
 
   #open(language) {
@@ -44,7 +46,10 @@ export class Engine {
   async search(query, accepts = () => true) {
     const found = { hits: [], needsHelp: false, suggestion: null, leftOut: [], words: [] };
     let own = null;
-    for (const { index, synonyms } of await this.open()) {
+    const opened = await this.open();
+    for (const language of this.#languages) {
+      if (own?.hits.length && opened.length === 1) break;
+      const { index, synonyms } = await this.#open(language);
       const understood = understand(query, index, synonyms);
       const ranked = await rank(index, understood, accepts);
       const marks = marksOf(understood.wants, index, synonyms);

@@ -25,6 +25,7 @@ export class Index {
 
   constructor(folder, start) {
     this.language = start.language;
+    this.isWhole = start.whole === 1;
     this.groups = unpackGroups(start);
     this.small = new Set(start.small);
     this.smallElsewhere = new Set(start.smallElsewhere);
