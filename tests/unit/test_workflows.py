@@ -147,3 +147,16 @@ def test_no_expression_stands_in_a_shell() -> None:
     ]
     assert runs
     assert [run for run in runs if "${{" in run] == []
+
+
+@pytest.mark.parametrize("name", ["deploy.yml", "release.yml"])
+def test_what_is_put_out_holds_its_pdfs(name: str) -> None:
+    """They are made before the build, which copies what is made and links to it."""
+    jobs = _read(ROOT / ".github" / "workflows" / name)["jobs"].values()
+    commands = "\n".join(str(step.get("run", "")) for job in jobs for step in job["steps"])
+    assert (
+        0
+        <= commands.find("scripts/make_pdf.py")
+        < commands.find("scripts/build.py")
+        < commands.find("scripts/archive.py")
+    )
