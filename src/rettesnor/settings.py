@@ -136,6 +136,14 @@ _ConfigurationLoader.add_constructor("!ENV", _environment)
 _ConfigurationLoader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
+_NOT_READ = {
+    "INHERIT": "write all of the configuration in this file",
+    "extra_css": "put the sheet in overrides/assets/styles/ under the name of the packaged one that it stands in for",
+    "extra_javascript": "put the module in overrides/assets/, where it is joined with the packaged ones",
+}
+"""What MkDocs would read and the site would not have, with the way that does work."""
+
+
 def read_settings(root: Path) -> Settings:
     """Read the settings of the site below `root`.
 
@@ -149,6 +157,9 @@ def read_settings(root: Path) -> Settings:
         raise SettingsError(f"{path}: no such file; give the folder that holds mkdocs.yml with --root") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from error
+    for name, instead in _NOT_READ.items():
+        if isinstance(values, dict) and values.get(name):
+            raise SettingsError(f"{path}: {name} is not used: {instead}")
     plugins = _plugins(values)
     if "i18n" not in plugins or "rettesnor" not in plugins:
         raise SettingsError(f"{path}: plugins must hold both i18n and rettesnor")
@@ -235,8 +246,11 @@ def _menu_group(entry: Any, languages: Sequence[Language]) -> MenuGroup:  # noqa
     """Return an entry of the menu; a title that a language lacks is the main language's."""
     if not isinstance(entry, dict):
         return MenuGroup((str(entry),))
-    written: dict[str, str] = dict(entry["title"])
-    title = {language.code: written.get(language.code, written[languages[0].code]) for language in languages}
+    written: dict[str, str] = dict(entry.get("title") or {})
+    if "page" not in entry and not written:
+        raise SettingsError(f"menu: a heading over pages needs “title: {{{languages[0].code}: …}}”")
+    first = next((written[each.code] for each in languages if each.code in written), next(iter(written.values()), ""))
+    title = {language.code: written.get(language.code, first) for language in languages} if written else {}
     if "page" in entry:
         return MenuGroup((str(entry["page"]),), title)
     return MenuGroup(tuple(map(str, entry["pages"])), title, is_heading=True)

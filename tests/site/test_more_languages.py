@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     configuration.write_text(configuration.read_text("utf-8").replace(english, english + more), encoding="utf-8")
     folder = project.root / "data" / "messages"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     whole = (ROOT / "src" / "rettesnor" / "locale" / "catalogue" / "nb.yml").read_text("utf-8")
     nynorsk = whole.replace("\n_locale: nb\n", "\n_locale: nn\n").replace("\nmenu: Meny\n", "\nmenu: Meny nn\n")
     (folder / "nn.yml").write_text(nynorsk, encoding="utf-8")

@@ -52,3 +52,25 @@ def test_settings_that_cannot_be_used_say_what_is_missing(tmp_path: Path, before
     with pytest.raises(SettingsError, match=r"mkdocs\.yml") as caught:
         read_settings(root)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("line", ["INHERIT: base.yml", "extra_css: [mine.css]", "extra_javascript: [mine.js]"])
+def test_what_would_have_no_effect_is_refused(line: str, tmp_path: Path) -> None:
+    """With the way that works; silently passed over, it would be looked for in vain."""
+    root = write_project(tmp_path)
+    configuration = root / "mkdocs.yml"
+    configuration.write_text(f"{line}\n{configuration.read_text('utf-8')}", encoding="utf-8")
+    with pytest.raises(SettingsError, match=f"{line.partition(':')[0]} is not used"):
+        read_settings(root)
+
+
+def test_a_heading_of_the_menu_needs_a_title_in_one_language(tmp_path: Path) -> None:
+    """Any: the languages without one show it; none at all is said in one line."""
+    root = write_project(tmp_path)
+    configuration = root / "mkdocs.yml"
+    text = configuration.read_text("utf-8")
+    configuration.write_text(text.replace("title: {nb: Om, en: About}", "title: {en: About}"), encoding="utf-8")
+    assert read_settings(root).menu[1].title == {"nb": "About", "en": "About"}
+    configuration.write_text(text.replace("title: {nb: Om, en: About}, ", ""), encoding="utf-8")
+    with pytest.raises(SettingsError, match="a heading over pages needs"):
+        read_settings(root)
