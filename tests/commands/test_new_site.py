@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import environment
+from tests.programs import environment, run_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,3 +146,11 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert run("new", tmp_path, *given, "en").returncode == 2
     assert run("new", tmp_path / "other", *given, "xx-nonsense").returncode == 2
     assert not (tmp_path / "other").exists()
+
+
+def test_an_official_publisher_names_its_declaration_before_it_deploys(board: Path) -> None:
+    """At data/site.yml, among what else stands against it."""
+    done = run_script("check_deploy.py", "--root", board, "--lang", "en")
+    assert done.returncode == 1
+    assert "data/site.yml:1: error: The publisher is official" in done.stdout
+    assert "accessibility_declaration" in done.stdout
