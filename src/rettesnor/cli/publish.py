@@ -78,15 +78,15 @@ def publish(assembly: Assembly, signatures: Signatures, dating: Dating, today: d
             return 0
         for done, publication in enumerate(writer.publish(plan, assembly.site.store), start=1):
             console.say(f"{done}/{len(plan.publications)} {publication.page_id}")
+        if not is_open(settings.root):
+            console.say(words("publish.trial"))
     record_addresses(settings, writer, console)  # also those of a run that was stopped before it came to them
     return 0
 
 
 def record_addresses(settings: Settings, writer: Writer, console: Console) -> None:
     """Record every address that an open site now publishes: each must answer for ever."""
-    if not is_open(settings.root):
-        console.say(words("publish.trial"))
-    else:
+    if is_open(settings.root):
         site = Assembler(settings).assemble(is_preview=False, renders_waiting=False).site
         pages = generated_pages(site, but=VERSION_PAGES)
         added = writer.record_urls(live_urls(site, pages, generated_files(site)))
