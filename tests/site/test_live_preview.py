@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0
+PLAIN_WORK = 0.11
+"""Seconds of the processor for `_plain_work` on the machine where a save was measured (0.27 s), with others at work."""
 
 
 @pytest.fixture
@@ -94,16 +96,27 @@ def test_the_search_is_made_again_afterwards(plain: PublishedProject) -> None:
     assert second.file("search/nb.json") != first
 
 
+def _plain_work() -> float:
+    """Give the processor's time for some work that never changes."""
+    begun = time.process_time()
+    known = {str(number): number for number in range(300_000)}
+    assert len(" ".join(known).split()) == len(known)
+    return time.process_time() - begun
+
+
 @pytest.mark.slow
 def test_a_save_costs_half_a_second_of_work_at_most(tmp_path: Path) -> None:
-    """Of our own site: the median of twenty saves, read and drawn; counted is the processor's time."""
+    """Of our own site: the median of twenty saves, read and drawn; counted is the processor's time.
+
+    A crowded machine stretches that too, so the same piece of plain work is timed beside each save.
+    """
     for name in ("docs", "data", "versions"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     preview = Preview(tmp_path)
     list(preview.finish(preview.look()))
     page = tmp_path / "docs" / "nb" / "rad" / "egne-mal.md"
-    text, seconds = page.read_text(encoding="utf-8"), []
+    text, seconds, plain = page.read_text(encoding="utf-8"), [], []
     for number in range(20):
         page.write_text(f"{text}\nLagret {number}. Medvirkningg.\n", encoding="utf-8")
         begun = time.process_time()
@@ -111,7 +124,8 @@ def test_a_save_costs_half_a_second_of_work_at_most(tmp_path: Path) -> None:
         seconds.append(time.process_time() - begun)
         assert f"Lagret {number}." in shown
         assert "«Medvirkningg»" in shown
-    assert statistics.median(seconds) <= 0.5
+        plain.append(_plain_work())
+    assert statistics.median(seconds) <= 0.5 * max(1, statistics.median(plain) / PLAIN_WORK)
 
 
 def test_what_needs_all_pages_follows_and_goes_when_it_is_mended(plain: PublishedProject) -> None:
