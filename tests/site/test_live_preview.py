@@ -108,7 +108,8 @@ def _plain_work() -> float:
 def test_a_save_costs_half_a_second_of_work_at_most(tmp_path: Path) -> None:
     """Of our own site: the median of twenty saves, read and drawn; counted is the processor's time.
 
-    A crowded machine stretches that too, so the same piece of plain work is timed beside each save.
+    A word that the dictionary must guess at costs 0.2 s more, once. A crowded machine stretches the time, so
+    the same piece of plain work is timed beside each save.
     """
     for name in ("docs", "data", "versions"):
         shutil.copytree(ROOT / name, tmp_path / name)
@@ -118,12 +119,12 @@ def test_a_save_costs_half_a_second_of_work_at_most(tmp_path: Path) -> None:
     page = tmp_path / "docs" / "nb" / "rad" / "egne-mal.md"
     text, seconds, plain = page.read_text(encoding="utf-8"), [], []
     for number in range(20):
-        page.write_text(f"{text}\nLagret {number}. Medvirkningg.\n", encoding="utf-8")
+        page.write_text(f"{text}\nLagret {number}. [Hit](finnes-ikke.md)\n", encoding="utf-8")
         begun = time.process_time()
         shown = (preview.look().file("rad/egne-mal/index.html") or b"").decode()
         seconds.append(time.process_time() - begun)
         assert f"Lagret {number}." in shown
-        assert "«Medvirkningg»" in shown
+        assert "Lenken fører ikke til noen side" in shown
         plain.append(_plain_work())
     assert statistics.median(seconds) <= 0.5 * max(1, statistics.median(plain) / PLAIN_WORK)
 
