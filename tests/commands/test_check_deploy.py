@@ -27,7 +27,7 @@ def test_a_placeholder_address_and_nobody_to_write_to_are_refused(tmp_path: Path
     """Each at its line in mkdocs.yml."""
     done = run_script("check_deploy.py", "--root", write_project(tmp_path), "--lang", "en")
     assert done.returncode == 1
-    assert "mkdocs.yml:2: The site has no address of its own yet (https://prove.example/)." in done.stdout
+    assert "mkdocs.yml:2: error: The site has no address of its own yet (https://prove.example/)." in done.stdout
     assert "Readers have nobody to write to." in done.stdout
 
 
@@ -36,7 +36,7 @@ def test_a_help_number_that_nobody_checked_is_refused(tmp_path: Path) -> None:
     root = write_project(tmp_path, {"mkdocs.yml": _READY, "data/help.yml": _UNCHECKED})
     done = run_script("check_deploy.py", "--root", root, variables={"SITE_URL": "https://medvirkning.no/"})
     assert done.returncode == 1
-    assert done.stdout.startswith("data/help.yml:1: Ingen har kontrollert hjelpenummeret 113.")
+    assert done.stdout.startswith("data/help.yml:1: feil: Ingen har kontrollert nødnummeret 113.")
 
 
 def test_a_site_that_is_ready_may_be_deployed(tmp_path: Path) -> None:

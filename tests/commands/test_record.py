@@ -66,7 +66,7 @@ def test_an_edition_is_removed_by_its_number(published: PublishedProject) -> Non
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("skjema",), "dette mangler: KIND"),
+        (("skjema",), "dette mangler: HVA"),
         (("skjema", "reviewed"), "reviewed trenger --next"),
         (("skjema", "removed", "--number", "1.0"), "removed trenger loven"),
         (("skjema", "alert", "Vent.", "--successor", "egne-mal"), "--successor hører sammen med withdrawn"),
