@@ -260,7 +260,7 @@ def test_what_is_no_advice_has_no_lines(site: Path) -> None:
 
 
 def test_a_frozen_translation_says_where_it_lagged(site: Path) -> None:
-    """The English text of 2.0 was frozen with a section that still said what 1.0 did, and one that nobody read again."""
+    """The English text of 2.0 was frozen with a section that said what 1.0 did, and one that nobody read again."""
     marks = list(page(site, "en/v/under-lov/2.0/1/").iterfind(".//*[@data-translation]"))
     before = [mark.getprevious() for mark in marks]
     places = [heading.get("id") for heading in before if heading is not None]
