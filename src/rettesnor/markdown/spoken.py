@@ -19,7 +19,7 @@ def name_citations(words: Mapping[str, str]) -> Callable[[html.HtmlElement], Non
 
     def name(root: html.HtmlElement) -> None:
         for link in root.iter("a"):
-            if link.get("class") == "citation":
+            if link.get("class") == "citation" and link.get("href"):  # one that was deleted leads nowhere: no link
                 link.set("aria-label", words["citation_spoken"].format(number=link.text_content().strip("[]")))
 
     return name
