@@ -31,6 +31,7 @@ from rettesnor.data.law.registers import RegisterError
 from rettesnor.data.law.showing import render_article, render_difference
 from rettesnor.data.law.standing import State
 from rettesnor.docs.documents import parse_document
+from rettesnor.docs.typed_names import find_page_id, uri_of
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.problems import has_errors, render_text
@@ -211,15 +212,14 @@ def _pages(settings: Settings, files: Mapping[str, LawFile], names: Sequence[str
     everything = _cited(settings, files)
     if not names:
         return [(path, found) for path, found in everything if found]
-    ids = {_id_of(settings.root / path): path for path, _ in everything}
-    found_on = dict(everything)
+    uris = {uri_of(path, settings.codes): _id_of(settings.root / path) for path, _ in everything}
+    found_on = {_id_of(settings.root / path): (path, found) for path, found in everything}
     chosen = []
     for name in names:
-        bare = f"docs/{settings.default.code}/{name.removeprefix(f'docs/{settings.default.code}/')}"
-        path = ids.get(name) or next((path for path in (name, bare) if path in found_on), None)
-        if path is None:
+        page_id = find_page_id(name, settings.codes, found_on, uris)
+        if page_id is None:
             raise WrongUseError(words("law.no-page", name))
-        chosen.append((path, found_on[path]))
+        chosen.append(found_on[page_id])
     return chosen
 
 

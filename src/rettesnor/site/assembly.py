@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rettesnor.data import terms as glossary
-from rettesnor.data.accessibility import read_report
-from rettesnor.data.cries import read_cries
-from rettesnor.data.hearings import read_comments
-from rettesnor.data.help import read_help
-from rettesnor.data.law.confirmations import read_law_confirmations
-from rettesnor.data.law.files import read_law
-from rettesnor.data.moments import read_moments
 from rettesnor.data.profile import read_profile, with_profile
-from rettesnor.data.redirects import read_redirects
-from rettesnor.data.sources import read_sources
-from rettesnor.data.synonyms import read_synonyms
-from rettesnor.data.tasks import read_tasks
-from rettesnor.data.terms import read_terms
 from rettesnor.data.translations import NOTHING_CONFIRMED, BrokenConfirmationsError, read_confirmations
 from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.docs.tree import Tree, read_tree
@@ -29,6 +17,7 @@ from rettesnor.locale.messages import Message, read_messages, words
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.markdown.renderer import NO_SUCH_PICTURE, Origin, Renderer
 from rettesnor.problems import Problem, in_order
+from rettesnor.site.data import Entries, noting, read_data, read_entries
 from rettesnor.site.hearings import heard_pages
 from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
@@ -36,30 +25,14 @@ from rettesnor.site.site import Site, SitePage, SiteText
 from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from rettesnor.data.hearings import Comment
-    from rettesnor.data.help import HelpNumber
-    from rettesnor.data.sources import Source
     from rettesnor.data.terms import Term
-    from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.docs.tree import PageText
     from rettesnor.settings import Settings
     from rettesnor.site.kept import KeptTexts
     from rettesnor.site.notes import Note
-
-Read = TypeVar("Read")
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """What data/ holds, with the lines on which it stands, for the checks."""
-
-    sources: Mapping[str, Entry[Source]]
-    help: tuple[Entry[HelpNumber], ...]
-    terms: tuple[Entry[Term], ...] = ()
-    comments: Mapping[str, tuple[Entry[Comment], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +59,6 @@ class Assembly:
     def find_page_id(self, name: str) -> str | None:
         """Return the id of a page that is named by its id or by the path of its file."""
         return find_page_id(name, self.site.settings.codes, self.known_ids, self.tree.ids)
-
-
-def _noting(found: list[Problem], read: tuple[Read, Iterable[Problem]]) -> Read:
-    """Return what was read, and note what was wrong with it."""
-    found += read[1]
-    return read[0]
 
 
 def _with_guess(problem: Problem, tree: Tree, text: PageText) -> Problem:
@@ -138,45 +105,31 @@ class Assembler:
         root = self.settings.root
         store = read_store(root)
         found: list[Problem] = []
-        profile = _noting(found, read_profile(root))
+        profile = noting(found, read_profile(root))
         settings = with_profile(self.settings, profile)
-        terms = _noting(found, read_terms(root))
-        sources = _noting(found, read_sources(root))
-        help_numbers = _noting(found, read_help(root))
-        comments = _noting(found, read_comments(root))
+        entries = read_entries(root, found)
         tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
-        self._use_terms(models_of(terms))
+        self._use_terms(models_of(entries.terms))
         self._use_targets(tree)
-        synonyms = _noting(found, read_synonyms(root, tree.known_ids))
         waiting = self._waiting(tree, is_rendered=is_preview or renders_waiting)
         day = self._clock()
         site = Site(
             settings=settings,
             pages=waiting if is_preview else published_pages(store, waiting, settings.codes),
-            sources={key: entry.model for key, entry in sources.items()},
-            terms=models_of(terms),
+            sources={key: entry.model for key, entry in entries.sources.items()},
+            terms=models_of(entries.terms),
             today=max(day, store.newest_date or day),
             is_preview=is_preview,
             store=store,
-            help=models_of(help_numbers),
-            redirects=_noting(found, read_redirects(root)),
-            synonyms=synonyms,
-            cries=_noting(
-                found, read_cries(root, [entry.model.id for entry in help_numbers], {group.id for group in synonyms})
-            ),
-            tasks=models_of(_noting(found, read_tasks(root))),
-            moments=_noting(found, read_moments(root, tree.known_ids)),
-            audit=_noting(found, read_report(root)),
-            law=_noting(found, read_law(root)),
-            law_confirmations=_noting(found, read_law_confirmations(root)),
+            help=models_of(entries.help),
             kept=self._kept,
-            hearings=dict(heard_pages(waiting, {page: models_of(each) for page, each in comments.items()})),
+            hearings=dict(heard_pages(waiting, {page: models_of(each) for page, each in entries.comments.items()})),
             profile=profile,
+            **read_data(root, tree, entries, found),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         problems = in_order([*tree.problems, *found, *rendered])
-        notes = read_notes(root, settings.default.code)
-        return Assembly(site, waiting, tree, problems, Entries(sources, help_numbers, terms, comments), *notes)
+        return Assembly(site, waiting, tree, problems, entries, *read_notes(root, settings.default.code))
 
     def _waiting(self, tree: Tree, *, is_rendered: bool) -> dict[str, SitePage]:
         """Return the pages as docs/ has them, by id."""
