@@ -75,7 +75,11 @@ def test_changed_text_needs_a_note_and_then_waits(committed: PublishedProject) -
     assert (code, problem["level"], problem["path"]) == (1, "error", "docs/nb/skjema.md")
     committed.note("skjema", "editorial", "Rekkefølge.")
     code, [untranslated, problem] = check(committed.root)
-    assert (code, problem["level"], problem["message"]) == (0, "advice", "Venter på publisering.")
+    assert (code, problem["level"], problem["message"]) == (
+        0,
+        "advice",
+        "Endringen og notatet til leserne er klare, og venter på publisering.",
+    )
     assert (untranslated["level"], untranslated["path"]) == ("advice", "data/pending/skjema.yml")
 
 

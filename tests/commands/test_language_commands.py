@@ -41,6 +41,6 @@ def test_a_missing_dictionary_ends_with_two_and_one_line_but_hides_nothing(
         runpy.run_path(str(ROOT / "scripts/check.py"), run_name="__main__")
     printed = capsys.readouterr()
     assert ended.value.code == 2
-    assert "docs/nb/om.md:10: “i fjor” stops being true as time goes." in printed.out
+    assert "docs/nb/om.md:10: error: “i fjor” stops being true as time goes." in printed.out
     [line] = printed.err.splitlines()
     assert "apt-get install hunspell-no" in line

@@ -75,7 +75,7 @@ def test_full_disk_loses_nothing(waiting: PublishedProject) -> None:
     """Where the staging folder has no room, nothing is placed; with room again, the same command publishes."""
     before = state_of(waiting.root)
     shop = waiting.root / "build"
-    shop.mkdir()
+    shop.mkdir(exist_ok=True)
     done = publish_below(waiting.root, f"mount -t tmpfs -o size=4k,nr_inodes=6 tmpfs '{shop}'")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("publish.py: skjema: Disken er full. Ingenting er gått tapt.")

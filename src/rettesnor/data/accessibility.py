@@ -37,8 +37,8 @@ def kinds_of(profile: Profile, settings: Settings) -> tuple[tuple[str, str], ...
     return (("home", ""), *own, *made, ("not-found", "404.html"))
 
 
-_MANY = frozenset({"level", "versions"})
-"""Kinds of page that have none at their own address."""
+_MANY = frozenset({"level", "versions", "hearing"})
+"""Kinds of page that have none at their own address, or only while there is something to show."""
 
 
 @dataclass(frozen=True, slots=True)
