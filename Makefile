@@ -13,7 +13,7 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test servers quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test servers ears quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
 	@echo "serve         show the site, and again after every save"
@@ -23,6 +23,7 @@ help:
 	@echo "test | quick  everything that can be tested; the part of it that takes a minute"
 	@echo "lint          ruff and mypy"
 	@echo "servers       ask nginx and Caddy, with the files of deploy/ (both must be installed)"
+	@echo "ears          listen to four pages with a real screen reader (Orca must be installed)"
 	@echo "audit         test for accessibility, and write data/accessibility.json"
 	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-build   measure"
 	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, the pictures in docs-dev/"
@@ -38,7 +39,7 @@ serve: ready-to-serve
 	@$(VENV_PYTHON) scripts/serve.py --lang $(SPEAK)
 
 test: lint
-	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not servers"
+	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not servers and not ears"
 
 quick: lint
 	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not slow and not browser" tests/unit tests/project tests/cases tests/commands tests/content tests/adapter
@@ -77,6 +78,9 @@ bench-pdf: ready-to-test
 
 servers: ready-to-test
 	@$(VENV_PYTHON) -m pytest -m servers tests/site/test_servers.py
+
+ears: ready-to-test
+	@$(VENV_PYTHON) -m pytest -m ears tests/ears
 
 links: ready-to-test
 	@$(VENV_PYTHON) scripts/check_links.py --lang $(SPEAK)

@@ -27,8 +27,8 @@ _OVERFLOWING = """() => {
 }"""
 
 _CLIPPED = """() => [...document.body.querySelectorAll('*')]
-  .filter(each => !each.closest('.visually-hidden') && each.checkVisibility()
-    && ['hidden', 'clip'].includes(getComputedStyle(each).overflowX)
+  .filter(each => !each.closest('.visually-hidden') && getComputedStyle(each).clipPath === 'none'
+    && each.checkVisibility() && ['hidden', 'clip'].includes(getComputedStyle(each).overflowX)
     && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1))
   .map(each => each.outerHTML.slice(0, 90))"""
 
@@ -156,6 +156,28 @@ def test_advice_gives_its_answer_on_the_first_screen_and_a_half(
             assert box["y"] + box["height"] <= 844 * 1.5
     page.close()
     assert late == []
+
+
+FIRST = 400
+LONG_TITLES = 6
+"""How many pieces of advice may begin later, in each language: those whose title takes three lines or more."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_advice_begins_within_the_first_400_pixels_of_a_phone(
+    browser: Browser, site_server: str, language: str
+) -> None:
+    """At 390 × 844: what stands above it is one glance; where a title is long, it is no more than two lines later."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    site = Assembler(read_settings(ROOT)).assemble(is_preview=False).site
+    tops = []
+    for each in site.pages.values():
+        if each.record.type is PageType.ADVICE and not site.is_withdrawn(each.id):
+            page.goto(site_server + site.url(each, "en" if language else "nb"))
+            tops.append(page.evaluate("document.querySelector('.rs-part--rad').getBoundingClientRect().top"))
+    page.close()
+    assert len([top for top in tops if top > FIRST]) <= LONG_TITLES, tops
+    assert max(tops) <= FIRST + 60
 
 
 LATE = {

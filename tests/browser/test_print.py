@@ -159,7 +159,7 @@ def once_only(article: html.HtmlElement) -> Iterator[str]:
 def start_of(element: html.HtmlElement) -> str:
     """Give an element's words up to its first link, whose number stands on the sheet after it; no interface."""
     printed_part = deepcopy(element)
-    for shown in printed_part.findall(".//*[@class='rs-screen']"):
+    for shown in printed_part.xpath(".//*[contains(concat(' ', @class, ' '), ' rs-screen ')]"):
         shown.drop_tree()
     link = printed_part.find(".//a")
     if link is None:

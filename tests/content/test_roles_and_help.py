@@ -7,6 +7,7 @@ import pytest
 
 from rettesnor.docs.record import Audience
 from rettesnor.pages.help import page_help
+from rettesnor.pages.levels import LevelView, level_pages
 from rettesnor.pages.not_found import MessageView, not_found_pages
 from rettesnor.pages.page import page_view
 from rettesnor.pages.role_lists import page_lists, role_lists
@@ -79,13 +80,36 @@ def test_help_is_shown_where_people_in_need_arrive(site: Site) -> None:
         assert page.view.help is not None
 
 
-def test_help_is_on_paper_of_pages_for_users_and_nowhere_else(site: Site) -> None:
-    """Advice that users read has the numbers in print; a page for leaders alone has none."""
+def test_the_most_urgent_numbers_stand_first_where_only_users_and_next_of_kin_read(site: Site) -> None:
+    """Advice that staff read too has all numbers at its end; a page for leaders alone has none."""
+    urgent = ["tel:113", "tel:112", "tel:116117"]
+    for page_id in ("hjem", "for-brukere", "for-parorende", "pa-orker-ikke-mer"):
+        box = page_view(site, site.pages[page_id], "nb").help
+        assert box is not None
+        assert [line.href for line in box.first] == urgent
     shared = page_view(site, site.pages["be-om-samtykke"], "nb").help
     assert shared is not None
-    assert shared.is_paper_only
+    assert (shared.first, len(shared.lines)) == ((), len(site.help))
     assert page_view(site, site.pages["ledelsens-ansvar"], "nb").help is None
     assert page_view(site, site.pages["for-ledere"], "nb").help is None
+
+
+def test_pages_that_only_lead_on_have_no_tools_and_no_date(site: Site) -> None:
+    """Nobody prints or cites a menu; a list that the text already is, is not drawn again."""
+    menus = {page.id for page in site.pages.values() if page_view(site, page, "nb").head.is_menu}
+    assert {"rad", "verktoy", "roller"} <= menus
+    assert "be-om-samtykke" not in menus
+    assert page_view(site, site.pages["roller"], "nb").text.lists == ()
+    assert page_view(site, site.pages["rad"], "nb").text.lists
+
+
+def test_pages_of_a_level_stand_in_the_order_of_the_list_of_advice(site: Site) -> None:
+    """One order in every list: that of the pages' numbers."""
+    [individual, *_] = level_pages(site, "nb")
+    assert isinstance(individual.view, LevelView)
+    in_level = [card.link.title for card in individual.view.lists[0].cards]
+    advice = page_view(site, site.pages["rad"], "nb").text.lists[0]
+    assert in_level == [card.link.title for card in advice.cards]
 
 
 def test_nothing_beside_an_emergency_number_casts_doubt_on_it(site: Site) -> None:

@@ -154,7 +154,7 @@ def test_the_page_of_sources_says_where_each_is_used(tmp_path: Path) -> None:
     """By the titles of the pages, and those that no page uses stand apart."""
     site = read_site(tmp_path, more="", body="Tekst. [@gammel]\n")
     view = listed(site)
-    used = {one.reference.id: [link.title for link in one.pages] for one in view.cited}
+    used = {one.reference.id: [link.title for link in one.pages] for letter in view.letters for one in letter.sources}
     assert used == {"kilde-en": ["Si fra"], "gammel": ["Om oss"]}
     assert [one.reference.id for one in view.background] == ["ny"]
 

@@ -11,7 +11,7 @@ from rettesnor.markdown.spoken import name_citations, say_changes_once
 WORDS = read_messages("nb")
 REMOVED = '<del><span class="visually-hidden">fjernet: </span>'
 HEARD = '<del role="none"><span class="visually-hidden">fjernet:\u00a0</span>'
-END = '<span class="visually-hidden">\u00a0(slutt)</span>'
+END = '<span class="visually-hidden">\u00a0(slutt)\u00a0</span>'
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,10 @@ from lxml import html
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+PLACE = "rs-sted-"
+"""What the id of the place begins with where a source is cited first."""
+
+_TO_SOURCE = "#kilde-"
 _MARKS = ("ins", "del")
 _LABEL = "visually-hidden"
 _NO_BREAK_SPACE = "\u00a0"
@@ -41,7 +45,7 @@ def say_changes_once(words: Mapping[str, str]) -> Callable[[html.HtmlElement], N
             label.text = f"{(label.text or '').rstrip()}{_NO_BREAK_SPACE}"
             if _ends_within_a_line(mark):
                 end = html.Element("span", {"class": _LABEL})
-                end.text = f"{_NO_BREAK_SPACE}({words['mark_end']})"
+                end.text = f"{_NO_BREAK_SPACE}({words['mark_end']}){_NO_BREAK_SPACE}"
                 mark.append(end)
 
     return say
@@ -50,3 +54,13 @@ def say_changes_once(words: Mapping[str, str]) -> Callable[[html.HtmlElement], N
 def _ends_within_a_line(mark: html.HtmlElement) -> bool:
     """Return whether words that did not change follow a mark in the same block."""
     return bool((mark.tail or "").strip()) or mark.getnext() is not None
+
+
+def mark_first_citations(root: html.HtmlElement) -> None:
+    """Let the list of references lead back to where each source is cited first."""
+    marked = set()
+    for link in root.iter("a"):
+        source = link.get("href", "").removeprefix(_TO_SOURCE)
+        if link.get("class") == "citation" and source not in marked:
+            marked.add(source)
+            link.set("id", f"{PLACE}{source}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PageType, Scope
@@ -11,9 +12,13 @@ from rettesnor.pages.frame import Link, foreign
 from rettesnor.urls import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rettesnor.site.site import Site, SitePage
+
+
+_FEW = 3
+"""From how many cards on a label that they share is said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CardList:
-    """A headed list of pages."""
+    """A headed list of pages; `label` is the one that most of them share, said once for them all (else "").
+
+    A card of such a list has a label of its own only where it is another.
+    """
 
     title: str
     id: str
     cards: tuple[Card, ...]
+    label: str = ""
 
 
 def link_to(site: Site, page: SitePage, here: str, language: str) -> Link:
@@ -80,9 +89,21 @@ def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: st
     ]
     groups += [(words["tools"], "rs-tools", tools), (words["pages_below"], "rs-pages", others)]
     return tuple(
-        CardList(title, identifier, tuple(card(site, page, here, language) for page in group))
+        card_list(title, identifier, tuple(card(site, page, here, language) for page in group), words)
         for title, identifier, group in groups
         if group
+    )
+
+
+def card_list(title: str, identifier: str, cards: tuple[Card, ...], words: Mapping[str, str]) -> CardList:
+    """Return a list in which the label that most cards share is said once, and each other one at its card."""
+    labels = Counter(each.label for each in cards)
+    label, times = labels.most_common(1)[0] if labels else ("", 0)
+    if not label or times < _FEW:
+        return CardList(title, identifier, cards)
+    told = words["cards_label" if times == len(cards) else "cards_label_most"].format(label=label)
+    return CardList(
+        title, identifier, tuple(replace(each, label="") if each.label == label else each for each in cards), told
     )
 
 

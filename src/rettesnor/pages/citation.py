@@ -37,7 +37,8 @@ class Work:
 class Reference:
     """A reference as a reader sees it. `notes` say what is known of its state; `url` and `host` are None offline.
 
-    `stop` ends a title that does not end itself. `copy_url` is an archived copy of what is gone, and `successor` the
+    `stop` ends a title that does not end itself. `back` names the way to where a text first cites
+    it, "" where there is none. `copy_url` is an archived copy of what is gone, and `successor` the
     work that has replaced this one.
     """
 
@@ -54,6 +55,7 @@ class Reference:
     stop: str = "."
     copy_url: str | None = None
     successor: Work | None = None
+    back: str = ""
 
 
 def refer(
@@ -103,8 +105,6 @@ def _notes(source: Source, words: Mapping[str, str], *, has_successor: bool) -> 
         notes.append(words["reference_repealed"])
     if source.status is SourceStatus.SUPERSEDED and not has_successor:
         notes.append(words["reference_superseded"])
-    if source.checked_on is None:
-        notes.append(words["reference_not_checked"])
-    else:
+    if source.checked_on is not None:
         notes.append(words["reference_checked"].format(date=written(source.checked_on, words["_locale"])))
     return notes

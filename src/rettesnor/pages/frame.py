@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 
 HELP_ANCHOR = "#rs-help"
+
+_USUAL, _LONG = 15, 20
+"""How many characters a word may have in a title of the usual size, and of the first smaller one, at 320 px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Frame:
 
     `address` and `draft` stand in the margin of what is printed: the page's address without its scheme, and the word
     for what must not be used, on a preview and on a site without a real address. `structured_data` is JSON-LD.
+    `title_size` is `long` or `longer` where a word of the title needs the room of a narrow screen to itself.
     """
 
     language: str
@@ -88,6 +93,7 @@ class Frame:
     structured_data: str = ""
     stand: Stand | None = None
     licence: Link | None = None
+    title_size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         is_indexed=place.is_indexed and not site.is_preview,
         feed=way.to(f"{language_prefix(site, language)}feed.xml") if settings.tag_authority else "",
         address=(settings.site_url + here).partition("://")[2].rstrip("/") if place.root is None else "",
+        title_size=_title_size(place.title),
         draft=site.words(language)["draft_mark"] if site.is_preview or settings.is_placeholder else "",
         stand=stand_of(site, language),
         licence=Link(site.profile.licence.name, site.profile.licence.url),
@@ -193,6 +200,12 @@ def _alternates(site: Site, place: Place) -> tuple[tuple[str, str], ...]:
     if not place.is_indexed or len(found) < 2:  # noqa: PLR2004 - another language than its own
         return ()
     return (*found, ("x-default", settings.site_url + place.urls[settings.default.code]))
+
+
+def _title_size(title: str) -> str:
+    """Return how far the longest word of a title makes it smaller on a narrow screen, so that it is never broken."""
+    longest = max(map(len, re.split(r"[\s–-]", title)), default=0)
+    return "longer" if longest > _LONG else "long" if longest > _USUAL else ""
 
 
 @dataclass(frozen=True, slots=True)

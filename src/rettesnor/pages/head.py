@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from babel.lists import format_list
+
 from rettesnor.docs.record import PageType
 from rettesnor.pages.originals import Original, original_of
 from rettesnor.pages.publisher import publisher_line
+from rettesnor.pages.role_lists import is_menu
 
 if TYPE_CHECKING:
     from rettesnor.docs.record import Norm
@@ -20,6 +23,7 @@ class Head:
     """The lines round a title: `label` says how strongly the text advises, `norm` is the same as a code.
 
     `original` is somebody else's text that this one tells, and `lead` an introduction that is not part of a text.
+    `is_menu` tells that the page only leads on: nobody prints, cites or dates it.
     """
 
     kind: str = ""
@@ -28,6 +32,7 @@ class Head:
     publisher_line: str = ""
     original: Original | None = None
     lead: str = ""
+    is_menu: bool = False
 
 
 def page_head(site: Site, page: SitePage, language: str) -> Head:
@@ -36,9 +41,10 @@ def page_head(site: Site, page: SitePage, language: str) -> Head:
     norm = None if site.is_withdrawn(page.id) else record.norm
     newest = history.newest if history is not None and not site.is_preview else None
     return Head(
-        kind=_kind(site, record.type, language),
+        kind=_for_readers(site, page, _kind(site, record.type, language), language),
         label=_label(site, norm, language),
         norm=norm or "",
+        is_menu=is_menu(site, page),
         publisher_line=_publisher_line(site, record.type, record.retells, language, newest),
         original=original_of(site, record.retells, history.last_changed if history else None, site.words(language)),
     )
@@ -66,6 +72,15 @@ def _kind(site: Site, page_type: PageType, language: str) -> str:
     if page_type is PageType.ADVICE and site.settings.publisher.is_national:
         return words["national_advice"]
     return words[f"type_{page_type}"]
+
+
+def _for_readers(site: Site, page: SitePage, kind: str, language: str) -> str:
+    """Return the kind of page, and of advice whom it is for."""
+    words, audience = site.words(language), page.record.audience
+    if page.record.type is not PageType.ADVICE or not audience:
+        return kind
+    readers = [words[f"audience_{each}"].lower() for each in audience]
+    return words["advice_for_readers"].format(kind=kind, audience=format_list(readers, locale=words["_locale"]))
 
 
 def _label(site: Site, norm: Norm | None, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import foreign
-from rettesnor.pages.role_lists import is_role_page, speaks_to_users
+from rettesnor.pages.role_lists import speaks_to_users, speaks_to_users_alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,22 +35,27 @@ class HelpLine:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """What `partials/help.html` draws; `is_paper_only` where it is printed and not shown on a screen."""
+    """What `partials/help.html` draws at the end of a page; `is_paper_only` where it is not shown on a screen.
+
+    `first` are the numbers that also stand first on a page for people who may need them now (`partials/help_now.html`).
+    """
 
     title: str
     lines: tuple[HelpLine, ...]
     note: str
     is_paper_only: bool = False
+    first: tuple[HelpLine, ...] = ()
 
 
-def help_view(site: Site, language: str, *, is_paper_only: bool = False) -> HelpView | None:
+def help_view(site: Site, language: str, *, is_first: bool = False) -> HelpView | None:
     """Return the box in a language, or None when the site has no help numbers."""
     if not site.help:
         return None
     words = site.words(language)
     main = site.settings.default.code
     lines = tuple(_line(number, language, main, words) for number in site.help)
-    return HelpView(words["help_title"], lines, _note(site, words), is_paper_only)
+    urgent = tuple(line for line, number in zip(lines, site.help, strict=True) if number.is_emergency)
+    return HelpView(words["help_title"], lines, _note(site, words), first=urgent if is_first else ())
 
 
 def _line(number: HelpNumber, language: str, main: str, words: Mapping[str, str]) -> HelpLine:
@@ -68,13 +73,14 @@ def _line(number: HelpNumber, language: str, main: str, words: Mapping[str, str]
 
 
 def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
-    """Return the box for a page: shown on the home page and where users and next of kin are received.
+    """Return the box for a page: on the home page, and on all that users or next of kin read.
 
-    On other pages for them it is on paper only.
+    Where nobody else is spoken to, the most urgent numbers stand first too.
     """
-    if page is site.home or (is_role_page(site, page) and speaks_to_users(page)):
-        return help_view(site, language)
-    return help_view(site, language, is_paper_only=True) if speaks_to_users(page) else None
+    is_for_them = speaks_to_users_alone(page)
+    if page is site.home or is_for_them or speaks_to_users(page):
+        return help_view(site, language, is_first=page is site.home or is_for_them)
+    return None
 
 
 def _stated(number: HelpNumber, language: str, main: str, words: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from rettesnor.docs.record import Scope
 from rettesnor.pages.cards import CardList, cards_by_kind
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
+from rettesnor.site.site import reading_place
 from rettesnor.urls import generated_urls, relative
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def level_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Yield the page of each level: everything that works there, advice first."""
     words = site.words(language)
     for scope in Scope:
-        pages = sorted((page for page in site.pages.values() if scope in page.record.level), key=lambda page: page.uri)
+        pages = sorted((page for page in site.pages.values() if scope in page.record.level), key=reading_place)
         if not pages:
             continue
         urls = level_urls(site, scope)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.collation import sort_key
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
@@ -50,7 +51,7 @@ class OnDateView:
 
 
 def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Yield the table under a language, page by page in the order of their addresses."""
+    """Yield the table under a language, page by page in the order of their titles."""
     words = site.words(language)
     here = generated_url(site, "on-date", language)
     place = generated_place(
@@ -61,7 +62,10 @@ def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         summary=words["on_date_lead"],
         crumbs=(Crumb(words["log_title"], log_url(site, language)),),
     )
-    histories = sorted(site.store.histories.values(), key=lambda history: (history.newest.uri, history.id))
+    histories = sorted(
+        site.store.histories.values(),
+        key=lambda history: (sort_key(title_of(site, history, language)[0], language), history.id),
+    )
     view = OnDateView(
         frame=frame_for(site, place, language),
         lead=words["on_date_lead"],

@@ -67,7 +67,7 @@ def _made(site: Site, page: SitePage, language: str) -> PageView:
         head=page_head(site, page, language),
         notices=page_notices(site, page, text, language),
         text=shown,
-        references=references_of(site, shown.citations, url, language),
+        references=references_of(site, shown.citations, url, language, leads_back=True),
         facts=facts_of(site, page, language),
         standing=standing_of(site, page, text, language),
         neighbours=neighbours_of(site, page, language),

@@ -17,7 +17,8 @@ from rettesnor.markdown.decorate import (
     resolve_addresses,
     rule_blanks,
 )
-from rettesnor.markdown.spoken import name_citations
+from rettesnor.markdown.dialling import dial
+from rettesnor.markdown.spoken import mark_first_citations, name_citations
 from rettesnor.pages.audit import AuditView, audit_view
 from rettesnor.pages.changes_marked import changes_marked
 from rettesnor.pages.glossary_page import term_notes
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rettesnor.pages.cards import CardList
-    from rettesnor.pages.term_notes import TermOnPaper
+    from rettesnor.pages.term_notes import TermNotes, TermOnPaper
     from rettesnor.site.site import Site, SitePage, SiteText
     from rettesnor.versions.model import History, TextVersion, Version
 
@@ -77,20 +78,9 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: s
     url = site.url(page, language) if here is None else here
     terms = term_notes(site, url, text.language)
     lines, marks = _lines(site, page, language), translation_notices(site, page, text, language)
-    own_words = site.words(text.language)
     shown = ShownText(text.body.html).decorate(resolve_addresses(url, site.targets(text, language), PICTURES))
     parts = parts_of(shown.sections(), lines, marks)
-    shown.decorate(
-        terms.explain,
-        name_hosts,
-        link_headings(own_words),
-        name_citations(own_words),
-        hold_citations,
-        hold_provisions,
-        rule_blanks(own_words),
-        box_tables(own_words),
-    )
-    groups = grouped(parts_of(shown.sections(), lines, marks))
+    groups = grouped(parts_of(_dressed(site, shown, terms, text.language).sections(), lines, marks))
     return PageText(
         parts=parts,
         groups=groups,
@@ -101,6 +91,23 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: s
         lists=lists,
         lists_come_last=is_for_role,
         audit=audit,
+    )
+
+
+def _dressed(site: Site, shown: ShownText, terms: TermNotes, language: str) -> ShownText:
+    """Return a text in a language with all that a screen adds to it."""
+    own_words = site.words(language)
+    return shown.decorate(
+        terms.explain,
+        name_hosts,
+        link_headings(own_words),
+        name_citations(own_words),
+        mark_first_citations,
+        dial([(number.number, number.dialled) for number in site.help], own_words),
+        hold_citations,
+        hold_provisions,
+        rule_blanks(own_words),
+        box_tables(own_words),
     )
 
 

@@ -6,16 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Audience, PageType
-from rettesnor.pages.cards import CardList, card, cards_by_kind, link_to
+from rettesnor.pages.cards import CardList, card, card_list, cards_by_kind, link_to
+from rettesnor.site.site import reading_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rettesnor.pages.cards import Card
     from rettesnor.site.site import Site, SitePage
 
 _SPOKEN_TO = frozenset({Audience.USER, Audience.NEXT_OF_KIN})
-_LAST = 1000
 
 
 def is_role_page(site: Site, page: SitePage) -> bool:
@@ -28,16 +26,25 @@ def speaks_to_users(page: SitePage) -> bool:
     return bool(_SPOKEN_TO.intersection(page.record.audience))
 
 
+def speaks_to_users_alone(page: SitePage) -> bool:
+    """Return whether a page is written for users or next of kin, and for nobody else."""
+    return bool(page.record.audience) and _SPOKEN_TO.issuperset(page.record.audience)
+
+
 def page_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
     """Return what is listed below a page's text: on a role page what is for that role, elsewhere the pages under it.
 
-    The home page has lists of its own. What is withdrawn is listed nowhere but in the index and the log.
+    The home page has lists of its own; a text that leads to each of them needs none. What is withdrawn is listed
+    nowhere but in the index and the log.
     """
     if page is site.home:
         return ()
     if is_role_page(site, page):
         return role_lists(site, page, language)
     below = [other for other in site.children(page.id) if not site.is_withdrawn(other.id)]
+    linked = {link.page_id for link in site.text(page, language).body.links}
+    if all(other.id in linked and other.record.type is PageType.PAGE for other in below):
+        return ()
     return cards_by_kind(site, below, site.url(page, language), language)
 
 
@@ -49,36 +56,40 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     wanted = set(page.record.audience)
     here = site.url(page, language)
     in_force = [other for other in site.pages.values() if not site.is_withdrawn(other.id)]
-    pages = _in_order(
-        other for other in in_force if wanted.intersection(other.record.audience) and not _only_leads_on(site, other)
+    pages = sorted(
+        (other for other in in_force if wanted.intersection(other.record.audience) and not only_leads_on(site, other)),
+        key=reading_place,
     )
     lists = cards_by_kind(site, pages, here, language)
     if not speaks_to_users(page):
         return lists
     for_you = site.profile.section("for-you")
-    sections = _in_order(
-        other
-        for other in in_force
-        if other.record.type is PageType.ADVICE
-        and not wanted.intersection(other.record.audience)
-        and for_you in {heading.id for heading in site.text(other, language).body.headings}
+    sections = sorted(
+        (
+            other
+            for other in in_force
+            if other.record.type is PageType.ADVICE
+            and not wanted.intersection(other.record.audience)
+            and for_you in {heading.id for heading in site.text(other, language).body.headings}
+        ),
+        key=reading_place,
     )
     cards = tuple(_card_of_section(site, other, here, language) for other in sections)
     title = site.words(language)["role_sections"]
-    return (*lists, CardList(title, "rs-for-you", cards)) if cards else lists
+    return (*lists, card_list(title, "rs-for-you", cards, site.words(language))) if cards else lists
 
 
-def _only_leads_on(site: Site, page: SitePage) -> bool:
+def only_leads_on(site: Site, page: SitePage) -> bool:
     """Return whether a page is there for those below it, as lists of advice and of roles are, or introduces a role."""
-    return is_role_page(site, page) or (page.record.type is PageType.PAGE and bool(site.children(page.id)))
+    return is_role_page(site, page) or is_menu(site, page)
+
+
+def is_menu(site: Site, page: SitePage) -> bool:
+    """Return whether a page does nothing but lead to those below it."""
+    return page.record.type is PageType.PAGE and bool(site.children(page.id))
 
 
 def _card_of_section(site: Site, page: SitePage, here: str, language: str) -> Card:
     whole = card(site, page, here, language)
     link = link_to(site, page, here, language)
     return replace(whole, link=replace(link, href=f"{link.href}#{site.profile.section('for-you')}"))
-
-
-def _in_order(pages: Iterable[SitePage]) -> list[SitePage]:
-    """Return pages in order of their number in a series, those without one last."""
-    return sorted(pages, key=lambda page: (page.record.number or _LAST, page.uri))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rettesnor.data.sources import REPLACED, address_of, successor_of
-from rettesnor.locale.collation import sort_key
+from rettesnor.locale.collation import letter_of, sort_key
 from rettesnor.pages.cards import link_to
 from rettesnor.pages.citation import Reference, refer
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
@@ -32,11 +33,20 @@ class ListedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLetter:
+    """A letter, and the sources whose author or publisher begins with it."""
+
+    letter: str
+    id: str
+    sources: tuple[ListedSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesView:
     """All sources in the order of their authors: those that pages use, and those that were only read."""
 
     frame: Frame
-    cited: tuple[ListedSource, ...]
+    letters: tuple[SourceLetter, ...]
     background: tuple[ListedSource, ...]
 
 
@@ -49,7 +59,7 @@ def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     unused = [source for source in site.sources.values() if not uses.is_used(source.id)]
     view = SourcesView(
         frame=frame_for(site, place, language),
-        cited=tuple(_listed(site, source, uses, language) for source in _sorted(used, language)),
+        letters=_letters(site, _sorted(used, language), uses, language),
         background=tuple(_listed(site, source, uses, language) for source in _sorted(unused, language)),
     )
     yield GeneratedPage(place.urls[language], "sources.html", view)
@@ -59,10 +69,21 @@ def _sorted(sources: Iterable[Source], language: str) -> Sequence[Source]:
     """Return sources in order of author or publisher, then by date, in the language's order of letters."""
 
     def key(source: Source) -> tuple[tuple[int, ...], str, str]:
-        author = source.author or source.publisher or source.title or source.id
-        return (sort_key(author, language)[0], source.date or "9", source.id)
+        return (sort_key(_author(source), language)[0], source.date or "9", source.id)
 
     return sorted(sources, key=key)
+
+
+def _author(source: Source) -> str:
+    return source.author or source.publisher or source.title or source.id
+
+
+def _letters(site: Site, sources: Sequence[Source], uses: SourceUses, language: str) -> tuple[SourceLetter, ...]:
+    groups = groupby(sources, key=lambda source: letter_of(_author(source), language))
+    return tuple(
+        SourceLetter(letter, f"rs-{number}", tuple(_listed(site, source, uses, language) for source in group))
+        for number, (letter, group) in enumerate(groups, start=1)
+    )
 
 
 def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> ListedSource:

@@ -221,7 +221,7 @@ class Site:
         for page in self.pages.values():
             if page.record.part_of is not None:
                 found[page.record.part_of].append(page)
-        return {parent: tuple(sorted(pages, key=_place)) for parent, pages in found.items()}
+        return {parent: tuple(sorted(pages, key=reading_place)) for parent, pages in found.items()}
 
     def children(self, page_id: str) -> tuple[SitePage, ...]:
         """Return the pages that stand under a page, in their order."""
@@ -273,6 +273,7 @@ class Site:
         return None
 
 
-def _place(page: SitePage) -> tuple[int, str]:
+def reading_place(page: SitePage) -> tuple[int, str]:
+    """Return where a page stands among others, in every list: by its number, those without one last."""
     number = page.record.number
     return (number if number is not None else 1000, page.uri)

@@ -32,7 +32,12 @@ def self_contained(site: Path, url: str) -> str:
     head = root.find("head")
     if head is None:
         raise ValueError(f"{path}: a page without a head")
-    for element in [*root.iter("script"), *(meta for meta in head.iter("meta") if meta.get("http-equiv"))]:
+    needs_script = [button for button in root.iter("button") if "hidden" in button.attrib]
+    for element in [
+        *needs_script,
+        *root.iter("script"),
+        *(meta for meta in head.iter("meta") if meta.get("http-equiv")),
+    ]:
         _remove(element)
     for link in list(head.iter("link")):
         sheet = _file(site, folder, str(link.get("href", ""))) if link.get("rel") == "stylesheet" else None
