@@ -50,12 +50,12 @@ def test_date_shows_what_applied(opened: Callable[[str], Page]) -> None:
     page.get_by_label("Dato").fill("2027-03-15")
     assert _shown(page) == [
         "Bare på norsk utgave 1.0",
+        "Be om samtykke trukket tilbake",
+        "Bygg planen på egne mål utgave 2.0",
+        "Et bedre skjema utgave 1.1",
         "Fem grunnregler utgave 2.0",
         "Liten rettesnor utgave 1.0",
-        "Bygg planen på egne mål utgave 2.0",
         "Råd utgave 1.0",
-        "Be om samtykke trukket tilbake",
-        "Et bedre skjema utgave 1.1",
     ]
     assert _status(page) == "Dette gjaldt ved slutten av dagen 15. mars 2027. Antall sider: 6."
 

@@ -100,11 +100,11 @@ def test_a_comparison(server: str, tmp_path: Path) -> None:
 
 def test_the_home_page_in_english(server: str, tmp_path: Path) -> None:
     """What the site is, whom to call, and the tasks."""
-    said = read_out(tmp_path, f"{server}en/", "Involvement in practice")
+    said = read_out(tmp_path, f"{server}en/", "Medvirkning i praksis")
     assert_in_order(
         said,
-        r"Involvement in practice Independent advice",
-        r"Involvement in practice heading level 1",
+        r"Medvirkning i praksis Independent advice",
+        r"Medvirkning i praksis heading level 1",
         r"Do you need help now\?",
         r"113 link",
         r"116 117 link",
