@@ -22,6 +22,7 @@ LENGTH = 24_000
 MOST_GROWTH = 3.0
 """By how much the time may grow where the length is doubled: two, and what a busy machine adds."""
 
+ATTEMPTS = 3
 UNNOTICED = 0.4
 """Seconds within which growth cannot be told from noise."""
 
@@ -66,9 +67,14 @@ def seconds(project: PublishedProject, text: str) -> float:
 @pytest.mark.parametrize("name", INPUTS)
 def test_twice_the_length_takes_twice_the_time(project: PublishedProject, name: str) -> None:
     """Or is refused before the work begins."""
-    base = seconds(project, LINE)
-    once, twice = (max(seconds(project, INPUTS[name](length)) - base, 0.01) for length in (LENGTH, 2 * LENGTH))
-    assert twice < UNNOTICED or twice / once < MOST_GROWTH
+    base = min(seconds(project, LINE) for _ in range(2))
+    assert any(_grows_evenly(project, INPUTS[name], base) for _ in range(ATTEMPTS))
+
+
+def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: float) -> bool:
+    """Give whether one measurement found so: other programs can spoil a measurement, never mend it."""
+    once, twice = (max(seconds(project, made(length)) - base, 0.01) for length in (LENGTH, 2 * LENGTH))
+    return twice < UNNOTICED or twice / once < MOST_GROWTH
 
 
 @pytest.mark.parametrize(
