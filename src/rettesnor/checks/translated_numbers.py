@@ -12,6 +12,9 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.number_words import MAYBE_NUMBERS, NUMBERS
+from rettesnor.checks.spoken_numbers import in_figures
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,38 +29,15 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
     "nn": _NORWEGIAN_MONTHS,
     "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
 }
-_ONES_NB = ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
-_TEENS_NB = ("tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten")
-_TENS_NB = ("tjue", "tretti", "førti", "femti", "seksti", "sytti", "åtti", "nitti")
-_UNITS_NB = ("en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni")
-_ONES_EN = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_TEENS_EN = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_TENS_EN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS_EN = ("one", *_ONES_EN[:8])
-
-
-def _named(ones: tuple[str, ...], tens: tuple[str, ...], units: tuple[str, ...], between: str) -> dict[str, str]:
-    found = {word: str(number) for number, word in enumerate(ones, start=2)}
-    for number, ten in enumerate(tens, start=2):
-        found[ten] = str(number * 10)
-        found |= {f"{ten}{between}{unit}": str(number * 10 + place) for place, unit in enumerate(units, start=1)}
-    return found
-
-
-_NORWEGIAN = _named((*_ONES_NB, *_TEENS_NB), _TENS_NB, _UNITS_NB, "") | {"syv": "7", "tyve": "20", "tredve": "30"}
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "nb": _NORWEGIAN,
-    "nn": _NORWEGIAN,
-    "en": _named((*_ONES_EN, *_TEENS_EN), _TENS_EN, _UNITS_EN, "-"),
-}
-_MAYBE_NB = {"null": "0", "én": "1", "ett": "1", "éi": "1", "eitt": "1", "første": "1", "tredje": "3", "begge": "2"}
-_MAYBE_NB |= {"halv": "0.5", "halvt": "0.5", "halve": "0.5", "halvannen": "1.5", "halvannet": "1.5"}
-_MAYBE_NB |= {"hundre": "100", "tusen": "1000"}
-_MAYBE_EN = {"zero": "0", "one": "1", "once": "1", "first": "1", "third": "3", "both": "2", "twice": "2", "half": "0.5"}
-_MAYBE_EN |= {"hundred": "100", "thousand": "1000"}
-_MAYBE: Mapping[str, Mapping[str, str]] = {"nb": _MAYBE_NB, "nn": _MAYBE_NB, "en": _MAYBE_EN}
 _ONE_OF = re.compile(
     r"\b(?:en|et|ei|an?) (?:time|dag|uke|veke|måned|månad|år|minutt|hour|day|week|month|year|minute)\b", re.IGNORECASE
+)
+_IN_OTHER_UNITS = (
+    (re.compile(r"\b(?:en halv time|half an hour)\b", re.IGNORECASE), ("30",)),
+    (re.compile(r"\b(?:halvannen time|an hour and a half)\b", re.IGNORECASE), ("90",)),
+    (re.compile(r"\b(?:ett?|eit) døgn\b", re.IGNORECASE), ("24", "1")),
+    (re.compile(r"\bfortnight\b", re.IGNORECASE), ("14", "2")),
+    (re.compile(r"\bmidday\b|\bmidt på dagen\b", re.IGNORECASE), ("12",)),
 )
 _PAIR = re.compile(r"\b(?:(?:the|us|you) two|(?:de|dem|dei|vi|oss|dere|begge) to)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\b(?=[IVX]{2})(X{0,3})(IX|IV|V?I{0,3})\b")
@@ -78,7 +58,10 @@ _SPOKEN_CLOCK = re.compile(
 )
 _FOUR_DIGITS = re.compile(r"(\bkl\.? ?|\bklokk[ae]n? )((?:[01][0-9]|2[0-3]))([0-5][0-9])(?![0-9])", re.IGNORECASE)
 _FOUR_DIGITS_TO = re.compile(r":([0-5][0-9])( ?(?:-|til|og) ?)([01][0-9]|2[0-3])([0-5][0-9])(?![0-9])")
-_MILLIONS = re.compile(r"(?<![0-9.,])([0-9]+)(?:[.,]([0-9]))? (?:millioner|million|mill\.?)(?!\w)", re.IGNORECASE)
+_LARGE = re.compile(
+    r"(?<![0-9.,])([0-9]+)(?:[.,]([0-9]))? (?:(mill(?:\.|ion(?:er|s)?)?)|mrd\.?|milliard(?:er)?|billions?)(?!\w)",
+    re.IGNORECASE,
+)
 _DOTTED_RANGE = re.compile(rf"(?<![0-9.])({_HOUR})\.([0-5][0-9]) ?- ?({_HOUR})\.([0-5][0-9])(?![0-9])")
 _HALF_DAY = re.compile(rf"(?<![0-9:.])({_HOUR})(?:[.:]([0-5][0-9]))?[ ]?([ap])\.?[ ]?m\b\.?", re.IGNORECASE)
 _SHARED_HALF = re.compile(
@@ -97,13 +80,14 @@ def plain(text: str) -> str:
 
 def numbers_in(text: str, language: str) -> Counter[str]:
     """Count the numbers of a text, dates and clock times among them, in a form that all languages share."""
-    text = _PAIR.sub(" ", _dated(_clocked(_COUNTRY.sub("", _DASHES.sub("-", plain(text)))), language))
+    text = in_figures(_COUNTRY.sub("", _DASHES.sub("-", _PAIR.sub(" ", plain(text)))), language)
+    text = _dated(_clocked(text), language)
     text = _TELEPHONE.sub(lambda found: found[0].replace(" ", ""), text)
-    words = _WORDS.get(language, {})
+    words = NUMBERS.get(language, {})
     if words:
         known = "|".join(sorted(words, key=len, reverse=True))
         text = re.sub(rf"\b(?:{known})\b", lambda found: f" {words[found[0].lower()]} ", text, flags=re.IGNORECASE)
-    text = _MILLIONS.sub(lambda found: f" {int(found[1]) * 10**6 + int(found[2] or 0) * 10**5} ", text)
+    text = _LARGE.sub(_millions, text)
     found: Counter[str] = Counter()
     text = re.sub(
         "([0-9]*) ?([½¼¾⅓⅔⅕⅛])", lambda match: f" {match[1]} {_FRACTIONS[match[2]]} ".replace("  ", " "), text
@@ -121,9 +105,12 @@ def numbers_in(text: str, language: str) -> Counter[str]:
 def maybe_numbers_in(text: str, language: str) -> Counter[str]:
     """Count words that may be numbers: they make up for figures that the other language has, and are never missed."""
     text = plain(text)
-    known = _MAYBE.get(language, {})
+    known = MAYBE_NUMBERS.get(language, {})
     found = Counter(known[word] for each in re.findall(r"[^\W\d_]+", text) if (word := each.lower()) in known)
     found["1"] += len(_ONE_OF.findall(text))
+    for phrase, numbers in _IN_OTHER_UNITS:
+        for number in numbers:
+            found[number] += len(phrase.findall(text))
     for match in _ROMAN.finditer(text):
         found[str(10 * len(match[1]) + _ROMANS[match[2]])] += 1
     return found
@@ -165,7 +152,8 @@ def _twenty_four(found: re.Match[str]) -> str:
 
 
 def _time(hour: str, minutes: str = "00") -> str:
-    return str(int(hour)) if minutes == "00" else f"{int(hour)}:{minutes}"
+    """Return a time; midnight is the end of the day that it ends, however it is typed."""
+    return str(int(hour) or 24) if minutes == "00" else f"{int(hour) % 24}:{minutes}"
 
 
 def _taken_fraction(found: re.Match[str], numbers: Counter[str]) -> str:
@@ -175,6 +163,11 @@ def _taken_fraction(found: re.Match[str], numbers: Counter[str]) -> str:
         return f"{found[1] or ''} {top} ; {bottom} "
     numbers[_decimal(int(found[1] or 0) + Fraction(top, bottom))] += 1
     return " "
+
+
+def _millions(found: re.Match[str]) -> str:
+    power = 6 if found[3] else 9
+    return f" {int(found[1]) * 10**power + int(found[2] or 0) * 10 ** (power - 1)} "
 
 
 def _decimal(number: Fraction) -> str:
