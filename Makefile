@@ -22,7 +22,7 @@ help:
 	@echo "links         follow every link of the site"
 	@echo "test | quick  everything that can be tested; the part of it that takes a minute"
 	@echo "lint          ruff and mypy"
-	@echo "servers       ask nginx and Caddy, with the files of deploy/ (both must be installed)"
+	@echo "servers       ask nginx and Caddy, with rules written for a site (both must be installed)"
 	@echo "ears          listen to four pages with a real screen reader (Orca must be installed)"
 	@echo "audit         test for accessibility, and write data/accessibility.json"
 	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-build   measure"

@@ -13,7 +13,8 @@ import pytest
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.checks.registry import CHECKS, run_checks
-from rettesnor.pages.redirect_rules import redirect_files
+from rettesnor.pages.hosts.addresses import served_site
+from rettesnor.pages.hosts.hosts import HOSTS
 from rettesnor.publishing.review.change_summary import note_url
 from rettesnor.settings import read_settings
 
@@ -160,9 +161,11 @@ def test_a_redirect_that_is_no_address_reaches_no_server(project: PublishedProje
     text = "- from: '/a\"b;return 200 x/'\n  to: /rad/\n- from: /gammel/\n  to: /rad/\n"
     (project.root / "data/redirects.yml").write_text(text, encoding="utf-8")
     site = project.assemble(is_preview=True).site
-    files = {file.path: file.content.decode() for file in redirect_files(site)}
-    assert "return 200" not in "".join(files.values())
-    assert "location = /gammel/ " in files["redirects.nginx"]
+    served = served_site(site, project.root, "/var/www")
+    rules = {name: "".join(text for _, text in host.rules(served)) for name, host in HOSTS.items()}
+    assert "return 200" not in "".join(rules.values())
+    assert "location = /gammel/ " in rules["nginx"]
+    assert "/gammel/ /rad/ 301" in rules["cloudflare"]
 
 
 def test_a_branch_cannot_end_the_link_that_it_stands_in() -> None:

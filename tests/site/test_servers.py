@@ -1,4 +1,4 @@
-"""What a site behind the servers of deploy/ answers: nginx and Caddy, as they are, on this machine."""
+"""What a site answers behind the rules that `rettesnor deploy-rules` wrote: nginx and Caddy, on this machine."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.projects import ROOT
+from tests.programs import environment, run_script
+from tests.projects import FILES, page, translated, write_project
 
 from rettesnor.pages.content_security_policy import HEADERS
 
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
-DEPLOY = ROOT / "deploy"
 LIVING = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -41,8 +43,7 @@ http {{
   scgi_temp_path {here}/scgi;
   server {{
     listen 127.0.0.1:{port};
-    root {site};
-    include {here}/nginx.conf;
+    include {rules}/site.conf;
   }}
 }}
 """
@@ -53,61 +54,93 @@ _CADDY = """\
 	auto_https off
 }}
 http://127.0.0.1:{port} {{
-	root * {site}
-	import {deploy}/Caddyfile
+	import {rules}/site.caddy
 }}
 """
 
 
-def _nginx(site: Path, here: Path, port: int) -> list[str]:
-    shutil.copy(site / "redirects.nginx", here)
-    for name in ("nginx.conf", "headers.nginx"):
-        shutil.copy(DEPLOY / name, here)
+def _nginx(rules: Path, here: Path, port: int) -> list[str]:
     whole = here / "whole.conf"
     user = "user root root;" if os.geteuid() == 0 else ""  # the folders of a test are open to nobody else
-    whole.write_text(_NGINX.format(here=here, port=port, site=site, user=user), encoding="utf-8")
+    whole.write_text(_NGINX.format(here=here, port=port, rules=rules, user=user), encoding="utf-8")
     return ["nginx", "-p", str(here), "-c", str(whole), "-e", str(here / "error.log")]
 
 
-def _caddy(site: Path, here: Path, port: int) -> list[str]:
+def _caddy(rules: Path, here: Path, port: int) -> list[str]:
     whole = here / "whole.Caddyfile"
-    whole.write_text(_CADDY.format(port=port, site=site, deploy=DEPLOY), encoding="utf-8")
+    whole.write_text(_CADDY.format(port=port, rules=rules), encoding="utf-8")
     return ["caddy", "run", "--adapter", "caddyfile", "--config", str(whole)]
 
 
 SERVERS: dict[str, Callable[[Path, Path, int], list[str]]] = {"nginx": _nginx, "caddy": _caddy}
+PREFIXES = ("/", "/guide/")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site in three languages, below a path: where it was built, and its rules for each server."""
+
+    prefix: str
+    site: Path
+    rules: Path
 
 
 class Server:
     """A running server: asks it, and gives what it answers."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
+    def __init__(self, port: int, prefix: str) -> None:
+        self.port, self.prefix = port, prefix
 
     def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
-        """Give the status, the headers (names in small letters) and the body, as they came."""
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=10)
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        """Ask for an address below the site's own, and give the status, the headers (in small letters) and the body."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", self.prefix + path.removeprefix("/"), headers={"Accept-Encoding": "gzip"})
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
 
 
+@pytest.fixture(scope="module", params=PREFIXES)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Publish and build the tiny site in three languages, and write the rules for both servers."""
+    prefix = request.param
+    root, address = tmp_path_factory.mktemp("served"), f"https://prove.example{prefix}"
+    english = "        - {locale: en, name: English, build: true}\n"
+    northern = "        - {locale: se, name: Davvisámegiella, build: true}\n"
+    write_project(
+        root,
+        {
+            "mkdocs.yml": FILES["mkdocs.yml"].replace(english, english + northern),
+            "data/messages/se.yml": "_locale: se\nmenu: Fállu\n",
+            "data/redirects.yml": "- {from: /en/gammel/, to: /en/rad/si-fra/}\n",
+            "docs/se/index.md": page(translated("hjem", "Ruoktu"), "Bures boahtin.\n"),
+        },
+    )
+    os.environ["SITE_URL"] = address
+    try:
+        for script in (("publish.py", "--pending", "--yes"), ("build.py",)):
+            done = run_script(*script, "--root", root)
+            assert done.returncode == 0, done.stdout + done.stderr
+        for name in SERVERS:
+            command = [sys.executable, "-m", "rettesnor.cli", "deploy-rules", name, "--root", str(root)]
+            subprocess.run(command, check=True, capture_output=True, env=environment())
+    finally:
+        del os.environ["SITE_URL"]
+    return Built(prefix, root / "site", root / "build" / "deploy")
+
+
 @pytest.fixture(scope="module", params=SERVERS)
-def server(
-    request: pytest.FixtureRequest, tiny_site: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
-    """Run a server with the files of deploy/; the machine must have it."""
+def server(request: pytest.FixtureRequest, built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run a server with the rules that were written; the machine must have it."""
     name = request.param
-    if shutil.which(name) is None:
-        pytest.fail(f"no {name}: apt-get install {name} (it starts a service, so no command of ours installs it)")
+    _needed(name)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     here = tmp_path_factory.mktemp(name)
     here.chmod(0o755)
-    command = SERVERS[name](tiny_site, here, port)
+    command = SERVERS[name](built.rules / name, here, port)
     log = (here / "output.log").open("wb")
     running = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "HOME": str(here)})
     for _ in range(100):
@@ -115,10 +148,31 @@ def server(
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 break
         time.sleep(0.1)
-    yield Server(port)
+    yield Server(port, built.prefix)
     running.terminate()
     running.wait(timeout=10)
     log.close()
+
+
+def _needed(name: str) -> None:
+    if shutil.which(name) is None:
+        pytest.fail(f"no {name}: apt-get install {name} (it starts a service, so no command of ours installs it)")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("nginx", "-p", "{rules}/nginx/", "-c", "nginx.conf", "-t"),
+        ("caddy", "validate", "--config", "{rules}/caddy/Caddyfile"),
+    ],
+    ids=SERVERS,
+)
+def test_the_server_understands_the_rules_as_they_lie(built: Built, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Nothing is copied or filled in before they are tried."""
+    _needed(command[0])
+    asked = [part.format(rules=built.rules) for part in command]
+    done = subprocess.run(asked, check=False, capture_output=True, text=True, env={**os.environ, "HOME": str(tmp_path)})
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -133,6 +187,8 @@ def server(
         ("/en/v/si-fra/feed.xml", 200, "application/atom+xml"),
         ("/manifest.webmanifest", 200, "application/manifest+json"),
         ("/opensearch.xml", 200, "application/opensearchdescription+xml"),
+        ("/rad/si-fra/1.0", 404, "text/html"),
+        ("/build-manifest.json", 200, "application/json"),
     ],
 )
 def test_every_answer_has_its_kind_and_the_headers_of_the_policy(
@@ -147,12 +203,12 @@ def test_every_answer_has_its_kind_and_the_headers_of_the_policy(
     assert headers.get("content-encoding") == "gzip" or len(body) < 1_000
 
 
-def test_what_has_a_hash_in_its_name_is_kept_for_ever(server: Server, tiny_site: Path) -> None:
+def test_what_has_a_hash_in_its_name_is_kept_for_ever(server: Server, built: Built) -> None:
     """Style sheets, scripts and the parts of the search index; the icons, which have none, are asked for again."""
-    named = [*tiny_site.glob("assets/*.css"), *tiny_site.glob("assets/*.js"), *tiny_site.glob("search/*/*")]
+    named = [*built.site.glob("assets/*.css"), *built.site.glob("assets/*.js"), *built.site.glob("search/*/*")]
     assert len(named) > 5
     for file in named:
-        _, headers, _ = server.get(f"/{file.relative_to(tiny_site).as_posix()}")
+        _, headers, _ = server.get(f"/{file.relative_to(built.site).as_posix()}")
         assert headers["cache-control"] == FOR_EVER, file.name
     assert server.get("/assets/icon.svg")[1]["cache-control"] == LIVING
 
@@ -167,18 +223,43 @@ def test_what_has_a_hash_in_its_name_is_kept_for_ever(server: Server, tiny_site:
         ("/en/v/si-fra/9.9/", "en/v/si-fra/404.html"),
         ("/v/finnes-ikke/1.0/", "404.html"),
         ("/en/v/finnes-ikke/1.0/", "en/404.html"),
+        ("/se/finnes-ikke/", "se/404.html"),
+        ("/se/v/si-fra/9.9/", "se/v/si-fra/404.html"),
+        ("/se/v/finnes-ikke/1.0/", "se/404.html"),
+        ("/_headers", "404.html"),
+        ("/.git/config", "404.html"),
     ],
 )
-def test_what_is_not_there_is_answered_in_its_language(server: Server, tiny_site: Path, path: str, page: str) -> None:
+def test_what_is_not_there_is_answered_in_its_language(server: Server, built: Built, path: str, page: str) -> None:
     """With status 404 and the page that helps most: for a version that never was, the one that lists those that are."""
     status, headers, body = server.get(path)
     assert status == 404
     plain = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
-    assert plain == (tiny_site / page).read_bytes()
+    assert plain == (built.site / page).read_bytes()
 
 
 def test_an_address_without_its_last_stroke_leads_to_the_page(server: Server) -> None:
     """For good, and to this site."""
     status, headers, _ = server.get("/rad/si-fra")
     assert status in {301, 308}
-    assert headers["location"] == "/rad/si-fra/"
+    assert headers["location"] == f"{server.prefix}rad/si-fra/"
+
+
+def test_an_address_that_moved_is_answered_by_the_server(server: Server) -> None:
+    """Before the static page that says the same, with and without its last stroke, in its language."""
+    for path in ("/en/gammel/", "/en/gammel"):
+        status, headers, _ = server.get(path)
+        assert status == 301
+        assert headers["location"] == f"{server.prefix}en/rad/si-fra/"
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_site_below_a_path_answers_nothing_above_it(built: Built, server: Server) -> None:
+    """What else is on the domain is somebody else's; the path alone leads to the site."""
+    if built.prefix == "/":
+        pytest.skip("nothing is above it")
+    whole = Server(server.port, "/")
+    assert whole.get("/finnes-ikke/")[0] in {200, 404}
+    assert b"rettesnor" not in whole.get("/finnes-ikke/")[2].lower()
+    status, headers, _ = whole.get(built.prefix.rstrip("/"))
+    assert (status, headers["location"]) == (301, built.prefix)

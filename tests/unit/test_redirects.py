@@ -13,7 +13,8 @@ from rettesnor.checks.registry import run_checks
 from rettesnor.checks.urls import check_built_urls, live_urls
 from rettesnor.data.urls import built_urls, is_lasting, read_urls, record_urls
 from rettesnor.locale.dates import plain_today
-from rettesnor.pages.redirect_rules import redirect_files
+from rettesnor.pages.hosts.addresses import served_site
+from rettesnor.pages.hosts.hosts import HOSTS
 from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
@@ -116,11 +117,13 @@ def test_a_redirect_becomes_a_page_and_rules_below_a_prefix(tmp_path: Path, monk
     root = write_project(tmp_path, {REDIRECTS: "- {from: /en/gammel/sti/, to: /en/om/#hvorfor}\n"})
     site = Assembler(read_settings(root)).assemble(is_preview=True).site
     [page] = [page for page in generated_pages(site, but=VERSION_PAGES) if page.url == "en/gammel/sti/"]
-    files = {file.path: file.content.decode() for file in redirect_files(site)}
+    served = served_site(site, tmp_path, "/var/www")
+    netlify, nginx, cloudflare = (dict(HOSTS[name].rules(served)) for name in ("netlify", "nginx", "cloudflare"))
     assert page.template == "redirect.html"
-    assert "/x/en/gammel/sti/ /x/en/om/#hvorfor 301\n" in files["_redirects"]
-    assert files["_redirects"].endswith("/x/en/* /x/en/404.html 404\n")
-    assert "location = /x/en/gammel/sti { return 301 /x/en/om/#hvorfor; }\n" in files["redirects.nginx"]
+    assert "/x/en/gammel/sti/ /x/en/om/#hvorfor 301!\n" in netlify["_redirects"]
+    assert "/x/en/* /x/en/404.html 404\n" in netlify["_redirects"]
+    assert "location = /x/en/gammel/sti { return 301 /x/en/om/#hvorfor; }\n" in nginx["site.conf"]
+    assert cloudflare["_redirects"].splitlines()[0] == "/x/en/gammel/sti/ /x/en/om/#hvorfor 301"
 
 
 def test_the_short_address_of_a_page_that_is_gone_leads_to_its_versions(story: PublishedProject) -> None:

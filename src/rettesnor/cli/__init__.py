@@ -27,6 +27,7 @@ COMMANDS = {
     "law": "read the law that pages rest on, and tell how it stands",
     "search": "search as readers do, and say why pages rank as they do",
     "links": "follow every link of the built site",
+    "deploy-rules": "write the rules that a web server or host needs",
     "deploy-diff": "tell what to send of a site that was built anew, in order",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",
@@ -59,4 +60,4 @@ def _usage() -> str:
     said = terminal.argparse_words(terminal.language_asked_for())
     lines = [f"  {name:<12} {said.get(what, what)}" for name, what in COMMANDS.items()]
     first, last = (said.get(text, text) for text in (_USAGE, _MORE))
-    return "\n".join([first, "", *lines, "", last])
+    return "\n".join([first, *lines, last])

@@ -38,4 +38,4 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "X-Content-Type-Options": "nosniff",
     }
 )
-"""The headers that a web server sends with every answer; deploy/ says the same, and a test compares them."""
+"""The headers that a web server sends with every answer; hosts/addresses.py has what some addresses say otherwise."""

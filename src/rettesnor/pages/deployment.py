@@ -1,7 +1,7 @@
 """What to send of a site that was built anew, and in which order, so that no page points at what is not there yet.
 
 First what pages are shown with, whose names hold their content, and sheets and pictures; then pages, new ones before
-those that may lead to them; then lists of pages: feeds, site map, the search's beginning, rules for servers. What is no
+those that may lead to them; then lists of pages: feeds, site map, the search's beginning. What is no
 more is taken away after that, and the manifest comes last: as long as it is the old one, the same can be done again.
 """
 

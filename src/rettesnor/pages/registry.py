@@ -16,7 +16,6 @@ from rettesnor.pages.link_status import link_status_pages
 from rettesnor.pages.log import log_pages
 from rettesnor.pages.not_found import not_found_pages
 from rettesnor.pages.on_date import on_date_pages
-from rettesnor.pages.redirect_rules import redirect_files
 from rettesnor.pages.redirects import redirect_pages, short_address_pages
 from rettesnor.pages.search_page import description_files, search_page
 from rettesnor.pages.sitemap import sitemap_files
@@ -63,7 +62,6 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
 FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     sitemap_files,
     feed_files,
-    redirect_files,
     manifest_files,
     search_files,
     description_files,

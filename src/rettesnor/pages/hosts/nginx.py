@@ -1,0 +1,119 @@
+"""nginx: one file to include in a `server` block, and one that can be tried as it lies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rettesnor.pages.content_security_policy import HEADERS
+from rettesnor.pages.hosts.addresses import EDITIONS, NOT_SERVED, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rettesnor.pages.hosts.addresses import Served
+
+_HEAD = """\
+# Include in a `server` block: include /path/to/site.conf;
+# It answers below {prefix} with what lies in {folder}, and touches nothing else of the block.
+"""
+
+_BASICS = """\
+  charset utf-8;
+  charset_types text/css text/javascript text/markdown text/plain application/xml application/atom+xml
+                application/opensearchdescription+xml;
+  index index.html;
+  absolute_redirect off;
+  recursive_error_pages on;
+
+  gzip on;
+  gzip_comp_level 6;
+  gzip_vary on;
+  gzip_types text/css text/javascript text/markdown application/javascript application/json application/manifest+json
+             application/atom+xml application/opensearchdescription+xml application/xml image/svg+xml text/plain;
+
+  types {
+    text/html html;
+    text/css css;
+    text/javascript js;
+    text/markdown md;
+    text/plain txt;
+    application/json json;
+    application/xml xml;
+    application/pdf pdf;
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document docx;
+    image/svg+xml svg;
+    image/png png;
+    image/jpeg jpg jpeg;
+    image/webp webp;
+  }
+  default_type application/octet-stream;
+"""
+
+_WHOLE = """\
+# The site alone, on this machine: nginx -p {here}/ -c nginx.conf (with -t: whether nginx understands it).
+daemon off;
+pid nginx.pid;
+error_log stderr;
+events {}
+http {
+  access_log off;
+  client_body_temp_path temp-body;
+  proxy_temp_path temp-proxy;
+  fastcgi_temp_path temp-fastcgi;
+  uwsgi_temp_path temp-uwsgi;
+  scgi_temp_path temp-scgi;
+  server {
+    listen 127.0.0.1:8080;
+    include site.conf;
+  }
+}
+"""
+
+
+def nginx_rules(served: Served) -> Iterator[tuple[str, str]]:
+    """Yield the files for nginx: what to include, and a whole configuration."""
+    yield "site.conf", "".join(_site(served))
+    yield "nginx.conf", _WHOLE.replace("{here}", "build/deploy/nginx")
+
+
+def _site(served: Served) -> Iterator[str]:
+    yield _HEAD.format(prefix=served.prefix, folder=served.folder)
+    if served.prefix != "/":
+        yield f"location = {served.prefix.rstrip('/')} {{ absolute_redirect off; return 301 {served.prefix}; }}\n"
+    yield f"location ^~ {served.prefix} {{\n{_BASICS}\n{_headers(HEADERS, 2)}\n"
+    for one in served.redirects:
+        for source in dict.fromkeys((one.source, one.source.rstrip("/"))):
+            yield f"  location = {served.prefix}{source} {{ return 301 {served.prefix}{one.target}; }}\n"
+    languages = f"(?<lang>{served.language_group})?" if served.languages else ""
+    home = f"{served.prefix}{'${lang}' if languages else ''}"
+    yield _location(served, NOT_SERVED, [f"error_page 404 =404 {served.prefix}404.html;", "return 404;"])
+    yield _location(served, f"{languages}404\\.html", _sent(Kind("", "")))
+    yield _location(
+        served,
+        f"{languages}{EDITIONS}[a-z0-9-]+/404\\.html",
+        [f"error_page 404 =404 {home}404.html;", *_sent(Kind("", ""))],
+    )
+    for kind in served.kinds:
+        editions = f"{EDITIONS}$page/" if "(?P<page>" in kind.pattern else ""
+        lines = [f"error_page 403 404 =404 {home}{editions}404.html;", *_sent(kind)]
+        yield f"\n  # {kind.name}"
+        yield _location(served, f"{languages}{kind.pattern}", lines)
+    yield "}\n"
+
+
+def _location(served: Served, pattern: str, lines: list[str]) -> str:
+    """Return a location of the files of a pattern, which lie where the site does, whatever lies at the root."""
+    inside = "".join(f"    {line}\n" for line in (f'alias "{served.folder}/$file";', *lines))
+    return f'\n  location ~ "^{re.escape(served.prefix)}(?<file>{pattern})$" {{\n{inside}  }}\n'
+
+
+def _sent(kind: Kind) -> list[str]:
+    """Return the lines that send a kind's headers: nginx forgets all others where one is added, so each has all."""
+    content_type = kind.content_type.partition(";")[0]  # nginx adds the charset itself, once it has compressed
+    lines = [f"types {{}} default_type {content_type};"] if content_type else []
+    return [*lines, *_headers(kind.all_headers, 0).splitlines()]
+
+
+def _headers(headers: Mapping[str, str], indent: int) -> str:
+    return "".join(f'{" " * indent}add_header {name} "{value}" always;\n' for name, value in headers.items())
