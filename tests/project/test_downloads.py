@@ -30,10 +30,10 @@ def filled(site: Site, folder: Path) -> PdfStore:
     return store
 
 
-def kinds(downloads: Downloads, site: Site, page_id: str) -> list[str]:
+def kinds(downloads: Downloads, site: Site, page_id: str, code: str = "nb") -> list[str]:
     """Return the kinds of PDF that a live page links to."""
     page = site.pages[page_id]
-    return [file.kind for file in downloads.links(site.url(page, "nb"), page_view(site, page, "nb"))]
+    return [file.kind for file in downloads.links(site.url(page, code), page_view(site, page, code))]
 
 
 def test_pdfs_are_found_without_drawing_a_sheet(
@@ -49,6 +49,8 @@ def test_pdfs_are_found_without_drawing_a_sheet(
     for code in site.settings.codes:
         for page in frozen_pages(site, code):
             assert [file.kind for file in downloads.links(page.url, page.view)] == ["pdf"]
+        for page_id in site.pages:
+            kinds(downloads, site, page_id, code)
     assert set(downloads.files) == {sheet.path for sheet in sheets(site)}
 
 

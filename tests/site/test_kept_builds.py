@@ -10,6 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
@@ -219,6 +221,16 @@ def test_a_build_that_fails_leaves_what_was_there(project: PublishedProject, tmp
         build_strictly(project.root, tmp_path / "site")
     assert _bytes(tmp_path / "site") == whole
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "site"]
+
+
+@pytest.mark.slow
+def test_mkdocs_builds_the_same_site(project: PublishedProject, tmp_path: Path) -> None:
+    """`rettesnor build` writes by itself what `mkdocs build` writes, byte for byte."""
+    config = load_config(str(project.root / _CONFIGURATION), strict=True, site_dir=str(tmp_path / "mkdocs"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    assert _bytes(build_strictly(project.root, tmp_path / "site")) == _bytes(tmp_path / "mkdocs")
 
 
 @pytest.mark.slow

@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING, TextIO
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import MkDocsException, PluginError
 
+from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
+from rettesnor.mkdocs.whole_site import Place, surroundings_of, write_whole_site
+from rettesnor.pages.assets.errors import AssetError
+from rettesnor.pages.build_manifest import PATH, add_files
+from rettesnor.settings import read_settings
+from rettesnor.site.assembly import Assembler
 from rettesnor.site.built import BuiltSite
+from rettesnor.site.inputs import hash_of_file
 from rettesnor.site.kept import FOLDER, KeptTexts
+from rettesnor.site.outputs import recall_outputs, remember_outputs
 from rettesnor.site.placing import built_beside
 
 if TYPE_CHECKING:
@@ -41,20 +49,43 @@ def build_strictly(root: Path, site: Path | None = None) -> Path:
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=None if site is None else str(site))
         place = Path(config.site_dir)
-        known = BuiltSite(root, place) if _is_all_ours(config) else None
-        if known is not None and known.is_unchanged():
-            return place
-        with built_beside(place) as draft:
-            config.site_dir = str(draft)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
+        if _is_all_ours(config):
+            _build_what_changed(root, place)
+        else:
+            _build_with_mkdocs(config, place)
     except MkDocsException as error:
         raise BuildFailedError(_said(error)) from error
-    if known is not None:
-        known.remember()
     KeptTexts(root / FOLDER).forget_unused()
     return place
+
+
+def _build_what_changed(root: Path, place: Path) -> None:
+    """Build a site without MkDocs' own loop, from what lies in the place and what is not as it was then."""
+    known = BuiltSite(root, place)
+    if known.is_unchanged():
+        return
+    settings = read_settings(root)
+    before = recall_outputs(root, place.resolve(), surroundings_of(settings))
+    assembly = read_for_build(Assembler(settings, kept=KeptTexts(root / FOLDER)), is_preview=False)
+    with built_beside(place) as draft:
+        try:
+            outputs = write_whole_site(assembly, Place(draft, place.resolve(), before))
+        except AssetError as error:
+            raise PluginError(error.message.in_language(settings.default.code)) from error
+        refuse_lost_addresses(draft, settings)
+        add_files(draft, outputs.files)
+        files = {**outputs.files, PATH: hash_of_file(draft / PATH)}
+    remember_outputs(root, outputs)
+    known.remember(files)
+
+
+def _build_with_mkdocs(config: MkDocsConfig, place: Path) -> None:
+    """Build a site in which other plugins or hooks have a part."""
+    with built_beside(place) as draft:
+        config.site_dir = str(draft)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
 
 
 def _is_all_ours(config: MkDocsConfig) -> bool:

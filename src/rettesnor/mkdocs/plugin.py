@@ -10,7 +10,6 @@ plugin see the languages as i18n has settled them.
 from __future__ import annotations
 
 import json
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -20,12 +19,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.checks.page_problems import PageProblems
-from rettesnor.checks.urls import check_built_urls
-from rettesnor.data.urls import read_urls
 from rettesnor.locale.dates import plain_today
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.drawing import CompiledTemplates, Drawer, as_we_draw
+from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages import content_security_policy as policy
@@ -34,13 +32,11 @@ from rettesnor.pages.build_manifest import add_files
 from rettesnor.pages.record_pages import Source, record_view
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.settings import SettingsError, read_settings
 from rettesnor.site.assembly import Assembler, Assembly
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.urls import PICTURES
-from rettesnor.versions.reading import StoreError, stored_pictures
-from rettesnor.versions.verification import refusal_of
+from rettesnor.versions.reading import stored_pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,8 +56,6 @@ if TYPE_CHECKING:
     from rettesnor.theme.layers import Layers
 
 Joined = TypeVar("Joined")
-log = logging.getLogger("mkdocs.plugins.rettesnor")
-
 AFTER_I18N = -200
 
 
@@ -111,25 +105,10 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and render the whole site, once a build: the other languages' builds are nested in the first."""
         if _is_nested(config) or self._assembler is None:
             return
-        is_preview = self._is_serving or self.config.preview
-        if not is_preview:
-            _refuse_unsound_store(self._assembler.settings)
-        try:
-            self._assembly = self._assembler.assemble(is_preview=is_preview)
-        except StoreError as error:
-            raise PluginError(str(error)) from error
-        self._report(self._assembly)
+        self._assembly = read_for_build(self._assembler, is_preview=self._is_serving or self.config.preview)
         self._downloads = _downloads(self._assembly.site)
         if self._assembly.site.is_preview:
             self._problems = self._page_problems.find(self._assembly, plain_today())
-
-    def _report(self, assembly: Assembly) -> None:
-        errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
-        if errors:
-            log.error("\n%s", render_text(errors, assembly.site.settings.default.code))
-        if has_errors(assembly.problems) and not assembly.site.is_preview:
-            words = assembly.site.words(assembly.site.settings.default.code)
-            raise PluginError(words["build_refused"].format(count=len(errors)))
 
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -217,7 +196,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         write_site_files(folder, Drawer(self._environment, self._values).everything(self._assembly.site))
         write_site_files(folder, self._copied(self._assembly))
         if not self._assembly.site.is_preview:
-            _refuse_lost_addresses(folder, self._assembly.site.settings)
+            refuse_lost_addresses(folder, self._assembly.site.settings)
             add_files(folder)
 
     def _copied(self, assembly: Assembly) -> Iterator[tuple[str, bytes]]:
@@ -227,21 +206,6 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         pictures = {**stored_pictures(assembly.site.settings.root), **assembly.tree.pictures_by_name()}
         for name, path in pictures.items():
             yield PICTURES + name, path.read_bytes()
-
-
-def _refuse_unsound_store(settings: Settings) -> None:
-    """Let no build show what is not as it was published: every seal and every file, before the first is drawn."""
-    refused = refusal_of(settings.root)
-    if refused is not None:
-        raise PluginError(refused.in_language(settings.default.code))
-
-
-def _refuse_lost_addresses(folder: Path, settings: Settings) -> None:
-    """Let no build pass that would leave a published address without an answer."""
-    lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
-    if lost:
-        log.error("\n%s", render_text(lost, settings.default.code))
-        raise PluginError(f"{len(lost)} published addresses would lose their answer")
 
 
 def _downloads(site: Site) -> Downloads | None:

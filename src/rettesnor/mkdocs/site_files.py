@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
 def write_site_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files by their paths below `folder`, with the folders they need, each as soon as it is made."""
     for path, content in files:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_site_file(folder / path, content)
+
+
+def write_site_file(target: Path, content: bytes) -> None:
+    """Write a file with the folders it needs; never into one that another site shares."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    target.write_bytes(content)
+
+
+def put_beside(before: Path, folder: Path, files: Mapping[str, str], *, is_shared: bool) -> bool:
+    """Put files that lie below `before`, by path, below `folder`; return whether each is as its hash says.
+
+    Where the site in `before` is to go (`is_shared`), its files are taken over as they lie, if the disk can do that.
+    One that is not as it was is left out, and so are those after it.
+    """
+    for path, own in files.items():
+        try:
+            content = (before / path).read_bytes()
+        except OSError:
+            return False
+        if hashlib.sha256(content).hexdigest() != own:
+            return False
+        if not (is_shared and _share(before / path, folder / path)):
+            write_site_file(folder / path, content)
+    return True
+
+
+def _share(source: Path, target: Path) -> bool:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        return False
+    return True

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.data.atomic import write_atomically
 from rettesnor.site.files import GeneratedFile
 from rettesnor.site.inputs import hash_of_file
 
@@ -55,13 +56,16 @@ def _written(manifest: Mapping[str, Any]) -> str:
     return json.dumps(manifest, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
-def add_files(folder: Path) -> None:
-    """Write into the manifest of a site that has just been built what files it has."""
+def add_files(folder: Path, known: Mapping[str, str] | None = None) -> None:
+    """Write into the manifest of a site that has just been built what files it has; `known` are their hashes."""
     file = folder / PATH
     manifest = json.loads(file.read_text(encoding="utf-8"))
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != file)
-    manifest["files"] = {path.relative_to(folder).as_posix(): hash_of_file(path) for path in found}
-    file.write_text(_written(manifest), encoding="utf-8", newline="\n")
+    manifest["files"] = {name: own for name, own in (known or _hashes(folder)).items() if name != PATH}
+    write_atomically(file, _written(manifest).encode())
+
+
+def _hashes(folder: Path) -> Mapping[str, str]:
+    return {path.relative_to(folder).as_posix(): hash_of_file(path) for path in folder.rglob("*") if path.is_file()}
 
 
 def read_manifest(folder: Path) -> Mapping[str, Origin]:

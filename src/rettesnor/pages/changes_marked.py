@@ -36,7 +36,8 @@ def _made(site: Site, page: SitePage, text: SiteText, language: str) -> tuple[Si
     root, changes = parse(marked), Changes(words)
     changes.gather(root)
     changes.finish()
-    return replace(text, body=replace(text.body, html=inner_html(root))), changes.count
+    shown = replace(text.body, html=inner_html(root))
+    return replace(text, read=lambda: shown), changes.count
 
 
 def _published(site: Site, page: SitePage, text: SiteText) -> str | None:

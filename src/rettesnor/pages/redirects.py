@@ -40,18 +40,22 @@ def short_address_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
     A page that is no longer there keeps its short address, which then leads to its published versions.
     """
+    for page_id in dict.fromkeys((*site.pages, *site.store.histories)):
+        yield short_address_of(site, page_id, language)
+
+
+def short_address_of(site: Site, page_id: str, language: str) -> GeneratedPage:
+    """Return the short address of one page that is there, or was."""
     words = site.words(language)
-    for page in site.pages.values():
+    told = words["short_address_title"], words["short_address_text"]
+    url = short_url(site, page_id, language)
+    page = site.pages.get(page_id)
+    if page is not None:
         text = site.text(page, language)
-        url = short_url(site, page.id, language)
-        told = words["short_address_title"], words["short_address_text"]
-        yield _page(site, language, (url, site.url(page, language)), told, _Target(text.title, text.language))
-    for history in site.store.histories.values():
-        if history.id not in site.pages:
-            url = short_url(site, history.id, language)
-            told = words["short_address_title"], words["short_address_text"]
-            newest = _Target(history.newest.statement.title, history.newest.language)
-            yield _page(site, language, (url, versions_url(site, history.id, language)), told, newest)
+        return _page(site, language, (url, site.url(page, language)), told, _Target(text.title, text.language))
+    newest = site.store.histories[page_id].newest
+    target = _Target(newest.statement.title, newest.language)
+    return _page(site, language, (url, versions_url(site, page_id, language)), told, target)
 
 
 def redirect_pages(site: Site, language: str) -> Iterator[GeneratedPage]:

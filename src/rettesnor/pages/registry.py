@@ -8,6 +8,7 @@ from rettesnor.pages.about_files import about_files
 from rettesnor.pages.build_manifest import manifest_files
 from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.feeds.files import feed_files
+from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.glossary_page import glossary_pages
 from rettesnor.pages.hearings import hearing_pages
 from rettesnor.pages.index_page import index_pages
@@ -16,7 +17,8 @@ from rettesnor.pages.link_status import link_status_pages
 from rettesnor.pages.log import log_pages
 from rettesnor.pages.not_found import not_found_pages
 from rettesnor.pages.on_date import on_date_pages
-from rettesnor.pages.redirects import redirect_pages, short_address_pages
+from rettesnor.pages.page import page_view
+from rettesnor.pages.redirects import redirect_pages, short_address_of, short_address_pages
 from rettesnor.pages.search_page import description_files, search_page
 from rettesnor.pages.sitemap import sitemap_files
 from rettesnor.pages.sources import sources_pages
@@ -29,7 +31,6 @@ from rettesnor.search.index_files import search_files
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from rettesnor.pages.generated import GeneratedPage
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History
@@ -39,6 +40,9 @@ OF_ONE_HISTORY: tuple[Callable[[Site, History, str], Iterable[GeneratedPage]], .
 
 VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (version_pages, comparison_pages)
 """Those whose addresses can be told from the store without drawing them (published_urls.version_urls)."""
+
+OF_EACH_PAGE = (stored_pages, *VERSION_PAGES, short_address_pages)
+"""Those of PAGES that give each page of the site what is its own: `pages_of_one` gives the same of one of them."""
 
 PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     not_found_pages,
@@ -82,6 +86,17 @@ def generated_pages(
         for make in PAGES:
             if make not in but:
                 yield from make(site, code)
+
+
+def pages_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedPage]:
+    """Yield what stands under a language of one page that is there, or was: itself, its editions, its short address."""
+    page, history = site.pages.get(page_id), site.history(page_id)
+    if page is not None:
+        yield GeneratedPage(site.url(page, language), "main.html", page_view(site, page, language))
+    if history is not None:
+        for make in OF_ONE_HISTORY:
+            yield from make(site, history, language)
+    yield short_address_of(site, page_id, language)
 
 
 def generated_files(

@@ -66,8 +66,7 @@ class BookletView:
 def booklets(site: Site, language: str) -> Iterator[Sheet]:
     """Yield the booklet of all advice in force, if there is any; the page above the advice links to it."""
     pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and site.is_in_force(page.id)]
-    parent = next((page.record.part_of for page in pages if page.record.part_of in site.pages), None)
-    home = site.pages.get(parent or "") or site.home
+    home = site.above_advice()
     if not pages or home is None:
         return
     words = site.words(language)

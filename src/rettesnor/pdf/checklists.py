@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rettesnor.pages.page import PageView
     from rettesnor.pages.paper_block import Paper
     from rettesnor.pages.site_lines import Notice
-    from rettesnor.site.site import Site
+    from rettesnor.site.site import Site, SitePage
 
 _SECTION = 2
 
@@ -50,24 +50,29 @@ class ChecklistView:
 def checklists(site: Site, language: str) -> Iterator[Sheet]:
     """Yield the checklist of every piece of advice that is in force and has steps."""
     for page in site.pages.values():
-        if page.record.type is not PageType.ADVICE:
-            continue
-        view = page_view(site, page, language)
-        checklist = checklist_of(view, site.profile)
-        if checklist is not None:
-            url = site.url(page, language)
-            path = f"{url}sjekkliste.pdf"
-            yield Sheet(
-                path,
-                "checklist",
-                url,
-                language,
-                "checklist.html",
-                checklist,
-                style="checklist",
-                is_one_sheet=True,
-                tighter="checklist-tight",
-            )
+        yield from checklists_of(site, page, language)
+
+
+def checklists_of(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
+    """Yield the checklist of one page, if it is advice that is in force and has steps."""
+    if page.record.type is not PageType.ADVICE:
+        return
+    view = page_view(site, page, language)
+    checklist = checklist_of(view, site.profile)
+    if checklist is not None:
+        url = site.url(page, language)
+        path = f"{url}sjekkliste.pdf"
+        yield Sheet(
+            path,
+            "checklist",
+            url,
+            language,
+            "checklist.html",
+            checklist,
+            style="checklist",
+            is_one_sheet=True,
+            tighter="checklist-tight",
+        )
 
 
 def checklist_of(view: PageView, profile: Profile) -> ChecklistView | None:

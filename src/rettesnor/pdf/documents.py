@@ -14,11 +14,11 @@ from rettesnor.markdown.trees import parse_page, serialize_page
 from rettesnor.pages.page import page_view
 from rettesnor.pages.versions import frozen_pages
 from rettesnor.pdf.booklet import bind, booklets
-from rettesnor.pdf.checklists import checklists
+from rettesnor.pdf.checklists import checklists, checklists_of
 from rettesnor.pdf.fingerprint import digest, drawers, makers, templates_hash
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.pdf.pdf import Style
-from rettesnor.pdf.posters import posters
+from rettesnor.pdf.posters import posters, posters_of
 from rettesnor.pdf.sheets import Sheet
 from rettesnor.pdf.templates import sheet_templates
 from rettesnor.pdf.unread_html import count_down, name_bookmarks
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from rettesnor.pages.generated import View
     from rettesnor.settings import Settings
-    from rettesnor.site.site import Site
+    from rettesnor.site.site import Site, SitePage
     from rettesnor.theme.layers import Layers
 
 
@@ -130,11 +130,25 @@ def live_sheets(site: Site) -> Iterator[Sheet]:
     """Yield the sheets of live pages and those made from them, in the order in which a page links to them."""
     for code in site.settings.codes:
         for page in site.pages.values():
-            url = site.url(page, code)
-            yield Sheet(f"{url}index.pdf", "pdf", url, code, "main.html", page_view(site, page, code))
+            yield page_sheet(site, page, code)
         yield from posters(site, code)
         yield from checklists(site, code)
         yield from booklets(site, code)
+
+
+def sheets_of_page(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
+    """Yield those of the live sheets that the page of a record links to, in the same order."""
+    yield page_sheet(site, page, language)
+    yield from posters_of(site, page, language)
+    yield from checklists_of(site, page, language)
+    if page is site.above_advice():
+        yield from booklets(site, language)
+
+
+def page_sheet(site: Site, page: SitePage, language: str) -> Sheet:
+    """Return the sheet of a live page."""
+    url = site.url(page, language)
+    return Sheet(f"{url}index.pdf", "pdf", url, language, "main.html", page_view(site, page, language))
 
 
 def version_sheet(url: str, view: View, language: str) -> Sheet:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rettesnor.pages.originals import Original
     from rettesnor.pages.paper_block import Paper
     from rettesnor.pages.site_lines import Notice
-    from rettesnor.site.site import Site
+    from rettesnor.site.site import Site, SitePage
 
 SIZES = ("a4", "a3")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+)\.\s+(?P<title>.+)")
@@ -58,20 +58,25 @@ class PosterView:
 def posters(site: Site, language: str) -> Iterator[Sheet]:
     """Yield the posters of every page of ground rules that is in force."""
     for page in site.pages.values():
-        if page.record.type is not PageType.GROUND_RULES:
-            continue
-        rules = rules_in(site.text(page, language).body)
-        view = page_view(site, page, language)
-        if not rules or not view.text.parts or view.paper is None:
-            continue
-        lines = tuple(line for part in view.text.parts for line in part.lines)
-        for size in SIZES:
-            poster = PosterView(
-                view.frame, view.paper, size, rules, view.head.publisher_line, view.head.original, view.notices, lines
-            )
-            url = site.url(page, language)
-            path = f"{url}plakat-{size}.pdf"
-            yield Sheet(path, f"poster-{size}", url, language, "poster.html", poster, style="poster", is_one_sheet=True)
+        yield from posters_of(site, page, language)
+
+
+def posters_of(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
+    """Yield the posters of one page, if it is one of ground rules that is in force."""
+    if page.record.type is not PageType.GROUND_RULES:
+        return
+    rules = rules_in(site.text(page, language).body)
+    view = page_view(site, page, language)
+    if not rules or not view.text.parts or view.paper is None:
+        return
+    lines = tuple(line for part in view.text.parts for line in part.lines)
+    for size in SIZES:
+        poster = PosterView(
+            view.frame, view.paper, size, rules, view.head.publisher_line, view.head.original, view.notices, lines
+        )
+        url = site.url(page, language)
+        path = f"{url}plakat-{size}.pdf"
+        yield Sheet(path, f"poster-{size}", url, language, "poster.html", poster, style="poster", is_one_sheet=True)
 
 
 def rules_in(body: Body) -> tuple[Rule, ...]:

@@ -172,7 +172,7 @@ class Assembler:
             text.language,
             record.title,
             record.summary,
-            body,
+            lambda: body,
             text.path,
             problems,
             confirmed=confirmed.original,

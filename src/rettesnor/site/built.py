@@ -37,9 +37,9 @@ class BuiltSite:
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def remember(self) -> None:
-        """Write down what lies there, and what it was made of before it was built."""
-        known = {"key": self._key, "files": self._files()}
+    def remember(self, files: Mapping[str, str] | None = None) -> None:
+        """Write down what lies there, and what it was made of before it was built; `files` are its hashes if known."""
+        known = {"key": self._key, "files": dict(files or self._files())}
         with suppress(OSError):
             write_atomically(self.root / FOLDER / _FILE, json.dumps(known, sort_keys=True).encode())
 

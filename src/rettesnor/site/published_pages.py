@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Record, Status
@@ -74,7 +75,7 @@ def _main_text(store: Store, version: Version, uri: str) -> SiteText:
         language=version.language,
         title=version.statement.title,
         summary=version.statement.summary,
-        body=store.body(version),
+        read=cache(partial(store.body, version)),
         path=f"docs/{version.language}/{uri}",
         version=version,
     )
@@ -86,7 +87,7 @@ def _translated_text(store: Store, known: tuple[Version, TextVersion], uri: str)
         language=text.language,
         title=text.title,
         summary=text.summary,
-        body=store.body(text),
+        read=cache(partial(store.body, text)),
         path=f"docs/{text.language}/{uri}",
         version=version,
         translation=text,

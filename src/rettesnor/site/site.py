@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rettesnor.data.law.known import KnownLaw
 from rettesnor.data.profile import NOTHING_SAID
+from rettesnor.docs.record import PageType
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING
 from rettesnor.site.frozen_links import FrozenLinks
@@ -50,6 +51,7 @@ Made = TypeVar("Made")
 class SiteText:
     """A page's text in one language; `path` is the file an editor changes, "" where only the store has the page.
 
+    `read` gives its body, and what it gives is kept: a text that nobody asks for is never taken apart.
     `problems` is what is wrong in it.
     `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
     `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against, and
@@ -60,7 +62,7 @@ class SiteText:
     language: str
     title: str
     summary: str
-    body: Body
+    read: Callable[[], Body] = field(repr=False)
     path: str
     problems: tuple[Problem, ...] = ()
     version: Version | None = None
@@ -68,6 +70,11 @@ class SiteText:
     confirmed: Mapping[str, str] = field(default_factory=dict)
     confirmed_text: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+
+    @property
+    def body(self) -> Body:
+        """Return the text itself."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,15 @@ class Site:
     def home(self) -> SitePage | None:
         """Return the home page, if it can be read."""
         return next((page for page in self.pages.values() if page.uri == HOME), None)
+
+    def above_advice(self) -> SitePage | None:
+        """Return the page that leads to all advice in force: what the first of it stands under, or the home page."""
+        advice = (page for page in self.pages.values() if page.record.type is PageType.ADVICE)
+        for page in advice:
+            above = self.pages.get(page.record.part_of or "")
+            if above is not None and self.is_in_force(page.id):
+                return above
+        return self.home
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[SitePage, ...]]:

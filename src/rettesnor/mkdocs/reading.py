@@ -1,0 +1,62 @@
+"""Read a site that is to be built, and refuse what may not be shown: what plugin and `rettesnor build` share."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from rettesnor.checks.urls import check_built_urls
+from rettesnor.data.urls import read_urls
+from rettesnor.problems import Level, has_errors, render_text
+from rettesnor.versions.reading import StoreError
+from rettesnor.versions.verification import refusal_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rettesnor.settings import Settings
+    from rettesnor.site.assembly import Assembler, Assembly
+
+log = logging.getLogger("mkdocs.plugins.rettesnor")
+
+
+def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
+    """Return the site, after everything wrong in it was told.
+
+    Raises:
+        PluginError: outside a preview, the store is not as it was published, or there is an error; or no store at all.
+    """
+    if not is_preview:
+        refuse_unsound_store(assembler.settings)
+    try:
+        assembly = assembler.assemble(is_preview=is_preview)
+    except StoreError as error:
+        raise PluginError(str(error)) from error
+    _report(assembly)
+    return assembly
+
+
+def refuse_unsound_store(settings: Settings) -> None:
+    """Let no build show what is not as it was published: every seal and every file, before the first is drawn."""
+    refused = refusal_of(settings.root)
+    if refused is not None:
+        raise PluginError(refused.in_language(settings.default.code))
+
+
+def refuse_lost_addresses(folder: Path, settings: Settings) -> None:
+    """Let no build pass that would leave a published address without an answer."""
+    lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
+    if lost:
+        log.error("\n%s", render_text(lost, settings.default.code))
+        raise PluginError(f"{len(lost)} published addresses would lose their answer")
+
+
+def _report(assembly: Assembly) -> None:
+    errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
+    if errors:
+        log.error("\n%s", render_text(errors, assembly.site.settings.default.code))
+    if has_errors(assembly.problems) and not assembly.site.is_preview:
+        words = assembly.site.words(assembly.site.settings.default.code)
+        raise PluginError(words["build_refused"].format(count=len(errors)))

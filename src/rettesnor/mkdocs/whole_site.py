@@ -1,0 +1,167 @@
+"""Write a whole site: what would be as it was built before is left as it lies, the rest is made and drawn."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.mkdocs import theme
+from rettesnor.mkdocs.drawing import Drawer, environment_of
+from rettesnor.mkdocs.search_assets import search_assets
+from rettesnor.mkdocs.site_files import put_beside, write_site_file
+from rettesnor.pages import content_security_policy as policy
+from rettesnor.pages.registry import FILES, OF_EACH_PAGE, PAGES, pages_of_one
+from rettesnor.pdf.downloads import Downloads
+from rettesnor.pdf.pdf_store import pdf_store
+from rettesnor.site.inputs import hash_of, hash_of_folder, program_hash
+from rettesnor.site.outputs import Outputs, Part, key_of
+from rettesnor.site.watched import Facts, Watch, WatchedSite
+from rettesnor.urls import PICTURES
+from rettesnor.versions.reading import stored_pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from rettesnor.pages.generated import View
+    from rettesnor.settings import Settings
+    from rettesnor.site.assembly import Assembly
+    from rettesnor.site.site import Site
+
+    Made = tuple[str, bytes]
+    Maker = Callable[[], Iterable[Made]]
+
+_DATA = ("folder", "data")
+"""A list of the whole site may read data/ itself, so it hangs on all of it."""
+
+
+def surroundings_of(settings: Settings) -> str:
+    """Return the hash of what every part of a site hangs on: the program with what is installed, and the theme."""
+    return hash_of(program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site is made ready, to lie in `target`; and what was built before, there or in another place."""
+
+    folder: Path
+    target: Path
+    before: Outputs
+
+    def put(self, part: Part) -> bool:
+        """Put a part as it was built before; return whether all of it still lay there as it was written."""
+        is_shared = self.before.place == self.target
+        return put_beside(self.before.place, self.folder, part.files, is_shared=is_shared)
+
+
+def write_whole_site(assembly: Assembly, place: Place) -> Outputs:
+    """Write every file of a site but the list of them, and return what each part of it was made from.
+
+    Raises:
+        AssetError: style sheets or scripts cannot be joined.
+    """
+    writer = _Writer(assembly, place)
+    outputs = Outputs(place.target, place.before.surroundings)
+    for name, make, more in writer.parts():
+        outputs.parts[name] = writer.write(name, make, more)
+    return outputs
+
+
+class _Writer:
+    """Writes parts, watching what each is made from."""
+
+    def __init__(self, assembly: Assembly, place: Place) -> None:
+        self._assembly, self._place = assembly, place
+        self._watch = Watch()
+        self._site: Site = WatchedSite(assembly.site, self._watch)
+        self._downloads = self._found_downloads()
+        settings = assembly.site.settings
+        self._assets, self._search = theme.joined_assets(settings.theme), search_assets(settings.theme)
+        environment = environment_of(settings.theme)
+        environment.globals["search"] = self._search
+        self._drawer = Drawer(environment, self._values)
+        self._facts = Facts(
+            assembly.site,
+            {
+                "folder": lambda name: hash_of_folder(settings.root / name),
+                "pictures": lambda _: sorted(self._picture_files()),
+                "pdf": lambda sheet: self._downloads and self._downloads.state(sheet),
+                "has pdfs": lambda _: self._downloads is not None,
+            },
+        )
+
+    def _found_downloads(self) -> Downloads | None:
+        """Return the PDFs that were made of this very site; None in a preview and where none ever were."""
+        store = pdf_store(self._assembly.site.settings.root)
+        if self._assembly.site.is_preview or not store.folder.is_dir():
+            return None
+        return Downloads(self._site, store, partial(self._watch.note, "pdf"))
+
+    def parts(self) -> Iterator[tuple[str, Maker, tuple[tuple[str, ...], ...]]]:
+        """Yield every part of the site: its name, what makes it, and facts that it hangs on in any case."""
+        site = self._assembly.site
+        for page_id in sorted({*site.pages, *site.store.histories}):
+            yield f"page {page_id}", partial(self._page, page_id), (("has pdfs",),)
+        for make in PAGES:
+            if make not in OF_EACH_PAGE:
+                for code in site.settings.codes:
+                    yield f"{make.__name__} {code}", partial(self._drawn, partial(make, self._site, code)), (_DATA,)
+        for files in FILES:
+            yield files.__name__, partial(self._files, partial(files, self._site)), (_DATA,)
+        yield "assets", self._joined, ()
+        yield "pictures", self._pictures, (("pictures",),)
+
+    def write(self, name: str, make: Maker, more: tuple[tuple[str, ...], ...]) -> Part:
+        """Put a part as it was where it would be the same; else make it, and write it."""
+        before = self._place.before.unchanged(name, self._facts)
+        if before is not None and self._place.put(before):
+            return before
+        files = {}
+        with self._watch.gathering() as facts:
+            for path, content in make():
+                write_site_file(self._place.folder / path, content)
+                files[path] = hashlib.sha256(content).hexdigest()
+        made_from = tuple(sorted({*facts, *more}))
+        return Part(key_of(made_from, self._facts), made_from, files)
+
+    def _page(self, page_id: str) -> Iterator[Made]:
+        """Yield what one page has: under each language itself, its editions and its short address; and its PDFs."""
+        known = set(self._downloads.files) if self._downloads is not None else set()
+        for code in self._site.settings.codes:
+            yield from self._drawn(partial(pages_of_one, self._site, page_id, code))
+        for path, made in list(self._downloads.files.items()) if self._downloads is not None else ():
+            if path not in known:
+                yield path, made.read_bytes()
+
+    def _drawn(self, pages: Callable[[], Iterable[Any]]) -> Iterator[Made]:
+        for page in pages():
+            yield page.path, self._drawer.draw(self._site, page)
+
+    @staticmethod
+    def _files(files: Callable[[], Iterable[Any]]) -> Iterator[Made]:
+        for file in files():
+            yield file.path, file.content
+
+    def _joined(self) -> Iterator[Made]:
+        yield from self._assets.contents().items()
+        yield from self._search.contents().items()
+
+    def _pictures(self) -> Iterator[Made]:
+        """Yield the pictures of texts, published or not."""
+        for name, path in self._picture_files().items():
+            yield PICTURES + name, path.read_bytes()
+
+    def _picture_files(self) -> Mapping[str, Path]:
+        """Return the file of each picture by its name, which is the hash of its bytes."""
+        return {**stored_pictures(self._assembly.site.settings.root), **self._assembly.tree.pictures_by_name()}
+
+    def _values(self, view: View, url: str) -> Mapping[str, Any]:
+        """Return what every template is given."""
+        return {
+            "view": view,
+            "assets": self._assets.paths(),
+            "policy": policy.META,
+            "files": self._downloads.links(url, view) if self._downloads is not None else (),
+        }
