@@ -48,6 +48,9 @@ ADDRESSES: Mapping[str, Address] = MappingProxyType(
 )
 """Every kind of page that is made and not written; those of the footer in its order. A site's own words go before."""
 
+PROOF = "proof/"
+"""Where the proof of what was published lies below the site's root: for programs, the same for every language."""
+
 ASSETS = "assets"
 """The folder of pictures, style sheets and scripts, the same for every language."""
 
@@ -90,7 +93,7 @@ class EditionText(Protocol):
 def reserved_names(settings: Settings) -> frozenset[str]:
     """Return what no page may be called at the top: the languages, and where the site itself puts pages and files."""
     tops = (_words(settings, kind).partition("/")[0] for kind in ADDRESSES)
-    return frozenset({ASSETS, "search", *settings.codes, *tops})
+    return frozenset({ASSETS, PROOF.rstrip("/"), "search", *settings.codes, *tops})
 
 
 def _words(settings: Settings, kind: str) -> str:

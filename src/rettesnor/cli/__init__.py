@@ -29,6 +29,7 @@ COMMANDS = {
     "links": "follow every link of the built site",
     "deploy-rules": "write the rules that a web server or host needs",
     "deploy-diff": "tell what to send of a site that was built anew, in order",
+    "verify": "tell whether a page, a sheet or a record belongs to the store",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",
 }

@@ -41,6 +41,7 @@ class Paper:
     `strip` are the parts of the first line; `address` is where the text lives, `permanent` where this version of it
     does (`` where it has none); `qr` is an SVG or ``; `draft` is the word across a sheet that is not to be used, or ``.
     `dates` are given where the page itself does not show them. `created` and `modified` are ISO days.
+    `checkpoint` are the first letters of the checkpoint of the text's own record, whatever was published since.
     """
 
     strip: tuple[str, ...]
@@ -55,6 +56,7 @@ class Paper:
     source: str
     created: str = ""
     modified: str = ""
+    checkpoint: str = ""
 
     @property
     def short(self) -> str:
@@ -92,7 +94,9 @@ def paper_of_comparison(site: Site, history: History, version: Version, language
 
     There is no check code: the sheet shows two texts.
     """
-    return replace(paper_of_version(site, history, version, None, language), title=title, edition="", check_code="")
+    return replace(
+        paper_of_version(site, history, version, None, language), title=title, edition="", check_code="", checkpoint=""
+    )
 
 
 def _paper(
@@ -126,6 +130,7 @@ def _paper(
         source=_source(site, language),
         created=until[0].published_on.isoformat(),
         modified=max(edited, version.published_on).isoformat(),
+        checkpoint=site.store.checkpoints.after((text or version).chain_place).signs,
     )
 
 

@@ -18,6 +18,7 @@ from rettesnor.pages.log import log_pages
 from rettesnor.pages.not_found import not_found_pages
 from rettesnor.pages.on_date import on_date_pages
 from rettesnor.pages.page import page_view
+from rettesnor.pages.proof import proof_files
 from rettesnor.pages.redirects import redirect_pages, short_address_of, short_address_pages
 from rettesnor.pages.search_page import description_files, search_page
 from rettesnor.pages.sitemap import sitemap_files
@@ -70,6 +71,7 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     search_files,
     description_files,
     about_files,
+    proof_files,
     word_files,
 )
 """Each gives its files; it is called once."""

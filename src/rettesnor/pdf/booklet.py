@@ -153,5 +153,6 @@ def _paper(chapter: Paper, title: str, address: str, newest: str) -> Paper:
         permanent="",
         qr="",
         check_code="",
+        checkpoint="",
         modified=newest,
     )

@@ -6,16 +6,18 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.versions import verify
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OWN_HASH = "sha256"
-"""The last key of a record: the hash of all that stands before it."""
+
+OWN_HASH = verify.OWN_HASH
 
 
 def to_canonical(value: Mapping[str, Any]) -> bytes:
     """Write a mapping: keys in order, two spaces of indentation, UTF-8, LF, one line end at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n").encode()
+    return verify.canonical(value)
 
 
 def digest(content: bytes) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.versions.canonical import OWN_HASH
+from rettesnor.versions.checkpoints import Checkpoints
 from rettesnor.versions import layout, records
 from rettesnor.versions.model import Event, EventKind, History, TextVersion, Version
 from rettesnor.versions.people import PEOPLE_FILE, hashes_in, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
 
@@ -46,11 +47,25 @@ class StoredRecord:
         return self.path.rpartition("/")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What is remembered of each record in the order of the chain: its own hash, its day, and its path below the root."""
+
+    own_hash: str
+    day: date
+    path: str
+
+    @property
+    def page_id(self) -> str:
+        """Return the page that it is of, or layout.SITE."""
+        return self.path.split("/")[1]
+
+
 @dataclass(frozen=True)
 class Store:
     """Everything published, by page id; `head` is the hash of the newest record, None in an empty store.
 
-    `opening` is the event that ended the trial, None where no record tells of one.
+    `opening` is the event that ended the trial, None where no record tells of one. `log` has the seal of every record.
     """
 
     root: Path
@@ -58,6 +73,12 @@ class Store:
     head: str | None = None
     newest_date: date | None = None
     opening: Event | None = None
+    log: tuple[Seal, ...] = ()
+
+    @cached_property
+    def checkpoints(self) -> Checkpoints:
+        """Return what is kept elsewhere of this store."""
+        return Checkpoints(self.log)
 
     @cached_property
     def opened_on(self) -> date | None:
@@ -178,7 +199,8 @@ def store_of(root: Path, chain: Sequence[StoredRecord]) -> Store:
     dates = [version.published_on for found in versions.values() for version in found]
     dates += [event.happened_on for found in events.values() for event in found]
     opening = next((event for event in events[layout.SITE] if event.kind is EventKind.OPENED), None)
-    return Store(root, histories, chain[-1].own_hash if chain else None, max(dates, default=None), opening)
+    log = tuple(Seal(each.own_hash, date.fromisoformat(each.values["date"]), each.path) for each in chain)
+    return Store(root, histories, chain[-1].own_hash if chain else None, max(dates, default=None), opening, log)
 
 
 def _names(root: Path, record: StoredRecord) -> Mapping[str, str]:

@@ -73,6 +73,10 @@ def _entry(feed: etree._Element, entry: FeedEntry, scheme: str) -> None:
     for url, title in entry.related:
         _link(element, "related", url, "text/html").set("title", title)
     _text(element, "content", entry.html).set("type", "html")
+    if entry.checkpoint is not None:
+        kept = etree.SubElement(element, f"{{{scheme}}}checkpoint", nsmap={"kept": scheme})
+        kept.set("size", str(entry.checkpoint.size))
+        kept.text = entry.checkpoint.root
 
 
 def _text(parent: etree._Element, name: str, text: str) -> etree._Element:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from rettesnor.site.site import Site
     from rettesnor.versions.change_log import Entry
+    from rettesnor.versions.checkpoints import Checkpoint
     from rettesnor.versions.model import Wording
 
 
@@ -28,7 +29,7 @@ class FeedEntry:
     """An entry, ready for a feed: `kind` for programs and `label` for people; `related` are addresses with titles.
 
     All addresses are absolute. `html` is safe, and stands alone outside the site. `page_id` and `number` are empty for
-    what is no page's.
+    what is no page's. `checkpoint` is the first that covers the record; whoever keeps the feed keeps a proof.
     """
 
     id: str
@@ -41,6 +42,7 @@ class FeedEntry:
     html: str
     page_id: str
     number: str
+    checkpoint: Checkpoint | None = None
 
 
 def tag(site: Site, language: str, name: str) -> str:
@@ -103,6 +105,7 @@ def feed_entry(site: Site, entry: Entry, language: str) -> FeedEntry:
         html="".join([*_paragraphs(site, entry, language), f"<p>{links}</p>"]),
         page_id=entry.page_id,
         number=str(entry.number),
+        checkpoint=site.store.checkpoints.after(entry.place),
     )
 
 

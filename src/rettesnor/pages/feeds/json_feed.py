@@ -32,6 +32,8 @@ def render_json_feed(head: FeedHead, entries: Sequence[FeedEntry], next_url: str
 
 
 def _item(entry: FeedEntry) -> dict[str, Any]:
+    checkpoint = entry.checkpoint
+    proof = {} if checkpoint is None else {"_checkpoint": {"size": checkpoint.size, "root": checkpoint.root}}
     return {
         "id": entry.id,
         "url": entry.url,
@@ -40,4 +42,5 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "date_published": entry.moment,
         "tags": [entry.label],
         "_change": {"kind": entry.kind, "page": entry.page_id, "edition": entry.number},
+        **proof,
     }

@@ -1,0 +1,78 @@
+"""The proof of what was published when: records, frozen texts and checkpoints as files, and what reads them.
+
+`log.txt` names every record by its hash; `pages/<id>.json` holds the records of a page and their texts, so that one
+can be verified without the others; `checkpoints/<n>.json` holds 256 checkpoints, and is never changed once full.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.site.files import GeneratedFile
+from rettesnor.urls import PROOF
+from rettesnor.versions import verify
+from rettesnor.versions.canonical import to_canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rettesnor.site.site import Site
+    from rettesnor.versions.checkpoints import Checkpoint, Checkpoints
+    from rettesnor.versions.reading import Seal, Store
+
+BATCH = 256
+"""How many checkpoints a file holds."""
+
+
+def proof_files(site: Site) -> Iterator[GeneratedFile]:
+    """Yield the files of the proof; nothing where nothing was published, or of a preview, which shows other texts."""
+    store = site.store
+    if not store.log or site.is_preview:
+        return
+    yield GeneratedFile(f"{PROOF}verify.py", Path(verify.__file__).read_bytes())
+    checkpoints = store.checkpoints
+    yield GeneratedFile(f"{PROOF}checkpoint.json", to_canonical(_newest(site, checkpoints)))
+    yield GeneratedFile(f"{PROOF}log.txt", _log(store.log))
+    for first in range(0, len(checkpoints.all), BATCH):
+        batch = [_told(checkpoints, each) for each in checkpoints.all[first : first + BATCH]]
+        yield GeneratedFile(f"{PROOF}checkpoints/{first // BATCH}.json", to_canonical({"checkpoints": batch}))
+    by_page: dict[str, list[dict[str, Any]]] = {}
+    for place, seal in enumerate(store.log, start=1):
+        by_page.setdefault(seal.page_id, []).append(_record(store, place, seal))
+    for page_id, records in sorted(by_page.items()):
+        yield GeneratedFile(f"{PROOF}pages/{page_id}.json", to_canonical({"id": page_id, "records": records}))
+
+
+def _newest(site: Site, checkpoints: Checkpoints) -> dict[str, Any]:
+    return {
+        "site": site.settings.site_url,
+        "tree": "RFC 6962, SHA-256; a leaf is the 32 bytes of a record's own hash",
+        **_told(checkpoints, checkpoints.all[-1]),
+    }
+
+
+def _told(checkpoints: Checkpoints, checkpoint: Checkpoint) -> dict[str, Any]:
+    """Return a checkpoint, with the proof that its tree begins with that of the one before it."""
+    return {
+        "size": checkpoint.size,
+        "date": checkpoint.day.isoformat(),
+        "root": checkpoint.root,
+        "consistency": list(checkpoints.to_the_one_before(checkpoint)),
+    }
+
+
+def _log(log: Sequence[Seal]) -> bytes:
+    lines = [f"{seal.own_hash} {seal.day.isoformat()} {seal.path}\n" for seal in log]
+    return ("# hash, date and path of each record, in the order of writing\n" + "".join(lines)).encode()
+
+
+def _record(store: Store, place: int, seal: Seal) -> dict[str, Any]:
+    """Return a record as it lies in the store, with the text that it froze, unless the law took that away."""
+    record = json.loads(store.read_text(seal.path))
+    found = {"place": place, "path": seal.path, "record": record}
+    text = f"{seal.path.rpartition('/')[0]}/{record.get('language')}.html"
+    if "files" in record and (store.root / text).is_file():
+        found["text"] = store.read_text(text)
+    return found
