@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.forging import reseal
 from tests.programs import environment
+from tests.projects import ROOT
 
 from rettesnor.pages.proof import BATCH, proof_files
 from rettesnor.urls import PROOF
@@ -286,3 +287,23 @@ def test_the_leaf_of_an_emptied_record_is_its_original_hash(story: PublishedProj
 
     assert faults(event) == []
     assert ("altered", log[0][2]) in faults({**event, "removed_fields": []})
+
+
+# -- what the document shows
+
+
+def test_the_examples_of_the_document_run(story: PublishedProject, tmp_path: Path) -> None:
+    """Each line, in a folder with the proof, the store and a page that shows its text."""
+    _publish_proof(story, tmp_path)
+    shutil.copytree(story.root / "versions", tmp_path / "versions")
+    own = verify.read_proof(story.root / "versions").page("egne-mal")[0]
+    page = tmp_path / "v" / "egne-mal" / "1.0" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"<article>{own['text']}<p>{own['record']['text_sha256'][:8]}</p></article>", encoding="utf-8")
+    text = (ROOT / "docs-dev" / "proof.md").read_text(encoding="utf-8")
+    examples = [line for line in text.split("```sh\n")[1].split("```")[0].splitlines() if line]
+    assert len(examples) == 5
+    for example in examples:
+        command = [sys.executable, *example.split()[1:]]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment(), check=False)
+        assert done.returncode == 0, example + done.stdout + done.stderr

@@ -130,7 +130,7 @@ def _paper(
         source=_source(site, language),
         created=until[0].published_on.isoformat(),
         modified=max(edited, version.published_on).isoformat(),
-        checkpoint=site.store.checkpoints.after((text or version).chain_place).signs,
+        checkpoint=site.store.checkpoint_after((text or version).chain_place).signs,
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rettesnor.markdown.body import Body
     from rettesnor.settings import MenuGroup
     from rettesnor.site.term_finder import TermFinder
+    from rettesnor.versions.checkpoints import Checkpoint
     from rettesnor.versions.corrections import Comparisons
     from rettesnor.versions.model import TextVersion, Version
 
@@ -62,9 +63,14 @@ _READ: Mapping[str, Callable[[Site, str], object]] = {
     "ids": lambda site, name: tuple(site.pages if name == "pages" else site.store.histories),
     "page": lambda site, page: _named(site.pages.get(page)),
     "history": lambda site, page: site.history(page),
+    "checkpoint": lambda site, place: _checkpoint(site, int(place)),
     **_FOUND,
 }
 """What a site has under each kind of fact, but for texts and what lies outside it."""
+
+
+def _checkpoint(site: Site, place: int) -> str | None:
+    return str(site.store.checkpoint_after(place)) if place < len(site.store.log) else None
 
 
 def _heard(site: Site) -> object:
@@ -213,17 +219,27 @@ class _WatchedStore(Store):
         watched = _WatchedMapping(plain.histories, watch, "history", "histories")
         self.__dict__.update(root=plain.root, histories=watched, _plain=plain, _watch=watch)
 
+    _plain: Store
+    _watch: Watch
 
-def _store_field(name: str) -> property:
+    def checkpoint_after(self, place: int) -> Checkpoint:
+        """Return the first checkpoint that covers a record: it hangs on what was written before, and no more."""
+        self._watch.note("checkpoint", str(place))
+        return self._plain.checkpoint_after(place)
+
+
+def _store_field(name: str, fact: str) -> property:
     def read(self: Any) -> Any:  # noqa: ANN401 - any field
-        self._watch.note("store", name)
+        self._watch.note("store", fact)
         return getattr(self._plain, name)
 
     return property(read)
 
 
 for _name in _OF_STORE:
-    setattr(_WatchedStore, _name, _store_field(_name))
+    setattr(_WatchedStore, _name, _store_field(_name, _name))
+for _name in ("log", "checkpoints"):  # the hash of the newest record seals all before it
+    setattr(_WatchedStore, _name, _store_field(_name, "head"))
 
 
 class WatchedSite(Site):

@@ -57,10 +57,6 @@ class Checkpoints:
             found.append(Checkpoint(size, day, root.hex()))
         return tuple(found)
 
-    def after(self, place: int) -> Checkpoint:
-        """Return the first checkpoint that covers the record at a place of the chain."""
-        return self.all[place]
-
     def to_the_one_before(self, checkpoint: Checkpoint) -> tuple[str, ...]:
         """Return the proof that a checkpoint's tree begins with that of the one before it; nothing for the first."""
         leaves = self.leaves[: checkpoint.size]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from rettesnor.versions.checkpoints import Checkpoint
 
 Frozen = Version | TextVersion
 """Whatever has a text that was frozen."""
@@ -79,6 +80,10 @@ class Store:
     def checkpoints(self) -> Checkpoints:
         """Return what is kept elsewhere of this store."""
         return Checkpoints(self.log)
+
+    def checkpoint_after(self, place: int) -> Checkpoint:
+        """Return the first checkpoint that covers the record at a place of the chain."""
+        return self.checkpoints.all[place]
 
     @cached_property
     def opened_on(self) -> date | None:

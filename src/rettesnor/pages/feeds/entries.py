@@ -105,7 +105,7 @@ def feed_entry(site: Site, entry: Entry, language: str) -> FeedEntry:
         html="".join([*_paragraphs(site, entry, language), f"<p>{links}</p>"]),
         page_id=entry.page_id,
         number=str(entry.number),
-        checkpoint=site.store.checkpoints.after(entry.place),
+        checkpoint=site.store.checkpoint_after(entry.place),
     )
 
 
