@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from rettesnor.pages.registry import FILES, OF_EACH_PAGE, PAGES, pages_of_one
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.site.inputs import hash_of, hash_of_folder, program_hash
-from rettesnor.site.outputs import Outputs, Part, key_of
+from rettesnor.site.outputs import Outputs, Part, Value, key_of
 from rettesnor.site.watched import Facts, Watch, WatchedSite
 from rettesnor.urls import PICTURES
 from rettesnor.versions.reading import stored_pictures
@@ -63,7 +64,7 @@ def write_whole_site(assembly: Assembly, place: Place) -> Outputs:
         AssetError: style sheets or scripts cannot be joined.
     """
     writer = _Writer(assembly, place)
-    outputs = Outputs(place.target, place.before.surroundings)
+    outputs = Outputs(place.target, place.before.surroundings, values=writer.values)
     for name, make, more in writer.parts():
         outputs.parts[name] = writer.write(name, make, more)
     return outputs
@@ -75,7 +76,8 @@ class _Writer:
     def __init__(self, assembly: Assembly, place: Place) -> None:
         self._assembly, self._place = assembly, place
         self._watch = Watch()
-        self._site: Site = WatchedSite(assembly.site, self._watch)
+        self._site: Site = WatchedSite(assembly.site, self._watch, self._remember)
+        self.values: dict[str, Value] = {}
         self._downloads = self._found_downloads()
         settings = assembly.site.settings
         self._assets, self._search = theme.joined_assets(settings.theme), search_assets(settings.theme)
@@ -125,6 +127,18 @@ class _Writer:
                 files[path] = hashlib.sha256(content).hexdigest()
         made_from = tuple(sorted({*facts, *more}))
         return Part(key_of(made_from, self._facts), made_from, files)
+
+    def _remember(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON can say
+        """Return a value as it was made before, if it would be made the same; else make it."""
+        value = self.values.get(name) or self._place.before.value(name, self._facts)
+        if value is None:
+            with self._watch.gathering() as facts:
+                content = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
+            made_from = tuple(sorted(facts))
+            value = Value(key_of(made_from, self._facts), made_from, content)
+        self.values[name] = value
+        self._watch.note_all(set(value.facts))
+        return json.loads(value.json)
 
     def _page(self, page_id: str) -> Iterator[Made]:
         """Yield what one page has: under each language itself, its editions and its short address; and its PDFs."""

@@ -30,7 +30,7 @@ class MessageView:
 
 
 def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Yield the 404 page of a language, and one for each text whose unknown version is asked for."""
+    """Yield the 404 page of a language."""
     words = site.words(language)
     urls = {code: f"{language_prefix(site, code)}404.html" for code in site.settings.codes}
     place = generated_place(
@@ -42,11 +42,15 @@ def not_found_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     lead = f"{words['not_found_text']} {words['not_found_sheet']}"
     view = MessageView(frame, lead, links, help_view(site, language))
     yield GeneratedPage(urls[language], "message.html", view)
+
+
+def unknown_version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
+    """Yield, of each page, what answers where an edition is asked for that never was."""
     for history in site.store.histories.values():
-        yield _unknown_version(site, history, language)
+        yield unknown_version_of(site, history, language)
 
 
-def _unknown_version(site: Site, history: History, language: str) -> GeneratedPage:
+def unknown_version_of(site: Site, history: History, language: str) -> GeneratedPage:
     """Return what answers at an address of a version that never was: the versions there are.
 
     It lies at `/v/<id>/404.html`. Hosts that look for the nearest 404.html find it by themselves (Cloudflare Pages),

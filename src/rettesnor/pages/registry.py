@@ -15,7 +15,7 @@ from rettesnor.pages.index_page import index_pages
 from rettesnor.pages.levels import level_pages
 from rettesnor.pages.link_status import link_status_pages
 from rettesnor.pages.log import log_pages
-from rettesnor.pages.not_found import not_found_pages
+from rettesnor.pages.not_found import not_found_pages, unknown_version_of, unknown_version_pages
 from rettesnor.pages.on_date import on_date_pages
 from rettesnor.pages.page import page_view
 from rettesnor.pages.proof import proof_files
@@ -42,13 +42,14 @@ OF_ONE_HISTORY: tuple[Callable[[Site, History, str], Iterable[GeneratedPage]], .
 VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (version_pages, comparison_pages)
 """Those whose addresses can be told from the store without drawing them (published_urls.version_urls)."""
 
-OF_EACH_PAGE = (stored_pages, *VERSION_PAGES, short_address_pages)
+OF_EACH_PAGE = (stored_pages, *VERSION_PAGES, unknown_version_pages, short_address_pages)
 """Those of PAGES that give each page of the site what is its own: `pages_of_one` gives the same of one of them."""
 
 PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     not_found_pages,
     stored_pages,
     *VERSION_PAGES,
+    unknown_version_pages,
     search_page,
     translation_status_pages,
     log_pages,
@@ -98,6 +99,7 @@ def pages_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedP
     if history is not None:
         for make in OF_ONE_HISTORY:
             yield from make(site, history, language)
+        yield unknown_version_of(site, history, language)
     yield short_address_of(site, page_id, language)
 
 

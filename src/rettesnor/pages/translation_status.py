@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
@@ -16,7 +17,6 @@ from rettesnor.versions.translation import TITLE, Fidelity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from rettesnor.site.site import Site, SitePage
 
@@ -91,7 +91,7 @@ def _backlog_of_page(site: Site, page: SitePage, language: str, here: str) -> It
     words = site.words(language)
     link = link_to(site, page, here, language)
     for code in site.settings.codes:
-        for lack in _lacks(site, page, code, language):
+        for lack in _known_lacks(site, page, code, language):
             yield BacklogRow(
                 page=link,
                 language=site.settings.language(code).name,
@@ -102,6 +102,18 @@ def _backlog_of_page(site: Site, page: SitePage, language: str, here: str) -> It
                 since_day=lack.day.isoformat() if lack.day is not None else "",
                 words=lack.words,
             )
+
+
+def _known_lacks(site: Site, page: SitePage, code: str, language: str) -> Iterator[_Lack]:
+    """Yield what a page lacks, as it was found before where nothing has changed since."""
+
+    def found() -> list[tuple[object, ...]]:
+        lacks = _lacks(site, page, code, language)
+        days = ((lack, lack.day.isoformat() if lack.day is not None else "") for lack in lacks)
+        return [(lack.section, lack.language, lack.fidelity, day, lack.words) for lack, day in days]
+
+    for section, own, fidelity, day, count in site.remember(f"lacks {page.id} {code} {language}", found):
+        yield _Lack(section, own, Fidelity(fidelity), date.fromisoformat(day) if day else None, count)
 
 
 def _lacks(site: Site, page: SitePage, code: str, language: str) -> Iterator[_Lack]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rettesnor.search.phrases import Phrases
 from rettesnor.search.stems import stemmer
@@ -38,23 +38,62 @@ class WeightedField:
     links: TextRun = TextRun()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """The fields of each section of a page, and how often each stem was written how, both in the order of the text."""
+
+    sections: tuple[tuple[WeightedField, ...], ...]
+    written: tuple[tuple[str, str, int], ...]
+
+    def as_json(self) -> Any:  # noqa: ANN401 - what JSON can say
+        """Return the same, as JSON can say it."""
+        sections = [
+            [[field.weight, *_run_as_json(field.text), *_run_as_json(field.links)] for field in section]
+            for section in self.sections
+        ]
+        return [sections, self.written]
+
+    @staticmethod
+    def from_json(told: Any) -> ReadPage:  # noqa: ANN401 - what JSON can say
+        """Return what `as_json` told."""
+        sections, written = told
+        return ReadPage(
+            tuple(tuple(_field_from_json(*field) for field in section) for section in sections),
+            tuple((stem, form, count) for stem, form, count in written),
+        )
+
+
+def _run_as_json(run: TextRun) -> tuple[str, int, str]:
+    return "\n".join(run.stems), run.length, "\n".join(run.groups)
+
+
+def _field_from_json(weight: float, *runs: Any) -> WeightedField:  # noqa: ANN401 - what JSON can say
+    text, links = (
+        TextRun(tuple(filter(None, stems.split("\n"))), length, tuple(filter(None, groups.split("\n"))))
+        for stems, length, groups in (runs[:3], runs[3:])
+    )
+    return WeightedField(text, weight, links)
+
+
 class FieldReader:
-    """Reads the pages of a language, and keeps how each stem is written in full."""
+    """Reads the pages of a language, one by one."""
 
     def __init__(self, groups: Iterable[SynonymGroup], language: str, small_words: Iterable[str]) -> None:
         self.stem = stemmer(language)
         self.phrases = Phrases(groups, self.stem)
         self._small = frozenset(small_words)
-        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._written: Counter[tuple[str, str]] = Counter()
 
-    def read(self, page: SearchPage) -> list[tuple[WeightedField, ...]]:
+    def read(self, page: SearchPage) -> ReadPage:
         """Return the fields of each section of a page: its head (title and summary), sections, then each question."""
+        self._written.clear()
         head = (
             WeightedField(self._run(page.title, keep_small=True), TITLE),
             WeightedField(self._run(page.summary), SUMMARY),
         )
         questions = ((WeightedField(self._run(each.text, keep_small=True), TITLE),) for each in page.questions)
-        return [head, *(self._section(section) for section in page.sections), *questions]
+        sections = (head, *(self._section(section) for section in page.sections), *questions)
+        return ReadPage(sections, tuple((stem, form, count) for (stem, form), count in self._written.items()))
 
     def _section(self, section: SearchSection) -> tuple[WeightedField, ...]:
         weight = ADVICE if section.is_advice else TEXT
@@ -69,10 +108,22 @@ class FieldReader:
         for word, stem in zip(words, stems, strict=True):
             if keep_small or word.folded not in self._small:
                 kept.append(stem)
-                self._written[stem][word.text.lower()] += 1
+                self._written[stem, word.text.lower()] += 1
         return TextRun(tuple(kept), len(words), tuple(self.phrases.find(words, stems)))
 
-    def forms(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+
+class Forms:
+    """How each stem is written in the texts of a language."""
+
+    def __init__(self) -> None:
+        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, page: ReadPage) -> None:
+        """Add what a page writes."""
+        for stem, form, count in page.written:
+            self._written[stem][form] += count
+
+    def all(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield every stem that was read, with the ways in which it was written."""
         for stem, forms in self._written.items():
             yield stem, tuple(forms)

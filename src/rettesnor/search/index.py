@@ -11,14 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rettesnor.search.compounds import COMPOUNDING, known_stems, split_compound
-from rettesnor.search.fields import FieldReader
+from rettesnor.search.fields import FieldReader, Forms, ReadPage
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.fields import TextRun, WeightedField
@@ -71,17 +71,32 @@ class Index:
 
 
 def build_index(
-    pages: Sequence[SearchPage], groups: Sequence[SynonymGroup], language: str, small_words: Iterable[str]
+    pages: Sequence[SearchPage],
+    groups: Sequence[SynonymGroup],
+    language: str,
+    small_words: Iterable[str],
+    remember: Callable[[SearchPage, Callable[[], Any]], Any] = lambda _, make: make(),
 ) -> Index:
-    """Index the pages of a language; time and memory grow with the words that they hold."""
+    """Index the pages of a language; time and memory grow with the words that they hold.
+
+    `remember` returns what a page was read as before, where it is the same, or lets it be read.
+    """
     small = tuple(sorted(small_words))
-    builder = _Builder(groups, language, small)
+    builder = _Builder(groups, language, small, remember)
     return Index(language, builder.build(pages), tuple(pages), tuple(groups), small)
 
 
 class _Builder:
-    def __init__(self, groups: Sequence[SynonymGroup], language: str, small_words: Iterable[str]) -> None:
+    def __init__(
+        self,
+        groups: Sequence[SynonymGroup],
+        language: str,
+        small_words: Iterable[str],
+        remember: Callable[[SearchPage, Callable[[], Any]], Any],
+    ) -> None:
         self._language = language
+        self._remember = remember
+        self._forms = Forms()
         self._leads = _leads(groups)
         self._reader = FieldReader(groups, language, small_words)
         self._parts: Mapping[str, tuple[tuple[str, float], ...]] = {}
@@ -90,7 +105,7 @@ class _Builder:
 
     def build(self, pages: Sequence[SearchPage]) -> tuple[StemEntry, ...]:
         """Read all pages, since a compound is known by words of any of them; then weigh them one by one."""
-        read = [self._reader.read(page) for page in pages]
+        read = [self._read(page) for page in pages]
         self._parts = self._learn_parts() if self._language in COMPOUNDING else {}
         lengths = _mean_lengths(read)
         first = 0
@@ -98,6 +113,11 @@ class _Builder:
             self._add_page(first, sections, lengths, self._leads.get(page.id, {}))
             first += len(sections)
         return tuple(self._entries(len(pages)))
+
+    def _read(self, page: SearchPage) -> Sequence[Sequence[WeightedField]]:
+        read = ReadPage.from_json(self._remember(page, lambda: self._reader.read(page).as_json()))
+        self._forms.add(read)
+        return read.sections
 
     def _add_page(
         self,
@@ -117,7 +137,7 @@ class _Builder:
 
     def _learn_parts(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
         """Take apart every word that is made of others: what it adds to the stems and groups of its parts."""
-        forms = dict(self._reader.forms())
+        forms = dict(self._forms.all())
         is_known = known_stems(forms)
         learned = {}
         for stem, written in forms.items():
@@ -162,7 +182,7 @@ class _Builder:
                 Posting(section, max(1, round(_SCALE * rarity * weight)) + lead)
                 for section, weight, lead in self._weights[stem]
             )
-            yield StemEntry(stem, self._reader.in_full(stem), holding, postings)
+            yield StemEntry(stem, self._forms.in_full(stem), holding, postings)
 
 
 def _leads(groups: Iterable[SynonymGroup]) -> Mapping[str, Mapping[str, int]]:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from rettesnor.docs.record import Audience, PageType, Scope
 from rettesnor.locale.fold import fold
 from rettesnor.search.index import build_index
-from rettesnor.search.sections import search_pages
+from rettesnor.search.sections import known_page, search_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.suggestions import suggestions_file
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rettesnor.search.index import Index, StemEntry
     from rettesnor.search.sections import SearchPage
@@ -46,13 +46,27 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
     """Yield the index of every language of a site."""
     if not has_index(site):
         return
-    main = len(search_pages(site, site.settings.default.code))
+    main = sum(1 for page in site.pages.values() if site.settings.default.code in page.texts)
     for code in site.settings.codes:
         small_words = SMALL_WORDS.get(code, frozenset())
         pages = search_pages(site, code)
         yield suggestions_file(pages, code, FOLDER)
-        index = build_index(pages, site.synonyms, code, small_words)
+        index = build_index(pages, site.synonyms, code, small_words, _remembering(site, code))
         yield from index_files(index, site.settings.codes, is_whole=len(pages) == main)
+
+
+def _remembering(site: Site, language: str) -> Callable[[SearchPage, Callable[[], Any]], Any]:
+    """Return what keeps the words of pages: they hang on the page as it is searched, and on the synonyms."""
+
+    def remember(page: SearchPage, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what JSON can say
+        def made() -> Any:  # noqa: ANN401 - what JSON can say
+            known_page(site, site.pages[page.id], language)  # what the page hangs on, its words hang on
+            _ = site.synonyms
+            return make()
+
+        return site.remember(f"words {language} {page.id}", made)
+
+    return remember
 
 
 def index_files(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
@@ -63,7 +63,16 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
     Of withdrawn advice only the title and summary are searched, since its page no longer shows the text.
     """
     pages = [page for page in site.pages.values() if language in page.texts]
-    return tuple(_search_page(site, page, language) for page in sorted(pages, key=lambda page: page.uri))
+    return tuple(known_page(site, page, language) for page in sorted(pages, key=lambda page: page.uri))
+
+
+def known_page(site: Site, page: SitePage, language: str) -> SearchPage:
+    """Return a page as it was cut before, where it has not changed since."""
+    told = site.remember(f"searched {language} {page.id}", lambda: asdict(_search_page(site, page, language)))
+    lists = {name: tuple(told[name]) for name in ("audience", "level")}
+    sections = tuple(SearchSection(**each) for each in told["sections"])
+    questions = tuple(SearchQuestion(**each) for each in told["questions"])
+    return SearchPage(**{**told, **lists, "sections": sections, "questions": questions})
 
 
 def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:

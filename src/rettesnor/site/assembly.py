@@ -15,10 +15,12 @@ from rettesnor.docs.typed_names import find_page_id
 from rettesnor.locale.dates import today
 from rettesnor.locale.messages import Message, read_messages, words
 from rettesnor.markdown.body import NOTHING, Body
+from rettesnor.markdown.kept_body import body_as_written, written_body
 from rettesnor.markdown.renderer import NO_SUCH_PICTURE, Origin, Renderer
 from rettesnor.problems import Problem, in_order
 from rettesnor.site.data import Entries, noting, read_data, read_entries
 from rettesnor.site.hearings import heard_pages
+from rettesnor.site.inputs import hash_of
 from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
 from rettesnor.site.site import Site, SitePage, SiteText
@@ -87,6 +89,7 @@ class Assembler:
         self._clock = clock
         self._renderers: dict[str, Renderer] = {}
         self._terms: Sequence[Term] = ()
+        self._rendered_with: Mapping[str, str] = {}
         self._targets: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
         self._bodies: dict[tuple[str, str], tuple[tuple[str, int], Body]] = {}
 
@@ -147,7 +150,7 @@ class Assembler:
             self._terms = terms
             self._bodies.clear()
             self._renderers = {
-                code: Renderer(read_messages(code, self.settings.root), glossary.abbreviations(terms, code))
+                code: Renderer(read_messages(code, self.settings.root), self._abbreviations(code))
                 for code in self.settings.codes
             }
 
@@ -157,6 +160,13 @@ class Assembler:
         if targets != self._targets:
             self._targets = targets
             self._bodies.clear()
+        self._rendered_with = {
+            code: hash_of(code, read_messages(code, self.settings.root), self._abbreviations(code), targets)
+            for code in self.settings.codes
+        }
+
+    def _abbreviations(self, code: str) -> Mapping[str, str]:
+        return glossary.abbreviations(self._terms, code)
 
     def _text(self, page_id: str, text: PageText, tree: Tree, *, is_rendered: bool) -> SiteText:
         body = self._body(text, tree) if is_rendered else NOTHING
@@ -187,6 +197,17 @@ class Assembler:
         if known is not None and known[0] == state:
             return known[1]
         origin = Origin(text.path, text.document.body_line, text.uri)
-        body = self._renderers[text.language].render(text.document.body, origin, tree)
+        body = self._recalled(text, origin, tree) or self._rendered(text, origin, tree)
         self._bodies[key] = (state, body)
         return body
+
+    def _rendered(self, text: PageText, origin: Origin, tree: Tree) -> Body:
+        return self._renderers[text.language].render(text.document.body, origin, tree)
+
+    def _recalled(self, text: PageText, origin: Origin, tree: Tree) -> Body | None:
+        """Return a text as an earlier run rendered it, or this one does now; None where something is wrong in it."""
+        if self._kept is None:
+            return None
+        parts = (self._rendered_with[text.language], text.document.body, *map(str, (origin.path, origin.first_line)))
+        told = self._kept.recall("body", parts, lambda: written_body(self._rendered(text, origin, tree)))
+        return body_as_written(told) if told else None

@@ -10,6 +10,7 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.atomic import write_atomically
@@ -18,7 +19,6 @@ from rettesnor.site.kept import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
 
     from rettesnor.site.watched import Fact, Facts
 
@@ -35,6 +35,15 @@ class Part:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Something that parts are made from and that is dear to make, as JSON; its facts are those of a part."""
+
+    key: str
+    facts: tuple[Fact, ...]
+    json: str
+
+
 def key_of(facts: Iterable[Fact], known: Facts) -> str:
     """Return the hash of what a site has under some facts."""
     return hash_of([(fact, known.hash(fact)) for fact in facts])
@@ -47,6 +56,7 @@ class Outputs:
     place: Path
     surroundings: str
     parts: dict[str, Part] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -58,6 +68,11 @@ class Outputs:
         part = self.parts.get(name)
         return part if part is not None and part.key == key_of(part.facts, facts) else None
 
+    def value(self, name: str, facts: Facts) -> Value | None:
+        """Return a value as it was made, if it would be made the same."""
+        value = self.values.get(name)
+        return value if value is not None and value.key == key_of(value.facts, facts) else None
+
 
 def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
     """Return what is remembered of the site in a place, or of another one of the same folder; else no parts."""
@@ -68,7 +83,7 @@ def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
                 continue
             known = json.loads(content)
             if known["surroundings"] == surroundings:
-                return Outputs(place.__class__(known["place"]), surroundings, _parts(known))
+                return _read(known)
     return Outputs(place, surroundings)
 
 
@@ -79,7 +94,17 @@ def remember_outputs(root: Path, outputs: Outputs) -> None:
         name: {"key": part.key, "facts": sorted(facts[fact] for fact in part.facts), "files": dict(part.files)}
         for name, part in outputs.parts.items()
     }
-    told = {"surroundings": outputs.surroundings, "place": str(outputs.place), "facts": list(facts), "parts": parts}
+    values = {
+        name: [value.key, sorted(facts[fact] for fact in value.facts), value.json]
+        for name, value in outputs.values.items()
+    }
+    told = {
+        "surroundings": outputs.surroundings,
+        "place": str(outputs.place),
+        "facts": list(facts),
+        "parts": parts,
+        "values": values,
+    }
     content = json.dumps(told).encode()
     with suppress(OSError):
         path = _path(root, outputs.place)
@@ -90,15 +115,21 @@ def remember_outputs(root: Path, outputs: Outputs) -> None:
 
 
 def _facts_of(outputs: Outputs) -> Collection[Fact]:
-    return {fact for part in outputs.parts.values() for fact in part.facts}
+    made_from = [each.facts for each in outputs.parts.values()] + [each.facts for each in outputs.values.values()]
+    return {fact for facts in made_from for fact in facts}
 
 
-def _parts(known: Mapping[str, Any]) -> dict[str, Part]:
+def _read(known: Mapping[str, Any]) -> Outputs:
     facts = [tuple(fact) for fact in known["facts"]]
-    return {
+    parts = {
         name: Part(part["key"], tuple(facts[number] for number in part["facts"]), part["files"])
         for name, part in known["parts"].items()
     }
+    values = {
+        name: Value(key, tuple(facts[number] for number in numbers), content)
+        for name, (key, numbers, content) in known["values"].items()
+    }
+    return Outputs(Path(known["place"]), known["surroundings"], parts, values)
 
 
 def _path(root: Path, place: Path) -> Path:

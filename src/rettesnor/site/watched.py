@@ -23,6 +23,8 @@ from rettesnor.versions.reading import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    Remember = Callable[[str, Callable[[], Any]], Any]
+
     from rettesnor.data.law.known import KnownLaw
     from rettesnor.markdown.body import Body
     from rettesnor.settings import MenuGroup
@@ -245,7 +247,7 @@ for _name in ("log", "checkpoints"):  # the hash of the newest record seals all 
 class WatchedSite(Site):
     """The same site; `watch` is told what is read of it."""
 
-    def __init__(self, plain: Site, watch: Watch) -> None:
+    def __init__(self, plain: Site, watch: Watch, remember: Remember | None = None) -> None:
         watched = {page_id: _watched_page(page, watch) for page_id, page in plain.pages.items()}
         self.__dict__.update(
             pages=_WatchedMapping(watched, watch, "page", "pages"),
@@ -255,11 +257,17 @@ class WatchedSite(Site):
             _plain=plain,
             _watch=watch,
             _made={},
+            _remember=remember,
         )
 
     _own: Mapping[str, SitePage]
     _plain: Site
     _watch: Watch
+    _remember: Remember | None
+
+    def remember(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON can say
+        """Return what is made of this site, or was made before of the same."""
+        return super().remember(name, make) if self._remember is None else self._remember(name, make)
 
     def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this site under a key; whoever uses it again hangs on what it was made from."""
