@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _NUMBER = re.compile(r"\[([0-9]+)")
 _PAGE, _PICTURE = "page:", "picture:"
+_LINKED_PAGE = re.compile(r'<a (?:[^<>"]*"[^"]*")*?[^<>"]*\bhref="page:([^"#]+)')
+"""A link to a page, as it is written: quotes and `<` of the text itself are written otherwise in and outside tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,11 @@ def _sections(html: str, lines: tuple[int, ...]) -> tuple[Section, ...]:
 def pictures_in(frozen: str) -> frozenset[str]:
     """Return the content names of the pictures that a frozen HTML shows."""
     return frozenset(_read(frozen).pictures) if _PICTURE in frozen else frozenset()
+
+
+def linked_pages_in(frozen: str) -> tuple[str, ...]:
+    """Return the ids of the pages that a frozen HTML links to, as `Body.linked_pages`, without taking it apart."""
+    return tuple(dict.fromkeys(_LINKED_PAGE.findall(frozen)))
 
 
 def body_of(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rettesnor.search.compounds import COMPOUNDING, known_stems, split_compound
 from rettesnor.search.fields import FieldReader, Forms, ReadPage
@@ -37,8 +37,7 @@ _K1, _B = 1.2, 0.5
 _SCALE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """A section (counted from 0 through all pages) and its impact, 1 or more."""
 
     section: int
@@ -178,9 +177,9 @@ class _Builder:
         for stem in sorted(self._weights):
             holding = self._on_pages[stem]
             rarity = max(_LEAST_RARITY, math.log(1 + (pages - holding + 0.5) / (holding + 0.5)))
+            scale = _SCALE * rarity
             postings = tuple(
-                Posting(section, max(1, round(_SCALE * rarity * weight)) + lead)
-                for section, weight, lead in self._weights[stem]
+                [Posting(section, (round(scale * weight) or 1) + lead) for section, weight, lead in self._weights[stem]]
             )
             yield StemEntry(stem, self._forms.in_full(stem), holding, postings)
 

@@ -18,7 +18,7 @@ from rettesnor.site.inputs import hash_of
 from rettesnor.site.kept import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from rettesnor.site.watched import Fact, Facts
 
@@ -45,8 +45,8 @@ class Value:
 
 
 def key_of(facts: Iterable[Fact], known: Facts) -> str:
-    """Return the hash of what a site has under some facts."""
-    return hash_of([(fact, known.hash(fact)) for fact in facts])
+    """Return the hash of what a site has under some facts, in their order."""
+    return hashlib.sha256("".join(map(known.hash, facts)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,10 @@ def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
             digest, _, content = path.read_bytes().partition(b"\n")
             if digest != hashlib.sha256(content).hexdigest().encode():
                 continue
-            known = json.loads(content)
+            head, *lines = content.decode().split("\n")
+            known = json.loads(head)
             if known["surroundings"] == surroundings:
-                return _read(known)
+                return _read(known, lines)
     return Outputs(place, surroundings)
 
 
@@ -95,8 +96,8 @@ def remember_outputs(root: Path, outputs: Outputs) -> None:
         for name, part in outputs.parts.items()
     }
     values = {
-        name: [value.key, sorted(facts[fact] for fact in value.facts), value.json]
-        for name, value in outputs.values.items()
+        name: [value.key, sorted(facts[fact] for fact in value.facts), line]
+        for line, (name, value) in enumerate(outputs.values.items())
     }
     told = {
         "surroundings": outputs.surroundings,
@@ -105,7 +106,7 @@ def remember_outputs(root: Path, outputs: Outputs) -> None:
         "parts": parts,
         "values": values,
     }
-    content = json.dumps(told).encode()
+    content = "\n".join((json.dumps(told), *(value.json for value in outputs.values.values()))).encode()
     with suppress(OSError):
         path = _path(root, outputs.place)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,15 +120,15 @@ def _facts_of(outputs: Outputs) -> Collection[Fact]:
     return {fact for facts in made_from for fact in facts}
 
 
-def _read(known: Mapping[str, Any]) -> Outputs:
+def _read(known: Mapping[str, Any], lines: Sequence[str]) -> Outputs:
     facts = [tuple(fact) for fact in known["facts"]]
     parts = {
         name: Part(part["key"], tuple(facts[number] for number in part["facts"]), part["files"])
         for name, part in known["parts"].items()
     }
     values = {
-        name: Value(key, tuple(facts[number] for number in numbers), content)
-        for name, (key, numbers, content) in known["values"].items()
+        name: Value(key, tuple(facts[number] for number in numbers), lines[line])
+        for name, (key, numbers, line) in known["values"].items()
     }
     return Outputs(Path(known["place"]), known["surroundings"], parts, values)
 

@@ -78,6 +78,7 @@ def _main_text(store: Store, version: Version, uri: str) -> SiteText:
         read=cache(partial(store.body, version)),
         path=f"docs/{version.language}/{uri}",
         version=version,
+        written=None if version.is_removed else partial(store.read_text, version.html_path),
     )
 
 
@@ -93,4 +94,5 @@ def _translated_text(store: Store, known: tuple[Version, TextVersion], uri: str)
         translation=text,
         confirmed=text.confirmed,
         confirmed_text=text.confirmed_text,
+        written=None if text.is_removed else partial(store.read_text, text.html_path),
     )

@@ -12,7 +12,7 @@ from rettesnor.data.law.known import KnownLaw
 from rettesnor.data.profile import NOTHING_SAID
 from rettesnor.docs.record import PageType
 from rettesnor.locale.messages import read_messages
-from rettesnor.markdown.body import NOTHING
+from rettesnor.markdown.body import NOTHING, linked_pages_in
 from rettesnor.site.frozen_links import FrozenLinks
 from rettesnor.site.related import related_pages
 from rettesnor.site.term_finder import TermFinder
@@ -53,7 +53,7 @@ class SiteText:
     """A page's text in one language; `path` is the file an editor changes, "" where only the store has the page.
 
     `read` gives its body, and what it gives is kept: a text that nobody asks for is never taken apart.
-    `problems` is what is wrong in it.
+    `written` gives its HTML alone where that lies on disk. `problems` is what is wrong in it.
     `version` is the published version it belongs to, and `translation` its text there; None for a text that waits.
     `confirmed` maps the sections of a translation to the hashes of the originals they were confirmed against, and
     `confirmed_text` to those that they had themselves when they were read (versions/confirmations.py).
@@ -72,10 +72,17 @@ class SiteText:
     confirmed_text: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
 
+    written: Callable[[], str] | None = field(default=None, repr=False)
+
     @property
     def body(self) -> Body:
         """Return the text itself."""
         return self.read()
+
+    @property
+    def linked_pages(self) -> tuple[str, ...]:
+        """Return the ids of the pages that the text links to, each once, in order."""
+        return self.body.linked_pages if self.written is None else linked_pages_in(self.written())
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +281,7 @@ class Site:
     @cached_property
     def _related(self) -> Mapping[str, tuple[str, ...]]:
         main = self.settings.default.code
-        return related_pages((page.id, page.texts[main].body.linked_pages) for page in self.pages.values())
+        return related_pages((page.id, page.texts[main].linked_pages) for page in self.pages.values())
 
     def related(self, page: SitePage) -> tuple[SitePage, ...]:
         """Return the pages nearest to this one by links either way; not those that its frame leads to in any case."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def find_uses(site: Site) -> SourceUses:
     """Find what uses each source, in every language."""
     pages: dict[str, list[SitePage]] = {}
     for page in sorted(site.pages.values(), key=lambda page: page.uri):
-        cited = [source for text in page.texts.values() for source in text.body.citations]
+        cited = site.remember(f"cited {page.id}", partial(_cited, page))
         for source in dict.fromkeys([*declared(page.record), *cited]):
             pages.setdefault(source, []).append(page)
     terms = frozenset(source for term in site.terms for source in term.sources)
@@ -45,6 +46,10 @@ def find_uses(site: Site) -> SourceUses:
     others = {source.id for source in site.sources.values() if not uses.is_used(source.id) and not source.background}
     frozen = frozenset(others & set(cited_in_versions(site))) if others else frozenset()
     return SourceUses(uses.pages, terms, numbers, frozen, above)
+
+
+def _cited(page: SitePage) -> list[str]:
+    return [source for text in page.texts.values() for source in text.body.citations]
 
 
 def cited_in_versions(site: Site) -> Mapping[str, str]:

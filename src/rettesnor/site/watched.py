@@ -189,6 +189,11 @@ class _WatchedText(SiteText):
         return self._of_text("read")  # type: ignore[no-any-return]
 
     @property
+    def written(self) -> Callable[[], str] | None:
+        """Return what gives the HTML alone."""
+        return self._of_text("written")  # type: ignore[no-any-return]
+
+    @property
     def version(self) -> Version | None:
         """Return the edition."""
         return self._of_text("version")  # type: ignore[no-any-return]
