@@ -18,11 +18,18 @@ from mkdocs.config import load_config
 from tests.projects import ROOT, write_project
 from tests.published_site import PublishedProject, new_project, tell_story
 
+from rettesnor.data.law.files import parse_law
+from rettesnor.data.validation.yaml_text import parse_yaml
+from rettesnor.docs.documents import parse_document
+from rettesnor.markdown.body import Body
+from rettesnor.markdown.renderer import Origin, Renderer, Targets
 from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
 from rettesnor.mkdocs.preview.preview import Preview
 from rettesnor.mkdocs.preview.search_memory import steady_state
 from rettesnor.mkdocs.preview.server import free_port
 from rettesnor.mkdocs.preview.serving import serve_preview
+from rettesnor.site.assembly import Assembly
+from rettesnor.site.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +127,44 @@ def test_a_save_costs_little_work(tmp_path: Path) -> None:
         assert "Lenken fører ikke til noen side" in shown
     gc.unfreeze()
     assert statistics.median(seconds) <= 1.5
+
+
+def test_a_save_reads_again_what_was_saved_and_nothing_else(
+    plain: PublishedProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One text is taken apart and rendered; the store, the other pages and data/ are as they were."""
+    rendered: list[str] = []
+    render = Renderer.render
+
+    def counted(self: Renderer, text: str, origin: Origin, targets: Targets) -> Body:
+        rendered.append(origin.path)
+        return render(self, text, origin, targets)
+
+    preview = Preview(plain.root)
+    list(preview.finish(preview.look()))
+    monkeypatch.setattr(Renderer, "render", counted)
+    monkeypatch.setattr("rettesnor.site.assembly.read_store", None)
+    plain.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned sammen.")
+    before = [each.cache_info().misses for each in (parse_document, parse_yaml, parse_law)]
+    assert preview.look().file("rad/egne-mal/index.html")
+    after = [each.cache_info().misses for each in (parse_document, parse_yaml, parse_law)]
+    assert rendered == ["docs/nb/rad/egne-mal.md"]
+    assert [new - old for new, old in zip(after, before, strict=True)] == [1, 0, 0]
+
+
+@pytest.mark.slow
+def test_two_hundred_saves_leave_nothing_behind(plain: PublishedProject) -> None:
+    """What was read for one save is gone after the next."""
+    preview = Preview(plain.root)
+    page = plain.root / "docs" / "nb" / "rad" / "egne-mal.md"
+    text, alive = page.read_text(encoding="utf-8"), []
+    for number in range(200):
+        page.write_text(f"{text}\nLagret {number}.\n", encoding="utf-8")
+        assert f"Lagret {number}." in (preview.look().file("rad/egne-mal/index.html") or b"").decode()
+        if number % 50 == 49:
+            gc.collect()
+            alive.append(sum(isinstance(each, Assembly | Body | Site) for each in gc.get_objects()))
+    assert max(alive) - min(alive) <= 2
 
 
 def test_what_needs_all_pages_follows_and_goes_when_it_is_mended(plain: PublishedProject) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.number_words import MAYBE_NUMBERS, NUMBERS
@@ -80,6 +81,11 @@ def plain(text: str) -> str:
 
 def numbers_in(text: str, language: str) -> Counter[str]:
     """Count the numbers of a text, dates and clock times among them, in a form that all languages share."""
+    return Counter(_numbers_in(text, language))
+
+
+@lru_cache(maxsize=8_192)
+def _numbers_in(text: str, language: str) -> Counter[str]:
     text = in_figures(_COUNTRY.sub("", _DASHES.sub("-", _PAIR.sub(" ", plain(text)))), language)
     text = _dated(_clocked(text), language)
     text = _TELEPHONE.sub(lambda found: found[0].replace(" ", ""), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.validation.models import Place
@@ -44,6 +45,7 @@ class Document:
         return Place(self.path, check, self.lines)
 
 
+@lru_cache(maxsize=8_192)  # a live preview reads all pages at each save, of which one is another
 def parse_document(path: str, raw: bytes) -> Document:
     """Read a page whatever state it is in; everything wrong with the file itself is among its problems."""
     problems: list[Problem] = []

@@ -24,17 +24,19 @@ from rettesnor.site.inputs import hash_of
 from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
 from rettesnor.site.site import Site, SitePage, SiteText
-from rettesnor.versions.reading import read_store
+from rettesnor.versions.reading import read_store, state_of_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from rettesnor.data.terms import Term
     from rettesnor.docs.tree import PageText
     from rettesnor.settings import Settings
     from rettesnor.site.kept import KeptTexts
     from rettesnor.site.notes import Note
+    from rettesnor.versions.reading import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Assembler:
         self._clock = clock
         self._renderers: dict[str, Renderer] = {}
         self._terms: Sequence[Term] = ()
+        self._stored: tuple[str, Store] | None = None
         self._rendered_with: Mapping[str, str] = {}
         self._targets: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
         self._bodies: dict[tuple[str, str], tuple[tuple[str, int], Body]] = {}
@@ -106,7 +109,7 @@ class Assembler:
             StoreError: the store of published texts cannot be read.
         """
         root = self.settings.root
-        store = read_store(root)
+        store = self._store(root)
         found: list[Problem] = []
         profile = noting(found, read_profile(root))
         settings = with_profile(self.settings, profile)
@@ -133,6 +136,13 @@ class Assembler:
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         problems = in_order([*tree.problems, *found, *rendered])
         return Assembly(site, waiting, tree, problems, entries, *read_notes(root, settings.default.code))
+
+    def _store(self, root: Path) -> Store:
+        """Return the store; the same one while no record is another."""
+        state = state_of_records(root)
+        if self._stored is None or self._stored[0] != state:
+            self._stored = (state, read_store(root))
+        return self._stored[1]
 
     def _waiting(self, tree: Tree, *, is_rendered: bool) -> dict[str, SitePage]:
         """Return the pages as docs/ has them, by id."""
@@ -197,17 +207,20 @@ class Assembler:
         if known is not None and known[0] == state:
             return known[1]
         origin = Origin(text.path, text.document.body_line, text.uri)
-        body = self._recalled(text, origin, tree) or self._rendered(text, origin, tree)
+        body = self._rendered(text, origin, tree)
         self._bodies[key] = (state, body)
         return body
 
     def _rendered(self, text: PageText, origin: Origin, tree: Tree) -> Body:
-        return self._renderers[text.language].render(text.document.body, origin, tree)
+        """Return a text as it is rendered, or was by an earlier run; one with mistakes in it each time anew."""
+        made: list[Body] = []
 
-    def _recalled(self, text: PageText, origin: Origin, tree: Tree) -> Body | None:
-        """Return a text as an earlier run rendered it, or this one does now; None where something is wrong in it."""
-        if self._kept is None:
-            return None
-        parts = (self._rendered_with[text.language], text.document.body, *map(str, (origin.path, origin.first_line)))
-        told = self._kept.recall("body", parts, lambda: written_body(self._rendered(text, origin, tree)))
-        return body_as_written(told) if told else None
+        def make() -> str:
+            made.append(self._renderers[text.language].render(text.document.body, origin, tree))
+            return written_body(made[0])
+
+        parts = (self._rendered_with[text.language], text.document.body, origin.path, str(origin.first_line))
+        told = make() if self._kept is None else self._kept.recall("body", parts, make)
+        if not (told or made):
+            make()
+        return made[0] if made else body_as_written(told)

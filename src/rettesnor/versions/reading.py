@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -126,6 +127,18 @@ def record_paths(root: Path) -> Iterator[str]:
     for path in sorted(base.glob("*/**/*.json")):
         if path.name != PEOPLE_FILE:
             yield path.relative_to(root).as_posix()
+
+
+def state_of_records(root: Path) -> str:
+    """Return a hash of the bytes of all that `read_store` reads: the same hash, the same store."""
+    state = hashlib.sha256()
+    for path in sorted((root / layout.FOLDER).glob("*/**/*.json")):
+        try:
+            content = path.read_bytes()
+        except OSError:
+            content = b""
+        state.update(f"{path} {len(content)}\n".encode() + content)
+    return state.hexdigest()
 
 
 def read_store(root: Path) -> Store:

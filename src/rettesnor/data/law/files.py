@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
@@ -65,6 +66,7 @@ def read_law(root: Path) -> tuple[dict[str, LawFile], tuple[Problem, ...]]:
     return files, tuple(problems)
 
 
+@lru_cache(maxsize=512)
 def parse_law(path: str, text: str) -> tuple[LawFile | None, tuple[Problem, ...]]:
     """Return the act of one file's text, or None, and everything that is wrong with it."""
     try:

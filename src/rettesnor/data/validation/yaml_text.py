@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -45,8 +46,9 @@ class YamlDocument:
         return self.lines.get(key, 1)
 
 
+@lru_cache(maxsize=512)  # a live preview reads all of data/ at each save; front matter: docs/documents.py
 def parse_yaml(text: str) -> YamlDocument:
-    """Parse one YAML document.
+    """Parse one YAML document; whoever reads it leaves it as it is, since it is kept for the next.
 
     Only what JSON can say is understood: `no` is the word "no", and a date is the text of that date (YAML 1.1 makes
     them False and a date object). A line ends where editors' programs end it: the three rare signs that YAML takes for
