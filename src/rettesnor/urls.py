@@ -54,8 +54,15 @@ PROOF = "proof/"
 ASSETS = "assets"
 """The folder of pictures, style sheets and scripts, the same for every language."""
 
-_OF_VERSIONS = {"changes": "changes", "since": "since"}
-"""The words for a version's own comparisons, below its address."""
+_WITHIN = {
+    "changes": "changes",
+    "since": "since",
+    "checklist": "checklist",
+    "poster": "poster",
+    "booklet": "all-advice",
+    "source": "rs-source",
+}
+"""The words for a version's own comparisons, below its address; for sheets made of pages; and for ids of sources."""
 
 
 class Configured(Protocol):
@@ -97,7 +104,7 @@ def reserved_names(settings: Settings) -> frozenset[str]:
 
 
 def _words(settings: Settings, kind: str) -> str:
-    return settings.addresses.get(kind) or (ADDRESSES[kind].slug if kind in ADDRESSES else _OF_VERSIONS[kind])
+    return settings.addresses.get(kind) or (ADDRESSES[kind].slug if kind in ADDRESSES else _WITHIN[kind])
 
 
 def language_prefix(site: Configured, language: str) -> str:
@@ -201,6 +208,26 @@ def relative(url: str, source: str) -> str:
         shared += 1
     way = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:]) + last
     return (way or "./") + (f"#{fragment}" if fragment else "")
+
+
+def checklist_url(site: Configured, page: str) -> str:
+    """Return the address of the checklist of the advice at an address."""
+    return f"{page}{_words(site.settings, 'checklist')}.pdf"
+
+
+def poster_url(site: Configured, page: str, size: str) -> str:
+    """Return the address of a poster of the ground rules at an address."""
+    return f"{page}{_words(site.settings, 'poster')}-{size}.pdf"
+
+
+def booklet_url(site: Configured, language: str) -> str:
+    """Return the address of the booklet in a language."""
+    return f"{language_prefix(site, language)}{_words(site.settings, 'booklet')}.pdf"
+
+
+def source_ids(settings: Settings) -> str:
+    """Return what the id of a source begins with, wherever sources are listed."""
+    return f"{_words(settings, 'source')}-"
 
 
 def log_url(site: Configured, language: str, year: int | None = None) -> str:

@@ -11,11 +11,21 @@ import yaml
 from tests.projects import ROOT, write_project
 
 from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, said, with_profile
+from rettesnor.locale.dates import today
 from rettesnor.pages.frame import frame_for, generated_place
+from rettesnor.pages.page import page_view
 from rettesnor.pages.publisher import publisher_line, stand_of
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.urls import generated_url, reserved_names, since_url
+from rettesnor.urls import (
+    booklet_url,
+    checklist_url,
+    generated_url,
+    poster_url,
+    reserved_names,
+    since_url,
+    source_ids,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,9 +63,35 @@ def test_the_words_in_addresses_are_the_site_s_own(tmp_path: Path) -> None:
     assert {"leit", "endringar"} <= reserved_names(site.settings)
 
 
+def test_sheets_and_sources_are_called_what_the_site_calls_them(tmp_path: Path) -> None:
+    """In English where it says nothing, and the ids of sources then those that no text may use."""
+    silent = site_of(tmp_path / "silent", {PATH: None})
+    assert checklist_url(silent, "rad/si-fra/") == "rad/si-fra/checklist.pdf"
+    assert booklet_url(silent, "en") == "en/all-advice.pdf"
+    assert source_ids(silent.settings) == "rs-source-"
+    words = "addresses: {checklist: liste, poster: oppslag, booklet: alt, source: kjelde}\n"
+    own = site_of(tmp_path / "own", {PATH: words})
+    assert checklist_url(own, "rad/si-fra/") == "rad/si-fra/liste.pdf"
+    assert poster_url(own, "reglane/", "a3") == "reglane/oppslag-a3.pdf"
+    assert booklet_url(own, "nb") == "alt.pdf"
+    page = page_view(own, own.pages["si-fra"], "nb")
+    assert page.frame.source_ids == "kjelde-"
+    assert 'href="#kjelde-kilde-en"' in "".join(part.html for part in page.text.parts)
+
+
+def test_days_begin_where_the_site_is(tmp_path: Path) -> None:
+    """In UTC where it says nothing."""
+    an_hour_before_midnight = {"SOURCE_DATE_EPOCH": "1795302000"}
+    site_of(tmp_path / "oslo", {PATH: "time_zone: Europe/Oslo\n"})
+    assert today(an_hour_before_midnight).isoformat() == "2026-11-22"
+    site_of(tmp_path / "silent", {PATH: None})
+    assert today(an_hour_before_midnight).isoformat() == "2026-11-21"
+
+
 @pytest.mark.parametrize(
     ("typed", "line", "said_of_it"),
     [
+        ("publisher: official\ntime_zone: Oslo\n", 2, "Europe/London"),
         ("publisher: offentlig\n", 1, "official"),
         ("footer: [om]\n\naddresses:\n  search: Søk her\n", 4, "Søk her"),
         ("page_types:\n  advice:\n    sections:\n      - {id: rad, rolle: advice}\n", 4, "rolle"),
@@ -108,7 +144,8 @@ def test_the_program_knows_nothing_of_the_first_site() -> None:
     words = {*profile["addresses"].values(), *profile["pages"].values(), *profile["footer"], profile["above"]["source"]}
     own = {word for word in sections | words if word not in {"search", "status", "system"}}
     own |= {"Medvirkning i praksis", "Helsebiblioteket", "medvirkning.example"}
-    quoted = re.compile("[\"'`](" + "|".join(map(re.escape, sorted(own))) + ")/?[\"'`]")
+    own |= {profile["time_zone"]}
+    quoted = re.compile("[\"'`](" + "|".join(map(re.escape, sorted(own))) + ")(?:/|-[\\w{}.-]*|\\.pdf)?[\"'`]")
     found = [
         f"{path.relative_to(CORE)}: {match[1]}"
         for path in sorted(CORE.rglob("*"))

@@ -10,8 +10,9 @@ from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.files import PICTURE_ENDINGS
 from rettesnor.docs.links import find_links, line_of, without_code
 from rettesnor.docs.record import Status
+from rettesnor.markdown.citations import TO_SOURCE
 from rettesnor.problems import Rule
-from rettesnor.urls import follow
+from rettesnor.urls import follow, source_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERRED = re.compile(r"\[(?P<note>\^[^\]\s]+)\](?!:)|(?<=[^\]\[\s])\]\[(?P<name>[^\]@^\n][^\]\n]*)\](?![(:])")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.)[ \t]*(?P<text>.*)")
 _OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?![\w.-])", re.IGNORECASE)
-_OF_THE_FRAME = ("rs-", "kilde-")
+_OF_THE_FRAME = ("rs-", TO_SOURCE.removeprefix("#"))
 
 
 def check_source_links(assembly: Assembly) -> Iterator[Problem]:
@@ -138,7 +139,7 @@ def _target_problems(assembly: Assembly, page: SitePage, text: PageText, link: W
     if not _is_whole(assembly, target, text.language):
         return  # what is wrong with that page is told there
     ids = site.text(target, text.language).body.ids
-    if fragment and not fragment.startswith(_OF_THE_FRAME) and fragment not in ids:
+    if fragment and not fragment.startswith((*_OF_THE_FRAME, source_ids(site.settings))) and fragment not in ids:
         yield NO_SUCH_SECTION.at(*_place(text, link.destination_line), link.destination, target.uri)
 
 

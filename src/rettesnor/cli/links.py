@@ -17,9 +17,9 @@ from rettesnor.checks.links.outside_check import NoNetworkError, Plan, check_out
 from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.options import add_built_site, add_report, add_site, built_site
 from rettesnor.data.link_health import read_health, write_health
+from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.dates import today
 from rettesnor.problems import in_order
-from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def add_options(parser: CommandParser) -> None:
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when every link holds, 1 when one does not, 2 for wrong use (or, with --external, without lychee)."""
     try:
-        settings = read_settings(given.root)
+        settings = profiled_settings(given.root)
         if given.external:
             problems = _check_outside(settings, find_lychee(), given, today({}))
         else:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_language, add_site
-from rettesnor.data.profile import read_profile, with_profile
+from rettesnor.data.profile import profiled_settings
 from rettesnor.data.together import finish
 from rettesnor.docs.moving import MoveError, apply_move, plan_move
 from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.messages import words
-from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +38,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
     if finish(given.root) == name:
         console.say(words("command.finished"))
         return 0
-    settings = with_profile(read_settings(given.root), read_profile(given.root)[0])
+    settings = profiled_settings(given.root)
     try:
         move = plan_move(settings, uri_of(given.old, settings.codes), uri_of(given.new, settings.codes))
     except MoveError as error:

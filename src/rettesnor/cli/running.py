@@ -16,6 +16,7 @@ from rettesnor.cli.terminal import (
     language_asked_for,
     print_what_can_be_shown,
 )
+from rettesnor.data.profile import read_profile
 from rettesnor.git import GitError
 from rettesnor.locale.messages import MAIN
 from rettesnor.problems import MissingToolError
@@ -52,6 +53,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     language = getattr(given, "lang", MAIN)
     try:
         console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
+        _keep_its_time(given)
         return _flushed(command.act(given, console))
     except BrokenPipeError:  # whoever read what we print has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,6 +78,13 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
         said = error.message.in_language(language)
     print(f"{parser.prog}: {said}", file=sys.stderr)
     return 2
+
+
+def _keep_its_time(given: argparse.Namespace) -> None:
+    """Let days begin where the site is that the command is for; a site that cannot be read is told of elsewhere."""
+    root = getattr(given, "root", None)
+    if root is not None:
+        read_profile(root)
 
 
 def _flushed(code: int) -> int:

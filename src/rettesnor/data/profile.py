@@ -10,20 +10,30 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
+from rettesnor.locale.dates import is_a_time_zone, keep_time_in
+from rettesnor.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.problems import Problem
-    from rettesnor.settings import Settings
 
 CHECK = "frontmatter"
 PATH = "data/site.yml"
 
+
+def _is_a_time_zone(name: str) -> str:
+    if not is_a_time_zone(name):
+        raise PydanticCustomError("no_such_time_zone", "no such time zone")
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
 ByLanguage = dict[str, Words]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=60)]
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
@@ -31,7 +41,7 @@ TypeName = Literal["advice", "ground-rules", "strategy-goal", "summit", "article
 LevelName = Literal["individual", "service", "system"]
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "hearing", "search", "level", "translation-status", "link-status",
-    "changes", "since",
+    "changes", "since", "checklist", "poster", "booklet", "source",
 ]  # fmt: skip
 Role = Literal["advice", "steps", "exceptions", "for-you", "reasons", "law"]
 
@@ -116,6 +126,7 @@ class Profile(StrictModel):
     above: Above | None = Field(default=None, description="Advice that goes before ours")
     graded: ByLanguage = Field(default_factory=dict, description="What is said of how research was graded, if anything")
     licence: Licence = Licence()
+    time_zone: TimeZone = Field(default="UTC", description="Where a new day begins, such as Europe/Oslo")
     pages: Pages = Pages()
     footer: tuple[Identifier, ...] = Field(default=(), description="Ids of the pages that the footer leads to")
     addresses: dict[AddressName, Slug] = Field(default_factory=dict, description="The words in addresses")
@@ -138,9 +149,23 @@ NOTHING_SAID = Profile()
 
 
 def read_profile(root: Path) -> tuple[Profile, tuple[Problem, ...]]:
-    """Return what the site below `root` is, and everything that is wrong with the file; the defaults where it is."""
+    """Return what the site below `root` is, and everything that is wrong with the file; the defaults where it is.
+
+    From then on days begin where it says.
+    """
     entry, problems = read_record(root, PATH, Profile, CHECK)
-    return (entry.model if entry is not None else NOTHING_SAID), problems
+    profile = entry.model if entry is not None else NOTHING_SAID
+    keep_time_in(profile.time_zone)
+    return profile, problems
+
+
+def profiled_settings(root: Path) -> Settings:
+    """Return the settings of the site below `root` with what data/site.yml says of them, for whoever reads no pages.
+
+    Raises:
+        SettingsError: mkdocs.yml cannot be used.
+    """
+    return with_profile(read_settings(root), read_profile(root)[0])
 
 
 def with_profile(settings: Settings, profile: Profile) -> Settings:

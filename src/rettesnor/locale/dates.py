@@ -5,29 +5,52 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OSLO = ZoneInfo("Europe/Oslo")
+
+class _Site:
+    """The time zone of the site that the commands of this process work for."""
+
+    zone: ZoneInfo = ZoneInfo("UTC")
+
+
+def keep_time_in(zone: str) -> None:
+    """Let days begin when they begin in a time zone: whoever reads what a site is says so.
+
+    Raises:
+        ZoneInfoNotFoundError: there is no such time zone.
+    """
+    _Site.zone = ZoneInfo(zone)
+
+
+def is_a_time_zone(name: str) -> bool:
+    """Return whether there is a time zone of that name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a name that is no path below the table, or a folder of it
+        return False
+    return True
+
 
 _YEAR_ONLY = 4
 _YEAR_AND_MONTH = 7
 
 
 def today(environment: Mapping[str, str]) -> date:
-    """Return the day it is in Oslo, by `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, else by the clock."""
+    """Return the day it is where the site is: by `SOURCE_DATE_EPOCH` (seconds since 1970) if set, else by the clock."""
     epoch = environment.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.astimezone(OSLO).date()
+    return moment.astimezone(_Site.zone).date()
 
 
 def plain_today() -> date:
-    """Return the day it is in Oslo by the clock alone: publishing and checking must not believe a setting."""
-    return datetime.now(OSLO).date()
+    """Return the day it is where the site is by the clock alone: publishing and checking must not believe a setting."""
+    return datetime.now(_Site.zone).date()
 
 
 @cache

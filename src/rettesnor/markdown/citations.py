@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+TO_SOURCE = "#kilde-"
+"""What a citation's address begins with in a rendered text. The store keeps it, so that it never changes; what a
+reader is given has the site's own word in its place (`decorate.cite_at`)."""
+
 _CITATION = r"\[@([a-z0-9][a-z0-9-]*)(?:,[ \u00a0]*([^\]\n]+))?\]"
 
 
@@ -47,7 +51,7 @@ class _CitationProcessor(InlineProcessor):
         cited = self._extension.cited
         if source not in cited:
             cited.append(source)
-        link = Element("a", {"class": "citation", "href": f"#kilde-{source}", "data-source": source})
+        link = Element("a", {"class": "citation", "href": f"{TO_SOURCE}{source}", "data-source": source})
         number = str(cited.index(source) + 1)
         link.text = f"[{number}, {place}]" if place else f"[{number}]"
         return link, m.start(0), m.end(0)

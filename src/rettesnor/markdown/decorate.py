@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from rettesnor.markdown.citations import TO_SOURCE
 from rettesnor.markdown.sections import starts_section
 from rettesnor.markdown.trees import inner_html, parse, tail_of, with_tail, without_tail
 from rettesnor.urls import relative
@@ -232,13 +233,16 @@ def box_tables(words: Mapping[str, str]) -> Step:
     return box
 
 
-def cite_at(address: str) -> Step:
-    """Return the step that lets citations lead to the list of sources on another page."""
+def cite_at(address: str, ids: str) -> Step:
+    """Return the step that lets citations lead to the list of sources at an address ("" for the same page).
+
+    `ids` is what the ids of sources begin with on the site.
+    """
 
     def cite(root: html.HtmlElement) -> None:
         for link in root.iter("a"):
-            if link.get("href", "").startswith("#kilde-"):
-                link.set("href", f"{address}{link.get('href')}")
+            if link.get("href", "").startswith(TO_SOURCE):
+                link.set("href", f"{address}#{ids}{link.get('href').removeprefix(TO_SOURCE)}")
 
     return cite
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from rettesnor.markdown.citations import TO_SOURCE
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]+")
 _ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9:_-]*")
 _FOOTNOTE_ID = re.compile(r"fn(?:ref[0-9]*)?:(.+)")
-_OUR_IDS = ("rs-", "kilde-")
+_OUR_IDS = ("rs-", TO_SOURCE.removeprefix("#"))
 
 _WITH_CONTENT = _names(
     "script style svg math iframe object embed applet form textarea select option button noscript noembed noframes "

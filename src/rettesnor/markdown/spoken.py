@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 PLACE = "rs-sted-"
 """What the id of the place begins with where a source is cited first."""
 
-_TO_SOURCE = "#kilde-"
 _MARKS = ("ins", "del")
 _LABEL = "visually-hidden"
 _NO_BREAK_SPACE = "\u00a0"
@@ -60,7 +59,7 @@ def mark_first_citations(root: html.HtmlElement) -> None:
     """Let the list of references lead back to where each source is cited first."""
     marked = set()
     for link in root.iter("a"):
-        source = link.get("href", "").removeprefix(_TO_SOURCE)
+        source = link.get("data-source") or link.get("href", "").rpartition("#")[2]
         if link.get("class") == "citation" and source not in marked:
             marked.add(source)
             link.set("id", f"{PLACE}{source}")

@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.checks.page_problems import PageProblems
+from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.dates import plain_today
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
@@ -32,7 +33,7 @@ from rettesnor.pages.build_manifest import add_files
 from rettesnor.pages.record_pages import Source, record_view
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.settings import SettingsError, read_settings
+from rettesnor.settings import SettingsError
 from rettesnor.site.assembly import Assembler, Assembly
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.urls import PICTURES
@@ -91,7 +92,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Check the settings, and leave to MkDocs only what the core does not do."""
         root = Path(config.config_file_path).parent
         try:
-            settings = read_settings(root)
+            settings = profiled_settings(root)
         except SettingsError as error:
             raise PluginError(str(error)) from error
         if self._assembler is None or self._assembler.settings != settings:

@@ -15,7 +15,16 @@ from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.marked import CHANGE, Changes, changes_in_words
 from rettesnor.pages.paper_block import paper_of_comparison
 from rettesnor.pages.published import NOTHING, Said, crumbs_to, present_link, said, title_of
-from rettesnor.urls import PICTURES, changes_url, generated_url, relative, since_url, version_url, versions_url
+from rettesnor.urls import (
+    PICTURES,
+    changes_url,
+    generated_url,
+    relative,
+    since_url,
+    source_ids,
+    version_url,
+    versions_url,
+)
 from rettesnor.versions.diff import comparison
 
 if TYPE_CHECKING:
@@ -185,7 +194,7 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Mark
     own_words = site.words(new.language)
     shown = ShownText(marked).decorate(
         addresses,
-        cite_at(sources),
+        cite_at(sources, source_ids(site.settings)),
         name_citations(own_words),
         changes.gather,
         say_changes_once(own_words),

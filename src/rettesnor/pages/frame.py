@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.pages.footer import footer_links
 from rettesnor.pages.publisher import Stand, stand_of
-from rettesnor.urls import generated_url, generated_urls, language_prefix, relative, root_of
+from rettesnor.urls import generated_url, generated_urls, language_prefix, relative, root_of, source_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,6 +94,7 @@ class Frame:
     stand: Stand | None = None
     licence: Link | None = None
     title_size: str = ""
+    source_ids: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         title_size=_title_size(place.title),
         draft=site.words(language)["draft_mark"] if site.is_preview or settings.is_placeholder else "",
         stand=stand_of(site, language),
+        source_ids=source_ids(settings),
         licence=Link(site.profile.licence.name, site.profile.licence.url),
     )
 

@@ -10,6 +10,7 @@ from rettesnor.markdown.body import Heading
 from rettesnor.markdown.decorate import (
     ShownText,
     box_tables,
+    cite_at,
     hold_citations,
     hold_provisions,
     link_headings,
@@ -32,7 +33,7 @@ from rettesnor.pages.translation_notices import (
     missing_notices,
     translation_notices,
 )
-from rettesnor.urls import PICTURES
+from rettesnor.urls import PICTURES, source_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +79,9 @@ def page_text(site: Site, page: SitePage, text: SiteText, language: str, here: s
     url = site.url(page, language) if here is None else here
     terms = term_notes(site, url, text.language)
     lines, marks = _lines(site, page, language), translation_notices(site, page, text, language)
-    shown = ShownText(text.body.html).decorate(resolve_addresses(url, site.targets(text, language), PICTURES))
+    shown = ShownText(text.body.html).decorate(
+        resolve_addresses(url, site.targets(text, language), PICTURES), cite_at("", source_ids(site.settings))
+    )
     parts = parts_of(shown.sections(), lines, marks)
     groups = grouped(parts_of(_dressed(site, shown, terms, text.language).sections(), lines, marks))
     return PageText(
@@ -144,6 +147,7 @@ def version_text(
     text = ShownText(body.html).decorate(
         resolve_addresses(here, targets, PICTURES),
         box_tables(site.words(language)),
+        cite_at("", source_ids(site.settings)),
         name_citations(site.words(own_language)),
     )
     sections = text.sections()

@@ -13,7 +13,7 @@ from rettesnor.pages.citation import Reference, refer
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.site.source_use import declared, find_uses, leans_on
-from rettesnor.urls import generated_url, relative
+from rettesnor.urls import generated_url, relative, source_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,6 +123,7 @@ def superseded_notices(site: Site, page: SitePage, text: SiteText, language: str
         link = None
         if successor is not None:
             title = words["superseded_source_link"].format(title=successor.title or successor.id)
-            way = relative(f"{generated_url(site, 'sources', language)}#kilde-{successor.id}", site.url(page, language))
+            there = f"{generated_url(site, 'sources', language)}#{source_ids(site.settings)}{successor.id}"
+            way = relative(there, site.url(page, language))
             link = Link(title, address_of(successor) or way, successor.language)
         yield words["superseded_source_notice"].format(title=source.title or source.id), link

@@ -10,7 +10,7 @@ from rettesnor.locale.dates import written
 from rettesnor.pages.frame import frame_for, generated_place
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.sheets import Sheet
-from rettesnor.urls import language_prefix
+from rettesnor.urls import booklet_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from rettesnor.pages.page import PageView
     from rettesnor.pages.paper_block import Paper
     from rettesnor.site.site import Site, SitePage
-
-FILE = "hele.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     if not pages or home is None:
         return
     words = site.words(language)
-    url = language_prefix(site, language) + FILE
+    url = booklet_url(site, language)
     parts = []
     for scope in Scope:
         chosen = [page for page in pages if scope is min(page.record.level or tuple(Scope), key=list(Scope).index)]
@@ -83,7 +81,7 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     first = parts[0].chapters[0].view
     if first.paper is None:
         return
-    urls = {code: language_prefix(site, code) + FILE for code in site.settings.codes}
+    urls = {code: booklet_url(site, code) for code in site.settings.codes}
     title, summary = words["booklet_title"], words["site_purpose"]
     place = generated_place(site, urls, language, title=title, summary=summary, is_indexed=False)
     view = BookletView(

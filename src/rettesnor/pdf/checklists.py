@@ -9,6 +9,7 @@ from rettesnor.docs.record import PageType
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.passages import steps_in, without_links
 from rettesnor.pdf.sheets import Sheet
+from rettesnor.urls import checklist_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def checklists_of(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
     checklist = checklist_of(view, site.profile)
     if checklist is not None:
         url = site.url(page, language)
-        path = f"{url}sjekkliste.pdf"
+        path = checklist_url(site, url)
         yield Sheet(
             path,
             "checklist",

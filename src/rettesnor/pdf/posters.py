@@ -10,6 +10,7 @@ from rettesnor.docs.record import PageType
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.passages import first_paragraph
 from rettesnor.pdf.sheets import Sheet
+from rettesnor.urls import poster_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def posters_of(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
             view.frame, view.paper, size, rules, view.head.publisher_line, view.head.original, view.notices, lines
         )
         url = site.url(page, language)
-        path = f"{url}plakat-{size}.pdf"
+        path = poster_url(site, url, size)
         yield Sheet(path, f"poster-{size}", url, language, "poster.html", poster, style="poster", is_one_sheet=True)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from rettesnor.checks.links.built_site import Target
 from rettesnor.docs.documents import parse_document
 from rettesnor.docs.links import find_links, line_of, without_code
-from rettesnor.urls import PICTURES, follow, page_url
+from rettesnor.urls import PICTURES, follow, page_url, source_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _places(file: Path, settings: Settings, origin: Origin, site: BuiltSite) -> 
             yield above + link.destination_line, link.destination, target
     body = without_code(document.body)
     for match in _CITATION.finditer(body):
-        yield above + line_of(body, match.start()), f"[@{match[1]}]", Target(own, f"kilde-{match[1]}")
+        yield above + line_of(body, match.start()), f"[@{match[1]}]", Target(own, f"{source_ids(settings)}{match[1]}")
 
 
 def _picture(settings: Settings, origin: Origin, path: str) -> Target | None:

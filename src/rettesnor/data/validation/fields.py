@@ -40,6 +40,7 @@ _RULES: Mapping[str, Rule] = {
     "enum": Rule("fields.not-a-choice"),
     "literal_error": Rule("fields.not-a-choice"),
     "no_such_date": _NOT_A_DATE,
+    "no_such_time_zone": Rule("fields.not-a-time-zone"),
     "string_too_short": Rule("fields.too-short"),
     "string_too_long": Rule("fields.too-long"),
     "string_type": Rule("fields.not-text"),
