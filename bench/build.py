@@ -1,51 +1,100 @@
-"""What a page costs, on small sites and large: `make bench-build`, or python -m bench.build PAGES ….
+"""What a build costs beside MkDocs with Material: `make bench-build`, or python -m bench.build [PAGES …].
 
-Publishes made-up pages (bench/store_corpus.py), two versions each in two languages, then builds the site for production
-and checks it, each in a process of its own. Prints processor seconds for each and milliseconds a page: the last column
-is to stay as it is while the first grows.
+Writes made-up pages in two languages, twenty a folder (bench/store_corpus.py), publishes them once, and builds them for
+production; then the same Markdown with MkDocs, Material, mkdocs-static-i18n and its search. Each build is a process of
+its own; what is printed is its processor time, its memory at the peak, and the ratio of both times:
+
+- cold: nothing is kept from before;
+- unchanged: the same again;
+- one page: another edition of one page was published; with MkDocs, its Markdown was changed;
+- a template: the footer's template has a line more.
+
+MkDocs keeps nothing between builds, so its cold time stands beside each. What is not equal: our site has editions,
+comparisons, feeds and short addresses, about thirteen files a page in two languages; Material's has two.
 """
 
 from __future__ import annotations
 
-import resource
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.store_corpus import write_store
+from bench.store_corpus import publish_change, write_store
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = (100, 400, 1600)
-VERSIONS = 2
+SIZES = (100, 1000)
+_MATERIAL = """\
+site_name: Måling
+site_url: https://maling.example/
+theme: {name: material, language: nb, font: false}
+plugins:
+  - search
+  - i18n:
+      docs_structure: folder
+      fallback_to_default: true
+      languages:
+        - {locale: nb, name: Norsk bokmål, default: true, build: true}
+        - {locale: en, name: English, build: true}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process used: seconds of the processor, and megabytes at its peak."""
+
+    seconds: float
+    megabytes: float
 
 
 def main() -> int:
     """Give 0 when every site was built."""
+    print(f"load {os.getloadavg()[0]:.1f}; seconds of the processor, ratio to MkDocs with Material, memory at the peak")
     for pages in [int(size) for size in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            write_store(root, pages, VERSIONS)
-            for name, command in (
-                ("build", ["build.py", "--root", str(root), "--site", str(root / "site")]),
-                ("check", ["check.py", "--root", str(root)]),
-            ):
-                seconds = _worked(command)
-                each = seconds / pages * 1000
-                print(f"{pages:>6} pages  {name}  {seconds:7.2f} s  {each:6.1f} ms a page", flush=True)
+            for name, ours, theirs in _measured(Path(folder), pages):
+                ratio = ours.seconds / theirs.seconds
+                print(
+                    f"{pages:>6} pages  {name:<11} {ours.seconds:7.2f} s {theirs.seconds:8.2f} s  {ratio:6.3f}"
+                    f"  {ours.megabytes:5.0f} MB {theirs.megabytes:5.0f} MB",
+                    flush=True,
+                )
     return 0
 
 
-def _worked(command: list[str]) -> float:
-    """Run a script, and give the processor time it used."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / command[0]), *command[1:]], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def _measured(folder: Path, pages: int) -> list[tuple[str, Cost, Cost]]:
+    root, other = folder / "ours", folder / "theirs"
+    root.mkdir()
+    write_store(root, pages, 1)
+    shutil.copytree(root / "docs", other / "docs")
+    (other / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
+    build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--root", str(root), "--site", str(root / "site")]
+    theirs = _cost([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(other / "mkdocs.yml")])
+    found = [("cold", _cost(build), theirs), ("unchanged", _cost(build), theirs)]
+    publish_change(root, pages // 2, 1)
+    found.append(("one page", _cost(build), theirs))
+    footer = ROOT / "src" / "rettesnor" / "theme" / "partials" / "footer.html"
+    target = root / "overrides" / "partials" / "footer.html"
+    target.parent.mkdir(parents=True)
+    target.write_text(footer.read_text(encoding="utf-8") + "\n<!-- en linje til -->\n", encoding="utf-8")
+    found.append(("a template", _cost(build), theirs))
+    return found
+
+
+def _cost(command: list[str]) -> Cost:
+    """Run a command to its end, and give what it and those that it started used."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(said.read().decode()[-2000:])
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,17 @@ plugins:
 """
 
 
+def publish_change(root: Path, page: int, number: int) -> None:
+    """Write and publish one more version of one page, the `number`-th counted from 0.
+
+    Raises:
+        ValueError: something stands against publishing.
+    """
+    _write_page(root, page, number)
+    _write_note(root, page, number)
+    _publish(root, Assembler(read_settings(root)), number)
+
+
 def write_store(root: Path, pages: int, versions: int) -> None:
     """Write a project of so many pages, each with so many versions in both languages; every second one is major.
 
@@ -57,22 +68,30 @@ def write_store(root: Path, pages: int, versions: int) -> None:
         for page in range(pages):
             _write_page(root, page, number)
             if number:
-                kind = "professional" if number % 2 else "editorial"
-                reason = {} if number % 2 else {"still_editorial": "Ordene betyr det samme."}
-                note = {"kind": kind, "note": "Et avsnitt er nytt.", "note_en": "A section is new."}
-                write_note(root, f"side-{page:05}", note | reason)
-        assembly = assembler.assemble(is_preview=True)
-        dating = Dating(FIRST_DAY + timedelta(days=30 * number), Wording({}))
-        plan = Planner(assembly, Signatures("Måling"), dating).plan()
-        if has_errors([*assembly.note_problems, *plan.problems]):
-            raise ValueError(str(plan.problems[:3]))
-        for _ in Writer(root, {}).publish(plan, assembly.site.store):
-            pass
+                _write_note(root, page, number)
+        _publish(root, assembler, number)
+
+
+def _write_note(root: Path, page: int, number: int) -> None:
+    kind = "professional" if number % 2 else "editorial"
+    reason = {} if number % 2 else {"still_editorial": "Ordene betyr det samme."}
+    note = {"kind": kind, "note": "Et avsnitt er nytt.", "note_en": "A section is new."}
+    write_note(root, f"side-{page:05}", note | reason)
+
+
+def _publish(root: Path, assembler: Assembler, number: int) -> None:
+    assembly = assembler.assemble(is_preview=True)
+    dating = Dating(FIRST_DAY + timedelta(days=30 * number), Wording({}))
+    plan = Planner(assembly, Signatures("Måling"), dating).plan()
+    if has_errors([*assembly.note_problems, *plan.problems]):
+        raise ValueError(str(plan.problems[:3]))
+    for _ in Writer(root, {}).publish(plan, assembly.site.store):
+        pass
 
 
 def _write_page(root: Path, page: int, version: int) -> None:
     """Write a page in both languages; each version has one section that the one before it had not."""
-    name = "index" if page == 0 else f"side-{page:05}"
+    name = page_name(page)
     summary = "En side som er skrevet av en maskin for å måle hvor fort lageret leses, og som ingen skal lese."
     front = f"id: side-{page:05}\ntype: article\ntitle: Side {page}\nsummary: {summary}\nstatus: published\n"
     other = f"id: side-{page:05}\ntitle: Page {page}\nsummary: {summary}\n"
@@ -81,10 +100,15 @@ def _write_page(root: Path, page: int, version: int) -> None:
         for section in range(SECTIONS):
             chance = random.Random(f"{language} {page} {section} {version if section == version % SECTIONS else 0}")  # noqa: S311 - a text that can be written again
             sentences = [" ".join(chance.choices(_WORDS.split(), k=9)).capitalize() + "." for _ in range(SENTENCES)]
-            link = f"[side](side-{page + 1 - section:05}.md#del-1)" if page > SECTIONS and section else "side"
+            link = f"[side](../{page_name(page + 1 - section)}.md#del-1)" if page > SECTIONS and section else "side"
             parts.append(
                 f"## Del {section} {{#del-{section}}}\n\n{' '.join(sentences)} Se {link}.\n\n- {sentences[0]}\n"
             )
         path = root / "docs" / language / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(parts).replace(f"side-{page + 1:05}.md", "index.md"), encoding="utf-8")
+        path.write_text("\n".join(parts), encoding="utf-8")
+
+
+def page_name(page: int) -> str:
+    """Return a page's path inside the language's folder, without its ending: twenty pages a folder."""
+    return "index" if page == 0 else f"tema-{page // 20:03}/side-{page:05}"

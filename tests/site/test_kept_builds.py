@@ -154,6 +154,13 @@ PAGES: dict[str, Change] = {
     ),
     "a page that cannot be read": lambda project: project.add("nb/ny.md", "---\nid: [\n"),
     "a page less": _dropped("samtykke"),
+    "whom a page is for": _text("docs/nb/rad/egne-mal.md", "audience: [staff, user]", "audience: [staff]"),
+    "a page's place": _text("docs/nb/rad/egne-mal.md", "number: 1", "number: 7"),
+    "where a page stands": _text("docs/nb/rad/egne-mal.md", "part_of: rad\n", ""),
+    "a file that was moved": lambda project: [
+        (project.root / f"docs/{code}/rad/egne-mal.md").rename(project.root / f"docs/{code}/mal.md")
+        for code in ("nb", "en")
+    ],
     "a review": lambda project: project.record("reviewed", "grunnregler", "2026-11-22", next_review="2027-03-03"),
     "an alert": lambda project: project.record("alert", "egne-mal", "2026-11-22", "Vent med dette.", note_en="Wait."),
     "a withdrawal": lambda project: project.record("withdrawn", "samtykke", "2026-11-22", "Feil.", note_en="Wrong."),

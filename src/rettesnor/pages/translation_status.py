@@ -112,7 +112,7 @@ def _known_lacks(site: Site, page: SitePage, code: str, language: str) -> Iterat
         days = ((lack, lack.day.isoformat() if lack.day is not None else "") for lack in lacks)
         return [(lack.section, lack.language, lack.fidelity, day, lack.words) for lack, day in days]
 
-    for section, own, fidelity, day, count in site.remember(f"lacks {page.id} {code} {language}", found):
+    for section, own, fidelity, day, count in site.remember(f"lacks {code} {language}", page, found):
         yield _Lack(section, own, Fidelity(fidelity), date.fromisoformat(day) if day else None, count)
 
 

@@ -64,7 +64,7 @@ def _remembering(site: Site, language: str) -> Callable[[SearchPage, Callable[[]
             _ = site.synonyms
             return make()
 
-        return site.remember(f"words {language} {page.id}", made)
+        return site.remember(f"words {language}", site.pages[page.id], made)
 
     return remember
 

@@ -68,7 +68,7 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
 
 def known_page(site: Site, page: SitePage, language: str) -> SearchPage:
     """Return a page as it was cut before, where it has not changed since."""
-    told = site.remember(f"searched {language} {page.id}", lambda: asdict(_search_page(site, page, language)))
+    told = site.remember(f"searched {language}", page, lambda: asdict(_search_page(site, page, language)))
     lists = {name: tuple(told[name]) for name in ("audience", "level")}
     sections = tuple(SearchSection(**each) for each in told["sections"])
     questions = tuple(SearchQuestion(**each) for each in told["questions"])

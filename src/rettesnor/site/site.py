@@ -137,8 +137,8 @@ class Site:
         made: Made = self._made[key]
         return made
 
-    def remember(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG002 - whatever JSON can say
-        """Return what JSON can say that is made of this site, as JSON says it; some sites have it from before."""
+    def remember(self, name: str, page: SitePage, make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG002 - as JSON says
+        """Return what JSON can say that is made of a page and this site, as JSON says it; some sites know it."""
         return json.loads(json.dumps(make()))
 
     def recall(self, kind: str, parts: tuple[str, ...], make: Callable[[], str]) -> str:

@@ -36,7 +36,7 @@ def find_uses(site: Site) -> SourceUses:
     """Find what uses each source, in every language."""
     pages: dict[str, list[SitePage]] = {}
     for page in sorted(site.pages.values(), key=lambda page: page.uri):
-        cited = site.remember(f"cited {page.id}", partial(_cited, page))
+        cited = site.remember("cited", page, partial(_cited, page))
         for source in dict.fromkeys([*declared(page.record), *cited]):
             pages.setdefault(source, []).append(page)
     terms = frozenset(source for term in site.terms for source in term.sources)

@@ -270,9 +270,16 @@ class WatchedSite(Site):
     _watch: Watch
     _remember: Remember | None
 
-    def remember(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON can say
-        """Return what is made of this site, or was made before of the same."""
-        return super().remember(name, make) if self._remember is None else self._remember(name, make)
+    def remember(self, name: str, page: SitePage, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON can say
+        """Return what is made of a page and this site, or was made before of the same."""
+
+        def noting() -> Any:  # noqa: ANN401 - whatever JSON can say
+            self._watch.note("page", page.id)  # it was read before, by whoever asks
+            return make()
+
+        if self._remember is None:
+            return super().remember(name, page, noting)
+        return self._remember(f"{name} {page.id}", noting)
 
     def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this site under a key; whoever uses it again hangs on what it was made from."""
