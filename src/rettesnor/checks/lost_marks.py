@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.lost_words import find_lost
+from rettesnor.checks.marks_elsewhere import SHOWN_ELSEWHERE, find_typed_for_others
 from rettesnor.checks.shown_lines import find_lines_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
@@ -90,6 +91,7 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
         yield _line_of(text, words.strip("\\").strip()), fault
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
         return
+    yield from find_typed_for_others(source)
     yield from find_lost(source, root)
     if has_raw_list(source):
         source = without_raw_lists(source)
@@ -245,6 +247,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"(?<![_\w])__(?!_)[^_\n]*_*|(?<=[^\s_])__(?![_\w])"), UNDERSCORES),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), SMILEY),
     (re.compile(r"^[ ]*-?\[[ xX]?\](?![(\[:])[^\n]*", re.MULTILINE), TASK),
+    *SHOWN_ELSEWHERE,
 )
 """What is searched for in the finished text, and what its author meant."""
 

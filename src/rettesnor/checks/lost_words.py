@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Fault
 
+FOOTNOTE_EMPTY = Rule("markup.footnote-empty")
 FOOTNOTE_TWICE = Rule("markup.footnote-twice")
 FOOTNOTE_UNUSED = Rule("markup.footnote-unused")
 LOST_SIGN = Rule("markup.lost-sign")
@@ -227,10 +228,13 @@ def _notes_twice(text: str) -> Iterator[int]:
 
 
 def _footnotes(text: str) -> Iterator[tuple[int, Fault]]:
-    """Yield footnotes that are written twice, of which the first is lost, and those that nothing points at."""
+    """Yield footnotes that say nothing, that stand twice (the first is lost), and that nothing points at."""
     notes: dict[str, int] = {}
     cited: set[str] = set()
-    for number, line in enumerate(without_code(text).split("\n")):
+    lines = without_code(text).split("\n")
+    for number, line in enumerate(lines):
+        if _DEFINED.fullmatch(line.rstrip()) and not "".join(lines[number + 1 : number + 3]).startswith(" "):
+            yield number, FOOTNOTE_EMPTY.of(line.strip().removesuffix(":"))
         for found in _FOOTNOTE.finditer(line):
             label = found["label"]
             if not found["colon"] or line[: found.start()].strip():

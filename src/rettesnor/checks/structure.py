@@ -117,6 +117,8 @@ def _other_headings(text: PageText, headings: Sequence[SourceHeading], body: Bod
         number = next(below, None)
         if number is None:
             number = next((n for n, line in enumerate(lines, start=1) if _holds(line, words)), 1)
+        if lines[number - 1].startswith("#"):
+            continue  # a heading without a space after its signs, or with an id that another has: told as that
         yield UNDERLINED.at(text.path, text.document.body_line + number - 1, heading.text)
 
 

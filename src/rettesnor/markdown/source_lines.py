@@ -35,8 +35,9 @@ class SourceLines:
         self._asked: Counter[str] = Counter()
 
     def of_tag(self, tag: str) -> int:
-        """Return the line on which an element was written as raw HTML."""
-        return self._next(rf"<{re.escape(tag)}(?![\w-])")
+        """Return the line on which an element was written as raw HTML; a title may be underlined instead."""
+        written = rf"<{re.escape(tag)}(?![\w-])"
+        return self._next(written, r"^(?:=+[ \t]*$|#[ \t]+\S)") if tag == "h1" else self._next(written)
 
     def of_attribute(self, name: str, value: str) -> int:
         """Return the line of an attribute, written in raw HTML or in an attribute list (`{#id .class x=y}`)."""
