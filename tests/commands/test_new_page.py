@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.programs import run_script
-from tests.projects import write_project
+from tests.projects import FILES, write_project
 
 from rettesnor.checks.registry import CHECKS, run_checks
 from rettesnor.docs.record import PageType
@@ -46,10 +46,24 @@ def test_a_written_page_has_no_errors_left(tmp_path: Path) -> None:
     run_script("new_page.py", "advice", "rad/nytt-rad", "--root", root)
     for path in (root / "docs/nb/rad/nytt-rad.md", root / "docs/en/rad/nytt-rad.md"):
         text = path.read_text(encoding="utf-8")
-        for mark, own in zip(UNWRITTEN.values(), ("Her er teksten", "Here is the text"), strict=True):
+        for mark, own in zip(dict.fromkeys(UNWRITTEN.values()), ("Her er teksten", "Here is the text"), strict=True):
             text = text.replace(mark, own)
         path.write_text(text, encoding="utf-8")
     assert [problem for problem in _problems(root) if problem.level is Level.ERROR] == []
+
+
+def test_a_language_and_a_site_have_templates_of_their_own(tmp_path: Path) -> None:
+    """Nynorsk from the package; what lies in data/page-templates/ stands in for it."""
+    nynorsk = FILES["mkdocs.yml"].replace("locale: en, name: English", "locale: nn, name: Norsk nynorsk")
+    root = write_project(tmp_path, {"mkdocs.yml": nynorsk, "docs/en/om.md": None})
+    run_script("new_page.py", "advice", "rad/nytt-rad", "--root", root)
+    text = (root / "docs/nn/rad/nytt-rad.md").read_text(encoding="utf-8")
+    assert "## Slik gjer du {#slik}" in text
+    own = root / "data/page-templates/nb/page.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("## Vår egen del {#var-del}\n\nSkriv teksten din her.\n", encoding="utf-8")
+    run_script("new_page.py", "page", "rad/ny-side", "--root", root)
+    assert "{#var-del}" in (root / "docs/nb/rad/ny-side.md").read_text(encoding="utf-8")
 
 
 def test_the_new_page_comes_last_in_its_series(tmp_path: Path) -> None:

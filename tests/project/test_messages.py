@@ -8,6 +8,8 @@ import pytest
 from tests.projects import FILES, write_project
 
 from rettesnor.checks.registry import run_checks
+from rettesnor.docs.norms import force_of, normative_words, usual_word
+from rettesnor.docs.record import Norm
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import speak_for
 from rettesnor.problems import has_errors, render_text
@@ -56,7 +58,8 @@ def test_a_language_without_a_file_is_told_of_and_stops_no_command(tmp_path: Pat
 def test_messages_that_are_not_translated_yet_are_advice(tmp_path: Path) -> None:
     """How many, and the first of them; what commands say is not asked for in a language for readers alone."""
     root = _with_sami(tmp_path, "menu: Fállu\n")
-    [problem] = _found(root)
+    no_norms, problem = _found(root)
+    assert (no_norms.rule, has_errors([no_norms])) == ("messages.no-norm-words", False)
     assert (problem.rule, has_errors([problem])) == ("messages.missing", False)
     assert "main_menu" in problem.message.in_language("en")
     assert "rules/" not in problem.message.in_language("en")
@@ -66,7 +69,12 @@ def test_what_cannot_be_said_is_told_at_its_line(tmp_path: Path) -> None:
     """A field that nothing fills, and a key that nobody says."""
     root = _with_sami(tmp_path, 'menu: Fállu\nfeedback_email: "{epost}"\nmeny: Fállu\n')
     found = [(problem.rule, problem.line) for problem in _found(root)]
-    assert found == [("messages.missing", 1), ("messages.unknown-field", 2), ("messages.nobody-names", 3)]
+    assert found == [
+        ("messages.no-norm-words", 1),
+        ("messages.missing", 1),
+        ("messages.unknown-field", 2),
+        ("messages.nobody-names", 3),
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_told_of_at_its_line(tmp_path: Path) -> None:
@@ -83,3 +91,12 @@ def test_a_site_may_say_a_rule_in_its_own_words(tmp_path: Path) -> None:
     root = write_project(tmp_path, {"data/messages/nb.yml": own, "docs/nb/om.md": page})
     said = render_text(run_checks(read_settings(root), ["links"], plain_today()), "nb")
     assert "Lenke uten ord: rad/index.md\n    prøv: Skriv mellom klammene" in said
+
+
+def test_a_site_may_write_the_words_that_bind_in_a_language(tmp_path: Path) -> None:
+    """From then on the norms of its advice and its editorial changes are held to them, and nobody says otherwise."""
+    root = _with_sami(tmp_path, "_norm_must: galgá\n_norm_should: berre\n_negations: ii\n")
+    assert [problem.rule for problem in _found(root)] == ["messages.missing"]
+    assert dict(force_of("se")) == {"galgá": Norm.MUST, "berre": Norm.SHOULD}
+    assert normative_words("Don galgá, don it berre.", "se") == ("galgá", "berre")
+    assert usual_word(Norm.SHOULD_NOT, "se") == "berre ii"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rettesnor.docs.record import LegalBasis
-from rettesnor.markdown.body import NOTHING
+from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.publishing.editorial import binding_changes
 from rettesnor.versions.model import Statement
 
@@ -36,3 +36,32 @@ def test_the_same_part_is_no_change() -> None:
     """Whenever it was read."""
     same = (resting_on(paragraph=1, read_on="2026-07-02"), NOTHING), (resting_on(paragraph=1), NOTHING)
     assert not binding_changes(*same, "nb")
+
+
+def saying(text: str) -> tuple[Statement, Body]:
+    """Return a page that says something in one section."""
+    body = Body.read(f'<h2 id="a">Del</h2>\n<p>{text}</p>\n')
+    return Statement(title="En side", summary="Et sammendrag.", legal_basis=()), body
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "gone"),
+    [
+        ("nb", "De skal ikke vente.", "De skal vente.", ("ikke",)),
+        ("nn", "Dei skal ikkje vente.", "Dei skal vente.", ("ikkje",)),
+        ("nn", "Vent i tjuefire timar.", "Vent nokre timar.", ("tjuefire",)),
+        ("nn", "Berre legen pliktar det.", "Legen gjer det.", ("berre", "pliktar")),
+        ("en", "They must not wait.", "They must wait.", ("not",)),
+    ],
+)
+def test_a_word_that_binds_is_missed_in_every_packaged_language(
+    language: str, before: str, after: str, gone: tuple[str, ...]
+) -> None:
+    """A negation, a number in letters, a qualifier or a verb of force."""
+    assert binding_changes(saying(before), saying(after), language).gone == gone
+
+
+def test_nothing_is_known_of_a_language_without_words() -> None:
+    """Figures and law are; the check `messages` says that the rest is off."""
+    assert not binding_changes(saying("Feumaidh tu."), saying("Faodaidh tu."), "gd")
+    assert binding_changes(saying("§ 3, 12"), saying("§ 3, 13"), "gd").gone == ("12",)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
+from rettesnor.docs.norms import WORDS_THAT_BIND, force_of
 from rettesnor.locale.messages import FOLDER, MAIN, languages, read_catalogue, read_own, unknown_fields
 from rettesnor.problems import Level, Rule
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
+NO_NORM_WORDS = Rule("messages.no-norm-words", Level.ADVICE)
 MISSING = Rule("messages.missing", Level.ADVICE)
 NOBODY_NAMES = Rule("messages.nobody-names", Level.ADVICE)
 NO_FILE = Rule("messages.no-file")
@@ -37,9 +39,12 @@ def check_messages(assembly: Assembly) -> Iterator[Problem]:
         if code not in languages(root):
             yield NO_FILE.at(f"{FOLDER}/{code}.yml", 1, code)
             continue
+        if not force_of(code):
+            yield NO_NORM_WORDS.at(f"{FOLDER}/{code}.yml", 1, code)
         own = read_catalogue(code, root)
         parts = {_part_of(key) for key in own}
-        missing = [key for key in read_catalogue(MAIN) if key not in own and _part_of(key) in parts]
+        asked_for = [key for key in read_catalogue(MAIN) if key not in WORDS_THAT_BIND and _part_of(key) in parts]
+        missing = [key for key in asked_for if key not in own]
         if missing:
             yield MISSING.at(f"{FOLDER}/{code}.yml", 1, code, len(missing), ", ".join(missing[:_SHOWN]))
 

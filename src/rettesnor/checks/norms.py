@@ -1,6 +1,6 @@
 """The check `norms`: what a piece of advice says, how strongly its record means it, and the law it leans on agree.
 
-The verbs of the advice itself carry the norm, in every language whose verbs we know (`norms.FORCE`). A quotation
+The verbs of the advice itself carry the norm, in every language whose verbs we know (docs/norms.py). A quotation
 (`blockquote`), a paragraph marked as a summary of law, `{ .law }` below it, and a sentence marked as a duty or a right
 (duties.py) say what somebody else demands, and are passed over. Weaker verbs beside the norm's own are fine («Du kan
 også …» under «bør»); stronger ones never are.
@@ -19,7 +19,7 @@ from rettesnor.checks.language.prose import BlockKind, plain_block, read_prose
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.checks.translation_facts import facts_of
 from rettesnor.docs.headings import parse_headings
-from rettesnor.docs.norms import FORCE
+from rettesnor.docs.norms import force_of, negated_should, usual_word
 from rettesnor.docs.record import Norm, PageType
 from rettesnor.markdown.body import Body
 from rettesnor.markdown.duties import Duty, marked_in
@@ -44,21 +44,8 @@ TOO_STRONG = Rule("norms.too-strong")
 WITHOUT_VERB = Rule("norms.without-verb")
 MUST_OF_UNREAD = Rule("norms.must-of-unread")
 
-_NEGATED = {
-    "nb": re.compile(r"\bbør(?:\s+\w+){0,3}?\s+(?:ikke|aldri)\b(?!\s+(?:bare|kun|minst))", re.IGNORECASE),
-    "nn": re.compile(r"\bbør(?:\s+\w+){0,3}?\s+(?:ikkje|aldri)\b(?!\s+(?:berre|minst))", re.IGNORECASE),
-    "en": re.compile(r"\bshould(?:\s+\w+){0,2}?\s+(?:not|never)\b(?!\s+(?:only|least))", re.IGNORECASE),
-}
-"""«bør ikke» as a sentence says it, with its subject between or not; «bør ikke bare» adds, and negates nothing."""
-
 _NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 """The number of a section of law without its letter: «§ 8» may be told with «bokstav c» in the next sentence."""
-
-_USUAL = {
-    "nb": {Norm.MUST: "skal", Norm.SHOULD: "bør", Norm.COULD: "kan", Norm.SHOULD_NOT: "bør ikke"},
-    "nn": {Norm.MUST: "skal", Norm.SHOULD: "bør", Norm.COULD: "kan", Norm.SHOULD_NOT: "bør ikkje"},
-    "en": {Norm.MUST: "must", Norm.SHOULD: "should", Norm.COULD: "could", Norm.SHOULD_NOT: "should not"},
-}
 
 
 def check_norms(assembly: Assembly) -> Iterator[Problem]:
@@ -74,7 +61,7 @@ def check_norms(assembly: Assembly) -> Iterator[Problem]:
         yield from _unread(page.texts[main], record, assembly.site.known_law)
         for code, text in page.texts.items():
             body = assembly.waiting[page_id].texts[code].body.html
-            if code in _USUAL:
+            if force_of(code):
                 yield from _force_of_head(text, record.norm)
                 yield from _force_of_advice(text, record.norm, body, advice)
         yield from _law(page, main, assembly.waiting[page_id].texts[main].body, law)
@@ -119,25 +106,25 @@ def _force_of_advice(text: PageText, norm: Norm, body: str, advice: str) -> Iter
     if strong:
         return
     heading = next((heading.line for heading in parse_headings(text) if heading.id == advice), text.document.body_line)
-    negated = _NEGATED[text.language]
+    negated = negated_should(text.language)
     sentences = [sentence for block in blocks for _, sentence in split_sentences(block.text, text.language)]
-    usual = _USUAL[text.language]
+    usual = usual_word(norm, text.language)
     if norm is Norm.SHOULD_NOT:
         if not any(negated.search(sentence) for sentence in sentences):
-            yield WITHOUT_VERB.at(text.path, heading, usual[norm])
+            yield WITHOUT_VERB.at(text.path, heading, usual)
     elif not any(norm in _norms_in(negated.sub(" ", sentence), text.language) for sentence in sentences):
         is_against = norm is Norm.SHOULD and any(negated.search(sentence) for sentence in sentences)
-        yield (ONLY_AGAINST if is_against else WITHOUT_VERB).at(text.path, heading, usual[norm])
+        yield (ONLY_AGAINST if is_against else WITHOUT_VERB).at(text.path, heading, usual)
 
 
 def _too_strong(text: PageText, blocks: Sequence[Block], norm: Norm) -> Iterator[Problem]:
     """Report the verbs that bind more than the norm allows."""
-    verbs = FORCE[text.language]
+    verbs = force_of(text.language)
     for block in blocks:
         for found in re.finditer(r"[^\W\d_]+", block.text):
             meant = verbs.get(found[0].lower())
             if meant is not None and meant.strength > norm.strength and not block.is_foreign(found.start()):
-                usual = _USUAL[text.language][norm]
+                usual = usual_word(norm, text.language)
                 yield TOO_STRONG.at(text.path, block.line_at(found.start()), found[0].lower(), usual)
 
 
@@ -148,7 +135,7 @@ def _has_duty(body: str, advice: str) -> bool:
 
 
 def _norms_in(sentence: str, language: str) -> set[Norm]:
-    verbs = FORCE[language]
+    verbs = force_of(language)
     return {verbs[word] for word in re.findall(r"[^\W\d_]+", sentence.lower()) if word in verbs}
 
 

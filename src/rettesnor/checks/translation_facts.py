@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
 from rettesnor.checks.translated_numbers import MONTHS, maybe_numbers_in, numbers_in, plain
-from rettesnor.docs.norms import FORCE
+from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm
 from rettesnor.markdown.trees import parse
 
@@ -213,7 +213,7 @@ def _force(text: str, language: str, *, is_advice: bool) -> Counter[str]:
 
     In the advice itself every one counts. Elsewhere only `should` does: see Demand for what the law demands.
     """
-    verbs = FORCE.get(language, {})
+    verbs = force_of(language)
     words = Counter(str(verbs[word.lower()]) for word in _WORD.findall(text) if word.lower() in verbs)
     if is_advice:
         return words

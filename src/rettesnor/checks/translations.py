@@ -17,7 +17,7 @@ from rettesnor.checks.translation_facts import (
     unmatched_numbers,
 )
 from rettesnor.docs.headings import parse_headings
-from rettesnor.docs.norms import FORCE
+from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm, Status
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
@@ -226,7 +226,7 @@ def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, lang
             yield lines.problem(rule, missing, surplus, marker=marker if marker != "–" else "")
     for norm in Norm if is_readable else ():
         if own.force[norm] != theirs.force[norm]:
-            marker = next((verb for verb, meant in FORCE.get(language, {}).items() if meant is norm), "")
+            marker = next((verb for verb, meant in force_of(language).items() if meant is norm), "")
             counts = (str(norm), str(own.force[norm]), str(theirs.force[norm]))
             yield lines.problem(FORCE_DIFFERS, *counts, marker=f" {marker} ")
     lost, demanding = blocks_that_differ(own, theirs) if is_readable else ([], [])

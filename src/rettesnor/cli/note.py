@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError, named_page
 from rettesnor.cli.options import add_language, add_note_in_english, add_site
+from rettesnor.docs.norms import force_of
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.publishing.corrected import say_what_it_corrects
@@ -71,6 +72,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
         console.say(words("note.refused"))
         return 1
     console.say(words("note.written", write_note(settings.root, page_id, values)))
+    if kind is Kind.EDITORIAL and not force_of(settings.default.code):
+        console.say(words("note.no-guard", settings.default.code))
     if kind is Kind.CORRECTION:
         console.say(say_what_it_corrects(assembly, note))
     return 0

@@ -7,80 +7,64 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Norm
-from rettesnor.locale.messages import read_messages
+from rettesnor.locale.messages import own_words, read_messages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORCE: Mapping[str, Mapping[str, Norm]] = {
-    "nb": {
-        "skal": Norm.MUST,
-        "må": Norm.MUST,
-        "plikter": Norm.MUST,
-        "bør": Norm.SHOULD,
-        "kan": Norm.COULD,
-    },
-    "nn": {
-        "skal": Norm.MUST,
-        "må": Norm.MUST,
-        "pliktar": Norm.MUST,
-        "bør": Norm.SHOULD,
-        "kan": Norm.COULD,
-    },
-    "en": {
-        "must": Norm.MUST,
-        "shall": Norm.MUST,
-        "should": Norm.SHOULD,
-        "could": Norm.COULD,
-        "can": Norm.COULD,
-        "cannot": Norm.COULD,
-        "may": Norm.COULD,
-    },
-}
-"""The verbs of norms, and the norm that each carries."""
+
+_QUALIFYING = ("_qualifiers", "_numbers")
+"""The keys of other words that bind: qualifiers, and numbers in letters. *One* is no number where it is mostly none."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def force_of(language: str) -> Mapping[str, Norm]:
+    """Return the verbs of norms in a language, and the norm that each carries; nothing where its messages have none.
+
+    A language names them in its messages (`_norm_must` and so on), the usual one of each first.
+    """
+    return _force(tuple(own_words(f"_norm_{norm}", language) for norm in _WITH_VERBS))
 
 
-_QUALIFIERS: Mapping[str, frozenset[str]] = {
-    "nb": _words(
-        """
-        ikke aldri alltid bare kun unntatt straks ingen ingenting intet verken hverken uten minst høyst maks
-        maksimalt minimum senest tidligst innen inntil plikt rett forbudt påbudt pålagt tillatt frivillig
-        obligatorisk krever kreves trenger behøver måtte skulle burde
-        """
-    ),
-    "en": _words(
-        """
-        not never always only except immediately no none nothing neither nor without cannot least most
-        maximum minimum latest earliest within until duty right prohibited mandatory required allowed
-        voluntary requires need needs
-        """
-    ),
-}
-_NUMBERS: Mapping[str, frozenset[str]] = {
-    "nb": _words(
-        """
-        null én ett to tre fire fem seks sju syv åtte ni ti elleve tolv tretten fjorten femten seksten
-        sytten atten nitten halv halvannen dobbelt hundre tusen million millioner
-        """
-    ),
-    "en": _words(
-        """
-        zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half twice double
-        hundred thousand million
-        """
-    ),
-}
-"""Numbers in letters; *one* is left out where it is mostly no number («en», "one")."""
+def usual_word(norm: Norm, language: str) -> str:
+    """Return how a norm is usually said in a language that has norm words."""
+    if norm is not Norm.SHOULD_NOT:
+        return own_words(f"_norm_{norm}", language)[0]
+    return " ".join((own_words("_norm_should", language)[0], *own_words("_negations", language)[:1]))
 
-_TENS = re.compile(
-    r"(?:tjue|tyve|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti)(?:e?n|én|ett?|to|tre|fire|fem|seks|sju|syv|åtte|ni)?"
+
+def negated_should(language: str) -> re.Pattern[str]:
+    """Return what finds «bør ikke» as a sentence says it; «bør ikke bare» adds, and negates nothing."""
+    return _negated(*(own_words(key, language) for key in ("_norm_should", "_negations", "_adding")))
+
+
+WORDS_THAT_BIND = frozenset(
+    {
+        *("_norm_must", "_norm_should", "_norm_could", "_negations", "_adding"),
+        *(*_QUALIFYING, "_number_tens", "_number_units"),
+    }
 )
-"""Norwegian writes these as one word, such as «tjuefire»."""
+"""The keys of a language's messages that hold words that bind; in them no other language stands in."""
+
+_WITH_VERBS = (Norm.MUST, Norm.SHOULD, Norm.COULD)
+
+
+@cache
+def _force(verbs: tuple[tuple[str, ...], ...]) -> Mapping[str, Norm]:
+    return {verb: norm for norm, own in zip(_WITH_VERBS, verbs, strict=True) for verb in own}
+
+
+@cache
+def _negated(should: tuple[str, ...], negations: tuple[str, ...], adding: tuple[str, ...]) -> re.Pattern[str]:
+    one_of = ["|".join(map(re.escape, each)) or "(?!)" for each in (should, negations, adding)]
+    return re.compile(rf"\b(?:{one_of[0]})(?:\s+\w+){{0,3}}?\s+(?:{one_of[1]})\b(?!\s+(?:{one_of[2]}))", re.IGNORECASE)
+
+
+@cache
+def _written_together(tens: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds numbers that a language writes as one word, such as «tjuefire»."""
+    one_of = ["|".join(map(re.escape, each)) or "(?!)" for each in (tens, units)]
+    return re.compile(rf"(?:{one_of[0]})(?:{one_of[1]})?")
+
 
 _WORD = re.compile(r"§+\s*[0-9]+(?:-[0-9]+)?(?:\s[a-z]\b)?|[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*")
 
@@ -96,8 +80,9 @@ def normative_words(text: str, language: str) -> tuple[str, ...]:
     sentence: a mark that moves to another sentence binds otherwise.
     """
     marks = _marks(language)
-    verbs = FORCE.get(language, {})
-    others = _QUALIFIERS.get(language, frozenset()) | _NUMBERS.get(language, frozenset())
+    verbs = force_of(language)
+    others = frozenset(word for key in _QUALIFYING for word in own_words(key, language))
+    together = _written_together(own_words("_number_tens", language), own_words("_number_units", language))
     found = []
     for match in _WORD.finditer(text):
         mark = marks.match(text, match.start())
@@ -105,7 +90,7 @@ def normative_words(text: str, language: str) -> tuple[str, ...]:
             found.append(" ".join(mark[0].split() + [word for word in mark.groups() if word]).lower())
             continue
         word = " ".join(match[0].split()) if match[0].startswith("§") else match[0].lower()
-        is_number = word[0].isdigit() or (language == "nb" and _TENS.fullmatch(word) is not None)
+        is_number = word[0].isdigit() or together.fullmatch(word) is not None
         if word[0] == "§" or is_number or word in verbs or word in others:
             found.append(word)
     return tuple(found)

@@ -88,6 +88,15 @@ def read_own(language: str, root: Path | None) -> Mapping[str, str]:
         return _EMPTY
 
 
+def own_words(key: str, language: str) -> tuple[str, ...]:
+    """Return the words that a language's own files give for a key; nothing where they give none.
+
+    No other language stands in: words that bind in one mean nothing in another.
+    """
+    own = read_own(language, _Site.root).get(key)
+    return tuple((own if own is not None else _packaged(language).get(key, "")).split())
+
+
 def unknown_fields(key: str, text: str, packaged: Mapping[str, str] = _EMPTY) -> frozenset[str]:
     """Return the fields of a text that nothing would fill, `{` alone included, as its message has no such fields."""
     model = packaged.get(key) or _packaged(MAIN).get(key)

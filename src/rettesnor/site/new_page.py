@@ -34,8 +34,11 @@ PUBLISHED_ADDRESS = Rule("structure.published-address")
 PATH_IN_USE = Rule("structure.path-in-use")
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDER = Path(__file__).parent / "page_templates"
+OWN_TEMPLATES = "data/page-templates"
+"""Where a site keeps templates of its own, by language and type, such as nn/advice.md."""
 _SUMMARY = {
     "nb": "{}, i én eller to setninger som sier hva leseren finner på siden.",
+    "nn": "{}, i éi eller to setningar som seier kva lesaren finn på sida.",
     "en": "{}, in one or two sentences that say what the reader finds on this page.",
 }
 
@@ -121,8 +124,10 @@ def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, 
         ]
         if code == page.codes[0]:
             front += _record(assembly, page, today)
-        body = (_FOLDER / known / f"{page.type}.md").read_text(encoding="utf-8")
-        if page.type is PageType.ADVICE:
+        own = assembly.site.settings.root / OWN_TEMPLATES / code / f"{page.type}.md"
+        is_own = own.is_file()
+        body = (own if is_own else _FOLDER / known / f"{page.type}.md").read_text(encoding="utf-8")
+        if not is_own and page.type is PageType.ADVICE:
             body = _with_own_sections(body, assembly.site.profile)
         files[f"docs/{code}/{page.uri}"] = "\n".join(["---", *front, "---", "", body])
     return files

@@ -28,7 +28,7 @@ PLACEHOLDER = Rule("versions.placeholder")
 STRAY = Rule("versions.stray-note")
 _READ_OR_TOLD = frozenset({".yml", ".yaml"})
 _OTHERS = frozenset({"README.md", ".gitkeep", ".gitignore"})
-UNWRITTEN = {"nb": "Skriv teksten din her", "en": "Write your text here"}
+UNWRITTEN = {"nb": "Skriv teksten din her", "nn": "Skriv teksten din her", "en": "Write your text here"}
 """What prepared notes and new pages (page_templates/) say where somebody must write."""
 
 
