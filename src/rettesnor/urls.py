@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from rettesnor.settings import Settings
 
@@ -36,6 +37,7 @@ ADDRESSES: Mapping[str, Address] = MappingProxyType(
             Address("sources", "sources", footer="sources_title"),
             Address("index", "a-to-z", footer="index"),
             Address("on-date", "changes/on-date"),
+            Address("day", "on"),
             Address("hearing", "hearings", footer="hearings_title"),
             Address("search", "search"),
             Address("level", "level"),
@@ -233,6 +235,16 @@ def source_ids(settings: Settings) -> str:
 def log_url(site: Configured, language: str, year: int | None = None) -> str:
     """Return the address of the log, or of a year of it."""
     return f"{generated_url(site, 'log', language)}{f'{year}/' if year is not None else ''}"
+
+
+def timemap_url(url: str) -> str:
+    """Return the address of the list of all editions (RFC 7089) of the page at an address."""
+    return f"{url}timemap.link"
+
+
+def day_url(site: Configured, day: date, language: str) -> str:
+    """Return the address of what applied at the end of a day on which something changed."""
+    return f"{generated_url(site, 'day', language)}{day.isoformat()}/"
 
 
 def page_feed_url(site: Configured, page_id: str, language: str) -> str:

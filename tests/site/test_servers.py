@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import http.client
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +23,7 @@ from tests.projects import FILES, page, translated, write_project
 from rettesnor.pages.content_security_policy import HEADERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
@@ -91,10 +94,10 @@ class Server:
     def __init__(self, port: int, prefix: str) -> None:
         self.port, self.prefix = port, prefix
 
-    def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
+    def get(self, path: str, more: Mapping[str, str] = {}) -> tuple[int, dict[str, str], bytes]:
         """Ask for an address below the site's own, and give the status, the headers (in small letters) and the body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", self.prefix + path.removeprefix("/"), headers={"Accept-Encoding": "gzip"})
+        connection.request("GET", self.prefix + path.removeprefix("/"), headers={"Accept-Encoding": "gzip", **more})
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
@@ -263,3 +266,64 @@ def test_a_site_below_a_path_answers_nothing_above_it(built: Built, server: Serv
     assert b"rettesnor" not in whole.get("/finnes-ikke/")[2].lower()
     status, headers, _ = whole.get(built.prefix.rstrip("/"))
     assert (status, headers["location"]) == (301, built.prefix)
+
+
+# -- time: a client of Memento (RFC 7089)
+
+
+def _link_of(headers: dict[str, str], rel: str) -> str:
+    """Return the address of a relation, below the site's own, from a Link header."""
+    found = dict(re.findall(r"<([^>]*)>; rel=\"([^\"]*)\"", headers["link"]))
+    return next(str(url) for url, own in found.items() if own == rel)
+
+
+def _below(url: str, server: Server) -> str:
+    return url.partition(".example")[2].removeprefix(server.prefix) if "://" in url else url.removeprefix(server.prefix)
+
+
+def test_a_memento_client_finds_what_applied(server: Server) -> None:
+    """From the page by its TimeGate to the edition, which says of which moment it is and leads back."""
+    status, headers, _ = server.get("rad/si-fra/")
+    assert status == 200
+    gate = _below(_link_of(headers, "timegate"), server)
+    for moment in ("Wed, 01 Jan 2020 00:00:00 GMT", "Thu, 01 Jan 2099 00:00:00 GMT", ""):
+        status, headers, _ = server.get(gate, {"Accept-Datetime": moment} if moment else {})
+        assert status == 302
+        assert headers["vary"] == "accept-datetime"
+        assert _below(_link_of(headers, "original"), server) == "rad/si-fra/"
+        where = _below(headers["location"], server)
+        assert where == "v/si-fra/1.0/"
+    status, headers, _ = server.get(where)
+    assert status == 200
+    assert parsedate_to_datetime(headers["memento-datetime"]).hour == 0
+    assert _below(_link_of(headers, "original"), server) == "rad/si-fra/"
+    assert headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+    status, headers, body = server.get(_below(_link_of(headers, "timemap"), server))
+    assert (status, headers["content-type"].partition(";")[0]) == (200, "application/link-format")
+    assert b"memento" in (gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body)
+
+
+def test_a_timegate_refuses_what_is_no_moment_and_knows_no_other_page(server: Server) -> None:
+    """400 and 404, as RFC 7089 and HTTP have them; the home page has a TimeGate too."""
+    assert server.get("timegate/rad/si-fra/", {"Accept-Datetime": "i går"})[0] == 400
+    assert server.get("timegate/finnes-ikke/")[0] == 404
+    assert server.get("timegate/en/")[0] == 302
+
+
+def test_a_day_on_which_nothing_changed_leads_to_the_one_before(server: Server, built: Built) -> None:
+    """Under each language, with and without the last stroke; a day before all has none."""
+    [day] = [path.name for path in (built.site / "pa").iterdir()]
+    later = (date.fromisoformat(day) + timedelta(days=400)).isoformat()
+    for folder in ("", "en/", "se/"):
+        assert server.get(f"{folder}pa/{day}/")[0] == 200
+        for url in (f"{folder}pa/{later}/", f"{folder}pa/{later}"):
+            status, headers, _ = server.get(url)
+            assert (status, _below(headers["location"], server)) == (302, f"{folder}pa/{day}/")
+    assert server.get("pa/2001-01-01/")[0] == 404
+
+
+def test_what_is_no_edition_has_no_moment(server: Server) -> None:
+    """Neither an empty header nor another page's."""
+    headers = server.get("feed.xml")[1]
+    assert "memento-datetime" not in headers
+    assert "link" not in headers

@@ -10,7 +10,7 @@ from rettesnor.data.redirects import PATH as REDIRECTS
 from rettesnor.data.redirects import check_redirects
 from rettesnor.data.urls import PATH, is_lasting, read_urls
 from rettesnor.markdown.sections import INTRODUCTION
-from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
+from rettesnor.pages.registry import KNOWN_PAGES, LASTING_FILES, generated_files, generated_pages
 from rettesnor.problems import Rule
 from rettesnor.site.published_urls import page_urls, version_urls
 from rettesnor.urls import page_url
@@ -66,7 +66,7 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     urls, problems = read_urls(site.settings.root)
     yield from problems
     main, codes = site.settings.default.code, site.settings.codes
-    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES))
+    live = live_urls(site, generated_pages(site, but=KNOWN_PAGES), generated_files(site, LASTING_FILES))
     unreadable = [uri for language, uri in assembly.tree.unreadable if language == main]
     live |= {page_url(uri, code, main) for uri in unreadable for code in codes}
     yield from check_urls(urls, live, site.redirects, _lost_pages(site))

@@ -40,8 +40,8 @@ Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 TypeName = Literal["advice", "ground-rules", "strategy-goal", "summit", "article", "project", "tool", "page"]
 LevelName = Literal["individual", "service", "system"]
 AddressName = Literal[
-    "log", "glossary", "sources", "index", "on-date", "hearing", "search", "level", "translation-status", "link-status",
-    "changes", "since", "checklist", "poster", "booklet", "source",
+    "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",
+    "link-status", "changes", "since", "checklist", "poster", "booklet", "source",
 ]  # fmt: skip
 Role = Literal["advice", "steps", "exceptions", "for-you", "reasons", "law"]
 

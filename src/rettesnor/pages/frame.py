@@ -13,6 +13,7 @@ from rettesnor.urls import generated_url, generated_urls, language_prefix, relat
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rettesnor.pages.relations import Relation
     from rettesnor.settings import MenuGroup
     from rettesnor.site.site import Site, SitePage
 
@@ -66,6 +67,7 @@ class Frame:
 
     `address` and `draft` stand in the margin of what is printed: the page's address without its scheme, and the word
     for what must not be used, on a preview and on a site without a real address. `structured_data` is JSON-LD.
+    `relations` is what the page is to others, for programs.
     `title_size` is `long` or `longer` where a word of the title needs the room of a narrow screen to itself.
     """
 
@@ -95,6 +97,7 @@ class Frame:
     licence: Link | None = None
     title_size: str = ""
     source_ids: str = ""
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

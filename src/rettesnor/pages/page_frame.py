@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.pages.cards import summary_of
 from rettesnor.pages.frame import Place, frame_for
+from rettesnor.pages.relations import relations_of_page
 from rettesnor.pages.structured_data import structured_data
 
 if TYPE_CHECKING:
@@ -26,4 +27,5 @@ def page_frame(site: Site, page: SitePage, language: str) -> Frame:
         page=page,
     )
     frame = frame_for(site, place, language)
-    return replace(frame, structured_data=structured_data(site, page, text, frame))
+    data = structured_data(site, page, text, frame)
+    return replace(frame, structured_data=data, relations=relations_of_page(site, page, language))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rettesnor.pages.about_files import about_files
 from rettesnor.pages.build_manifest import manifest_files
 from rettesnor.pages.comparison import comparison_pages, comparisons_of
+from rettesnor.pages.days import day_pages
 from rettesnor.pages.feeds.files import feed_files
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.glossary_page import glossary_pages
@@ -24,6 +25,7 @@ from rettesnor.pages.search_page import description_files, search_page
 from rettesnor.pages.sitemap import sitemap_files
 from rettesnor.pages.sources import sources_pages
 from rettesnor.pages.stored_page import stored_pages
+from rettesnor.pages.timemaps import timemap_files
 from rettesnor.pages.translation_status import translation_status_pages
 from rettesnor.pages.versions import version_pages, versions_of
 from rettesnor.pages.word_form import word_files
@@ -42,6 +44,9 @@ OF_ONE_HISTORY: tuple[Callable[[Site, History, str], Iterable[GeneratedPage]], .
 VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (version_pages, comparison_pages)
 """Those whose addresses can be told from the store without drawing them (published_urls.version_urls)."""
 
+KNOWN_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (*VERSION_PAGES, day_pages)
+"""VERSION_PAGES and others whose addresses can be told without drawing them (published_urls)."""
+
 OF_EACH_PAGE = (stored_pages, *VERSION_PAGES, unknown_version_pages, short_address_pages)
 """Those of PAGES that give each page of the site what is its own: `pages_of_one` gives the same of one of them."""
 
@@ -54,6 +59,7 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     translation_status_pages,
     log_pages,
     on_date_pages,
+    day_pages,
     level_pages,
     hearing_pages,
     glossary_pages,
@@ -73,6 +79,7 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     description_files,
     about_files,
     proof_files,
+    timemap_files,
     word_files,
 )
 """Each gives its files; it is called once."""

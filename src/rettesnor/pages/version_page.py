@@ -23,6 +23,7 @@ from rettesnor.pages.published import (
     present_link,
 )
 from rettesnor.pages.references import References, references_of
+from rettesnor.pages.relations import relations_of_version
 from rettesnor.pages.version_rows import Row, version_row
 from rettesnor.urls import relative, since_url, version_url, versions_url
 from rettesnor.versions.answers import answer_for
@@ -89,10 +90,11 @@ def version_page(
     here = place.urls[language]
     shown = text or version.newest_text(language)
     frozen = version_text(site, history, version, shown, here, language)
+    relations = relations_of_version(site, history, version, shown, language)
     is_changed = is_law_changed(site, history, version)
     answer = answer_for(history, version, site.comparisons.of(history), is_law_changed=is_changed)
     view = VersionView(
-        frame=frame_for(site, place, language),
+        frame=replace(frame_for(site, place, language), relations=relations),
         page_id=history.id,
         number=str(version.number),
         answer=answer_view(answer, history, words, language, site.settings.default.code),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.urls import changes_url, since_url, version_url, versions_url
+from rettesnor.urls import changes_url, day_url, since_url, version_url, versions_url
 
 if TYPE_CHECKING:
     from rettesnor.site.site import Site
@@ -16,7 +16,7 @@ def page_urls(site: Site) -> frozenset[str]:
 
 
 def version_urls(site: Site) -> frozenset[str]:
-    """Return the address of every version, comparison and list of versions, under every language."""
+    """Return the address of every version, comparison, list of versions and changed day, under every language."""
     found: set[str] = set()
     for history in site.store.histories.values():
         for code in site.settings.codes:
@@ -28,4 +28,5 @@ def version_urls(site: Site) -> frozenset[str]:
                     found.add(changes_url(site, history.id, version.number, code))
                 texts = version.texts.get(code, ())
                 found |= {version_url(site, history.id, version.number, code, text.place) for text in texts}
-    return frozenset(found)
+    days = {seal.day for seal in site.store.log}
+    return frozenset(found | {day_url(site, day, code) for day in days for code in site.settings.codes})

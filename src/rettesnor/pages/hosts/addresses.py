@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rettesnor.pages.content_security_policy import HEADERS
+from rettesnor.pages.hosts.times import NO_TIMES, times_of
+from rettesnor.pages.relations import LINK_FORMAT
 from rettesnor.urls import ADDRESSES, language_prefix
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.data.redirects import Redirect
+    from rettesnor.pages.hosts.times import Times
     from rettesnor.site.site import Site
 
 CACHE = "Cache-Control"
@@ -65,6 +68,7 @@ KINDS: tuple[Kind, ...] = (
         cache=FOR_EVER,
     ),
     Kind("feeds", r"(?:.*/)?feed(?:-[0-9]+)?\.xml", content_type="application/atom+xml; charset=utf-8"),
+    Kind("timemaps", r"(?:.*/)?timemap\.link", content_type=LINK_FORMAT),
     Kind("search", r"opensearch\.xml", content_type="application/opensearchdescription+xml; charset=utf-8"),
     Kind("manifest", r"manifest\.webmanifest", content_type="application/manifest+json"),
     Kind("editions", rf"{EDITIONS}(?P<page>[a-z0-9-]+)/.*"),
@@ -79,6 +83,7 @@ class Served:
 
     `prefix` is the path it lies below (`/`, `/guide/`), `languages` the folders of the languages but the main one
     (`en/`), `files` the size of each file by its path below the site, and `folder` where the site lies on the server.
+    `times` is what is added for the sake of time.
     """
 
     prefix: str
@@ -87,6 +92,7 @@ class Served:
     files: Mapping[str, int]
     folder: str
     kinds: tuple[Kind, ...] = KINDS
+    times: Times = NO_TIMES
 
     @property
     def language_group(self) -> str:
@@ -116,6 +122,7 @@ def served_site(site: Site, built: Path, folder: str) -> Served:
         redirects=tuple(rules),
         files={path.relative_to(built).as_posix(): path.stat().st_size for path in built.rglob("*") if path.is_file()},
         folder=folder.rstrip("/"),
+        times=times_of(site),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.pages.content_security_policy import HEADERS
 from rettesnor.pages.hosts.addresses import CONTENT_TYPE, EDITIONS, LIVING, NOT_SERVED
+from rettesnor.pages.hosts.times import A_DAY, MONTHS, NO_DAY, TIMEGATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,12 +44,57 @@ def _site(served: Served) -> Iterator[str]:
     languages = f"(?:{served.language_group})?" if served.languages else ""
     yield f"\n\t@withheld path_regexp ^/{NOT_SERVED}$\n\terror @withheld 404\n"
     yield from _redirects(served)
+    yield from _times(served)
     yield "\n\troute {\n"
     for kind in served.kinds:
         yield f"\t\t@{kind.name} path_regexp ^/{languages}{kind.pattern}$\n"
         yield f"\t\thandle @{kind.name} {{\n{_header('		', _sent(kind))}\t\t\tfile_server\n\t\t}}\n"
     yield "\t}\n}\n"
     yield from _not_there(served)
+
+
+def _times(served: Served) -> Iterator[str]:
+    """Yield what is of time: headers of single addresses, the days between, and the TimeGate with its second half."""
+    times = served.times
+    if not times.gates:
+        return
+    yield "\n\tmap {path} {rs_is} {rs_link} {rs_memento} {\n"
+    for url, headers in sorted(times.headers.items()):
+        is_memento = "Memento-Datetime" in headers
+        values = ["memento" if is_memento else "page", headers["Link"], headers.get("Memento-Datetime", "")]
+        told = (value.replace('"', '\\"') for value in values)
+        yield "\t\t/{} {}\n".format(url, " ".join(f'"{value}"' for value in told))
+    yield '\t\tdefault none "" ""\n\t}\n'
+    yield '\t@dated vars {rs_is} memento\n\theader @dated Memento-Datetime "{rs_memento}"\n'
+    yield '\t@linked vars {rs_is} memento page\n\theader @linked Link "{rs_link}"\n'
+    yield from _days(served)
+    yield "\tmap {header.Accept-Datetime} {rs_day} {\n"
+    for number, month in enumerate(MONTHS, start=1):
+        yield f'\t\t"~^[A-Z][a-z]+, ([0-9]{{2}}) {month} ([0-9]{{4}}) " "${{2}}-{number:02}-${{1}}"\n'
+    yield f'\t\t"~^$" {NO_DAY}\n\t\tdefault none\n\t}}\n'
+    yield f"\thandle /{TIMEGATE}* {{\n\t\troute {{\n\t\t\turi strip_prefix /{TIMEGATE.rstrip('/')}\n"
+    yield "\t\t\trewrite * {path}{rs_day}\n"
+    for number, gate in enumerate(times.gates):
+        yield f"\t\t\t@gate{number} path_regexp ^/{gate.url}{A_DAY}$\n\t\t\thandle @gate{number} {{\n"
+        link = gate.link.replace('"', '\\"')
+        yield f'\t\t\t\theader Vary accept-datetime\n\t\t\t\theader Link "{link}"\n\t\t\t\troute {{\n'
+        for place, (days, target) in enumerate(gate.turns):
+            yield f"\t\t\t\t\t@turn{number}x{place} path_regexp ^/{gate.url}{days}$\n"
+            yield f"\t\t\t\t\tredir @turn{number}x{place} {served.prefix}{target} 302\n"
+        yield "\t\t\t\t}\n\t\t\t}\n"
+    yield "\t\t\t@bad path_regexp none$\n\t\t\terror @bad 400\n\t\t\terror 404\n\t\t}\n\t}\n"
+
+
+def _days(served: Served) -> Iterator[str]:
+    times = served.times
+    for number, folder in enumerate(times.folders):
+        exact = " ".join(f"/{folder}{day}/*" for _, day in times.days)
+        yield f"\t@day{number} {{\n\t\tpath_regexp ^/{folder}{A_DAY}/?$\n\t\tnot path {exact}\n\t}}\n"
+        yield f"\thandle @day{number} {{\n\t\troute {{\n"
+        for place, (days, day) in enumerate(times.days):
+            yield f"\t\t\t@since{number}x{place} path_regexp /{days}/?$\n"
+            yield f"\t\t\tredir @since{number}x{place} {served.prefix}{folder}{day}/ 302\n"
+        yield "\t\t\terror 404\n\t\t}\n\t}\n"
 
 
 def _handle(served: Served) -> str:

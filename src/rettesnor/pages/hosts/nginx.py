@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.pages.content_security_policy import HEADERS
 from rettesnor.pages.hosts.addresses import EDITIONS, NOT_SERVED, Kind
+from rettesnor.pages.hosts.times import A_DAY, MONTHS, NO_DAY, ON_A_DAY, TIMEGATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,6 +86,7 @@ def _site(served: Served) -> Iterator[str]:
     for one in served.redirects:
         for source in dict.fromkeys((one.source, one.source.rstrip("/"))):
             yield f"  location = {served.prefix}{source} {{ return 301 {served.prefix}{one.target}; }}\n"
+    yield from _times(served)
     languages = f"(?<lang>{served.language_group})?" if served.languages else ""
     home = f"{served.prefix}{'${lang}' if languages else ''}"
     yield _location(served, NOT_SERVED, [f"error_page 404 =404 {served.prefix}404.html;", "return 404;"])
@@ -102,6 +104,39 @@ def _site(served: Served) -> Iterator[str]:
     yield "}\n"
 
 
+def _times(served: Served) -> Iterator[str]:
+    """Yield what is of time: headers of single addresses, the days between, and the TimeGate with its second half."""
+    times, prefix = served.times, served.prefix
+    for url, headers in sorted(times.headers.items()):
+        lines = [f'root "{served.folder}";', f"try_files /{url}index.html =404;", *_sent(Kind("", "", headers))]
+        yield _block(f"= {prefix}{url}", lines)
+    for folder in times.folders:
+        exact = "|".join(day for _, day in times.days)
+        pattern = f'~ "^{re.escape(prefix)}{folder}(?!(?:{exact})/){A_DAY}/?$"'
+        ways = [f'rewrite "/{each}/?$" {prefix}{folder}{day}/ redirect;' for each, day in times.days]
+        yield _block(pattern, [*ways, "return 404;"])
+    if not times.gates:
+        return
+    asked = [
+        f'if ($http_accept_datetime ~ "^[A-Z][a-z]+, (?<rs_d>[0-9]{{2}}) {month} (?<rs_y>[0-9]{{4}}) ") '
+        f"{{ set $rs_day $rs_y-{number:02}-$rs_d; }}"
+        for number, month in enumerate(MONTHS, start=1)
+    ]
+    on = f'rewrite "^{re.escape(prefix)}{TIMEGATE}(.*)$" {prefix}{ON_A_DAY}$1$rs_day last;'
+    none = f'if ($http_accept_datetime = "") {{ set $rs_day {NO_DAY}; }}'
+    yield _block(f"^~ {prefix}{TIMEGATE}", ['set $rs_day "";', none, *asked, 'if ($rs_day = "") { return 400; }', on])
+    for gate in times.gates:
+        start = f"{prefix}{ON_A_DAY}{gate.url}"
+        ways = [f'rewrite "^{re.escape(start)}{days}$" {prefix}{target} redirect;' for days, target in gate.turns]
+        sent = _headers({**HEADERS, "Vary": "accept-datetime", "Link": gate.link}, 0).splitlines()
+        yield _block(f"^~ {start}", [*sent, *ways, "return 404;"])
+
+
+def _block(where: str, lines: list[str]) -> str:
+    inside = "".join(f"    {line}\n" for line in lines)
+    return f"\n  location {where} {{\n{inside}  }}\n"
+
+
 def _location(served: Served, pattern: str, lines: list[str]) -> str:
     """Return a location of the files of a pattern, which lie where the site does, whatever lies at the root."""
     inside = "".join(f"    {line}\n" for line in (f'alias "{served.folder}/$file";', *lines))
@@ -116,4 +151,5 @@ def _sent(kind: Kind) -> list[str]:
 
 
 def _headers(headers: Mapping[str, str], indent: int) -> str:
-    return "".join(f'{" " * indent}add_header {name} "{value}" always;\n' for name, value in headers.items())
+    quoted = ((name, value.replace('"', '\\"')) for name, value in headers.items())
+    return "".join(f'{" " * indent}add_header {name} "{value}" always;\n' for name, value in quoted)
