@@ -15,7 +15,7 @@ from rettesnor.data.urls import built_urls, is_lasting, read_urls, record_urls
 from rettesnor.locale.dates import plain_today
 from rettesnor.pages.hosts.addresses import served_site
 from rettesnor.pages.hosts.hosts import HOSTS
-from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.pages.registry import KNOWN_PAGES, generated_files, generated_pages
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.published_urls import version_urls
@@ -99,14 +99,14 @@ def test_a_built_site_without_a_published_page_is_told(tmp_path: Path) -> None:
 def test_the_addresses_of_versions_are_those_that_are_drawn(story: PublishedProject) -> None:
     """So that a check need not draw them."""
     site = story.site()
-    drawn = {page.url for code in site.settings.codes for make in VERSION_PAGES for page in make(site, code)}
+    drawn = {page.url for code in site.settings.codes for make in KNOWN_PAGES for page in make(site, code)}
     assert version_urls(site) == drawn
 
 
 def test_what_publishing_records_is_what_a_build_answers(story: PublishedProject, tmp_path: Path) -> None:
     """No more and no less."""
     site = story.site()
-    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site))
+    live = live_urls(site, generated_pages(site, but=KNOWN_PAGES), generated_files(site))
     build(story.root, tmp_path / "site")
     assert live == built_urls(tmp_path / "site")
 
@@ -116,7 +116,7 @@ def test_a_redirect_becomes_a_page_and_rules_below_a_prefix(tmp_path: Path, monk
     monkeypatch.setenv("SITE_URL", "https://prove.example/x/")
     root = write_project(tmp_path, {REDIRECTS: "- {from: /en/gammel/sti/, to: /en/om/#hvorfor}\n"})
     site = Assembler(read_settings(root)).assemble(is_preview=True).site
-    [page] = [page for page in generated_pages(site, but=VERSION_PAGES) if page.url == "en/gammel/sti/"]
+    [page] = [page for page in generated_pages(site, but=KNOWN_PAGES) if page.url == "en/gammel/sti/"]
     served = served_site(site, tmp_path, "/var/www")
     netlify, nginx, cloudflare = (dict(HOSTS[name].rules(served)) for name in ("netlify", "nginx", "cloudflare"))
     assert page.template == "redirect.html"
@@ -130,5 +130,5 @@ def test_the_short_address_of_a_page_that_is_gone_leads_to_its_versions(story: P
     """It may stand on paper."""
     site = story.site()
     gone = replace(site, pages={key: page for key, page in site.pages.items() if key != "skjema"})
-    [page] = [page for page in generated_pages(gone, but=VERSION_PAGES) if page.url == "en/r/skjema/"]
+    [page] = [page for page in generated_pages(gone, but=KNOWN_PAGES) if page.url == "en/r/skjema/"]
     assert getattr(page.view, "canonical", "") == "https://liten.example/en/v/skjema/"

@@ -14,7 +14,7 @@ from rettesnor.cli.options import add_consent, add_date, add_report, add_site
 from rettesnor.data.urls import PATH as URLS
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
+from rettesnor.pages.registry import KNOWN_PAGES, generated_files, generated_pages
 from rettesnor.publishing.opening import is_open
 from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.publishing.summary import summarize
@@ -88,7 +88,7 @@ def record_addresses(settings: Settings, writer: Writer, console: Console) -> No
     """Record every address that an open site now publishes: each must answer for ever."""
     if is_open(settings.root):
         site = Assembler(settings).assemble(is_preview=False, renders_waiting=False).site
-        pages = generated_pages(site, but=VERSION_PAGES)
+        pages = generated_pages(site, but=KNOWN_PAGES)
         added = writer.record_urls(live_urls(site, pages, generated_files(site)))
         if added:
             console.say(f"{URLS}: +{added}")
