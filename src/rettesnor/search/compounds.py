@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 SHORT_PARTS = frozenset({"lov", "mal", "rad", "rus", "sak"})
 """Words of three letters (folded) that compounds of this field are made of; other parts have four or more."""
 
-NOT_PARTS = frozenset({"aret", "end", "for", "het", "ing", "ring", "var"})
+NOT_PARTS = frozenset({"aret", "end", "for", "het", "ing", "ned", "ring", "var"})
 """Stems that are endings and beginnings of words far more often than words."""
 
 COMPOUNDING = frozenset({"nb", "nn"})

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rettesnor.data.cries import GROUP
 from rettesnor.locale.fold import composed, fold, without_unseen
 from rettesnor.search.spoken import keys
-from rettesnor.search.words import split_words
+from rettesnor.search.words import fold_word, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,7 +102,7 @@ class Cries:
 
 def _folded(expression: str) -> str:
     return "".join(
-        part if part.startswith("{") else fold(part) for part in re.split(r"(\{[a-z0-9-]+\}|[+|* ])", expression)
+        part if part.startswith("{") else fold_word(part) for part in re.split(r"(\{[a-z0-9-]+\}|[+|* ])", expression)
     )
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.sections import SearchPage, SearchSection
 
-TITLE, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 1.3, 1.3, 1.0, 1.3
-"""What a word in each field weighs; a question weighs as much as a title."""
+TITLE, QUESTION, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 2.5, 1.3, 1.3, 1.0, 1.3
+"""What a word in each field weighs; a question weighs about as much as a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class FieldReader:
             WeightedField(self._run(page.title, keep_small=True), TITLE),
             WeightedField(self._run(page.summary), SUMMARY),
         )
-        questions = ((WeightedField(self._run(each.text, keep_small=True), TITLE),) for each in page.questions)
+        questions = ((WeightedField(self._run(each.text, keep_small=True), QUESTION),) for each in page.questions)
         sections = (head, *(self._section(section) for section in page.sections), *questions)
         return ReadPage(sections, tuple((stem, form, count) for (stem, form), count in self._written.items()))
 

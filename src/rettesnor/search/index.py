@@ -29,8 +29,12 @@ GROUP = "="
 """What the stem of a synonym group begins with."""
 
 _LINK = 0.25
-_BOOSTS = (120, 90, 70)
-"""The impact that a group adds to the pages it leads to, the best first, however rare its words are."""
+_BOOSTS = (120, 85, 60)
+"""The impact that a group of rare words adds to the pages it leads to, the best first."""
+_FULL_LEADING, _LEAST_LEADING = 1.5, 0.8
+"""How rare a group is that adds all of it, and the share that the commonest adds: many a query has its words in passing."""
+_FORM = 0.5
+"""How much rarer a way to say something may be than what it says: `ringjer` stands on few pages, but ringing does not."""
 
 _LEAST_RARITY = 0.2
 _K1, _B = 1.2, 0.5
@@ -175,13 +179,26 @@ class _Builder:
 
     def _entries(self, pages: int) -> Iterator[StemEntry]:
         for stem in sorted(self._weights):
-            holding = self._on_pages[stem]
-            rarity = max(_LEAST_RARITY, math.log(1 + (pages - holding + 0.5) / (holding + 0.5)))
+            rarity = self._rarity(stem, pages)
+            leading = max(_LEAST_LEADING, min(1.0, rarity / _FULL_LEADING))
             scale = _SCALE * rarity
             postings = tuple(
-                [Posting(section, (round(scale * weight) or 1) + lead) for section, weight, lead in self._weights[stem]]
+                [
+                    Posting(section, (round(scale * weight) or 1) + round(leading * lead))
+                    for section, weight, lead in self._weights[stem]
+                ]
             )
-            yield StemEntry(stem, self._forms.in_full(stem), holding, postings)
+            yield StemEntry(stem, self._forms.in_full(stem), self._on_pages[stem], postings)
+
+    def _rarity(self, stem: str, pages: int) -> float:
+        """Return how rare a stem is; a word that a group holds little rarer than the notion, however few write it so."""
+        groups = self._reader.phrases.of_stem(stem)
+        rarities = [_rarity(self._on_pages[GROUP + group], pages) + _FORM for group in groups]
+        return min([_rarity(self._on_pages[stem], pages), *rarities])
+
+
+def _rarity(holding: int, pages: int) -> float:
+    return max(_LEAST_RARITY, math.log(1 + (pages - holding + 0.5) / (holding + 0.5)))
 
 
 def _leads(groups: Iterable[SynonymGroup]) -> Mapping[str, Mapping[str, int]]:

@@ -16,7 +16,7 @@ from rettesnor.search.spoken import Spoken
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rettesnor.search.opened import OpenedIndex
     from rettesnor.search.words import Word
@@ -31,6 +31,8 @@ CORRECTED = 0.8
 """A word of the site that is a slip or two away: surer than a beginning, less sure than a word typed right."""
 GROUP = 0.9
 """A synonym group: what says the same in other words comes just after what says it in the reader's."""
+PASSING = 0.5
+"""How much less a group counts that says next to nothing of the query: «hvem hjelper meg» in a question about rights."""
 UNKNOWN = 0.5
 """What a word counts that the site lacks: no page can answer it, so it takes less from those that answer the rest."""
 SMALL = 0.1
@@ -106,20 +108,21 @@ def understand(query: str, index: OpenedIndex) -> Understood:
         for place in token.places:
             tokens[place].is_joined = True
     every = [*tokens, *joined]
-    spoken = [Spoken(tuple(token.meanings), token.places, token.is_known) for token in every]
+    spoken = [Spoken(tuple(token.meanings), token.places, token.is_known, token.is_small) for token in every]
     groups = index.spoken.find(spoken, LEAST_SHARE)
     literal = [Want(token.stems, frozenset(token.places)) for token in every if token.stems]
     if not groups and all(token.is_small for token in every if token.stems):
         groups = index.spoken.find(spoken, LEAST_SHARE_ALONE)
+    worth = {token.places[0]: _worth(token, index) for token in tokens if token.stems or not token.is_small}
     meant = [
-        Want({GROUP_MARK + group: GROUP * found.strength}, found.places, group)
+        Want({GROUP_MARK + group: GROUP * found.strength * _emphasis(found.places, worth)}, found.places, group)
         for group, found in groups.items()
         if index.has(GROUP_MARK + group)
     ]
     said = {place for place, token in enumerate(tokens) if not token.is_small}
     return Understood(
         wants=(*literal, *meant),
-        worth={token.places[0]: _worth(token, index) for token in tokens if token.stems or not token.is_small},
+        worth=worth,
         least=LEAST_COVERED if any(not token.is_small for token in tokens) else LEAST_SMALL,
         typed=tuple(word.text for word in words),
         words={place: word.text for place, word in enumerate(words) if not tokens[place].is_small},
@@ -127,6 +130,13 @@ def understand(query: str, index: OpenedIndex) -> Understood:
             group in index.spoken.needs_help and said <= found.places for group, found in groups.items() if said
         ),
     )
+
+
+def _emphasis(places: Collection[int], worth: Mapping[int, float]) -> float:
+    """Return how much of a group counts that is meant by some places of a query."""
+    asked = sum(worth.values())
+    share = sum(each for place, each in worth.items() if place in places) / asked if asked else 1.0
+    return 1 - PASSING + PASSING * share
 
 
 def _worth(token: Token, index: OpenedIndex) -> float:

@@ -27,7 +27,7 @@ LEAST_SCORE = 0.15
 NEARLY = 0.6
 """How well another section of a page must answer, against its best one, to be named with it."""
 MOST_OTHERS = 2
-FOCUS = 0.5
+FOCUS = 0.8
 """What it adds that one section, or one question, answers much of the query alone."""
 COVERED_SHARE = 0.75
 """How much of a page's score depends on how much of the query it answers, squared: half an answer is worth less."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rettesnor.locale.fold import fold
+from rettesnor.search.words import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,18 +37,18 @@ they this us was we were what when where which who whom why will with would you 
 
 ASKING_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "nb": frozenset(map(fold, _ASKING_NORWEGIAN.split())),
-        "nn": frozenset(map(fold, _ASKING_NORWEGIAN.split())),
-        "en": frozenset(map(fold, _ASKING_ENGLISH.split())),
+        "nb": frozenset(map(fold_word, _ASKING_NORWEGIAN.split())),
+        "nn": frozenset(map(fold_word, _ASKING_NORWEGIAN.split())),
+        "en": frozenset(map(fold_word, _ASKING_ENGLISH.split())),
     }
 )
 """Of the small words those that people ask with; a question may be made of them alone. The others only bind."""
 
 SMALL_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "nb": frozenset(map(fold, _NORWEGIAN.split())),
-        "nn": frozenset(map(fold, _NORWEGIAN.split())),
-        "en": frozenset(map(fold, _ENGLISH.split())),
+        "nb": frozenset(map(fold_word, _NORWEGIAN.split())),
+        "nn": frozenset(map(fold_word, _NORWEGIAN.split())),
+        "en": frozenset(map(fold_word, _ENGLISH.split())),
     }
 )
 """By language, folded; a language without a list has none."""

@@ -21,7 +21,7 @@ _SMALL_WEIGHT = 0.25
 """A small word in a phrase (`of`, `i`), where one that says something weighs 1."""
 _EVERYDAY = 0.9
 """A phrase as people write it, where a term of the field weighs 1."""
-_KIN = 0.8
+_KIN = 0.7
 """A word in a phrase that means the same as the one that stands there (`far` where the phrase has `mor`)."""
 _BOTH = ("nb", "en")
 
@@ -33,6 +33,7 @@ class Spoken:
     meanings: tuple[tuple[str, float], ...]
     places: tuple[int, ...]
     is_known: bool
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,15 @@ class SpokenGroups:
         return found
 
     def _meanings(self, token: Spoken) -> dict[str, float]:
-        """Return all that a word may be known by, with weights: its own forms, and those that mean the same."""
-        own = {key: weight for folded, weight in token.meanings for key in keys(folded)}
+        """Return all that a word may be known by, with weights: its own forms, and those that mean the same.
+
+        A small word is known as it stands only: the stem of `for` is also that of other words.
+        """
+        own = {
+            key: weight
+            for folded, weight in token.meanings
+            for key in ((folded,) if token.is_small else keys(folded))
+        }
         kin = {GROUP + group: _KIN * weight for key, weight in own.items() for group in self._kin.get(key, ())}
         return own | kin
 

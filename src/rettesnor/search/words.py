@@ -11,6 +11,8 @@ _WORD = re.compile(r"[0-9]+(?:[-–.][0-9]+)+|[0-9]+[ \u00a0][a-h](?![^\W_])|[^\
 _LETTERED = re.compile(r"([0-9]+)[ \u00a0]([a-h])")
 _NUMBERS = re.compile(r"[-–.]")
 _SHORTEST_NUMBER = 2
+_KEPT = frozenset({"bør", "får", "så"})
+"""Small words that folding would make into words that say something: `får` is not `far`, nor `bør` `bor`, nor `så` `sa`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Word:
     def is_abbreviation(self) -> bool:
         """Return whether it is written in capitals, as abbreviations are."""
         return len(self.text) > 1 and self.text.isupper()
+
+
+def fold_word(text: str) -> str:
+    """Return a word folded, so that the ways of typing it meet; words of _KEPT keep their marks."""
+    small = text.lower()
+    return small if small in _KEPT else fold(text)
 
 
 def split_words(text: str) -> list[Word]:
@@ -46,7 +54,7 @@ def split_words(text: str) -> list[Word]:
             continue
         parts = _NUMBERS.split(written)
         if len(parts) == 1:
-            found.append(Word(written, fold(written), match.start(), match.end()))
+            found.append(Word(written, fold_word(written), match.start(), match.end()))
             continue
         found.append(Word(written, "-".join(parts), match.start(), match.end()))
         found += [Word(part, part, match.start(), match.end()) for part in parts if len(part) >= _SHORTEST_NUMBER]

@@ -2,7 +2,7 @@
 
 export const COMPOUNDING = new Set(["nb", "nn"]);
 const SHORT_PARTS = new Set(["lov", "mal", "rad", "rus", "sak"]);
-const NOT_PARTS = new Set(["aret", "end", "for", "het", "ing", "ring", "var"]);
+const NOT_PARTS = new Set(["aret", "end", "for", "het", "ing", "ned", "ring", "var"]);
 const ENDINGS = ["ning", "ing", "else"];
 
 /** Give the stems that a folded word is made of, or [] when it cannot be taken apart. */

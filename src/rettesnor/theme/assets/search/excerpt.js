@@ -5,6 +5,8 @@ import { splitWords } from "./words.js";
 
 const LENGTH = 220;
 const SHORT = 70;
+// A first sentence so short that holds none of the words looked for says nothing («Ordene er våre egne.»): the next is shown.
+const SAYS_NOTHING = 30;
 const STOPS = [". ", "? ", "! "];
 
 /**
@@ -15,12 +17,20 @@ export function excerpt(text, marks, stem) {
   const words = splitWords(text);
   const typed = findMarks(words, marks.words, stem);
   const marked = typed.length ? typed : findMarks(words, marks.terms, stem);
-  const first = [0, firstSentence(text)];
+  const start = beginningOf(text, marked);
+  const first = [start, start + firstSentence(text.slice(start))];
   const isBelow = marked.length > 0 && !marked.some((word) => word.end <= first[1]);
   const pieces = isBelow ? [first, windowOf(text, marked)] : [first];
   return pieces.flatMap(([from, to], number) => [
     ...(number ? [from > first[1] + 1 ? " … " : " "] : []), ...nodesOf(text, from, to, marked),
   ]).concat(pieces.at(-1)[1] < text.length ? [" …"] : []);
+}
+
+/** Give where the first sentence begins that says something. */
+function beginningOf(text, marked) {
+  const end = sentenceEnd(text, 0);
+  const next = text.length - end > 1 ? end + 1 : 0;
+  return end <= SAYS_NOTHING && !marked.some((word) => word.start < end) ? next : 0;
 }
 
 function nodesOf(text, from, to, marked) {

@@ -8,6 +8,8 @@ import { clean, splitWords } from "./words.js";
 
 // A synonym group: what says the same in other words comes just after what says it in the reader's.
 const GROUP = 0.9;
+// How much less a group counts that says next to nothing of the query: «hvem hjelper meg» in a question about rights.
+const PASSING = 0.5;
 
 // How much of a phrase must stand in the query for the phrase to be meant, by the weights of its words.
 const LEAST_SHARE = 0.75;
@@ -33,18 +35,29 @@ export function understand(query, index, synonyms) {
   let groups = synonyms.find(all, LEAST_SHARE);
   const literal = all.filter((token) => token.stems.size).map(({ stems, places }) => ({ stems, tokens: places }));
   if (!groups.size && all.every((token) => token.isSmall || !token.stems.size)) groups = synonyms.find(all, LEAST_SHARE_ALONE);
+  const worths = new Map(tokens.filter((token) => token.stems.size || !token.isSmall)
+    .map((token) => [token.places[0], worth(token, index, synonyms)]));
   const meant = [...groups].filter(([id]) => index.has(`=${id}`)).map(([id, { strength, tokens: places }]) => ({
-    stems: new Map([[`=${id}`, GROUP * strength]]), tokens: [...places], group: id,
+    stems: new Map([[`=${id}`, GROUP * strength * emphasis(places, worths)]]), tokens: [...places], group: id,
   }));
   return {
     wants: [...literal, ...meant],
-    tokens: new Map(tokens.filter((token) => token.stems.size || !token.isSmall)
-      .map((token) => [token.places[0], worth(token, index, synonyms)])),
+    tokens: worths,
     least: tokens.some((token) => !token.isSmall) ? LEAST_COVERED : LEAST_SMALL,
     words: new Map(tokens.filter((token) => !token.isSmall).map(({ places: [place], word }) => [place, word.text])),
     needsHelp: meansHelp(groups, tokens, synonyms),
     suggestion: suggest(query, tokens),
   };
+}
+
+/** Tell how much of a group counts that is meant by some places of a query. */
+function emphasis(places, worths) {
+  let [asked, said] = [0, 0];
+  for (const [place, each] of worths) {
+    asked += each;
+    if (places.has(place)) said += each;
+  }
+  return 1 - PASSING + PASSING * (asked ? said / asked : 1);
 }
 
 /** Tell whether all that a query says is the words of a group that may mean that somebody needs help now. */

@@ -9,7 +9,7 @@ const LEAST_SCORE = 0.15;
 const NEARLY = 0.6;
 const MOST_OTHERS = 2;
 // What it adds that one section, or one question, answers much of the query alone.
-const FOCUS = 0.5;
+const FOCUS = 0.8;
 // How much of a page's score depends on how much of the query it answers; squared, so that half an answer is worth less
 // than half. The rest of the score does not depend on it.
 const COVERED_SHARE = 0.75;

@@ -13,7 +13,7 @@ function region(word, from = 0) {
 const MAIN = longestFirst("a e ede ande ende ane ene hetene erte en heten ar er heter s as es edes endes enes hetenes ens "
   + "hetens ers ets et het ert ast");
 const OTHER = longestFirst("leg eleg ig eig lig elig els lov elov slov hetslov");
-const KEEPS_ERS = /(?:ind|kk|nk|amm|omm|kap|pp|lt|ast|ost|v)$/;
+const KEEPS_ERS = /(?:ind|kk|nk|amm|omm|kap|pp|lt|ast|v)$/;
 const LOSES_ERS = /(?:skap|hav|giv)$/;
 const LOSES_S = /(?:[bcdfghjlmnoptvyz]|(?:^|[^e])r|[^aeiouy]k)$/;
 

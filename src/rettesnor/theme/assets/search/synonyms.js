@@ -8,7 +8,7 @@ const SMALL_WEIGHT = 0.25;
 // A phrase as people write it, where a term of the field weighs 1.
 const EVERYDAY = 0.9;
 // A word in a phrase that means the same as the one that stands there (`far` where the phrase has `mor`).
-const KIN = 0.8;
+const KIN = 0.7;
 
 export class Synonyms {
   #singles = new Map();
@@ -84,9 +84,13 @@ export class Synonyms {
     return found;
   }
 
-  /** Give all that a word may be known by, with weights: its own forms, and those that mean the same. */
+  /**
+   * Give all that a word may be known by, with weights: its own forms, and those that mean the same. A small word is known
+   * as it stands only: the stem of `for` is also that of other words.
+   */
   #meanings(token) {
-    const own = new Map(token.meanings.flatMap(({ folded, weight }) => keys(folded).map((key) => [key, weight])));
+    const forms = token.isSmall ? (folded) => [folded] : keys;
+    const own = new Map(token.meanings.flatMap(({ folded, weight }) => forms(folded).map((key) => [key, weight])));
     const kin = [...own].flatMap(([key, weight]) => (this.#kin.get(key) ?? []).map((group) => [`=${group}`, KIN * weight]));
     return new Map([...own, ...kin]);
   }
