@@ -32,9 +32,9 @@ _LINK = 0.25
 _BOOSTS = (120, 85, 60)
 """The impact that a group of rare words adds to the pages it leads to, the best first."""
 _FULL_LEADING, _LEAST_LEADING = 1.5, 0.8
-"""How rare a group is that adds all of it, and the share that the commonest adds: many a query has its words in passing."""
+"""How rare a group is that adds all of it, and the share that the commonest adds: many a query names it in passing."""
 _FORM = 0.5
-"""How much rarer a way to say something may be than what it says: `ringjer` stands on few pages, but ringing does not."""
+"""How much rarer a way to say something may be than what it says: few pages write `ringjer`, many tell of ringing."""
 
 _LEAST_RARITY = 0.2
 _K1, _B = 1.2, 0.5
@@ -191,7 +191,7 @@ class _Builder:
             yield StemEntry(stem, self._forms.in_full(stem), self._on_pages[stem], postings)
 
     def _rarity(self, stem: str, pages: int) -> float:
-        """Return how rare a stem is; a word that a group holds little rarer than the notion, however few write it so."""
+        """Return how rare a stem is; a word that a group holds is little rarer than the group, however few write it."""
         groups = self._reader.phrases.of_stem(stem)
         rarities = [_rarity(self._on_pages[GROUP + group], pages) + _FORM for group in groups]
         return min([_rarity(self._on_pages[stem], pages), *rarities])

@@ -32,7 +32,7 @@ CORRECTED = 0.8
 GROUP = 0.9
 """A synonym group: what says the same in other words comes just after what says it in the reader's."""
 PASSING = 0.5
-"""How much less a group counts that says next to nothing of the query: «hvem hjelper meg» in a question about rights."""
+"""How much less a group counts that says next to nothing of a query: «hvem hjelper meg» where rights are asked for."""
 UNKNOWN = 0.5
 """What a word counts that the site lacks: no page can answer it, so it takes less from those that answer the rest."""
 SMALL = 0.1

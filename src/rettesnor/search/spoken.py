@@ -125,9 +125,7 @@ class SpokenGroups:
         A small word is known as it stands only: the stem of `for` is also that of other words.
         """
         own = {
-            key: weight
-            for folded, weight in token.meanings
-            for key in ((folded,) if token.is_small else keys(folded))
+            key: weight for folded, weight in token.meanings for key in ((folded,) if token.is_small else keys(folded))
         }
         kin = {GROUP + group: _KIN * weight for key, weight in own.items() for group in self._kin.get(key, ())}
         return own | kin

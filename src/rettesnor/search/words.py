@@ -12,7 +12,7 @@ _LETTERED = re.compile(r"([0-9]+)[ \u00a0]([a-h])")
 _NUMBERS = re.compile(r"[-–.]")
 _SHORTEST_NUMBER = 2
 _KEPT = frozenset({"bør", "får", "så"})
-"""Small words that folding would make into words that say something: `får` is not `far`, nor `bør` `bor`, nor `så` `sa`."""
+"""Small words that folding would make into others: `får` is not `far`, nor `bør` `bor`, nor `så` `sa`."""
 
 
 @dataclass(frozen=True, slots=True)
