@@ -1,7 +1,7 @@
 """Words that two languages cannot both mean: before and after, all and some, at once and later, a right and a duty.
 
-A pair is told only where one text has nothing but the one and the other nothing but its opposite, so that a sentence
-that is built otherwise is no finding.
+They stand in groups. What is told is a word of one text that the other lacks, where it has another word of the same
+group that the first lacks: a sentence that is built otherwise is no finding.
 """
 
 from __future__ import annotations
@@ -57,31 +57,158 @@ reduse\\w*|minske\\w*|senke\\w* | reduc\\w*|decreas\\w*|lower\\w*
 
 lovlig\\w*|tillatt | lawful\\w*|legal\\w*|allowed|permitted
 ulovlig\\w*|forbudt | unlawful\\w*|illegal\\w*|forbidden|prohibited
+
+timer?|timen\\w* | hours?|hourly
+dag(?:er|en|ene)?|døgn(?:et)? | days?|daily
+uker?|uken?e?|uka | weeks?|weekly
+måned\\w* | months?|monthly
+år|året|årene|årlig\\w* | years?|yearly|annual\\w*
+
+mandag\\w* | Mondays?
+tirsdag\\w* | Tuesdays?
+onsdag\\w* | Wednesdays?
+torsdag\\w* | Thursdays?
+fredag\\w* | Fridays?
+lørdag\\w* | Saturdays?
+søndag\\w* | Sundays?
+
+alltid | always
+ofte(?!re) | often|frequently
+sjelden|sjeldent | seldom|rarely
+aldri | never
+
+mindre_enn|færre|mindre(?!årig\\w*) | less|fewer|smaller|minor
+mer|mere|flere|større | more|greater|larger|bigger
+
+lav|lavt|lave|lavere | low|lower
+høy|høyt|høye|høyere | high|higher
+
+tidlig\\w*(?<!tidligere) | earl(?:y|ier|iest)
+sent|seint|senest|seinest|seneste | late|latest
+
+mor|moren|mora|mamma\\w* | mother\\w*|mum|mom
+far|faren|pappa\\w* | father\\w*|dad
+
+bror\\w* | brother\\w*
+søster\\w* | sister\\w*
+
+sønn\\w* | sons?
+datter\\w* | daughters?
+
+trygg\\w*|trygt | safe\\w*|secure
+farlig\\w* | dangerous\\w*|unsafe
+
+gratis|kostnadsfri\\w* | free|no_charge|no_cost
+mot_betaling|betale\\w* | fees?|pay|pays|paid|charged?
+
+inne|innendørs | indoors
+ute|utendørs | outdoors
+
+alene | alone|by_oneself
+sammen | together|jointly
+
+bedre|best | better|best
+verre|verst|dårligere | worse|worst
+
+lett|enkelt|lettere | easy|easily|easier
+vanskelig\\w* | difficult\\w*|hard|harder
+
+kort|korte|kortere | short|shorter|brief\\w*
+lang|lange|langt|lengre | long|longer
+
+åpen|åpent|åpne | open
+lukket|stengt|stengte | closed|shut
+
+offentlig\\w* | public\\w*|official\\w*
+privat\\w* | private\\w*
+
+nasjonal\\w* | national\\w*
+regional\\w* | regional\\w*
+lokal\\w* | local\\w*
+internasjonal\\w* | international\\w*
+
+mann|mannen|menn|mennene | man|men|husbands?
+kvinne\\w* | wom[ae]n
+
+gutt\\w* | boys?
+jent\\w* | girls?
+
+nødvendig\\w* | necessary|needed
+unødvendig\\w*|unødig | unnecessary|needless\\w*
+
+legen?|leger|legene|overlege\\w* | doctors?|physicians?|consultants?
+fastlege\\w* | GPs?|general_practitioner
+sykepleier\\w* | nurses?
+psykolog\\w* | psychologists?
+advokat\\w* | lawyers?
+leder|lederen|ledere|lederne | leaders?|managers?
+lærer\\w* | teachers?
+
+statsforvalter\\w* | County_Governors?
+kontrollkommisjon\\w* | supervisory_commissions?
+kommune|kommunen|kommuner|kommunene | municipalit\\w+
+sykehus\\w* | hospitals?
+politi\\w* | police
+barnevern\\w* | child_welfare|child_protection
+tingrett\\w*|domstol\\w* | courts?
+nemnd\\w* | tribunals?
+
+mye|masse | much|a_lot|lots
+lite|litt | little
+
+innenfor | within|inside
+utenfor | outside|beyond
+
+begynn\\w*|start\\w* | begin\\w*|start\\w*|onset
+slutt\\w*|avslutt\\w*|opphør\\w* | end|ends|ended|ending|stop\\w*|cease\\w*|finish\\w*
+
+mulig | possible|possibly
+umulig\\w* | impossible
+
+søknad\\w* | application\\w*
+klage\\w* | complain\\w*|appeal\\w*
+
+i_dag | today
+i_morgen | tomorrow
+i_går | yesterday
+
+om_natten|nattevakt\\w* | night\\w*
+om_dagen|dagtid | daytime
+
+anbefal\\w* | recommend\\w*
+frarå\\w*|forby\\w*|forbud\\w* | advis\\w*_against|prohibit\\w*|forbid\\w*|ban|bans
+
+hvis_ikke|med_mindre|uten_at | unless|if_not|without
+selv_om|selv_når | even_if|even_though|even_when|although
 """
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words.strip().replace('_', ' ')})\b", re.IGNORECASE)
+    """Return a pattern for words; one behind a «not» may be another word for its opposite."""
+    return re.compile(rf"(?<!\bikke )(?<!\bikkje )(?<!\bnot )\b(?:{words.strip().replace('_', ' ')})\b", re.IGNORECASE)
 
 
-_PAIRS = [
-    tuple(
-        _pattern(words) for line in pair.split("\n") for words in (line.partition(" | ")[0], line.partition(" | ")[2])
-    )
-    for pair in _NORWEGIAN_AND_ENGLISH.strip().split("\n\n")
+_GROUPS = [
+    [tuple(_pattern(words) for words in line.split(" | ")) for line in group.split("\n")]
+    for group in _NORWEGIAN_AND_ENGLISH.strip().split("\n\n")
 ]
-_NORWEGIAN = frozenset({"nb", "nn"})
+_ANY_OF = [
+    tuple(re.compile("|".join(meaning[side].pattern for meaning in group), re.IGNORECASE) for side in (0, 1))
+    for group in _GROUPS
+]
+_SIDES = {("nb", "en"): (0, 1), ("nn", "en"): (0, 1), ("en", "nb"): (1, 0), ("en", "nn"): (1, 0)}
 
 
 def find_opposites(own: str, theirs: str, languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield each word of the original whose opposite alone stands in the translation, with that."""
-    if languages[0] not in _NORWEGIAN or languages[1] != "en":
+    """Yield each word of the original that the translation has another word of the same group for, with that."""
+    if languages not in _SIDES:
         return
-    for one_nb, one_en, other_nb, other_en in _PAIRS:
-        for here, not_here, there, not_there in (
-            (one_nb, other_nb, other_en, one_en),
-            (other_nb, one_nb, one_en, other_en),
-        ):
-            own_word, their_word = here.search(own), there.search(theirs)
-            if own_word and their_word and not not_here.search(own) and not not_there.search(theirs):
-                yield own_word[0], their_word[0]
+    here, there = _SIDES[languages]
+    for group, any_of in zip(_GROUPS, _ANY_OF, strict=True):
+        if not (any_of[here].search(own) and any_of[there].search(theirs)):
+            continue
+        pairs = [(meaning[here].search(own), meaning[there].search(theirs)) for meaning in group]
+        lacking = [one[0] for one, other in pairs if one and not other]
+        surplus = [other[0] for one, other in pairs if other and not one]
+        if lacking and surplus:
+            yield lacking[0], surplus[0]

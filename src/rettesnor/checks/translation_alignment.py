@@ -1,27 +1,37 @@
-"""Two texts held against each other block by block: what stands where, in which order, and how much is said."""
+"""Two texts held against each other: block by block what stands where, and in each the sentences in their order."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.opposites import find_opposites
+from rettesnor.checks.pairs.aligning import Bead, align
+from rettesnor.checks.pairs.judging import OF_A_SENTENCE_THAT_WAS_READ, OF_ANY_SENTENCE, unanswered
+from rettesnor.checks.pairs.stems import sentences_of, stemmed_words, stems_of
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in, plain
-from rettesnor.checks.translation_facts import blocks_in
+from rettesnor.checks.translation_facts import blocks_in, sentence_facts
 from rettesnor.markdown.trees import parse
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rettesnor.data.word_pairs import WordPairs
     from rettesnor.problems import Fault
     from rettesnor.site.term_finder import TermFinder
 
+DEMAND = Rule("translations.demand")
+LEFT_OUT = Rule("translations.left-out", Level.ADVICE)
+LOST_NEGATION = Rule("translations.lost-negation")
 MOVED = Rule("translations.moved")
 OPPOSITE = Rule("translations.opposite")
+REARRANGED = Rule("translations.rearranged", Level.ADVICE)
 SENTENCES = Rule("translations.sentences", Level.ADVICE)
 TERM = Rule("translations.term", Level.ADVICE)
+UNANSWERED = Rule("translations.unanswered", Level.ADVICE)
 
 _ADDRESS = re.compile("\ue000([^\ue001]*)\ue001")
 _SENTENCE = re.compile(
@@ -29,6 +39,7 @@ _SENTENCE = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"[0-9]+")
+_NOTE = re.compile(r" ?\[[0-9]+\]")
 _SHORTEST, _LONGEST = 0.6, 2.6
 _SHORTEST_OF_OTHERS, _LONGEST_OF_OTHERS = 0.85, 1.75
 """How many words of English there may be for each of Norwegian: the second where there are not as many sentences.
@@ -36,18 +47,34 @@ _SHORTEST_OF_OTHERS, _LONGEST_OF_OTHERS = 0.85, 1.75
 Measured on 1,837 paragraphs, items and cells of six words and more: 0.77 to 2.5, and 0.88 to 1.71.
 """
 
+_ARTICLES = frozenset({"a", "an", "the", "en", "et", "ei", "den", "det", "de"})
 _FEW_WORDS = 6
+_FEW_STEMS = 3
 _AKIN = 7
+_MOST_KEPT = 0.6
+"""How much of a sentence that is gone may stand in one that is new before it was not left out, but joined."""
 
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The languages of the two texts, the original's first, and what finds the glossary's terms in each."""
+    """The languages of the two texts, the original's first, what finds the glossary's terms in each, and word pairs.
+
+    `read` holds the sentences of the translation as it was when somebody read it beside the same original, where that
+    is known and the translation was changed since; `gone` those of them that stand there no more.
+    """
 
     own: str
     theirs: str
     own_terms: TermFinder
     their_terms: TermFinder
+    pairs: WordPairs | None = None
+    read: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def both(self) -> tuple[str, str]:
+        """Return both codes."""
+        return self.own, self.theirs
 
 
 def find_misaligned(own: str, theirs: str, languages: Languages) -> Iterator[tuple[Fault, str]]:
@@ -58,20 +85,136 @@ def find_misaligned(own: str, theirs: str, languages: Languages) -> Iterator[tup
     ours, others = _blocks(own), _blocks(theirs)
     if len(ours) != len(others):
         return
+    new = [each for block in others for each in _sentences(block, languages.theirs)]
+    languages = replace(languages, gone=languages.read.difference(new))
     yield from ((fault, _opening(others[place])) for place, fault in _moved(ours, others, languages))
     for one, other in zip(ours, others, strict=True):
         yield from ((fault, _opening(other)) for fault in compared(_words(one), _words(other), languages))
+    yield from ((fault, "") for fault in _left_out(new, languages))
+
+
+def paired_sentences(own: str, theirs: str, languages: Languages) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of two sections' HTML that belong together; nothing where the blocks are not as many."""
+    ours, others = _blocks(own), _blocks(theirs)
+    for one, other in zip(ours, others, strict=True) if len(ours) == len(others) else ():
+        for bead in beads(_words(one), _words(other), languages):
+            yield " ".join(bead.own), " ".join(bead.theirs)
+
+
+def sentences_in(html: str, language: str) -> frozenset[str]:
+    """Return the sentences of a section's HTML, as they are compared."""
+    return frozenset(each for block in _blocks(html) for each in _sentences(block, language))
 
 
 def compared(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
     """Yield what differs between two paragraphs, items, cells or titles."""
-    for here, there in find_opposites(own, theirs, (languages.own, languages.theirs)):
-        yield OPPOSITE.of(here, there)
     count, other = _length(own), _length(theirs)
     shortest, longest = (_SHORTEST, _LONGEST) if count[0] == other[0] else (_SHORTEST_OF_OTHERS, _LONGEST_OF_OTHERS)
-    if min(count[1], other[1]) >= _FEW_WORDS and not shortest < other[1] / count[1] < longest:
+    words = (count[1], other[1]) if languages.theirs == "en" else (other[1], count[1])
+    if min(words) >= _FEW_WORDS and not shortest < words[1] / words[0] < longest:
         yield SENTENCES.of(count[0], other[0])
     yield from _terms(own, theirs, languages)
+    for bead in beads(own, theirs, languages):
+        yield from _compared(bead, languages)
+
+
+def beads(own: str, theirs: str, languages: Languages) -> list[Bead]:
+    """Return the sentences of two blocks of text that belong together."""
+    ours, others = _sentences(own, languages.own), _sentences(theirs, languages.theirs)
+    here = {each: _signs(each, languages.own) for each in ours}
+    there = {each: _signs(each, languages.theirs) for each in others}
+    known = languages.pairs.stems[languages.own] if languages.pairs else {}
+
+    def shared(one: Sequence[str], other: Sequence[str]) -> float:
+        left, right = {sign for each in one for sign in here[each]}, {sign for each in other for sign in there[each]}
+        answers = [not known[sign].by.isdisjoint(right) for sign in left if sign in known]
+        answers += [sign in right for sign in left if sign.isdigit()] + [
+            sign in left for sign in right if sign.isdigit()
+        ]
+        return sum(answers) / len(answers) if answers else 0.5
+
+    return align(ours, others, shared)
+
+
+def _signs(sentence: str, language: str) -> frozenset[str]:
+    """Return by what a sentence is known in another language: its stems, figures among them."""
+    return frozenset(stems_of(sentence, language))
+
+
+def _sentences(block: str, language: str) -> list[str]:
+    found = sentences_of(_NOTE.sub("", _words(block)), language)
+    return [spaced for each in found if (spaced := " ".join(each.split()))]
+
+
+def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
+    """Yield what differs between sentences that belong together."""
+    own, theirs = " ".join(bead.own), " ".join(bead.theirs)
+    if not theirs or not own:
+        said, language = (own, languages.own) if own else (theirs, languages.theirs)
+        if len(stems_of(said, language)) >= _FEW_STEMS:
+            yield (LEFT_OUT if own else UNANSWERED).of(_short(said))
+        return
+    for here, there in find_opposites(own, theirs, languages.both):
+        yield OPPOSITE.of(here, there)
+    is_changed = bool(languages.read) and not languages.read.issuperset(bead.theirs)
+    if is_changed:
+        yield from _turned(own, theirs, languages)
+    if languages.pairs is not None:
+        strict = OF_A_SENTENCE_THAT_WAS_READ if is_changed else OF_ANY_SENTENCE
+        found = unanswered(own, theirs, languages.both, languages.pairs, strict)
+        if found.own or found.theirs:
+            yield UNANSWERED.of(", ".join((*found.own, *found.theirs)))
+        elif is_changed and languages.gone:
+            yield from _replaced(own, theirs, languages, languages.pairs)
+
+
+def _turned(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
+    """Yield what makes a sentence that was changed after it was read say no, or demand, where the original does not.
+
+    One that was not changed is compared by its paragraph: a «not» may stand in the sentence beside.
+    """
+    ours, others = sentence_facts(own, languages.own), sentence_facts(theirs, languages.theirs)
+    if ours.loses_a_no(others):
+        yield LOST_NEGATION.of()
+    if ours.demands_otherwise(others):
+        yield DEMAND.of()
+
+
+def _replaced(own: str, theirs: str, languages: Languages, pairs: WordPairs) -> Iterator[Fault]:
+    """Yield the words of a sentence that came after it was read, where they are no other words for those that went."""
+    code = languages.theirs
+    now = stems_of(theirs, code)
+    before = max(sorted(languages.gone), key=lambda each: len(set(stems_of(each, code)) & set(now)))
+    then = stems_of(before, code)
+    words = dict(stemmed_words(before, code) + stemmed_words(theirs, code))
+    went, came = [each for each in then if each not in now], [each for each in now if each not in then]
+    known = pairs.stems[languages.own]
+    answers = [known[stem].by for stem in stems_of(own, languages.own) if stem in known]
+    strange = [each for each in came if not any(each in by and not by.isdisjoint(went) for by in answers)]
+    if strange or (went and not came):
+        yield UNANSWERED.of(", ".join(words[each] for each in strange or went))
+    elif not came and _in_order(before) != _in_order(theirs):
+        yield REARRANGED.of(_short(theirs))
+
+
+def _in_order(sentence: str) -> list[str]:
+    return [word for word in _WORD.findall(sentence.lower()) if word not in _ARTICLES]
+
+
+def _left_out(new: Sequence[str], languages: Languages) -> Iterator[Fault]:
+    """Yield the sentences that were read, are gone, and live on in no sentence that is new."""
+    if not languages.read:
+        return
+    added = {stem for each in set(new) - languages.read for stem in stems_of(each, languages.theirs)}
+    for gone in sorted(languages.read.difference(new)):
+        stems = stems_of(gone, languages.theirs)
+        if stems and sum(stem in added for stem in stems) < _MOST_KEPT * len(stems):
+            yield LEFT_OUT.of(_short(gone))
+
+
+def _short(sentence: str) -> str:
+    words = sentence.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")  # noqa: PLR2004
 
 
 def _blocks(html: str) -> list[str]:
@@ -95,19 +238,20 @@ def _moved(ours: Sequence[str], others: Sequence[str], languages: Languages) -> 
 
     What only one text has is told of the section as a whole, so only what both have counts.
     """
+    own_numbers = [numbers_in(_words(block), languages.own) for block in ours]
+    their_numbers = [numbers_in(_words(block), languages.theirs) for block in others]
+    everywhere = sum(their_numbers, start=Counter())
+    addresses = Counter(each for block in others for each in _ADDRESS.findall(block))
     for place, (one, other) in enumerate(zip(ours, others, strict=True)):
         here, there = _ADDRESS.findall(one), _ADDRESS.findall(other)
-        rest = [each for number, block in enumerate(others) if number != place for each in _ADDRESS.findall(block)]
         if sorted(here) == sorted(there):
             if here != there and len(_SENTENCE.findall(_words(one))) == len(_SENTENCE.findall(_words(other))):
                 yield place, MOVED.of(", ".join(here))
-        elif here and set(here) - set(there) and set(here) - set(there) <= set(rest):
+        elif here and set(here) - set(there) and set(here) - set(there) <= set(addresses - Counter(there)):
             yield place, MOVED.of(", ".join(here))
-        own = numbers_in(_words(one), languages.own) - maybe_numbers_in(_words(other), languages.theirs)
-        their = numbers_in(_words(other), languages.theirs)
-        everywhere = sum((numbers_in(_words(block), languages.theirs) for block in others), start=type(their)())
-        lacking = own - their
-        if lacking and not lacking - (everywhere - their) and their - numbers_in(_words(one), languages.own):
+        their = their_numbers[place]
+        lacking = own_numbers[place] - maybe_numbers_in(_words(other), languages.theirs) - their
+        if lacking and not lacking - (everywhere - their) and their - own_numbers[place]:
             yield place, MOVED.of(", ".join(sorted(lacking)))
         elif _is_another_order(_words(one), _words(other)):
             yield place, MOVED.of(", ".join(_DIGITS.findall(_words(one))))

@@ -139,6 +139,12 @@ def blocks_that_differ(own: SectionFacts, theirs: SectionFacts) -> tuple[list[Bl
     return [b for a, b in pairs if a.loses_a_no(b)], [b for a, b in pairs if a.demands_otherwise(b)]
 
 
+def is_demanded_by_one(own: SectionFacts, theirs: SectionFacts) -> bool:
+    """Return whether only one of two whole sections demands; «skal» alone may be the future there too."""
+    one, other = _joined(own.blocks), _joined(theirs.blocks)
+    return own.demand.contradicts(theirs.demand) and one.demands_otherwise(other)
+
+
 def unmatched_numbers(own: SectionFacts, theirs: SectionFacts) -> tuple[Counter[str], Counter[str]]:
     """Return the numbers that only one of two sections has, in figures or in letters."""
     only_own = own.numbers - theirs.numbers - theirs.maybe_numbers
@@ -174,6 +180,11 @@ def _gather(element: html.HtmlElement, found: list[str]) -> None:
         found[-1] += child.tail or ""
     if is_block:
         found.append("")
+
+
+def sentence_facts(text: str, language: str) -> BlockFacts:
+    """Return what one sentence says, sections of law left out."""
+    return _block(_laws(text)[1], language)
 
 
 def _block(text: str, language: str) -> BlockFacts:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
-from rettesnor.checks.translation_alignment import Languages, find_misaligned
+from rettesnor.checks.pairs.learning import learn
+from rettesnor.checks.pairs.stems import stems_of
+from rettesnor.checks.translation_alignment import Languages, find_misaligned, paired_sentences, sentences_in
 from rettesnor.checks.translation_facts import (
     KNOWN_LANGUAGES,
     SectionFacts,
     blocks_that_differ,
     difference,
     facts_of,
+    is_demanded_by_one,
     unmatched_numbers,
 )
 from rettesnor.docs.headings import parse_headings
@@ -21,7 +24,7 @@ from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm, Status
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
-from rettesnor.versions.confirmations import bound_texts
+from rettesnor.versions.confirmations import bound_texts, text_as_read
 from rettesnor.versions.translation import (
     TITLE,
     Fidelity,
@@ -35,6 +38,7 @@ from rettesnor.versions.translation import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rettesnor.data.word_pairs import WordPairs
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Fault, Problem
     from rettesnor.site.assembly import Assembly
@@ -68,6 +72,9 @@ NEGATIONS = Rule("translations.negations")
 LOST_NEGATION = Rule("translations.lost-negation")
 NUMBERS = Rule("translations.numbers")
 TABLES = Rule("translations.tables")
+
+
+_TIMES_LEARNT = 2
 
 
 def check_translations(assembly: Assembly) -> Iterator[Problem]:
@@ -133,7 +140,9 @@ def check_page(
         if state.id == TITLE:  # «skal» of a title is mostly no demand
             contradictions = [each for each in contradictions if each.rule not in {DEMAND.name, FORCE_DIFFERS.name}]
         if is_comparable and not contradictions:
-            aligned = find_misaligned(pair[0], pair[1], _languages(assembly, language))
+            read = _as_read(assembly, page_id, language, state, pinned) if state.fidelity is Fidelity.CHANGED else ""
+            languages = _languages(assembly, language, sentences_in(read, language))
+            aligned = find_misaligned(pair[0], pair[1], languages)
             contradictions = [lines.misaligned(fault, opening) for fault, opening in aligned]
         if state.fidelity is not Fidelity.CURRENT and not contradictions:
             problems.append(lines.not_current())
@@ -145,12 +154,30 @@ def check_page(
 
 def _title_of(text: SiteText) -> str:
     """Return title and summary as two paragraphs."""
-    return f"<p>{escape(text.title)}</p><p>{escape(text.summary)}</p>"
+    return _title_html(text.title, text.summary)
 
 
-def _languages(assembly: Assembly, language: str) -> Languages:
+def _title_html(title: str, summary: str) -> str:
+    return f"<p>{escape(title)}</p><p>{escape(summary)}</p>"
+
+
+def _as_read(assembly: Assembly, page_id: str, language: str, state: SectionState, pinned: Pinned) -> str:
+    """Return the HTML of a section of a translation as it was read, where that was published."""
+    store, history = assembly.site.store, assembly.site.history(page_id)
+    seals = bound_texts(store, history, language, pinned.confirmed, pinned.confirmed_text)
+    text = text_as_read(store, history, language, state.id, seals.get(state.id))
+    if text is None:
+        return ""
+    if state.id == TITLE:
+        return _title_html(text.title, text.summary)
+    section = store.body(text).section(state.id)
+    return section.html_with_notes if section is not None else ""
+
+
+def _languages(assembly: Assembly, language: str, read: frozenset[str]) -> Languages:
     main, finder = assembly.site.settings.default.code, assembly.site.term_finder
-    return Languages(main, language, finder(main), finder(language))
+    pairs = next((each for each in assembly.site.word_pairs if set(each.languages) == {main, language}), None)
+    return Languages(main, language, finder(main), finder(language), pairs, read)
 
 
 def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinned) -> tuple[SectionState, ...]:
@@ -166,6 +193,40 @@ def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinn
         title_state(title, own_title, pinning, history, pinned.pending),
         *section_states(original.body, own.body, pinning, history, pinned.pending),
     )
+
+
+def learnt_pairs(assembly: Assembly, language: str) -> WordPairs:
+    """Return which words answer each other in the sections of a language that somebody has read as they are.
+
+    Sentences are brought together by their length first, and then by the words that were learnt so.
+    """
+    codes = (assembly.site.settings.default.code, language)
+    sections = list(_read_sections(assembly, language))
+    languages = replace(_languages(assembly, language, frozenset()), pairs=None)
+    for _ in range(_TIMES_LEARNT):
+        sentences = [each for pair in sections for each in paired_sentences(*pair, languages)]
+        pairs = learn([(stems_of(own, codes[0]), stems_of(theirs, codes[1])) for own, theirs in sentences], codes)
+        languages = replace(languages, pairs=pairs)
+    return pairs
+
+
+def _read_sections(assembly: Assembly, language: str) -> Iterator[tuple[str, str]]:
+    main = assembly.site.settings.default.code
+    for page_id, page in assembly.waiting.items():
+        if language not in page.texts:
+            continue
+        own, theirs = page.texts[main], page.texts[language]
+        pinned = Pinned(theirs.confirmed, theirs.confirmed_text)
+        for state in states_in_docs(assembly, page_id, language, pinned):
+            if state.fidelity is Fidelity.CURRENT:
+                yield _html_of(own, state.id), _html_of(theirs, state.id)
+
+
+def _html_of(text: SiteText, section: str) -> str:
+    if section == TITLE:
+        return _title_of(text)
+    found = text.body.section(section)
+    return found.html_with_notes if found is not None else ""
 
 
 class _Lines:
@@ -235,7 +296,7 @@ def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, lang
     else:
         yield from (lines.problem(LOST_NEGATION, marker=block.opening) for block in lost)
     yield from (lines.problem(DEMAND, marker=block.opening) for block in demanding)
-    if not demanding and own.demand.contradicts(theirs.demand):
+    if not demanding and is_demanded_by_one(own, theirs):
         yield lines.problem(DEMAND)
     if own.lists != theirs.lists:
         yield lines.problem(LISTS, _counts(own.lists), _counts(theirs.lists))

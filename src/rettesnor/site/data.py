@@ -18,6 +18,7 @@ from rettesnor.data.synonyms import read_synonyms
 from rettesnor.data.tasks import read_tasks
 from rettesnor.data.terms import read_terms
 from rettesnor.data.validation.yaml_files import models_of
+from rettesnor.data.word_pairs import read_word_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from rettesnor.data.tasks import Task
     from rettesnor.data.terms import Term
     from rettesnor.data.validation.yaml_files import Entry
+    from rettesnor.data.word_pairs import WordPairs
     from rettesnor.docs.tree import Tree
     from rettesnor.problems import Problem
 
@@ -63,6 +65,7 @@ class Data(TypedDict):
     audit: Report | None
     law: Mapping[str, LawFile]
     law_confirmations: Mapping[str, Confirmation]
+    word_pairs: Sequence[WordPairs]
 
 
 def noting(found: list[Problem], read: tuple[Read, Iterable[Problem]]) -> Read:
@@ -94,4 +97,5 @@ def read_data(root: Path, tree: Tree, entries: Entries, found: list[Problem]) ->
         audit=noting(found, read_report(root)),
         law=noting(found, read_law(root)),
         law_confirmations=noting(found, read_law_confirmations(root)),
+        word_pairs=noting(found, read_word_pairs(root)),
     )

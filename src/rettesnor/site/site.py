@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.data.tasks import Task
     from rettesnor.data.terms import Term
+    from rettesnor.data.word_pairs import WordPairs
     from rettesnor.docs.record import Question, Record
     from rettesnor.markdown.body import Body
     from rettesnor.problems import Problem
@@ -123,6 +124,7 @@ class Site:
     audit: Report | None = None
     law: Mapping[str, LawFile] = field(default_factory=dict)
     law_confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
+    word_pairs: Sequence[WordPairs] = ()
     hearings: Mapping[str, HeardPage] = field(default_factory=dict)
     profile: Profile = NOTHING_SAID
 

@@ -40,6 +40,16 @@ def hashes_of(store: Store, text: TextVersion) -> dict[str, str]:
     return {TITLE: title.hash, **store.body(text).section_hashes}
 
 
+def text_as_read(
+    store: Store, history: History | None, language: str, section: str, seal: str | None
+) -> TextVersion | None:
+    """Return the newest frozen text of a language whose section has this hash; None where none was published."""
+    for text in reversed(list(_texts(history, language))):
+        if seal is not None and hashes_of(store, text).get(section) == seal:
+            return text
+    return None
+
+
 def _texts(history: History | None, language: str) -> Iterator[TextVersion]:
     """Yield the frozen texts of a language that the law has left, oldest first."""
     versions = history.versions if history is not None else ()
