@@ -62,7 +62,7 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = {
     "nb": _words("ikke aldri(?!_så) ingen ingenting intet uten(?!_videre) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"),
     "nn": _words("ikkje aldri(?!_så) ingen ingenting inkje utan(?!_vidare) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"),
     "en": _words(
-        r"(?<!likely_than_)not never no(?!\.?_?[0-9]) nobody none nothing without cannot",
+        r"(?<!likely_than_)not(?!_least) never (?<!\.)no(?!\.?_?[0-9]) nobody none nothing without cannot",
         r"|n[’']t\b",
     ),
 }
@@ -81,7 +81,7 @@ TURNS: Mapping[str, re.Pattern[str]] = {
         r"unless nor neither other_than un(?!der|it|ti|i)\w{3,} in(?:complete|correct|valid|sufficient|appropriate)\w*"
         r" refus\w* declin\w* barely hardly rarely seldom scarcely regardless irrespective lapse\w* cease\w* lack\w*"
         r" miss(?:es|ing) fail\w* avoid\w* refrain\w* instead rather reject\w* den(?:y|ied|ies) only except\w* stop\w*"
-        r" prevent\w* keeps?_from leaves?_out left_out absent absence nowhere something_new"
+        r" prevent\w* less keeps?_from leaves?_out left_out absent absence nowhere something_new"
     ),
 }
 """Other ways to say no, such as «unngå» and "fail to": they answer a «not» of the other language."""

@@ -157,8 +157,7 @@ def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
     for here, there in find_opposites(own, theirs, languages.both):
         yield OPPOSITE.of(here, there)
     is_changed = bool(languages.read) and not languages.read.issuperset(bead.theirs)
-    if is_changed:
-        yield from _turned(own, theirs, languages)
+    yield from _turned(own, theirs, languages)
     if languages.pairs is not None:
         strict = OF_A_SENTENCE_THAT_WAS_READ if is_changed else OF_ANY_SENTENCE
         found = unanswered(own, theirs, languages.both, languages.pairs, strict)
@@ -169,10 +168,7 @@ def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
 
 
 def _turned(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
-    """Yield what makes a sentence that was changed after it was read say no, or demand, where the original does not.
-
-    One that was not changed is compared by its paragraph: a «not» may stand in the sentence beside.
-    """
+    """Yield what makes a sentence say no, or demand, where the original does not."""
     ours, others = sentence_facts(own, languages.own), sentence_facts(theirs, languages.theirs)
     if ours.loses_a_no(others):
         yield LOST_NEGATION.of()
@@ -187,7 +183,7 @@ def _replaced(own: str, theirs: str, languages: Languages, pairs: WordPairs) -> 
     before = max(sorted(languages.gone), key=lambda each: len(set(stems_of(each, code)) & set(now)))
     then = stems_of(before, code)
     words = dict(stemmed_words(before, code) + stemmed_words(theirs, code))
-    went, came = [each for each in then if each not in now], [each for each in now if each not in then]
+    went, came = list((Counter(then) - Counter(now)).elements()), list((Counter(now) - Counter(then)).elements())
     known = pairs.stems[languages.own]
     answers = [known[stem].by for stem in stems_of(own, languages.own) if stem in known]
     strange = [each for each in came if not any(each in by and not by.isdisjoint(went) for by in answers)]

@@ -26,7 +26,6 @@ COMMANDS = {
     "pdf": "make the PDFs, which the next build links to",
     "law": "read the law that pages rest on, and tell how it stands",
     "search": "search as readers do, and say why pages rank as they do",
-    "word-pairs": "learn from read translations which words answer each other",
     "links": "follow every link of the built site",
     "deploy-rules": "write the rules that a web server or host needs",
     "deploy-diff": "tell what to send of a site that was built anew, in order",

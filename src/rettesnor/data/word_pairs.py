@@ -1,6 +1,6 @@
 """Which words of two languages answer each other, data/word-pairs-<language>-<language>.txt: learnt, never typed.
 
-`rettesnor word-pairs` learns them from the site's own translations that somebody has read. A line is a stem of one
+`scripts/word_pairs.py` learns them from the site's own translations that somebody has read. A line is a stem of one
 language: the language, the stem, in how many sentences it was seen, in how many of a hundred one of the words that
 follow stood in the other language's sentence, and those words, parted by spaces.
 """
@@ -23,7 +23,7 @@ PATTERN = "word-pairs-*.txt"
 BROKEN = Rule("translations.broken-word-pair")
 _NAME = re.compile(r"word-pairs-([a-z]{2,3})-([a-z]{2,3})\.txt")
 _LINE = re.compile(r"([a-z]{2,3})\t(\S+)\t([0-9]{1,6})\t([0-9]{1,3})\t(\S+(?: \S+)*)")
-_HEAD = "# Learnt from the site's own translations by `rettesnor word-pairs`. Do not edit: learn anew instead.\n"
+_HEAD = "# Learnt from the site's own translations by `scripts/word_pairs.py`. Do not edit: learn anew instead.\n"
 
 
 @dataclass(frozen=True, slots=True)
