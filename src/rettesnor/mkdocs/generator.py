@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
 from rettesnor.mkdocs.whole_site import Place, surroundings_of, write_whole_site
+from rettesnor.pages.archive_sitemap import write_archive_sitemap
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.build_manifest import PATH, add_files
 from rettesnor.settings import read_settings
@@ -73,8 +74,9 @@ def _build_what_changed(root: Path, place: Path) -> None:
         except AssetError as error:
             raise PluginError(error.message.in_language(settings.default.code)) from error
         refuse_lost_addresses(draft, settings)
-        add_files(draft, outputs.files)
-        files = {**outputs.files, PATH: hash_of_file(draft / PATH)}
+        made = {**outputs.files, **write_archive_sitemap(draft, outputs.files, settings.site_url)}
+        add_files(draft, made)
+        files = {**made, PATH: hash_of_file(draft / PATH)}
     remember_outputs(root, outputs)
     known.remember(files)
 

@@ -28,6 +28,7 @@ from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages import content_security_policy as policy
+from rettesnor.pages.archive_sitemap import write_archive_sitemap
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.build_manifest import add_files
 from rettesnor.pages.record_pages import Source, record_view
@@ -198,6 +199,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         write_site_files(folder, self._copied(self._assembly))
         if not self._assembly.site.is_preview:
             refuse_lost_addresses(folder, self._assembly.site.settings)
+            names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+            write_archive_sitemap(folder, names, self._assembly.site.settings.site_url)
             add_files(folder)
 
     def _copied(self, assembly: Assembly) -> Iterator[tuple[str, bytes]]:
