@@ -28,6 +28,7 @@ COMMANDS = {
     "search": "search as readers do, and say why pages rank as they do",
     "links": "follow every link of the built site",
     "deploy-rules": "write the rules that a web server or host needs",
+    "deploy": "send the built site to an object store, only what changed",
     "deploy-diff": "tell what to send of a site that was built anew, in order",
     "verify": "tell whether a page, a sheet or a record belongs to the store",
     "archive": "pack site, editions, sources and decisions into one file",
@@ -36,7 +37,7 @@ COMMANDS = {
 """What each command does; its module bears its name."""
 
 _USAGE = "usage: rettesnor COMMAND …"
-_MORE = "rettesnor COMMAND --help explains a command and gives an example."
+_MORE = "(COMMAND --help explains it, with an example)"
 
 
 def main() -> int:
@@ -61,4 +62,4 @@ def _usage() -> str:
     said = terminal.argparse_words(terminal.language_asked_for())
     lines = [f"  {name:<12} {said.get(what, what)}" for name, what in COMMANDS.items()]
     first, last = (said.get(text, text) for text in (_USAGE, _MORE))
-    return "\n".join([first, *lines, last])
+    return "\n".join([f"{first} {last}", *lines])

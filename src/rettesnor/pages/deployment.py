@@ -1,8 +1,9 @@
 """What to send of a site that was built anew, and in which order, so that no page points at what is not there yet.
 
 First what pages are shown with, whose names hold their content, and sheets and pictures; then pages, new ones before
-those that may lead to them; then lists of pages: feeds, site map, the search's beginning. What is no
-more is taken away after that, and the manifest comes last: as long as it is the old one, the same can be done again.
+those that may lead to them; then lists of pages: feeds, site map, the search's beginning. What is no more is taken
+away after that, pages before what they are shown with, and the manifest comes last: as long as it is the old one, the
+same can be done again.
 """
 
 from __future__ import annotations
@@ -33,10 +34,11 @@ class ManifestError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file to send or, in the step `delete`, to take away."""
+    """A file to send or, in the step `delete`, to take away; those of a later `turn` of a step wait for the others."""
 
     step: str
     path: str
+    turn: int = 0
 
 
 def read_files(place: Path) -> Mapping[str, str]:
@@ -47,11 +49,23 @@ def read_files(place: Path) -> Mapping[str, str]:
     """
     file = place / MANIFEST if place.is_dir() else place
     try:
-        files = json.loads(file.read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return files_in(file.read_bytes(), str(file))
+    except OSError as error:
         raise ManifestError(str(file)) from error
+
+
+def files_in(manifest: bytes, name: str) -> Mapping[str, str]:
+    """Return the hash of each file that a manifest names; `name` tells where it lies.
+
+    Raises:
+        ManifestError: it names no files, or one outside the site.
+    """
+    try:
+        files = json.loads(manifest)["files"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ManifestError(name) from error
     if not isinstance(files, dict) or not all(map(_is_inside, files)):
-        raise ManifestError(str(file))
+        raise ManifestError(name)
     return files
 
 
@@ -63,11 +77,15 @@ def _is_inside(path: str) -> bool:
 
 def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
     """Return what to do, in its order, to make of an old site a new one; nothing where they are the same."""
-    sent = [path for path, digest in new.items() if old.get(path) != digest]
-    sent.sort(key=lambda path: (STEPS.index(_step(path)), path in old, path))
-    gone = sorted(old.keys() - new.keys())
-    changes = [*(Change(_step(path), path) for path in sent), *(Change("delete", path) for path in gone)]
+    sent = [Change(_step(path), path, _turn(path, old)) for path, digest in new.items() if old.get(path) != digest]
+    gone = [Change("delete", path, int(_step(path) != "pages")) for path in old.keys() - new.keys()]
+    changes = sorted([*sent, *gone], key=lambda change: (STEPS.index(change.step), change.turn, change.path))
     return (*changes, Change("manifest", MANIFEST)) if changes else ()
+
+
+def _turn(path: str, old: Mapping[str, str]) -> int:
+    """Return when in its step a file is sent: the new ones first, the home page last, since it leads to all others."""
+    return 2 if path == "index.html" else int(path in old)
 
 
 def _step(path: str) -> str:
