@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_language, add_site
+from rettesnor.cli.terminal import Progress
 from rettesnor.locale.messages import words
 from rettesnor.pdf.batch import make_pdfs
 from rettesnor.pdf.documents import Drawing, sheets
@@ -52,17 +55,35 @@ def act(given: argparse.Namespace, console: Console) -> int:
     assembly = Assembler(settings).assemble(is_preview=False, renders_waiting=False)
     store = pdf_store(settings.root)
     wanted, pictures = sheets(assembly.site), pictures_of(assembly)
+    progress = Progress(sys.stderr)
+    told = TimeLeft(progress, given.lang)
     try:
-        batch = make_pdfs(wanted, Drawing(settings), store, pictures=pictures, jobs=max(given.jobs, 1))
+        batch = make_pdfs(wanted, Drawing(settings), store, pictures=pictures, jobs=max(given.jobs, 1), told=told)
     except MissingLibraryError as error:
         console.complain(words("pdf.missing-library", error, PACKAGES))
         return 2
+    finally:
+        progress.finish()
     if given.prune:
         store.forget_all_but(set(batch.keys.values()))
     console.say(words("pdf.done", len(batch.keys), batch.made))
     for failure in batch.failures:
         print(failure, file=sys.stderr)
     return 1 if batch.failures else 0
+
+
+@dataclass(slots=True)
+class TimeLeft:
+    """Tells how many PDFs are made, and how long the rest will take at the same pace."""
+
+    progress: Progress
+    language: str
+    begun: float = field(default_factory=time.monotonic)
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell it once more."""
+        left = (time.monotonic() - self.begun) / done * (total - done)
+        self.progress.step(words("pdf.step", done, total, round(left)).in_language(self.language))
 
 
 def pictures_of(assembly: Assembly) -> Mapping[str, Path]:

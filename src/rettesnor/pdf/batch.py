@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor.pdf.pdf import PdfError, Printer, load_weasyprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rettesnor.pdf.documents import Document, Drawing
@@ -29,9 +29,17 @@ class Batch:
 
 
 def make_pdfs(
-    sheets: Iterable[Sheet], drawing: Drawing, store: PdfStore, *, pictures: Mapping[str, Path], jobs: int
+    sheets: Iterable[Sheet],
+    drawing: Drawing,
+    store: PdfStore,
+    *,
+    pictures: Mapping[str, Path],
+    jobs: int,
+    told: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Batch:
     """Make what is missing and keep it; `pictures` are files by their addresses. A sheet that is known is not drawn.
+
+    `told` hears how many are made, of how many, each time.
 
     Raises:
         MissingLibraryError: something has to be made, and the system lacks what that needs.
@@ -53,7 +61,9 @@ def make_pdfs(
         load_weasyprint()
     failures = []
     base = drawing.settings.site_url
-    for key, made in _print_all([(key, document, base) for key, document in missing.items()], dict(pictures), jobs):
+    tasks = [(key, document, base) for key, document in missing.items()]
+    for number, (key, made) in enumerate(_print_all(tasks, dict(pictures), jobs), start=1):
+        told(number, len(tasks))
         if isinstance(made, str):
             failures.append(made)
         else:

@@ -1,0 +1,23 @@
+"""How long the PDFs that are left will take, on one line of a terminal."""
+
+from __future__ import annotations
+
+import time
+from io import StringIO
+
+from rettesnor.cli.pdf import TimeLeft
+from rettesnor.cli.terminal import Progress
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_rest_takes_as_long_each_as_those_before() -> None:
+    """Ten of thirty in a hundred seconds: two hundred are left; and nothing is said where nobody looks."""
+    shown, unseen = _Terminal(), StringIO()
+    for stream in (shown, unseen):
+        TimeLeft(Progress(stream), "en", time.monotonic() - 100)(10, 30)
+    assert shown.getvalue().endswith("10 of 30 PDFs; about 200 seconds left …")
+    assert unseen.getvalue() == ""
