@@ -53,6 +53,7 @@ _BY_ENDING = {
     "webmanifest": "application/manifest+json",
     "ics": "text/calendar; charset=utf-8",
     "zip": "application/zip",
+    "link": "application/link-format",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _ANYTHING = "application/octet-stream"
