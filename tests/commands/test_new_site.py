@@ -154,3 +154,43 @@ def test_an_official_publisher_names_its_declaration_before_it_deploys(board: Pa
     assert done.returncode == 1
     assert "data/site.yml:1: error: The publisher is official" in done.stdout
     assert "accessibility_declaration" in done.stdout
+
+
+def test_a_handbook_begins_with_chapters(tmp_path: Path) -> None:
+    """In the site's languages, with the same ids in each; names may hold whatever a name holds."""
+    given = ("--name", 'Our "way": all of it', "--publisher", "The Board: all", "--kind", "organisation")
+    root = tmp_path / "site"
+    done = run("new", root, *given, "--language", "nn", "--language", "en", "--from", "handbook", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    text = (root / "docs/nn/handbok/slik-arbeider-vi.md").read_text(encoding="utf-8")
+    english = (root / "docs/en/handbok/slik-arbeider-vi.md").read_text(encoding="utf-8")
+    assert "type: article" in text
+    assert "norm:" not in text
+    assert re.findall(r"\{#[a-z-]+\}", text) == re.findall(r"\{#[a-z-]+\}", english) != []
+    checked = run("check", "--root", root, "--lang", "en", "--format", "json")
+    assert [each for each in json.loads(checked.stdout)["problems"] if each["level"] == "error"] == []
+
+
+def test_what_a_new_site_needs_is_locked(tmp_path: Path) -> None:
+    """Everything that is installed for it here, each in one version; nothing of the tests."""
+    root = begin(tmp_path / "site", "independent", "en")
+    lines = (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("rettesnor[pdf,spelling]==")
+    assert all(re.fullmatch(r"[a-z0-9-]+==\S+", line) for line in lines[1:])
+    names = {line.partition("==")[0] for line in lines}
+    assert {"mkdocs", "pydantic-core", "weasyprint", "jinja2"} <= names
+    assert names.isdisjoint({"pytest", "ruff", "mypy"})
+
+
+def test_addresses_that_were_recorded_open_a_store(tmp_path: Path) -> None:
+    """The next publication seals it, once."""
+    root = begin(tmp_path / "site", "independent", "en")
+    (root / "data" / "urls.txt").write_text("/about/\n", encoding="utf-8")
+    assert run("reset-trial", "--root", root, "--yes").returncode == 2
+    front = "---\nid: contact\ntype: page\ntitle: Contact us\nstatus: published\n"
+    summary = "How you reach us, when somebody answers, and what you should not write in an e-mail to anybody."
+    (root / "docs/en/contact.md").write_text(f"{front}summary: {summary}\n---\n\nWrite to us.\n", encoding="utf-8")
+    done = run("publish", "--root", root, "--yes", "--lang", "en")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(list((root / "versions" / "_site" / "events").glob("*-opened.json"))) == 1
+    assert run("check", "versions", "--root", root).returncode == 0

@@ -23,7 +23,7 @@ from rettesnor.locale.slugs import slugify
 from rettesnor.publishing.plan import Dating, Signatures
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.site.new_site import NewSite, has_first_texts, new_site
+from rettesnor.site.new_site import BEGINNINGS, NewSite, has_first_texts, new_site
 from rettesnor.versions.model import NO_WORDS
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument(
         "--language", action="append", required=True, metavar="CODE", help="such as nn; the first is the main one"
     )
+    parser.add_argument(
+        "--from",
+        dest="beginning",
+        choices=BEGINNINGS,
+        default=BEGINNINGS[0],
+        help="what it begins as: advice or chapters",
+    )
     add_language(parser)
 
 
@@ -56,7 +63,14 @@ def act(given: argparse.Namespace, console: Console) -> int:
         _refuse_unknown(code)
     today = plain_today()
     tag = slugify(given.name) or "site"
-    asked = NewSite(name=given.name, publisher=given.publisher, kind=given.kind, languages=languages, tag=tag)
+    asked = NewSite(
+        name=given.name,
+        publisher=given.publisher,
+        kind=given.kind,
+        languages=languages,
+        tag=tag,
+        beginning=given.beginning,
+    )
     for path, text in new_site(asked, today).items():
         write_atomically(folder / path, text.encode())
     (folder / ".ci" / "run").chmod(0o755)

@@ -15,12 +15,13 @@ from rettesnor.data.urls import PATH as URLS
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.pages.registry import KNOWN_PAGES, generated_files, generated_pages
-from rettesnor.publishing.opening import is_open
+from rettesnor.publishing.opening import is_open, open_store
 from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.publishing.summary import summarize
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.versions.reading import Store, read_store
 
 if TYPE_CHECKING:
     import argparse
@@ -76,12 +77,21 @@ def publish(assembly: Assembly, signatures: Signatures, dating: Dating, today: d
     if plan.publications or plan.leftover_notes:
         if not console.agrees(words("publish.question")):
             return 0
-        for done, publication in enumerate(writer.publish(plan, assembly.site.store), start=1):
+        store = _opened(settings, assembly.site.store, today, console)
+        for done, publication in enumerate(writer.publish(plan, store), start=1):
             console.say(f"{done}/{len(plan.publications)} {publication.page_id}")
         if not is_open(settings.root):
             console.say(words("publish.trial"))
     record_addresses(settings, writer, console)  # also those of a run that was stopped before it came to them
     return 0
+
+
+def _opened(settings: Settings, store: Store, today: date, console: Console) -> Store:
+    """Return the store, sealed as open where so far only recorded addresses (data/urls.txt) tell so."""
+    if store.opening is not None or not is_open(settings.root):
+        return store
+    console.say(open_store(settings.root, store, today))
+    return read_store(settings.root)
 
 
 def record_addresses(settings: Settings, writer: Writer, console: Console) -> None:

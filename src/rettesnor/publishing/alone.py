@@ -49,6 +49,7 @@ def alone(root: Path, store: Store) -> Iterator[None]:
         _refuse_another_head(root, store)
         yield
     finally:
+        fcntl.flock(handle, fcntl.LOCK_UN)  # for a process that shares the handle, too
         os.close(handle)
 
 

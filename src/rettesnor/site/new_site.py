@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import resources
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -12,6 +12,7 @@ from babel import Locale
 
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
 from rettesnor.locale.messages import languages
+from rettesnor.site.locked import locked_requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +23,9 @@ _WITHOUT_OWN = "en"
 _ROLES = ("advice", "steps", "exceptions", "for-you", "reasons", "", "law")
 _REQUIRED = frozenset({"advice", "steps", "reasons"})
 _PAGES = ("home", "advice", "first", "tools", "tool", "about", "accessibility")
+_FIRST_TYPE = {"advice": "advice", "handbook": "article"}
+BEGINNINGS = tuple(_FIRST_TYPE)
+"""What a site can begin as: pieces of advice, or chapters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class NewSite:
     kind: str
     languages: tuple[str, ...]
     tag: str
+    beginning: str = BEGINNINGS[0]
 
 
 def has_first_texts(language: str) -> bool:
@@ -42,11 +47,13 @@ def has_first_texts(language: str) -> bool:
 
 def new_site(asked: NewSite, today: date) -> dict[str, str]:
     """Return the files of a new site by their paths below its folder; nothing is written."""
-    main = _texts(asked.languages[0] if has_first_texts(asked.languages[0]) else _WITHOUT_OWN)
+    main = _texts(asked.languages[0], asked.beginning)
     slugs = main["slugs"]
+    quoted = {"name": asked.name, "publisher": asked.publisher, "purpose": main["purpose"]}
     values = {
         "name": asked.name,
         "publisher": asked.publisher,
+        **{f"quoted_{key}": _as_yaml(text) for key, text in quoted.items()},
         "kind": asked.kind,
         "tag": asked.tag,
         "year": today.year,
@@ -59,17 +66,18 @@ def new_site(asked: NewSite, today: date) -> dict[str, str]:
         **slugs,
     }
     files = {path: _read(name).format(**values) for path, name in _COMMON.items()}
-    files["requirements.txt"] = f"rettesnor[pdf,spelling]=={version('rettesnor')}\n"
+    files["requirements.txt"] = locked_requirements()
     files[".gitignore"] = ".venv/\n.cache/\nsite/\nbuild/\n__pycache__/\n"
     files |= {f"data/schema/{name}.schema.json": render_schema(name) for name in SCHEMAS}
     files |= {f"data/messages/{code}.yml": _own_messages(code) for code in asked.languages if not _is_spoken(code)}
     written = [code for code in asked.languages if code == asked.languages[0] or has_first_texts(code)]
     for code in written:
-        texts = _texts(code if has_first_texts(code) else _WITHOUT_OWN)
+        texts = _texts(code, asked.beginning)
         for page in _PAGES:
             is_main = code == asked.languages[0]
             path = _path_of(page, slugs)
-            files[f"docs/{code}/{path}"] = _page(page, texts, main, values, today if is_main else None)
+            record = dict(_record(page, slugs, asked.beginning, today)) if is_main else {}
+            files[f"docs/{code}/{path}"] = _page(page, texts, main, values, record)
     return files
 
 
@@ -90,9 +98,11 @@ def _read(name: str) -> str:
     return _STARTER.joinpath(name).read_text(encoding="utf-8")
 
 
-def _texts(language: str) -> Mapping[str, Any]:
-    texts: Mapping[str, Any] = yaml.safe_load(_read(f"{language}.yml"))
-    return texts
+def _texts(language: str, beginning: str) -> Mapping[str, Any]:
+    """Return the first texts in a language; what begins otherwise goes before what it says else."""
+    texts = yaml.safe_load(_read(f"{language if has_first_texts(language) else _WITHOUT_OWN}.yml"))
+    other = texts.get(beginning, {})
+    return {**texts, **other, **{key: {**texts[key], **other.get(key, {})} for key in ("slugs", "pages")}}
 
 
 def _name_of(code: str) -> str:
@@ -136,12 +146,15 @@ def _path_of(page: str, slugs: Mapping[str, str]) -> str:
 
 
 def _page(
-    page: str, texts: Mapping[str, Any], main: Mapping[str, Any], values: Mapping[str, object], today: date | None
+    page: str,
+    texts: Mapping[str, Any],
+    main: Mapping[str, Any],
+    values: Mapping[str, object],
+    record: dict[str, str],
 ) -> str:
-    """Return a page; `today` is given for the main language, whose front matter holds the record."""
+    """Return a page; its record stands in the front matter of the main language alone."""
     own, slugs = texts["pages"][page], main["slugs"]
     front = [f"id: {slugs.get(page, 'home')}"]
-    record = dict(_record(page, slugs, today)) if today is not None else {}
     front += [f"type: {record.pop('type')}"] if record else []
     front += [f"title: {_quoted(own['title'], values)}", f"summary: {_quoted(own['summary'], values)}"]
     front += [f"{name}: {value}" for name, value in record.items()]
@@ -150,21 +163,23 @@ def _page(
         body = body.replace(f"({texts['slugs'][key]}/", f"({slugs[key]}/")
     for there, here in zip(texts["sections"], main["sections"], strict=True):
         body = body.replace(f"{{#{there}}}", f"{{#{here}}}")
-    if page == "tool":
-        main_body = main["pages"]["tool"]["body"]
-        body = body.replace(_first_id(body), _first_id(main_body))
+    if page in {"first", "tool"}:
+        ids = zip(_ids(body), _ids(main["pages"][page]["body"]), strict=True)
+        for own_id, main_id in ids:
+            body = body.replace(own_id, main_id)
     return "\n".join(["---", *front, "---", "", body.strip(), ""])
 
 
-def _first_id(body: str) -> str:
-    return "{#" + body.partition("{#")[2].partition("}")[0] + "}"
+def _ids(body: str) -> list[str]:
+    return re.findall(r"\{#[a-z0-9-]+\}", body)
 
 
-def _record(page: str, slugs: Mapping[str, str], today: date) -> Iterator[tuple[str, str]]:
+def _record(page: str, slugs: Mapping[str, str], beginning: str, today: date) -> Iterator[tuple[str, str]]:
     """Yield what a person decides of a page: the kind of text, for whom it is, and when it must be read again."""
-    yield "type", {"first": "advice", "tool": "tool"}.get(page, "page")
+    kind = {"first": _FIRST_TYPE[beginning], "tool": "tool"}.get(page, "page")
+    yield "type", kind
     yield "status", "published"
-    if page == "first":
+    if kind == "advice":
         yield from (("audience", "[staff]"), ("level", "[individual]"), ("service", "[municipal]"), ("norm", "could"))
     if page in {"first", "tool"}:
         yield "sources", "[]"
@@ -176,4 +191,8 @@ def _record(page: str, slugs: Mapping[str, str], today: date) -> Iterator[tuple[
 def _quoted(text: str, values: Mapping[str, object]) -> str:
     """Write words so that YAML reads them as text, whatever is in them."""
     filled = text.replace("{name}", str(values["name"])).replace("{publisher}", str(values["publisher"]))
-    return '"' + filled.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return _as_yaml(filled)
+
+
+def _as_yaml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
