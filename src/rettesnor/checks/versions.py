@@ -11,6 +11,7 @@ from rettesnor.checks.waiting import check_waiting
 from rettesnor.git import changes_since
 from rettesnor.problems import Rule
 from rettesnor.versions import layout
+from rettesnor.versions.people import PEOPLE_FILE
 from rettesnor.versions.rendering import is_rendering
 from rettesnor.versions.verification import verify_store
 
@@ -65,6 +66,8 @@ def _touched(assembly: Assembly, change: FileChange, base: Base) -> Iterator[Pro
     if change.letter == "D" and change.path in _removed_by_law(assembly):
         return
     if change.letter == "M" and change.path in _emptied_by_law(assembly):
+        return
+    if change.letter in {"D", "M"} and change.path.endswith(f"/{PEOPLE_FILE}"):  # names may go, and no others come
         return
     if change.letter != "A":
         yield TOUCHED.at(change.path, 1, base.reference)

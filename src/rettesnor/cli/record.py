@@ -5,6 +5,8 @@
 %(prog)s PAGE restored NOTE                     it applies again
 %(prog)s PAGE alert NOTE                        a warning that stands on the page until its meaning changes
 %(prog)s PAGE removed NOTE --number NUMBER      an edition is taken away by law; the note names the law
+%(prog)s PAGE removed NOTE --number NUMBER --field took_part --field note
+                                                only these fields of its record, such as names of people
 
 It shows what it will do and asks, unless --yes. Stopped at any point, it leaves a sound store; run it again to finish.
 """
@@ -20,6 +22,7 @@ from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.problems import has_errors
+from rettesnor.publishing.emptying import empty
 from rettesnor.publishing.events import EventRequest, plan_event
 from rettesnor.publishing.summary import summarize_event
 from rettesnor.publishing.writing import Writer
@@ -49,6 +52,8 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("--next", type=a_date, metavar="DATE", help="when the text must be read again")
     parser.add_argument("--successor", metavar="ID", help="the page that takes its place")
     parser.add_argument("--number", metavar="NUMBER", help="the edition that is removed")
+    parser.add_argument("--field", action="append", default=[], help="a field of its record to remove, and no more")
+    parser.add_argument("--record", metavar="PATH", help="another record of the page with that field, in versions/")
     add_date(parser)
     add_consent(parser)
     add_site(parser)
@@ -74,6 +79,9 @@ def request_of(
         raise WrongUseError(words("record.no-next"))
     if kind is EventKind.REMOVED and not given.note:
         raise WrongUseError(words("record.no-law"))
+    fields, path = tuple(getattr(given, "field", ())), getattr(given, "record", None)
+    if (fields and kind is not EventKind.REMOVED) or (path and not fields):
+        raise WrongUseError(words("record.fields"))
     if given.successor and kind is not EventKind.WITHDRAWN:
         raise WrongUseError(words("record.successor"))
     return EventRequest(
@@ -85,6 +93,8 @@ def request_of(
         successor=given.successor or None,
         number=given.number,
         date_reason=dating.reason,
+        fields=fields,
+        record=path,
     )
 
 
@@ -108,6 +118,8 @@ def record(settings: Settings, request: EventRequest, today: date, console: Cons
         console.say(writer.record_event(planned.page_id, planned.event, assembly.site.store, planned.removed))
     if request.kind is EventKind.REMOVED:
         writer.remove(planned.removed)
+        if planned.emptied is not None:
+            writer.rewrite(*empty(settings.root, planned.emptied))
         console.say(words("record.in-git"))
     return 0
 

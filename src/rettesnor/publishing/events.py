@@ -10,6 +10,7 @@ from rettesnor.docs.typed_names import nearest_page_id
 from rettesnor.locale.messages import words
 from rettesnor.markdown.body import pictures_in
 from rettesnor.problems import Problem, Rule
+from rettesnor.publishing.emptying import CannotEmptyError, fields_that_may_go, plan_emptying
 from rettesnor.publishing.plan import TOO_EARLY
 from rettesnor.site.text_changes import is_text_changed
 from rettesnor.versions import layout
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.site.assembly import Assembly
-    from rettesnor.versions.model import History
+    from rettesnor.versions.model import History, RemovedFields
     from rettesnor.versions.reading import Store
 
 ALREADY_WITHDRAWN = Rule("versions.already-withdrawn")
@@ -29,6 +30,7 @@ IN_FORCE = Rule("versions.in-force")
 NEVER_PUBLISHED = Rule("versions.never-published")
 NOT_WITHDRAWN = Rule("versions.not-withdrawn")
 NO_REASON = Rule("versions.no-reason")
+NO_SUCH_FIELD = Rule("versions.no-such-field")
 NO_SUCCESSOR = Rule("versions.no-successor")
 NO_SUCH_VERSION = Rule("versions.no-such-version")
 NO_TEXT = Rule("versions.no-text")
@@ -37,7 +39,10 @@ REVIEW_TOO_EARLY = Rule("versions.review-too-early")
 
 @dataclass(frozen=True, slots=True)
 class EventRequest:
-    """What somebody asks to have recorded; `page` is an id or a path, `number` the version to remove."""
+    """What somebody asks to have recorded; `page` is an id or a path, `number` the version to remove.
+
+    With `fields`, only these are taken out of a record: that of the version, or the one at the path `record`.
+    """
 
     kind: EventKind
     page: str
@@ -47,6 +52,8 @@ class EventRequest:
     successor: str | None = None
     number: str | None = None
     date_reason: Wording = NO_WORDS
+    fields: tuple[str, ...] = ()
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class PlannedEvent:
     page_id: str
     event: Event | None
     removed: Mapping[str, str] = field(default_factory=dict)
+    emptied: RemovedFields | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -69,6 +77,8 @@ def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
     history = store.histories.get(page_id or "")
     if page_id is None or history is None:
         return PlannedEvent(request.page, None, problems=(_never_published(assembly, request.page),))
+    if request.fields:
+        return _plan_emptying(assembly, history, request)
     number = _number(request)
     event = Event(
         kind=request.kind,
@@ -88,6 +98,32 @@ def plan_event(assembly: Assembly, request: EventRequest) -> PlannedEvent:
     return PlannedEvent(page_id, None if is_recorded else event, removed)
 
 
+def _plan_emptying(assembly: Assembly, history: History, request: EventRequest) -> PlannedEvent:
+    """Return the event by which the law takes fields out of a record, planned against the store."""
+    path = f"{layout.FOLDER}/{history.id}"
+    record = request.record or f"{path}/{request.number}/{layout.VERSION_FILE}"
+    known = (each for event in history.events for each in event.removed_fields)
+    recorded = next((each for each in known if (each.record, each.fields) == (record, request.fields)), None)
+    if recorded is not None:
+        return PlannedEvent(history.id, None, emptied=recorded)
+    problems = [TOO_EARLY.at(path, 1, request.day, history.newest_day)] if request.day < history.newest_day else []
+    try:
+        taken = plan_emptying(assembly.site.settings.root, path, record, request.fields)
+    except CannotEmptyError as error:
+        problems.append(NO_SUCH_FIELD.at(path, 1, str(error), ", ".join(fields_that_may_go())))
+    if problems:
+        return PlannedEvent(history.id, None, problems=tuple(problems))
+    event = Event(
+        kind=EventKind.REMOVED,
+        happened_on=request.day,
+        note=request.note,
+        place=0,
+        date_reason=request.date_reason,
+        removed_fields=(taken,),
+    )
+    return PlannedEvent(history.id, event, emptied=taken)
+
+
 def _number(request: EventRequest) -> Number | None:
     try:
         return Number.parse(request.number) if request.number else None
@@ -98,7 +134,7 @@ def _number(request: EventRequest) -> Number | None:
 def _is_same(event: Event, known: Event) -> bool:
     """Return whether an event was recorded already, by a run that was stopped after it; a text is removed only once."""
     if event.kind is EventKind.REMOVED and known.kind is EventKind.REMOVED:
-        return event.number == known.number
+        return event.number == known.number is not None
     return replace(event, place=known.place, path=known.path) == known
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rettesnor.locale.messages import Message
     from rettesnor.publishing.events import PlannedEvent
     from rettesnor.publishing.plan import Plan, Publication
-    from rettesnor.versions.model import Version, Wording
+    from rettesnor.versions.model import Event, Version, Wording
 
 KINDS = {
     Kind.NEW: "publish.kind-new",
@@ -45,7 +45,7 @@ def summarize_event(planned: PlannedEvent, language: str) -> str:
         lines = [words("publish.recorded", id=planned.page_id)]
     else:
         kind = (
-            words("publish.kind-removed-by-law", event.number)
+            words("publish.kind-removed-by-law", event.number or ", ".join(_fields(event)))
             if event.kind is EventKind.REMOVED
             else words(KINDS[event.kind])
         )
@@ -53,6 +53,11 @@ def summarize_event(planned: PlannedEvent, language: str) -> str:
         lines = [words("publish.event", id=planned.page_id, kind=kind, date=event.happened_on, note=note)]
     lines += [words("publish.removed", path=path) for path in planned.removed]
     return "\n".join(line.in_language(language).rstrip() for line in lines)
+
+
+def _fields(event: Event) -> Iterator[str]:
+    for each in event.removed_fields:
+        yield from (f"{each.record} {field}" for field in each.fields)
 
 
 def _publication(publication: Publication, language: str) -> Iterator[Message]:

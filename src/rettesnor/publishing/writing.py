@@ -6,6 +6,7 @@ The note is removed after that, so that the next run knows what was done; leftov
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,13 +18,14 @@ from rettesnor.publishing.alone import alone
 from rettesnor.publishing.disk import CannotPublishError, SameNameError
 from rettesnor.versions import layout, records
 from rettesnor.versions.canonical import OWN_HASH, digest, read_record, write_record
+from rettesnor.versions.people import PEOPLE_FILE, ROLES, written_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rettesnor.publishing.plan import FrozenText, Plan, Publication
-    from rettesnor.versions.model import Event, Number
+    from rettesnor.versions.model import Event, Number, Version
     from rettesnor.versions.reading import Store
 
 STAGING = "build/publishing"
@@ -108,9 +110,10 @@ class Writer:
             f"{version.language}.html": publication.html.encode(),
         }
         hashes = {name: digest(content) for name, content in names.items()}
-        record = write_record(records.version_to_json(publication.page_id, version, hashes, head))
+        people, told = _people(version)
+        record = write_record(records.version_to_json(publication.page_id, version, hashes, head, people))
         head = str(read_record(record)[OWN_HASH])
-        files = {layout.VERSION_FILE: record, **names}
+        files = {layout.VERSION_FILE: record, **names, **told}
         for text in publication.texts:
             own, head = _text_files(publication.page_id, version.number, text, head)
             below = text.version.folder.removeprefix(f"{version.folder}/")
@@ -147,6 +150,16 @@ class Writer:
             with _explaining(name):
                 (self.root / name).unlink(missing_ok=True)
 
+    def rewrite(self, name: str, content: bytes) -> None:
+        """Write what the law leaves of a record; it is idempotent.
+
+        Raises:
+            CannotPublishError: the disk said no; run the command again to finish.
+        """
+        with _explaining(name):
+            write_atomically(self.root / name, content, self.root / STAGING)
+        self._clear_staging()
+
 
 @contextmanager
 def _explaining(name: str) -> Iterator[None]:
@@ -155,6 +168,15 @@ def _explaining(name: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotPublishError(name, error) from error
+
+
+def _people(version: Version) -> tuple[dict[str, list[str]] | None, dict[str, bytes]]:
+    """Return the hashes that a version's record knows its people by, and the file that names them, if there are any."""
+    names = {role: getattr(version, role) for role in ROLES}
+    if not any(names.values()):
+        return None, {}
+    people, told = written_names(names, iter(lambda: secrets.token_hex(16), ""))
+    return people, {PEOPLE_FILE: told}
 
 
 def _text_files(page_id: str, number: Number, text: FrozenText, head: str | None) -> tuple[dict[str, bytes], str]:

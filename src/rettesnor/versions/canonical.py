@@ -31,6 +31,11 @@ def write_record(record: Mapping[str, Any]) -> bytes:
     return _written(rest, digest(rest))
 
 
+def write_emptied_record(record: Mapping[str, Any], own_hash: str) -> bytes:
+    """Return a record of which fields were emptied as it is written: with the hash that it had before."""
+    return _written(_rest(record), own_hash)
+
+
 def hash_of_rest(record: Mapping[str, Any]) -> str:
     """Return the hash of all that a record says besides its own hash."""
     return digest(_rest(record))

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 PEOPLE_FILE = "people.json"
 ROLES = ("approved_by", "took_part")
@@ -19,6 +19,19 @@ ROLES = ("approved_by", "took_part")
 def name_hash(name: str, salt: str) -> str:
     """Return what a record knows a person by."""
     return hashlib.sha256(f"{salt}:{name}".encode()).hexdigest()
+
+
+def written_names(names: Mapping[str, Sequence[str]], salts: Iterable[str]) -> tuple[dict[str, list[str]], bytes]:
+    """Return what a record knows people by, by role, and the `people.json` beside it; each name takes a salt."""
+    unused = iter(salts)
+    told: dict[str, dict[str, str]] = {}
+    hashes: dict[str, list[str]] = {role: [] for role in ROLES}
+    for role in ROLES:
+        for name in names[role]:
+            salt = next(unused)
+            hashes[role].append(name_hash(name, salt))
+            told[hashes[role][-1]] = {"name": name, "salt": salt}
+    return hashes, (json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def read_names(content: bytes) -> dict[str, str]:

@@ -137,8 +137,18 @@ def _law(values: Mapping[str, Any]) -> tuple[LawText, ...] | None:
     )
 
 
-def version_to_json(page_id: str, version: Version, files: Mapping[str, str], before: str | None) -> Json:
-    """Write a version; `files` maps the names of its files to their hashes, `before` is the seal before it."""
+def version_to_json(
+    page_id: str,
+    version: Version,
+    files: Mapping[str, str],
+    before: str | None,
+    people: Mapping[str, list[str]] | None = None,
+) -> Json:
+    """Write a version; `files` maps the names of its files to their hashes, `before` is the seal before it.
+
+    `people` are the hashes that it knows its people by, by role; their names then stand beside the record alone.
+    """
+    named = {role: [] if people else list(getattr(version, role)) for role in ROLES}
     return {
         "record": "version",
         "id": page_id,
@@ -153,14 +163,14 @@ def version_to_json(page_id: str, version: Version, files: Mapping[str, str], be
         "changed_sections": list(version.changed_sections),
         "sections": dict(version.section_hashes),
         "answers_for": version.answers_for,
-        "approved_by": list(version.approved_by),
-        "took_part": list(version.took_part),
+        **named,
         "uri": version.uri,
         "type": version.type,
         "language": version.language,
         "statement": statement_to_json(version.statement),
         "text_sha256": version.text_hash,
         **_additions_to_json(version),
+        **({"people": dict(people)} if people else {}),
         "files": dict(files),
         "before": before,
     }

@@ -99,13 +99,14 @@ def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list
             except (BrokenRecordError, OSError):
                 broken.append(path)
     problems = []
-    taken = {each.record: each for record in found.values() for each in _removed_fields(record)}
+    taken = [each for record in found.values() for each in _removed_fields(record)]
     for path in broken:
-        try:
-            each = taken[path]
-            found[path] = StoredRecord(path, read_emptied_record((root / path).read_bytes(), each.sha256, each.left))
-        except (KeyError, BrokenRecordError, OSError):
+        emptied = _emptied(root, path, [each for each in taken if each.record == path])
+        if emptied is not None:
+            found[path] = emptied
+        else:
             problems.append(ALTERED.at(path, 1))
+    problems += [STILL_THERE.at(path, 1) for path in {each.record for each in taken} & found.keys() - set(broken)]
     records = []
     for path, record in sorted(found.items()):
         try:
@@ -118,6 +119,16 @@ def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list
         else:
             problems.append(RENAMED.at(path, 1))
     return records, problems
+
+
+def _emptied(root: Path, path: str, taken: Sequence[RemovedFields]) -> StoredRecord | None:
+    """Return a record of which the law took fields, once or more often; None where it is not what was left of it."""
+    for each in taken:
+        try:
+            return StoredRecord(path, read_emptied_record((root / path).read_bytes(), each.sha256, each.left))
+        except (BrokenRecordError, OSError):
+            continue
+    return None
 
 
 def _removed_fields(record: StoredRecord) -> tuple[RemovedFields, ...]:
