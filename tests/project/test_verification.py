@@ -13,7 +13,7 @@ from tests.published_site import LAST_DAY, PublishedProject
 
 from rettesnor.problems import Level
 from rettesnor.versions.canonical import digest, write_record
-from rettesnor.versions.reading import StoreError, read_store
+from rettesnor.versions.reading import StoreError, read_store, record_paths
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def test_symbolic_link_is_found(root: Path) -> None:
 
 def test_forked_chain_names_both_branches(root: Path) -> None:
     """Two runs that published side by side each think that they are the newest."""
-    chain_before = [json.loads(path.read_bytes()) for path in sorted((root / "versions").rglob("*.json"))]
+    chain_before = [json.loads((root / path).read_bytes()) for path in record_paths(root)]
     newest = next(record for record in chain_before if record["sha256"] == read_store(root).head)
     forged = {**newest, "event": "reviewed", "record": "event", "next_review": None, "removed": {}}
     path = root / f"versions/{newest['id']}/events/{newest['date']}-reviewed.json"
