@@ -132,6 +132,10 @@ TEMPLATES: dict[str, Change] = {
 }
 DATA: dict[str, Change] = {
     "a source": _text("data/sources.yml", "Faglige råd", "Faglige råd 2"),
+    "colours": _added("data/site.yml", 'colours: {accent: {light: "#6b2a7a", dark: "#e0b6ea"}}\n'),
+    "ids of sources": _text("data/site.yml", "source: kilde", "source: kjelde"),
+    "names of sheets": _text("data/site.yml", "booklet: hele", "booklet: alt"),
+    "no pdf": _added("data/site.yml", "without_pdf: [en]\n"),
     "a term": _added("data/terms.yml", "- {id: plan, nb: {term: plan, definition: En plan er en plan.}}\n"),
     "synonyms": _added("data/synonyms.yml", "- {language: nb, words: [plan, opplegg]}\n"),
     "help": _added("data/help.yml", "[]\n"),

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from tests.projects import ROOT, write_project
+from tests.projects import FILES, ROOT, write_project
 
+from rettesnor.checks.letters import CHECK
 from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, said, with_profile
 from rettesnor.locale.dates import today
+from rettesnor.locale.direction import direction_of
+from rettesnor.pages.assets.palette import own_colours, own_colours_on_paper, read_palette
 from rettesnor.pages.frame import frame_for, generated_place
 from rettesnor.pages.page import page_view
 from rettesnor.pages.publisher import publisher_line, stand_of
+from rettesnor.pdf.documents import live_sheets
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.urls import (
@@ -163,3 +168,32 @@ def test_settings_take_what_the_profile_says(tmp_path: Path) -> None:
     assert with_profile(settings, profile) == replace(
         settings, addresses={"log": "nytt"}, publisher=replace(settings.publisher, kind="organisation")
     )
+
+
+def test_a_site_has_colours_of_its_own_on_screen_and_on_paper(tmp_path: Path) -> None:
+    """In place of the theme's; a site that names none adds nothing."""
+    own = 'colours:\n  accent: {light: "#6b2a7a", dark: "#e0b6ea"}\n'
+    theme = site_of(tmp_path / "own", {PATH: own}).settings.theme
+    assert own_colours(theme) == ":root {\n  --rs-accent: var(--rs-light, #6b2a7a) var(--rs-dark, #e0b6ea);\n}\n"
+    assert own_colours_on_paper(theme) == ":root {\n  --rs-accent: #6b2a7a;\n}\n"
+    assert read_palette(theme)["accent"].dark == "#e0b6ea"
+    assert own_colours(site_of(tmp_path / "silent", {PATH: None}).settings.theme) == ""
+
+
+def test_no_pdf_is_made_in_a_language_that_is_left_out(tmp_path: Path) -> None:
+    """Nor is it asked for letters that the fonts of PDFs lack."""
+    arabic = FILES["docs/en/rad/index.md"].replace("Advice", "نصيحة")
+    assert arabic != FILES["docs/en/rad/index.md"]
+    for name, profile, refused in (("with", "", True), ("without", "without_pdf: [en]\n", False)):
+        root = write_project(tmp_path / name, {PATH: profile, "docs/en/rad/index.md": arabic})
+        assembly = Assembler(read_settings(root)).assemble(is_preview=True)
+        assert any(CHECK.look(assembly, date(2026, 11, 28))) == refused
+        assert {sheet.language for sheet in live_sheets(assembly.site)} == ({"nb", "en"} if refused else {"nb"})
+
+
+@pytest.mark.parametrize(
+    ("code", "direction"), [("nb", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("ti", "ltr"), ("xx-none", "ltr")]
+)
+def test_a_page_is_written_in_the_direction_of_its_language(code: str, direction: str) -> None:
+    """As Unicode's tables have it."""
+    assert direction_of(code) == direction

@@ -35,13 +35,14 @@ _REPLACED = "\ufffd"  # a byte that was no letter: said by the check of the file
 def check_letters(assembly: Assembly) -> Iterator[Problem]:
     """Report each letter of a page, or of a source that pages cite, which the fonts lack: once a line.
 
-    Where the fonts are not installed (the extra `pdf`), no PDF can be made, and nothing is looked at.
+    Where the fonts are not installed (the extra `pdf`), no PDF can be made, and nothing is looked at. Nor is a text in
+    a language of which the site makes none.
     """
     if not fonts_are_installed():
         return
-    root = assembly.site.settings.root
+    root, without = assembly.site.settings.root, assembly.site.profile.without_pdf
     for page in assembly.tree.pages.values():
-        for text in page.texts.values():
+        for text in (each for code, each in page.texts.items() if code not in without):
             lines = composed((root / text.path).read_text(encoding="utf-8", errors="replace")).splitlines()
             for number, line in enumerate(lines, start=1):
                 for letter in missing_letters(unescape(line)):

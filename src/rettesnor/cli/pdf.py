@@ -58,7 +58,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     progress = Progress(sys.stderr)
     told = TimeLeft(progress, given.lang)
     try:
-        batch = make_pdfs(wanted, Drawing(settings), store, pictures=pictures, jobs=max(given.jobs, 1), told=told)
+        drawing = Drawing(assembly.site.settings)
+        batch = make_pdfs(wanted, drawing, store, pictures=pictures, jobs=max(given.jobs, 1), told=told)
     except MissingLibraryError as error:
         console.complain(words("pdf.missing-library", error, PACKAGES))
         return 2

@@ -33,6 +33,8 @@ def _is_a_time_zone(name: str) -> str:
     return name
 
 
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
 ByLanguage = dict[str, Words]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=60)]
@@ -43,6 +45,7 @@ AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",
     "link-status", "changes", "since", "checklist", "poster", "booklet", "source",
 ]  # fmt: skip
+ColourName = Literal["accent", "accent-deep", "accent-soft", "on-accent", "caution", "caution-soft"]
 Role = Literal["advice", "steps", "exceptions", "for-you", "reasons", "law"]
 
 
@@ -61,6 +64,13 @@ class Above(StrictModel):
     line: ByLanguage = Field(description="What stands at the end of the reasons of every piece of advice")
     link: ByLanguage = Field(description="The words of the link to it")
     short: ByLanguage = Field(description="What the home page says before that link")
+
+
+class Colour(StrictModel):
+    """A colour of the site, as it is on white and on dark ground; each must be readable there."""
+
+    light: HexColour
+    dark: HexColour
 
 
 class Licence(StrictModel):
@@ -126,12 +136,16 @@ class Profile(StrictModel):
     above: Above | None = Field(default=None, description="Advice that goes before ours")
     graded: ByLanguage = Field(default_factory=dict, description="What is said of how research was graded, if anything")
     licence: Licence = Licence()
+    colours: dict[ColourName, Colour] = Field(default_factory=dict, description="Colours in place of the theme's")
     time_zone: TimeZone = Field(default="UTC", description="Where a new day begins, such as Europe/Oslo")
     pages: Pages = Pages()
     footer: tuple[Identifier, ...] = Field(default=(), description="Ids of the pages that the footer leads to")
     addresses: dict[AddressName, Slug] = Field(default_factory=dict, description="The words in addresses")
     levels: dict[LevelName, Slug] = Field(default_factory=dict, description="The words in the addresses of levels")
     page_types: dict[TypeName, PageKind] = Field(default_factory=dict, description="What each kind of page consists of")
+    without_pdf: tuple[LanguageCode, ...] = Field(
+        default=(), description="Languages of which no PDFs are made, such as those whose letters the fonts lack"
+    )
     audited: dict[str, str] = Field(default_factory=dict, description="A page to test of each kind, by its address")
 
     def kind(self, page_type: str) -> PageKind:
@@ -169,10 +183,12 @@ def profiled_settings(root: Path) -> Settings:
 
 
 def with_profile(settings: Settings, profile: Profile) -> Settings:
-    """Return the settings with what data/site.yml says of them: what the publisher is, and the words in addresses."""
+    """Return the settings with what data/site.yml says of them: the publisher's kind, words in addresses, colours."""
     publisher = replace(settings.publisher, kind=str(profile.publisher or settings.publisher.kind))
     addresses = {str(kind): slug for kind, slug in profile.addresses.items()}
-    return replace(settings, publisher=publisher, addresses=addresses)
+    colours = tuple((str(name), colour.light, colour.dark) for name, colour in sorted(profile.colours.items()))
+    theme = replace(settings.theme, colours=colours)
+    return replace(settings, publisher=publisher, addresses=addresses, theme=theme)
 
 
 def said(words: Mapping[str, str], language: str, main: str) -> str:

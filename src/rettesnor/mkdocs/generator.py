@@ -12,12 +12,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 
+from rettesnor.data.profile import profiled_settings
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
 from rettesnor.mkdocs.whole_site import Place, surroundings_of, write_whole_site
 from rettesnor.pages.archive_sitemap import write_archive_sitemap
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.build_manifest import PATH, add_files
-from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.built import BuiltSite
 from rettesnor.site.inputs import hash_of_file
@@ -65,7 +65,7 @@ def _build_what_changed(root: Path, place: Path) -> None:
     known = BuiltSite(root, place)
     if known.is_unchanged():
         return
-    settings = read_settings(root)
+    settings = profiled_settings(root)
     before = recall_outputs(root, place.resolve(), surroundings_of(settings))
     assembly = read_for_build(Assembler(settings, kept=KeptTexts(root / FOLDER)), is_preview=False)
     with built_beside(place) as draft:

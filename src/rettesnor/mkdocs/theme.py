@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 
 from rettesnor.markdown import markup
 from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, named, read_sheets
+from rettesnor.pages.assets.palette import own_colours
 from rettesnor.pages.assets.stylesheet import Vocabulary, keep_used
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def joined_assets(theme: Layers) -> Assets:
     early = modules.pop(_BEFORE_FIRST_PAINT).read_bytes()
     icons = theme.files("assets/icons/*").values()
     return Assets(
-        style=_joined_style(tuple(read_sheets(theme, _SHEET))),
+        style=_joined_style((*read_sheets(theme, _SHEET), own_colours(theme))),
         script=join_scripts(path.read_text(encoding="utf-8") for path in modules.values()),
         early_script=named("scheme", "js", early),
         icons=tuple(Asset(path.name, path.read_bytes()) for path in icons),

@@ -39,8 +39,10 @@ _DATA = ("folder", "data")
 
 
 def surroundings_of(settings: Settings) -> str:
-    """Return the hash of what every part of a site hangs on: the program with what is installed, and the theme."""
-    return hash_of(program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders])
+    """Return the hash of what every part hangs on: the program with what is installed, the theme and its colours."""
+    return hash_of(
+        program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders], settings.theme.colours
+    )
 
 
 @dataclass(frozen=True, slots=True)

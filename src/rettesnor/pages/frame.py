@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.direction import direction_of
 from rettesnor.pages.footer import footer_links
 from rettesnor.pages.publisher import Stand, stand_of
 from rettesnor.urls import generated_url, generated_urls, language_prefix, relative, root_of, source_ids
@@ -98,6 +99,7 @@ class Frame:
     title_size: str = ""
     source_ids: str = ""
     relations: tuple[Relation, ...] = ()
+    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         draft=site.words(language)["draft_mark"] if site.is_preview or settings.is_placeholder else "",
         stand=stand_of(site, language),
         source_ids=source_ids(settings),
+        direction=direction_of(language),
         licence=Link(site.profile.licence.name, site.profile.licence.url),
     )
 

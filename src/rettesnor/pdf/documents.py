@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.markdown.trees import parse_page, serialize_page
+from rettesnor.pages.assets.palette import own_colours_on_paper
 from rettesnor.pages.page import page_view
 from rettesnor.pages.versions import frozen_pages
 from rettesnor.pdf.booklet import bind, booklets
@@ -106,7 +107,9 @@ def documents(site: Site) -> Iterator[Document]:
 def read_style(theme: Layers, names: tuple[str, ...]) -> Style:
     """Return the style sheets of a kind of document."""
     files = theme.files("assets/*.css")
-    return Style(tuple(files[f"assets/{name}"].read_text(encoding="utf-8") for name in names))
+    own = own_colours_on_paper(theme)
+    sheets = (files[f"assets/{name}"].read_text(encoding="utf-8") for name in names)
+    return Style((*sheets, own) if own else tuple(sheets))
 
 
 def make_absolute(root: html.HtmlElement, base: str) -> None:
@@ -121,19 +124,24 @@ def make_absolute(root: html.HtmlElement, base: str) -> None:
 def sheets(site: Site) -> Iterator[Sheet]:
     """Yield every sheet of the site, in each language."""
     yield from live_sheets(site)
-    for code in site.settings.codes:
+    for code in printed_languages(site):
         for made in frozen_pages(site, code):
             yield version_sheet(made.url, made.view, code)
 
 
 def live_sheets(site: Site) -> Iterator[Sheet]:
     """Yield the sheets of live pages and those made from them, in the order in which a page links to them."""
-    for code in site.settings.codes:
+    for code in printed_languages(site):
         for page in site.pages.values():
             yield page_sheet(site, page, code)
         yield from posters(site, code)
         yield from checklists(site, code)
         yield from booklets(site, code)
+
+
+def printed_languages(site: Site) -> tuple[str, ...]:
+    """Return the languages of which PDFs are made: all, but those that the site leaves out (data/site.yml)."""
+    return tuple(code for code in site.settings.codes if code not in site.profile.without_pdf)
 
 
 def sheets_of_page(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:

@@ -54,6 +54,8 @@ class Downloads:
         return tuple(link for link in found if link is not None)
 
     def _sheets(self, url: str, view: View) -> Iterable[Sheet]:
+        if view.frame.language in self._site.profile.without_pdf:
+            return ()
         if isinstance(view, VersionView):
             return (version_sheet(url, view, view.frame.language),)
         page = self._site.pages.get(view.page_id) if isinstance(view, PageView) else None

@@ -15,9 +15,13 @@ _PYTHON = frozenset({".py", ".pyc"})
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """Folders that lie over each other, the topmost first; files are named by their way below them, with `/`."""
+    """Folders that lie over each other, the topmost first; files are named by their way below them, with `/`.
+
+    `colours` are those that a site has its own of, by their names in the palette, each in its light and its dark form.
+    """
 
     folders: tuple[Path, ...] = (PACKAGED,)
+    colours: tuple[tuple[str, str, str], ...] = ()
 
     def find(self, name: str) -> Path | None:
         """Return the topmost file of that name; None where no layer has it."""

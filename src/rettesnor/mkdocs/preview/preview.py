@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError
 
 from rettesnor.checks.page_problems import PageProblems
+from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.dates import plain_today
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.drawing import Drawer, environment_of
@@ -17,7 +18,7 @@ from rettesnor.mkdocs.preview.search_memory import SearchMemory
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.errors import AssetError
-from rettesnor.settings import SettingsError, read_settings
+from rettesnor.settings import SettingsError
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.versions.reading import StoreError
@@ -59,7 +60,7 @@ class Preview:
 
     def settings(self) -> Settings:
         """Return the settings as mkdocs.yml has them now."""
-        return read_settings(self._root)
+        return profiled_settings(self._root)
 
     def made_of(self) -> tuple[Path, ...]:
         """Return the files and folders that a site is made of, and those of the program itself."""

@@ -1,0 +1,133 @@
+"""The site of a public body that writes nynorsk first: published, checked, built, printed, searched and moved."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.built import read, select, words
+from tests.programs import environment
+from tests.projects import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
+
+SITE = ROOT / "tests" / "sites" / "county"
+OF_THE_FIRST_SITE = re.compile(
+    r"Medvirkning i praksis|Helsebiblioteket|Helsedirektoratet|[Uu]avhengig|[Ii]ndependent|CC BY 4\.0|"
+    r"id=\"(?:slik|begrunnelse|kilde-[\w-]+)\""
+)
+"""What the first site says of itself, and how its sections and sources are called."""
+BOKMAAL = re.compile(
+    r"\b(?:ikke|hva|hvordan|hvorfor|utgaven?|kilder|siden er|endringer|forsiden|oversettelse)\b", re.IGNORECASE
+)
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `rettesnor` and give what it said."""
+    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site, published, with its PDFs made, a page of it moved, and built."""
+    root = tmp_path_factory.mktemp("county") / "site"
+    shutil.copytree(SITE, root)
+    for arguments in (
+        ("publish", "--yes", "--lang", "nn"),
+        ("move", "verktoy/for-samtalen", "rad/for-samtalen"),
+        ("pdf", "--jobs", "1"),
+        ("build",),
+    ):
+        done = run(arguments[0], *arguments[1:], "--root", root)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+def test_it_has_nothing_to_mend(county: Path) -> None:
+    """Nynorsk is spelled with its own dictionary, and held to its own words for norms."""
+    done = run("check", "--root", county, "--lang", "en", "--format", "json")
+    found = [problem for problem in json.loads(done.stdout)["problems"] if problem["level"] == "error"]
+    assert (done.returncode, found) == (0, [])
+
+
+def test_all_that_stands_round_the_texts_is_nynorsk(county: Path) -> None:
+    """Not a word of bokmål, and nothing of what the first site says of itself, in any page, feed or file."""
+    built = {
+        path.relative_to(county / "site").as_posix(): path.read_text(encoding="utf-8")
+        for path in (county / "site").rglob("*")
+        if path.suffix in {".html", ".xml", ".json", ".css", ".webmanifest"}
+    }
+    assert {name: found[0] for name, text in built.items() if (found := OF_THE_FIRST_SITE.search(text))} == {}
+    nynorsk = {name: text for name, text in built.items() if not name.startswith("en/") and name.endswith(".html")}
+    assert len(nynorsk) > 30
+    assert {name: found[0] for name, text in nynorsk.items() if (found := BOKMAAL.search(text))} == {}
+
+
+def test_a_page_says_who_publishes_and_links_to_its_sources(county: Path) -> None:
+    """In both languages; only the translation is called one, and it names the language that applies."""
+    page, english = read(county / "site", "rad/spor-forst"), read(county / "site", "en/rad/spor-forst")
+    assert "Gjeve ut av Eit helseføretak." in words(page)
+    assert "Published by Eit helseføretak." in words(english)
+    assert "Omsetjing" not in words(page)
+    assert [each.get("id") for each in select(page, "h2[id]")][:2] == ["tilrading", "framgangsmate"]
+    [citation] = select(page, 'a[class="citation"]')
+    assert citation.get("href") == "#kjelde-eksempelkjelde"
+    assert select(page, 'li[id="kjelde-eksempelkjelde"]') != []
+    assert select(page, 'a[href="https://creativecommons.org/licenses/by-sa/4.0/"]') != []
+
+
+def test_its_colours_are_on_screen_and_on_paper(county: Path) -> None:
+    """And in what programs are told of it."""
+    [sheet] = (county / "site" / "assets").glob("site.*.css")
+    assert "--rs-accent: var(--rs-light, #6b2a7a) var(--rs-dark, #e0b6ea)" in sheet.read_text(encoding="utf-8")
+    manifest = json.loads((county / "site" / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["theme_color"] == "#6b2a7a"
+
+
+def test_its_sheets_have_the_site_s_own_names(county: Path) -> None:
+    """And say in nynorsk what they are."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    for path in ("rad/spor-forst/index.pdf", "rad/spor-forst/sjekkliste.pdf", "alle-rada.pdf", "en/alle-rada.pdf"):
+        assert (county / "site" / path).is_file(), path
+    pdf = pypdfium2.PdfDocument(county / "site" / "rad/spor-forst/index.pdf")
+    said = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "blir gjennomgått innan" in said
+    assert BOKMAAL.search(said) is None
+
+
+def test_a_moved_page_answers_at_both_addresses(county: Path) -> None:
+    """The old one leads on."""
+    assert "Før samtalen" in words(read(county / "site", "rad/for-samtalen"))
+    old = (county / "site" / "verktoy/for-samtalen/index.html").read_text(encoding="utf-8")
+    assert "rad/for-samtalen/" in old
+    assert 'lang="nn"' in old
+
+
+@pytest.mark.parametrize(("asked", "language"), [("samtalane", "nn"), ("asking", "en")])
+def test_the_search_knows_forms_of_words(county: Path, asked: str, language: str) -> None:
+    """Nynorsk is stemmed too."""
+    done = run("search", asked, "--on", language, "--root", county)
+    assert done.returncode == 0, done.stderr
+    assert "spor-forst" in done.stdout
+
+
+def test_a_change_of_force_is_not_editorial(county: Path, tmp_path: Path) -> None:
+    """The guard knows nynorsk: «kan» that goes binds otherwise."""
+    root = tmp_path / "site"
+    shutil.copytree(county, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    file = root / "docs/nn/rad/spor-forst.md"
+    text = file.read_text(encoding="utf-8")
+    assert "Du kan byrje" in text
+    file.write_text(text.replace("Du kan byrje", "Du byrjar"), encoding="utf-8")
+    done = run("note", "spor-forst", "--editorial", "Kortare.", "--root", root, "--lang", "en")
+    assert done.returncode == 1
+    assert "gone kan" in done.stdout
