@@ -161,6 +161,12 @@ def _links_to(told: _Told, pages: set[str]) -> Iterator[Problem]:
     yield from (each for each in told.of(_OTHER_SIDE) if _uri(each.path) in without)
 
 
+def _missing_pictures(told: _Told) -> Iterator[Problem]:
+    """The words of a picture that is not there are not on the page."""
+    places = {(each.path, each.line) for each in told.of(["links.no-such-picture"])}
+    yield from (each for each in told.of(["markup.lost-words"]) if (each.path, each.line) in places)
+
+
 def _unread_data(told: _Told) -> Iterator[Problem]:
     """Where the glossary cannot be read, its words are unknown and its page is not there."""
     if not any(each.path == TERMS for each in told.of(["yaml.unreadable", "yaml.merge-marks"])):
@@ -200,6 +206,7 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _unusable_names,
     _moved_pages,
     _deleted_pages,
+    _missing_pictures,
     _unread_data,
     _renamed_sources,
 )
