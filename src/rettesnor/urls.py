@@ -56,6 +56,12 @@ PROOF = "proof/"
 ASSETS = "assets"
 """The folder of pictures, style sheets and scripts, the same for every language."""
 
+API = "api/v1/"
+"""The folder of answers for programs, below each language's; what has no language lies below the main one's."""
+
+TWIN = "index.md"
+"""The name of a page's twin in Markdown, beside it."""
+
 _WITHIN = {
     "changes": "changes",
     "since": "since",
@@ -102,7 +108,7 @@ class EditionText(Protocol):
 def reserved_names(settings: Settings) -> frozenset[str]:
     """Return what no page may be called at the top: the languages, and where the site itself puts pages and files."""
     tops = (_words(settings, kind).partition("/")[0] for kind in ADDRESSES)
-    return frozenset({ASSETS, PROOF.rstrip("/"), "search", *settings.codes, *tops})
+    return frozenset({ASSETS, API.partition("/")[0], PROOF.rstrip("/"), "search", *settings.codes, *tops})
 
 
 def _words(settings: Settings, kind: str) -> str:
@@ -250,6 +256,22 @@ def day_url(site: Configured, day: date, language: str) -> str:
 def page_feed_url(site: Configured, page_id: str, language: str) -> str:
     """Return the address of a page's own feed."""
     return f"{versions_url(site, page_id, language)}feed.xml"
+
+
+def api_url(site: Configured, name: str, language: str | None = None) -> str:
+    """Return the address of an answer under a language, or of one that has none."""
+    return f"{language_prefix(site, language or site.settings.default.code)}{API}{name}"
+
+
+def content_answer_url(site: Configured, page_id: str, language: str) -> str:
+    """Return the address of the answer that holds a page's present text."""
+    return api_url(site, f"content/{page_id}.json", language)
+
+
+def edition_answer_url(site: Configured, page_id: str, number: object, language: str, text: int | None = None) -> str:
+    """Return the address of the answer that holds a version, or the `text`-th text of it in another language."""
+    own = f"/{text}" if text is not None else ""
+    return api_url(site, f"versions/{page_id}/{number}{own}.json", language)
 
 
 PICTURES = f"{ASSETS}/pictures/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from tests.paper import (
 )
 from tests.projects import ROOT
 
-from rettesnor.markdown.trees import parse_page, serialize_page
+from rettesnor.markdown.trees import parse, parse_page, serialize_page
 from rettesnor.pdf.documents import WIDE, documents, read_style
 from rettesnor.pdf.line_ends import stand_spaces_alone
 from rettesnor.pdf.pdf import PdfError, Printer, Style
@@ -171,6 +172,39 @@ def starts_of(page: str) -> Iterator[str]:
         start = squeezed((element.text or "").strip())[:40]
         if len(start) > 11:
             yield start
+
+
+_NO_WORDS = {"citation", "footnote-ref", "footnote-backref", "task-box", "visually-hidden"}
+
+
+@pytest.mark.parametrize(
+    ("path", "frozen"),
+    [
+        ("v/be-om-samtykke/1.0/index.pdf", "be-om-samtykke/1.0/nb.html"),
+        ("en/v/be-om-samtykke/1.0/1/index.pdf", "be-om-samtykke/1.0/en/1/en.html"),
+    ],
+)
+def test_a_pdf_has_every_word_of_the_frozen_text_in_its_order(pdfs: dict[str, bytes], path: str, frozen: str) -> None:
+    """Stretch by stretch from one mark to the next, without white space; what the sheet adds stands between them."""
+    aloud = unicodedata.normalize("NFC", squeezed(read_aloud(pdfs[path])))
+    text = parse((ROOT / "versions" / frozen).read_text(encoding="utf-8"))
+    place, letters = 0, 0
+    for words in _stretches(text):
+        stretch = squeezed(words)
+        found = aloud.find(stretch, place)
+        assert found >= 0, words
+        place = found + len(stretch)
+        letters += len(stretch)
+    assert letters > 2_000
+
+
+def _stretches(element: html.HtmlElement) -> Iterator[str]:
+    """Give each text between two tags, but for numbers of sources and notes."""
+    if not _NO_WORDS & set(str(element.get("class", "")).split()):
+        yield element.text or ""
+        for child in element:
+            yield from _stretches(child)
+    yield element.tail or ""
 
 
 @pytest.mark.parametrize("path", [path for path in WANTED if "plakat" not in path])

@@ -188,6 +188,8 @@ def test_the_server_understands_the_rules_as_they_lie(built: Built, tmp_path: Pa
         ("/assets/", 404, "text/html"),
         ("/feed.xml", 200, "application/atom+xml"),
         ("/en/v/si-fra/feed.xml", 200, "application/atom+xml"),
+        ("/api/v1/content/si-fra.json", 200, "application/json"),
+        ("/en/v/si-fra/1.0/index.md", 200, "text/markdown"),
         ("/manifest.webmanifest", 200, "application/manifest+json"),
         ("/opensearch.xml", 200, "application/opensearchdescription+xml"),
         ("/rad/si-fra/1.0", 404, "text/html"),
@@ -204,6 +206,13 @@ def test_every_answer_has_its_kind_and_the_headers_of_the_policy(
     assert headers["cache-control"] == LIVING
     assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS
     assert headers.get("content-encoding") == "gzip" or len(body) < 1_000
+
+
+@pytest.mark.parametrize("path", ["/api/v1/openapi.json", "/en/api/v1/content/index.json", "/llms.txt"])
+def test_pages_of_any_origin_may_fetch_what_is_for_programs(server: Server, path: str) -> None:
+    """And only that: a page of the site is not for them."""
+    assert server.get(path)[1]["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in server.get("/")[1]
 
 
 def test_what_has_a_hash_in_its_name_is_kept_for_ever(server: Server, built: Built) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from rettesnor.data.redirects import Redirect
 from rettesnor.pages.content_security_policy import HEADERS, META
-from rettesnor.pages.hosts.addresses import FOR_EVER, KINDS, Kind, Served, paths_covering
+from rettesnor.pages.hosts.addresses import FOR_EVER, FOR_PROGRAMS, KINDS, Kind, Served, paths_covering
 from rettesnor.pages.hosts.hosts import HOSTS
 
 FORMS = {
@@ -19,6 +19,9 @@ FORMS = {
     ("cloudflare", "_headers"): r"^  ([A-Z]\S+): (.*)$",
 }
 """How each writes a header."""
+
+OWN = {"Cache-Control", "Content-Type", *FOR_PROGRAMS}
+"""What only some addresses have."""
 
 FILES = (
     "404.html", "en/404.html", "index.html", "feed.xml", "assets/icon.svg", "assets/site.0123456789ab.css",
@@ -49,7 +52,7 @@ def told_of(name: str, served: Served = SERVED) -> str:
 def test_every_host_sends_the_headers_of_the_policy(name: tuple[str, str], form: str) -> None:
     """No header is missing and none says something else; caching and kinds of content are an address's own."""
     said = dict(re.findall(form, rules_of(name[0])[name[1]], flags=re.MULTILINE))
-    assert {key: value for key, value in said.items() if key not in {"Cache-Control", "Content-Type"}} == HEADERS
+    assert {key: value for key, value in said.items() if key not in OWN} == HEADERS
 
 
 def test_nginx_repeats_the_headers_wherever_it_adds_one() -> None:
@@ -75,6 +78,16 @@ def test_a_kind_that_says_otherwise_does_so_everywhere() -> None:
     cloudflare = rules_of("cloudflare", served)["_headers"].partition("/search/nb.json\n")[2]
     assert cloudflare.startswith("  ! Cross-Origin-Resource-Policy\n  Cross-Origin-Resource-Policy: cross-origin\n")
     assert "Netlify joins two values of the same header: Cross-Origin-Resource-Policy" in told_of("netlify", served)
+
+
+def test_pages_of_any_origin_may_fetch_what_is_for_programs() -> None:
+    """Every answer and llms.txt, under every language, and nothing else, a folder at a time for hosts that list."""
+    files = ("api/v1/content/x.json", "gd/api/v1/changes.json", "llms.txt", "gd/llms.txt")
+    served = replace(SERVED, files=dict.fromkeys((*FILES, *files, "v/a/1.0/index.md", "rad/api.html"), 1_000))
+    [programs] = [kind for kind in KINDS if kind.name == "programs"]
+    assert served.files_of(programs) == tuple(sorted(files))
+    for name, file in (("nginx", "site.conf"), ("caddy", "site.caddy"), ("netlify", "_headers")):
+        assert rules_of(name, served)[file].count("Access-Control-Allow-Origin") == (3 if name == "netlify" else 1)
 
 
 def test_only_names_with_a_hash_are_kept_for_ever() -> None:

@@ -12,7 +12,7 @@ from rettesnor.data.urls import PATH, is_lasting, read_urls
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.pages.registry import KNOWN_PAGES, LASTING_FILES, generated_files, generated_pages
 from rettesnor.problems import Rule
-from rettesnor.site.published_urls import page_urls, version_urls
+from rettesnor.site.published_urls import forms_of, page_urls, version_urls
 from rettesnor.urls import page_url
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rettesnor.data.redirects import Redirect
     from rettesnor.pages.generated import GeneratedPage
     from rettesnor.problems import Problem
+    from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
@@ -155,6 +156,14 @@ def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
         name = url if url and not url.endswith("/") else f"{url}index.html"
         if not (folder / name).is_file():
             yield NO_ANSWER.at(PATH, number, f"/{url}")
+
+
+def check_built_forms(folder: Path, urls: Sequence[str], settings: Settings) -> Iterator[Problem]:
+    """Report every published address that a built site does not also give to programs (published_urls.forms_of)."""
+    for number, url in enumerate(urls, start=1):
+        for name in forms_of(url, settings):
+            if not (folder / name).is_file():
+                yield NO_ANSWER.at(PATH, number, f"/{name}")
 
 
 CHECK = Check("urls", Scope.STORE, on_any_day(check_addresses))

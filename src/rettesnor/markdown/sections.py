@@ -9,7 +9,7 @@ from rettesnor.markdown.section_hashes import hash_of, hashed_words, without_num
 from rettesnor.markdown.trees import inner_html, spaced, tail_of, with_tail, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml import html
 
@@ -88,11 +88,11 @@ def sections_in(root: html.HtmlElement, lines: Sequence[int] = ()) -> tuple[Sect
     heading_lines = dict(zip(root.iter("h2", "h3", "h4", "h5", "h6"), lines, strict=False))
     footnotes = footnotes_in(root)
     known = {note.id: note for note in footnotes}
-    stretches = list(_stretches(root))
-    uncited = set(known) - {name for _, blocks in stretches for block in blocks for name in _cited(block)}
-    last = len(stretches) - 1
+    parts = list(stretches(root))
+    uncited = set(known) - {name for _, blocks in parts for block in blocks for name in _cited(block)}
+    last = len(parts) - 1
     found = []
-    for place, (heading, blocks) in enumerate(stretches):
+    for place, (heading, blocks) in enumerate(parts):
         names = dict.fromkeys(name for block in blocks for name in _cited(block) if name in known)
         notes = [known[name] for name in names] + [note for note in footnotes if place == last and note.id in uncited]
         line = heading_lines.get(heading, 0) if heading is not None else 0
@@ -109,7 +109,7 @@ def _is_footnotes(block: html.HtmlElement) -> bool:
     return (block.tag, block.get("class")) == ("div", "footnote")
 
 
-def _stretches(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement | None, list[html.HtmlElement]]]:
+def stretches(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement | None, list[html.HtmlElement]]]:
     """Yield each heading (None before the first) with the blocks below it; footnotes stand apart."""
     heading: html.HtmlElement | None = None
     blocks: list[html.HtmlElement] = []
@@ -156,6 +156,11 @@ def _section(
 def title_of(heading: html.HtmlElement) -> str:
     """Return a heading's words, without the numbers of the notes and sources in it."""
     return spaced(words_of(heading, _NOT_READ))
+
+
+def running_text(blocks: Iterable[html.HtmlElement]) -> str:
+    """Return what blocks say without the numbers of sources and notes: the words that every form of a text has."""
+    return spaced(" ".join(_Running().read(block).text for block in blocks))
 
 
 class _Running:

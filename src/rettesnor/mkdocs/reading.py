@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from rettesnor.checks.urls import check_built_urls
+from rettesnor.checks.urls import check_built_forms, check_built_urls
+from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.urls import read_urls
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.versions.reading import StoreError
@@ -47,7 +48,9 @@ def refuse_unsound_store(settings: Settings) -> None:
 
 def refuse_lost_addresses(folder: Path, settings: Settings) -> None:
     """Let no build pass that would leave a published address without an answer."""
-    lost = list(check_built_urls(folder, read_urls(settings.root)[0]))
+    urls = read_urls(settings.root)[0]
+    profiled = with_profile(settings, read_profile(settings.root)[0])
+    lost = [*check_built_urls(folder, urls), *check_built_forms(folder, urls, profiled)]
     if lost:
         log.error("\n%s", render_text(lost, settings.default.code))
         raise PluginError(f"{len(lost)} published addresses would lose their answer")

@@ -13,7 +13,7 @@ from rettesnor.mkdocs.drawing import Drawer, environment_of
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import put_beside, write_site_file
 from rettesnor.pages import content_security_policy as policy
-from rettesnor.pages.registry import FILES, OF_EACH_PAGE, PAGES, pages_of_one
+from rettesnor.pages.registry import FILES, FILES_OF_EACH_PAGE, OF_EACH_PAGE, PAGES, files_of_one, pages_of_one
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.site.inputs import hash_of, hash_of_folder, program_hash
@@ -113,6 +113,8 @@ class _Writer:
                 for code in site.settings.codes:
                     yield f"{make.__name__} {code}", partial(self._drawn, partial(make, self._site, code)), (_DATA,)
         for files in FILES:
+            if files in FILES_OF_EACH_PAGE:
+                continue
             yield files.__name__, partial(self._files, partial(files, self._site)), (_DATA,)
         yield "assets", self._joined, ()
         yield "pictures", self._pictures, (("pictures",),)
@@ -147,6 +149,7 @@ class _Writer:
         known = set(self._downloads.files) if self._downloads is not None else set()
         for code in self._site.settings.codes:
             yield from self._drawn(partial(pages_of_one, self._site, page_id, code))
+            yield from self._files(partial(files_of_one, self._site, page_id, code))
         for path, made in list(self._downloads.files.items()) if self._downloads is not None else ():
             if path not in known:
                 yield path, made.read_bytes()

@@ -9,13 +9,14 @@ same can be done again.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.search.index_files import FOLDER as SEARCH
-from rettesnor.urls import ASSETS
+from rettesnor.urls import API, ASSETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,9 @@ STEPS = ("assets", "pages", "lists", "delete", "manifest")
 """In the order in which they are done."""
 
 _PAGES = frozenset({".html", ".md"})
+_ANSWERS = re.compile(rf"(?:[^/]+/)?{re.escape(API)}(?:content/(?!index\.json)|versions/|schemas/)")
+"""Answers that are of one page, as the pages themselves are; the others are lists."""
+
 _SHOWN_WITH = frozenset({".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".svg"})
 
 
@@ -90,7 +94,7 @@ def _turn(path: str, old: Mapping[str, str]) -> int:
 
 def _step(path: str) -> str:
     known = PurePosixPath(path)
-    if known.suffix in _PAGES:
+    if known.suffix in _PAGES or _ANSWERS.match(path):
         return "pages"
     is_shard = path.startswith(SEARCH) and len(known.parts) > len(PurePosixPath(SEARCH).parts) + 1
     return "assets" if known.parts[0] == ASSETS or is_shard or known.suffix in _SHOWN_WITH else "lists"

@@ -69,6 +69,7 @@ class Frame:
     `address` and `draft` stand in the margin of what is printed: the page's address without its scheme, and the word
     for what must not be used, on a preview and on a site without a real address. `structured_data` is JSON-LD.
     `relations` is what the page is to others, for programs.
+    `forms` are the same text for programs: the media type and address of each.
     `title_size` is `long` or `longer` where a word of the title needs the room of a narrow screen to itself.
     """
 
@@ -100,6 +101,7 @@ class Frame:
     source_ids: str = ""
     relations: tuple[Relation, ...] = ()
     direction: str = "ltr"
+    forms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

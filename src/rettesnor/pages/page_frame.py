@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.cards import summary_of
+from rettesnor.pages.forms import forms_of_page
 from rettesnor.pages.frame import Place, frame_for
 from rettesnor.pages.relations import relations_of_page
 from rettesnor.pages.structured_data import structured_data
@@ -27,5 +28,5 @@ def page_frame(site: Site, page: SitePage, language: str) -> Frame:
         page=page,
     )
     frame = frame_for(site, place, language)
-    data = structured_data(site, page, text, frame)
-    return replace(frame, structured_data=data, relations=relations_of_page(site, page, language))
+    data, relations = structured_data(site, page, text, frame), relations_of_page(site, page, language)
+    return replace(frame, structured_data=data, relations=relations, forms=forms_of_page(site, page, language))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.about_files import about_files
+from rettesnor.pages.api.files import api_files
+from rettesnor.pages.api.pages import answers_of_one, page_answer_files
 from rettesnor.pages.build_manifest import manifest_files
 from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.days import day_pages
@@ -81,8 +83,13 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     proof_files,
     timemap_files,
     word_files,
+    page_answer_files,
+    api_files,
 )
 """Each gives its files; it is called once."""
+
+FILES_OF_EACH_PAGE: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (page_answer_files,)
+"""Those of FILES that give each page of the site what is its own: `files_of_one` gives the same of one of them."""
 
 LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files,)
 """Those whose addresses must answer for ever (published_urls.is_lasting)."""
@@ -108,6 +115,11 @@ def pages_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedP
             yield from make(site, history, language)
         yield unknown_version_of(site, history, language)
     yield short_address_of(site, page_id, language)
+
+
+def files_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
+    """Yield the files that stand under a language of one page that is there, or was."""
+    yield from answers_of_one(site, page_id, language)
 
 
 def generated_files(

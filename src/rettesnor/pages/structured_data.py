@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.docs.record import Audience
+from rettesnor.pages.law_rows import law_rows
 
 if TYPE_CHECKING:
     from rettesnor.pages.frame import Frame
@@ -34,22 +35,38 @@ def structured_data(site: Site, page: SitePage, text: SiteText, frame: Frame) ->
             "license": site.profile.licence.url,
             **_dates(site, page, text),
             **_basis(site, page),
+            **_law(site, page, text.language),
         }
     described = {"@context": "https://schema.org", **described}
     described |= {"url": frame.canonical, "inLanguage": text.language, "publisher": publisher}
     return json.dumps(described, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
 
 
-def _dates(site: Site, page: SitePage, text: SiteText) -> dict[str, str]:
+def _dates(site: Site, page: SitePage, text: SiteText) -> dict[str, Any]:
+    """Return edition and days; a review and who approved are told only where the store tells of them."""
     history = site.history(page.id)
     if history is None or text.version is None:
         return {}
+    review, newest = history.last_review, history.newest
+    reviewed: dict[str, Any] = {"lastReviewed": review.happened_on.isoformat()} if review is not None else {}
+    if newest.approved_by:
+        reviewed["reviewedBy"] = [{"name": name} for name in newest.approved_by]
     edited = text.translation.published_on if text.translation else text.version.published_on
     return {
         "version": str(text.version.number),
         "datePublished": history.first_published.isoformat(),
         "dateModified": edited.isoformat(),
+        **reviewed,
     }
+
+
+def _law(site: Site, page: SitePage, language: str) -> dict[str, Any]:
+    """Return the provisions that a page's record names, as the legislation they are; nothing of one withdrawn."""
+    if site.is_withdrawn(page.id):
+        return {}
+    rows = law_rows(site, page.record.legal_basis, site.words(language))
+    cited = [{"@type": "Legislation", "name": row.link.title, "url": row.link.href} for row in rows]
+    return {"citation": cited} if cited else {}
 
 
 def _basis(site: Site, page: SitePage) -> dict[str, Any]:

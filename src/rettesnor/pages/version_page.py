@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rettesnor.pages.forms import forms_of_edition
 from rettesnor.pages.frame import Crumb, Frame, Link, Place, frame_for
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.head import Head, version_head
@@ -94,7 +95,11 @@ def version_page(
     is_changed = is_law_changed(site, history, version)
     answer = answer_for(history, version, site.comparisons.of(history), is_law_changed=is_changed)
     view = VersionView(
-        frame=replace(frame_for(site, place, language), relations=relations),
+        frame=replace(
+            frame_for(site, place, language),
+            relations=relations,
+            forms=forms_of_edition(site, history, version, text, here, language),
+        ),
         page_id=history.id,
         number=str(version.number),
         answer=answer_view(answer, history, words, language, site.settings.default.code),

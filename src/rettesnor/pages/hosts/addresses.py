@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rettesnor.pages.content_security_policy import HEADERS
 from rettesnor.pages.hosts.times import NO_TIMES, times_of
 from rettesnor.pages.relations import LINK_FORMAT
-from rettesnor.urls import ADDRESSES, language_prefix
+from rettesnor.urls import ADDRESSES, API, language_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,6 +28,9 @@ CACHE = "Cache-Control"
 CONTENT_TYPE = "Content-Type"
 LIVING = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
+
+FOR_PROGRAMS: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"})
+"""What is sent with the same text for programs: pages of any origin may fetch it, and search engines show the page."""
 
 NOT_SERVED = r"(?:_headers|_redirects|\.nojekyll|(?:.*/)?\.(?:git|ht|DS_Store).*)"
 """Files that may lie beside the pages and are nobody's to read."""
@@ -71,6 +75,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("timemaps", r"(?:.*/)?timemap\.link", content_type=LINK_FORMAT),
     Kind("search", r"opensearch\.xml", content_type="application/opensearchdescription+xml; charset=utf-8"),
     Kind("manifest", r"manifest\.webmanifest", content_type="application/manifest+json"),
+    Kind("programs", rf"(?:{API}.*|llms\.txt)", headers=FOR_PROGRAMS),
     Kind("editions", rf"{EDITIONS}(?P<page>[a-z0-9-]+)/.*"),
     Kind("pages", r".*"),
 )

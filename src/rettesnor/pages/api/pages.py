@@ -1,0 +1,109 @@
+"""What each page gives to programs: its answer, those of its editions, and their twins; and what lists say of it.
+
+All of it hangs on that page alone, so a build makes it anew only where the page, or what it is made from, changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.pages.api.content import content_of
+from rettesnor.pages.api.edition import edition_of
+from rettesnor.pages.api.models import IndexEntry
+from rettesnor.pages.api.parts import Texts, edition_shown
+from rettesnor.pages.api.sealing import sealed, values_of
+from rettesnor.pages.api.twins import twin_of_edition, twin_of_page
+from rettesnor.site.files import GeneratedFile
+from rettesnor.site.page_law import law_of_page
+from rettesnor.urls import content_answer_url, edition_answer_url, version_url
+from rettesnor.versions.canonical import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rettesnor.pages.api.models import Content
+    from rettesnor.site.site import Site
+    from rettesnor.versions.model import History
+
+_MARK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What lists say of a page under a language: its entry, the sources that it cites, the provisions it rests on."""
+
+    entry: IndexEntry
+    sources: tuple[str, ...]
+    law: tuple[str, ...]
+
+
+def page_answer_files(site: Site) -> Iterator[GeneratedFile]:
+    """Yield what every page gives to programs, under every language."""
+    for page_id in site.store.histories:
+        for code in site.settings.codes:
+            yield from answers_of_one(site, page_id, code)
+
+
+def answers_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
+    """Yield what one page that was ever published gives to programs under a language; nothing in a preview."""
+    history = site.history(page_id)
+    if history is None or site.is_preview:
+        return
+    texts = Texts(site, language)
+    made: list[tuple[Content, bytes]] = []
+    listed_of(site, history, language, made)
+    content, sealed_content = made[0] if made else _content(site, history, language, texts)
+    yield GeneratedFile(content_answer_url(site, page_id, language), sealed_content)
+    page = site.pages.get(page_id)
+    if page is not None:
+        yield twin_of_page(site, site.url(page, language), content, language)
+    yield from _editions(site, history, language, texts)
+
+
+def _content(site: Site, history: History, language: str, texts: Texts) -> tuple[Content, bytes]:
+    content = content_of(site, history, language, texts)
+    return content, sealed(values_of(content))
+
+
+def _editions(site: Site, history: History, language: str, texts: Texts) -> Iterator[GeneratedFile]:
+    """Yield every edition of a page under a language, and each of its translations there, with their twins."""
+    for version in history.versions:
+        for text in (None, *version.texts.get(language, ())):
+            shown = edition_shown(history, version, language, text)
+            edition = edition_of(site, shown, language, texts)
+            url = edition_answer_url(site, history.id, version.number, language, shown.place)
+            yield GeneratedFile(url, sealed(values_of(edition)))
+            address = version_url(site, history.id, version.number, language, shown.place)
+            yield twin_of_edition(site, address, edition, language)
+
+
+def listed_of(site: Site, history: History, language: str, made: list[tuple[Content, bytes]] | None = None) -> Listed:
+    """Return what lists say of a page; what was made for it, where it was not known, is put into `made`."""
+    page = site.pages.get(history.id)
+
+    def make() -> dict[str, Any]:
+        content, content_bytes = _content(site, history, language, Texts(site, language))
+        if made is not None:
+            made.append((content, content_bytes))
+        law = law_of_page(site, page) if page is not None and site.is_in_force(history.id) else ()
+        return {
+            "entry": _entry(content, digest(content_bytes)).model_dump(),
+            "sources": [source.id for source in content.sources],
+            "law": [line.key for line in law],
+        }
+
+    told = make() if page is None else site.remember(f"listed {language}", page, make)
+    return Listed(IndexEntry(**told["entry"]), tuple(told["sources"]), tuple(told["law"]))
+
+
+def _entry(content: Content, seal: str) -> IndexEntry:
+    return IndexEntry(
+        id=content.id,
+        title=content.title,
+        info_type=content.info_type,
+        status=content.status,
+        version=content.newest_version,
+        last_edited=content.last_edited,
+        mark=seal[:_MARK],
+    )

@@ -1,0 +1,63 @@
+"""Answers and twins as bytes: one form for one content, and in each the hash of all the rest.
+
+Answers are written as RFC 8785 has it (keys in order, no white space), so that programs in any language can make the
+hash again. Our keys are ASCII and our numbers whole, and for those Python's own writer gives that form.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from rettesnor.versions.canonical import OWN_HASH, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.pages.api.models import Answer
+
+_SEAL_LINE = re.compile(rb'^sha256: "([0-9a-f]{64})"\n', re.MULTILINE)
+
+
+def values_of(answer: Answer) -> dict[str, Any]:
+    """Return what an answer says, by the names that programs know."""
+    return answer.model_dump(mode="json", by_alias=True)
+
+
+def plain(values: Mapping[str, Any]) -> bytes:
+    """Return values in their one form."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def sealed(values: Mapping[str, Any]) -> bytes:
+    """Return values in their one form with the hash of all of them."""
+    rest = plain(values)
+    return plain({**values, OWN_HASH: digest(rest)})
+
+
+def is_sealed(content: bytes) -> bool:
+    """Return whether an answer is what its own hash says, in its one form."""
+    try:
+        values = json.loads(content)
+    except (UnicodeDecodeError, ValueError):
+        return False
+    if not isinstance(values, dict) or OWN_HASH not in values:
+        return False
+    rest = {key: value for key, value in values.items() if key != OWN_HASH}
+    return sealed(rest) == content
+
+
+def sealed_markdown(front: Mapping[str, Any], text: str) -> bytes:
+    """Return a text in Markdown below its front matter, of which the last line is the hash of all other bytes."""
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    rest = f"---\n{lines}---\n\n{text}".encode()
+    seal = f'{OWN_HASH}: "{digest(rest)}"\n'.encode()
+    start = len(f"---\n{lines}".encode())
+    return rest[:start] + seal + rest[start:]
+
+
+def is_sealed_markdown(content: bytes) -> bool:
+    """Return whether a twin is what the hash in its front matter says."""
+    found = _SEAL_LINE.search(content)
+    return found is not None and digest(content[: found.start()] + content[found.end() :]).encode() == found[1]
