@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.projects import FILES, write_project
 
@@ -10,11 +10,15 @@ from rettesnor.checks.registry import run_checks
 from rettesnor.locale.dates import plain_today
 from rettesnor.settings import read_settings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def test_the_words_of_a_picture_that_is_not_there_are_not_told_as_lost_too(tmp_path: Path) -> None:
     """The picture is told; its description comes back with it."""
     path = "docs/nb/om.md"
     text = FILES[path]
-    settings = read_settings(write_project(tmp_path, {path: f"{text}\n![Fem stoler i en ring](../assets/stoler.png)\n"}))
+    changes = {path: f"{text}\n![Fem stoler i en ring](../assets/stoler.png)\n"}
+    settings = read_settings(write_project(tmp_path, changes))
     found = run_checks(settings, ["frontmatter", "links", "markup"], plain_today())
     assert [each.rule for each in found if each.path == path] == ["links.no-such-picture"]
