@@ -43,6 +43,7 @@ ADDRESSES: Mapping[str, Address] = MappingProxyType(
             Address("level", "level"),
             Address("translation-status", "translation-status"),
             Address("link-status", "link-status"),
+            Address("state", "status", footer="state_title"),
             Address("versions", "v"),
             Address("short", "r"),
         )

@@ -43,7 +43,7 @@ TypeName = Literal["advice", "ground-rules", "strategy-goal", "summit", "article
 LevelName = Literal["individual", "service", "system"]
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",
-    "link-status", "changes", "since", "checklist", "poster", "booklet", "source",
+    "link-status", "state", "changes", "since", "checklist", "poster", "booklet", "source",
 ]  # fmt: skip
 ColourName = Literal["accent", "accent-deep", "accent-soft", "on-accent", "caution", "caution-soft"]
 Role = Literal["advice", "steps", "exceptions", "for-you", "reasons", "law"]

@@ -26,6 +26,7 @@ from rettesnor.pages.redirects import redirect_pages, short_address_of, short_ad
 from rettesnor.pages.search_page import description_files, search_page
 from rettesnor.pages.sitemap import sitemap_files
 from rettesnor.pages.sources import sources_pages
+from rettesnor.pages.state import state_files, state_pages
 from rettesnor.pages.stored_page import stored_pages
 from rettesnor.pages.timemaps import timemap_files
 from rettesnor.pages.translation_status import translation_status_pages
@@ -68,6 +69,7 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
     index_pages,
     sources_pages,
     link_status_pages,
+    state_pages,
     short_address_pages,
     redirect_pages,
 )
@@ -82,6 +84,7 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     about_files,
     proof_files,
     timemap_files,
+    state_files,
     word_files,
     page_answer_files,
     api_files,
