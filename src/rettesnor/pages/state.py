@@ -120,9 +120,14 @@ def _accessibility(site: Site) -> Fact:
 def _store(site: Site) -> Fact:
     """Return that the store verified: no build is made of one that does not; a preview does not ask."""
     log = site.store.log
-    newest = str(site.store.checkpoints.all[-1]) if log else ""
+    newest = site.store.checkpoints.all[-1] if log else None
+    found: dict[str, int | str] = {
+        "records": len(log),
+        "checkpoint": str(newest or ""),
+        "signs": newest.signs if newest is not None else "",
+    }
     day = None if site.is_preview else site.today
-    return Fact("store", BUILD, day, {"records": len(log), "checkpoint": newest})
+    return Fact("store", BUILD, day, found)
 
 
 def _addresses(site: Site) -> Fact:
