@@ -32,6 +32,8 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "pasted code": lambda length: ("QUJDREVG" * 9 + "\n") * (length // 73),
     "brackets": lambda length: "[" * length,
     "brackets apart": lambda length: "[ " * (length // 2),
+    "open tags": lambda length: "<a " * (length // 3),
+    "open comments": lambda length: "<!-- " * (length // 5),
     "pictures": lambda length: "![" * (length // 2),
     "open links": lambda length: "[a]( " * (length // 5),
     "items below words": lambda length: "Ord\n" + "- a b c\n" * (length // 8),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.births import born_in
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.lost_words import find_lost
 from rettesnor.checks.marks_elsewhere import SHOWN_ELSEWHERE, find_typed_for_others
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 ATTRIBUTES = Rule("markup.attributes")
+BORN = Rule("markup.born", Level.ADVICE)
 CITATION = Rule("markup.citation")
 CODE_BY_INDENT = Rule("markup.code-by-indent")
 EMPTY_NOTICE = Rule("markup.empty-notice")
@@ -51,7 +53,10 @@ UNDERSCORES = Rule("markup.underscores")
 _CODE = frozenset({"code", "pre"})
 _NOTICE_INDENT = 4
 _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 _HARD_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[\u00a0\u202f\u2007]")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
@@ -111,6 +116,7 @@ def _in_source(text: PageText) -> Iterator[Problem]:
         invisible = _INVISIBLE.search(line.replace("\0", ""))
         if invisible:
             yield INVISIBLE.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
+        yield from (BORN.at(*_place(text, number), born) for born in born_in(line, text.language))
         if _NO_SPACE.fullmatch(line):
             yield HEADING_WITHOUT_SPACE.at(*_place(text, number), line.strip())
         if _NOTICE_LINE.match(line) and not _NOTICE_WRITTEN.fullmatch(line):

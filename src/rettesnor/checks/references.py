@@ -54,7 +54,9 @@ def check_references(assembly: Assembly) -> Iterator[Problem]:
     uses = find_uses(site)
     has_broken_terms = any(problem.path == glossary.PATH for problem in assembly.problems)
     for entry in assembly.entries.sources.values():
-        is_used = uses.is_used(entry.model.id) or (has_broken_terms and not entry.model.background)
+        is_used = uses.is_used(entry.model.id) or (
+            not entry.model.background and (has_broken_terms or _is_in_unread_page(assembly, entry.model.id))
+        )
         yield from _entry_problems(entry, site.sources, is_used=is_used)
     for unknown, text_path in cited_in_versions(site).items():
         if unknown not in site.sources and unknown not in written:
@@ -65,6 +67,14 @@ def check_references(assembly: Assembly) -> Iterator[Problem]:
         if unknown in written:
             continue
         yield NO_ENTRY.at(glossary.PATH, terms.of_words(unknown), unknown)
+
+
+def _is_in_unread_page(assembly: Assembly, source: str) -> bool:
+    """Return whether a page that cannot be read names a source: that it cannot is what is told."""
+    return any(
+        source in str(document.front.get("sources", "")) or f"@{source}" in document.body
+        for document in assembly.tree.unreadable.values()
+    )
 
 
 def _unknown_in_page(site: Site, page: Page, written: Collection[str]) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ MOST_BYTES = 300_000
 
 MOST_SIGNS_OF_A_WORD = 1_000
 MOST_OPEN_BRACKETS = 50
+MOST_OPEN_TAGS = 50
 MOST_LEVELS = 12
 MOST_NOTES = 400
 MOST_ABBREVIATIONS = 200
@@ -29,12 +30,14 @@ MOST_ROWS = 3_000
 TOO_LARGE = Rule("frontmatter.too-large")
 WORD_TOO_LONG = Rule("frontmatter.word-too-long")
 OPEN_BRACKETS = Rule("frontmatter.open-brackets")
+OPEN_TAGS = Rule("frontmatter.open-tags")
 TOO_DEEP = Rule("frontmatter.too-deep")
 TOO_MANY_NOTES = Rule("frontmatter.too-many-notes")
 TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
 TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
 
 _LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
+_OPEN_TAG = re.compile("<[A-Za-z!/?]")
 _QUOTES = re.compile(r"[ \t>]*")
 _NOTE = re.compile(r" {0,3}\[\^")
 _ABBREVIATION = re.compile(r" {0,3}\*\[")
@@ -51,7 +54,7 @@ def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
 
 
 def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
-    open_brackets = open_links = notes = abbreviations = rows = 0
+    open_brackets = open_links = open_tags = notes = abbreviations = rows = 0
     for number, line in enumerate(lines):
         if _LONG_WORD.search(line):
             yield number, WORD_TOO_LONG.of(MOST_SIGNS_OF_A_WORD)
@@ -61,6 +64,9 @@ def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
         open_links = max(open_links + line.count("](") - line.count(")"), 0) if line.strip() else 0
         if max(open_brackets, open_links) > MOST_OPEN_BRACKETS:
             yield number, OPEN_BRACKETS.of(MOST_OPEN_BRACKETS)
+        open_tags = max(open_tags + len(_OPEN_TAG.findall(line)) - line.count(">"), 0) if line.strip() else 0
+        if open_tags > MOST_OPEN_TAGS:
+            yield number, OPEN_TAGS.of(MOST_OPEN_TAGS)
         rows = rows + 1 if line.strip() else 0
         if rows > MOST_ROWS:
             yield number, TOO_MANY_ROWS.of(MOST_ROWS)
