@@ -160,3 +160,14 @@ def test_what_is_put_out_holds_its_pdfs(name: str) -> None:
         < commands.find("scripts/build.py")
         < commands.find("scripts/archive.py")
     )
+
+
+def test_checks_remember_and_what_is_put_out_does_not() -> None:
+    """A change is checked and built from what was kept of earlier ones; readers get a site that was built whole."""
+
+    def kept(name: str) -> str:
+        steps = [step for job in _read(ROOT / ".github" / "workflows" / name)["jobs"].values() for step in job["steps"]]
+        return "\n".join(str(step["with"]["path"]) for step in steps if "actions/cache@" in step.get("uses", ""))
+
+    assert kept("ci.yml").split() == [".cache/checks", ".cache/build"]
+    assert kept("deploy.yml").split() == [".cache/pdf"]
