@@ -40,7 +40,7 @@ def test_properdocs_builds_the_same_real_site(real_site: Path, tmp_path: Path) -
 
 
 def test_no_theme_is_needed(tmp_path: Path) -> None:
-    """`name: null`, with a folder for a site's own files, gives the same site: templates, styles and scripts are the package's own."""
+    """`name: null`, with a folder of the site's own, gives the same site: templates and styles are the package's."""
     named = build(write_project(tmp_path / "named"), tmp_path / "named-site")
     without = FILES["mkdocs.yml"].replace(
         "  name: material\n  language: nb\n  font: false\n", "  name: null\n  custom_dir: overrides\n"
