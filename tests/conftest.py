@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +14,15 @@ from tests.published_site import PublishedProject, new_project, tell_story
 if TYPE_CHECKING:
     from pathlib import Path
 
+PATIENCE = 600
+
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real site for production, and give the folder it lies in."""
-    return build(ROOT, tmp_path_factory.mktemp("real") / "site")
+    """Give the folder of the real site, built for production once for all processes of a run: to read only."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "real"
+    return built_once(ROOT, shared)
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +53,25 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
 def story_site(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the project with a past for production, and give the folder it lies in."""
     return build(story.root, tmp_path_factory.mktemp("story-site") / "site")
+
+
+def built_once(root: Path, folder: Path) -> Path:
+    """Build a site below a folder, or wait until the process that came first has; if that failed, say so."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + PATIENCE
+        while not (folder / "ended").exists():
+            assert time.monotonic() < end, "the process that builds the site never ended"
+            time.sleep(0.2)
+    else:
+        try:
+            build(root, folder / "site")
+            (folder / "whole").touch()
+        finally:
+            (folder / "ended").touch()
+    assert (folder / "whole").exists(), "the site was not built; another test process tells why"
+    return folder / "site"
 
 
 def build(root: Path, site: Path) -> Path:
