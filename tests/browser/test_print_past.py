@@ -95,7 +95,7 @@ def printed(page: Page, site: Path, url: str) -> bytes:
         (
             "en/rad/egne-mal/",
             {
-                "unofficial": "Unofficial translation. The Norwegian text applies.",
+                "unofficial": "Unofficial translation; the Norwegian applies.",
                 "alert": "Loven er endret 1.4.2027.",
                 "overdue": "The text should have been reviewed by 22 November 2027.",
                 "translation": "Read the Norwegian text that applies",

@@ -135,7 +135,7 @@ def test_a_review_is_told_beside_the_date(story: PublishedProject) -> None:
     assert view.standing is not None
     assert view.standing.review == "Lest på nytt 3. mars 2027. Skal gjennomgås innen 3. mars 2028"
     english = [said for said, _ in _sentences(_page(story, "grunnregler", "en"))]
-    assert english[-2:] == ["Read again 3 March 2027.", "To be reviewed by 3 March 2028."]
+    assert english[-2:] == ["Read again 3 March 2027.", "Review due 3 March 2028."]
 
 
 def test_a_translation_that_lags_says_which_edition_it_is(story: PublishedProject) -> None:

@@ -142,7 +142,7 @@ def test_a_translation_of_an_earlier_edition_says_which(site: Path) -> None:
     [line] = select(page, 'span[class="rs-dated"]')
     assert words(line) == (
         "Edition 1.0 in English. The Norwegian text is edition 2.0. Last professional change 15 January 2027. "
-        "To be reviewed by 22 November 2027."
+        "Review due 22 November 2027."
     )
     [facts] = select(page, 'dl[class="rs-standing"]')
     assert "edition 1.0 (the Norwegian text: 2.0)" in words(facts)
