@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from rettesnor.pages.content_security_policy import HEADERS
 from rettesnor.pages.hosts.times import NO_TIMES, times_of
 from rettesnor.pages.relations import LINK_FORMAT
-from rettesnor.urls import ADDRESSES, API, language_prefix
+from rettesnor.urls import ADDRESSES, API, PROOF, language_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,7 +75,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("timemaps", r"(?:.*/)?timemap\.link", content_type=LINK_FORMAT),
     Kind("search", r"opensearch\.xml", content_type="application/opensearchdescription+xml; charset=utf-8"),
     Kind("manifest", r"manifest\.webmanifest", content_type="application/manifest+json"),
-    Kind("programs", rf"(?:{API}.*|llms\.txt)", headers=FOR_PROGRAMS),
+    Kind("programs", rf"(?:(?:{API}|{PROOF}).*|llms\.txt)", headers=FOR_PROGRAMS),
     Kind("editions", rf"{EDITIONS}(?P<page>[a-z0-9-]+)/.*"),
     Kind("pages", r".*"),
 )
