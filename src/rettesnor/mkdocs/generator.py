@@ -91,8 +91,13 @@ def _build_with_mkdocs(config: MkDocsConfig, place: Path) -> None:
 
 
 def _is_all_ours(config: MkDocsConfig) -> bool:
-    """Return whether nothing has a part in a build whose inputs we do not know: other plugins, hooks, templates."""
-    return set(config.plugins) == _OURS and not (config.hooks or config.extra_templates)
+    """Return whether nothing has a part in a build whose inputs we do not know: other plugins, hooks, templates.
+
+    A configuration that asks for a preview gets one from MkDocs, marked as a draft.
+    """
+    if set(config.plugins) != _OURS or config.hooks or config.extra_templates:
+        return False
+    return not config.plugins["rettesnor"].config.preview
 
 
 def build_preview(root: Path, site: Path) -> None:
