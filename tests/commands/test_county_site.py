@@ -131,3 +131,25 @@ def test_a_change_of_force_is_not_editorial(county: Path, tmp_path: Path) -> Non
     done = run("note", "spor-forst", "--editorial", "Kortare.", "--root", root, "--lang", "en")
     assert done.returncode == 1
     assert "gone kan" in done.stdout
+
+
+def test_words_in_addresses_are_final_once_a_site_is_open(county: Path, tmp_path: Path) -> None:
+    """What was published at them would answer nowhere."""
+    root = tmp_path / "site"
+    shutil.copytree(county, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    assert run("open", "--yes", "--root", root).returncode == 0
+    settings = root / "data" / "site.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert "search: sok" in text
+    settings.write_text(text.replace("search: sok", "search: leit"), encoding="utf-8")
+    done = run("check", "urls", "--root", root, "--lang", "en")
+    assert done.returncode == 1
+    assert "/sok/ was published" in done.stdout
+
+
+def test_a_site_without_pages_is_told_so(tmp_path: Path) -> None:
+    """Before a build can fail for it."""
+    shutil.copytree(SITE, tmp_path / "site", ignore=shutil.ignore_patterns("*.md"))
+    done = run("check", "--root", tmp_path / "site", "--lang", "en")
+    assert done.returncode == 1
+    assert "docs/nn/index.md:1: error: The site has no pages" in done.stdout

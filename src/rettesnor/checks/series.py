@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.check import Check, Scope
 from rettesnor.docs.tree import UNREADABLE
 from rettesnor.problems import Rule
+from rettesnor.site.site import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ CIRCLE = Rule("frontmatter.circle")
 NO_PARENT = Rule("frontmatter.no-parent")
 PARENT_MISSPELLED = Rule("frontmatter.parent-misspelled")
 NO_MENU_PAGE = Rule("frontmatter.no-menu-page")
+NO_PAGES = Rule("frontmatter.no-pages")
 SAME_PLACE = Rule("frontmatter.same-place")
 SOURCE_NOT_LISTED = Rule("frontmatter.cited-not-listed")
 TOO_LATE = Rule("frontmatter.review-too-late")
@@ -32,6 +34,8 @@ _CONFIGURATION = "mkdocs.yml"
 
 def check_series(assembly: Assembly, today: date) -> Iterator[Problem]:
     """Report pages that stand under no page or under themselves, two that claim one place, and what leads nowhere."""
+    if not assembly.tree.ids:
+        yield NO_PAGES.at(f"docs/{assembly.site.settings.default.code}/{HOME}", 1)
     yield from _menu_problems(assembly)
     for page in assembly.tree.pages.values():
         yield from _own_problems(assembly, page, today)
