@@ -37,7 +37,7 @@ def test_what_no_run_has_written_down_is_not_claimed(story: PublishedProject) ->
     [page] = state_pages(story.site(), "en")
     assert isinstance(page.view, StateView)
     rows = {row.code: row for row in page.view.rows}
-    assert rows["weight"].found.startswith("Not run")
+    assert rows["weight"].found.startswith("Not checked")
     assert rows["weight"].day == ""
 
 
