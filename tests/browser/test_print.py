@@ -121,7 +121,7 @@ def test_a_sheet_says_all_that_its_page_says(language: str, url: str, site: Path
     assert squeezed(live) in sheet
     for said in once_only(article):
         assert sheet.count(squeezed(said)) == 1, said
-    own = squeezed(" ".join(text_on_paper(article)))
+    own = squeezed(" ".join([*text_on_paper(article), words_of["paper_advice"]]))
     for said in interface_of(page):
         assert squeezed(said) in own or squeezed(said) not in sheet, said
 

@@ -43,7 +43,7 @@ def test_the_check_finds_nothing_in_our_own_texts() -> None:
 def test_what_the_interface_says_is_spelled_right(language: str) -> None:
     """The messages are held to the same dictionary as the pages."""
     words, _ = read_word_list(ROOT, language)
-    names = [(name, "") for name in ("Helsebiblioteket", "Helsedirektoratet", "Lovdata", "Word")]
+    names = [(name, "") for name in ("Helsebiblioteket", "Helsedirektoratet", "Lovdata", "Markdown", "Word")]
     speller = Speller(language, open_dictionary(language, [*words, *names]))
     texts = [
         re.sub(r"{[^}]*}|\S+\.yml", " ", text)

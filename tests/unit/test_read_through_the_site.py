@@ -7,7 +7,7 @@ import re
 from tests.projects import ROOT
 
 PAGES = ROOT / "src" / "rettesnor" / "pages"
-LISTS = {"link_status.py", "proof.py"}
+LISTS = {"link_status.py", "proof.py", "state.py"}
 """Lists of the whole site, which hang on all of data/ and of the store (mkdocs/whole_site.py)."""
 
 

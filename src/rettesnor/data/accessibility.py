@@ -37,7 +37,7 @@ def kinds_of(profile: Profile, settings: Settings) -> tuple[tuple[str, str], ...
     return (("home", ""), *own, *made, ("not-found", "404.html"))
 
 
-_MANY = frozenset({"level", "versions", "hearing"})
+_MANY = frozenset({"level", "versions", "hearing", "day"})
 """Kinds of page that have none at their own address, or only while there is something to show."""
 
 

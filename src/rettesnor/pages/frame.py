@@ -162,16 +162,14 @@ def generated_place(
 def frame_for(site: Site, place: Place, language: str) -> Frame:
     """Return the frame of the page at `place` under a language.
 
-    `place.root` is given for pages whose own address is not known (404): links then start there. `place.canonical` is
-    the address, below the root, of the page that this one is only another form of; `place.crumbs` are the steps between
-    the home page and this one.
+    Links start at `place.root` where the page's own address is not known (404); `place.canonical` is the address, below
+    the root, of the page that this one is only another form of.
     """
     settings = site.settings
     here = place.urls[language]
-    main = settings.default.code
     way = _Way(here, place.root)
     is_fallback = language not in place.translated
-    own = place.urls[main if is_fallback else language] if place.is_indexed else ""
+    own = place.urls[settings.default.code if is_fallback else language] if place.is_indexed else ""
     canonical = own if place.canonical is None else place.canonical
     return Frame(
         language=language,

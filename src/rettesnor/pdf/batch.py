@@ -45,8 +45,7 @@ def make_pdfs(
         MissingLibraryError: something has to be made, and the system lacks what that needs.
     """
     known = store.keys()
-    keys: dict[str, str] = {}
-    fingerprints: dict[str, str] = {}
+    keys, fingerprints = dict[str, str](), dict[str, str]()
     missing: dict[str, Document] = {}
     for sheet in sheets:
         fingerprint = drawing.fingerprint(sheet)
@@ -60,8 +59,7 @@ def make_pdfs(
     if missing:
         load_weasyprint()
     failures = []
-    base = drawing.settings.site_url
-    tasks = [(key, document, base) for key, document in missing.items()]
+    tasks = [(key, document, drawing.settings.site_url) for key, document in missing.items()]
     for number, (key, made) in enumerate(_print_all(tasks, dict(pictures), jobs), start=1):
         told(number, len(tasks))
         if isinstance(made, str):

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.pages.api.models import Alert, Content, Said, SectionTruth, Theme, Translated, Withdrawal
+from rettesnor.pages.api.alike import said_alike
+from rettesnor.pages.api.models import Content, Said, SectionTruth, Theme, Translated
 from rettesnor.pages.api.parts import (
     body_of,
-    citation_of,
-    guidance_of,
     hashes_of,
     law_of_edition,
     page_shown,
-    sources_as_markdown,
     sources_of,
     status_of,
 )
 from rettesnor.pages.api.ways import links_of_page
-from rettesnor.pages.api.written import NOTHING_WRITTEN, cited_html, cited_markdown
-from rettesnor.pages.head import version_head
+from rettesnor.pages.api.written import NOTHING_WRITTEN
 from rettesnor.pages.page import page_view
 from rettesnor.pages.translation_notices import states_of
 from rettesnor.site.page_law import as_recorded, law_of_page
 from rettesnor.urls import edition_answer_url
-from rettesnor.versions.alerts import standing_alert
 from rettesnor.versions.translation import Fidelity
 
 if TYPE_CHECKING:
@@ -38,7 +34,7 @@ if TYPE_CHECKING:
 def content_of(site: Site, history: History, language: str, texts: Texts) -> Content:
     """Return what a page says today under a language; of one that is withdrawn, why, and no text."""
     shown, page = page_shown(site, history, language), site.pages.get(history.id)
-    body, line = body_of(site, shown), citation_of(site, shown, language)
+    body = body_of(site, shown)
     status = status_of(shown)
     text = NOTHING_WRITTEN if history.is_withdrawn else texts.of(shown)
     record = page.record if page is not None else None
@@ -46,43 +42,17 @@ def content_of(site: Site, history: History, language: str, texts: Texts) -> Con
     review = history.last_review
     has_text = bool(text.html)
     told = tuple(_told(site, page, language)) if page is not None else ()
-    sender = version_head(site, history, shown.version, language).publisher_line
     return Content(
-        id=history.id,
-        info_id=history.id,
+        **said_alike(site, shown, language, text, (each.text for each in told)),
         info_type=str(record.type if record is not None else shown.version.type),  # type: ignore[arg-type]
-        language=shown.language,
-        title=shown.title,
-        short_title=shown.title,
-        intro=shown.summary,
-        citation=line,
-        sender=sender,
-        text=cited_html(line, text.html),
-        markdown=cited_markdown(
-            shown.title,
-            (line, sender, *(each.text for each in told)),
-            text.markdown,
-            sources_as_markdown(site, body, language),
-        )
-        if has_text
-        else "",
         sections=hashes_of(body) if has_text else (),
-        text_hash=shown.frozen.text_hash,
         version=str(shown.version.number),
         status=status,
         in_force_from=_in_force_from(history, status),
-        first_published=history.first_published.isoformat(),
         last_changed=history.last_changed.isoformat(),
         last_edited=max(history.last_edited, shown.published_on).isoformat(),
-        data=guidance_of(site, shown, text, line),
         law=_law(site, history, page, language),
         sources=sources_of(site, body.citations) if has_text else (),
-        answers_for=shown.version.answers_for,
-        approved_by=shown.version.approved_by,
-        took_part=shown.version.took_part,
-        withdrawal=withdrawal_of(site, history, language),
-        alert=alert_of(site, history, language),
-        licence=site.profile.licence.url,
         links=links_of_page(site, shown, language),
         told=told,
         audience=tuple(map(str, record.audience)) if record is not None else (),
@@ -121,29 +91,6 @@ def _law(site: Site, history: History, page: SitePage | None, language: str) -> 
 def _themes(site: Site, page: SitePage | None, language: str) -> Iterator[Theme]:
     for above in site.ancestors(page) if page is not None else ():
         yield Theme(id=above.id, title=site.text(above, language).title)
-
-
-def withdrawal_of(site: Site, history: History, language: str) -> Withdrawal | None:
-    """Return that a page is withdrawn, why, and what to read instead."""
-    event = history.withdrawal
-    if event is None:
-        return None
-    page = site.pages.get(event.successor or "")
-    return Withdrawal(
-        day=event.happened_on.isoformat(),
-        reason=event.note.in_language(language, site.settings.default.code)[0],
-        successor=event.successor,
-        href=site.settings.site_url + site.url(page, language) if page is not None else None,
-    )
-
-
-def alert_of(site: Site, history: History, language: str) -> Alert | None:
-    """Return the warning that stands; a page that is withdrawn says that alone."""
-    event = standing_alert(history)
-    if event is None or history.is_withdrawn:
-        return None
-    text = event.note.in_language(language, site.settings.default.code)[0]
-    return Alert(day=event.happened_on.isoformat(), text=text)
 
 
 def _translations(site: Site, history: History, page: SitePage | None) -> Iterator[Translated]:

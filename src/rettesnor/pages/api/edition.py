@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.pages.api.content import alert_of, withdrawal_of
+from rettesnor.pages.api.alike import said_alike
 from rettesnor.pages.api.models import Edition, Period, Verdict
 from rettesnor.pages.api.parts import (
     body_of,
-    citation_of,
-    guidance_of,
     hashes_of,
     law_of_edition,
     periods_of_edition,
-    sources_as_markdown,
     sources_of,
     status_of,
 )
 from rettesnor.pages.api.ways import links_of_edition
-from rettesnor.pages.api.written import cited_html, cited_markdown
-from rettesnor.pages.head import version_head
 from rettesnor.pages.law import is_law_changed
 from rettesnor.pages.published import answer_view
 from rettesnor.versions.answers import answer_for
@@ -34,52 +29,25 @@ if TYPE_CHECKING:
 def edition_of(site: Site, shown: Shown, language: str, texts: Texts) -> Edition:
     """Return an edition as it was frozen, with what it answers today; of one that the law took away, no text."""
     history, version = shown.history, shown.version
-    body, line, text = body_of(site, shown), citation_of(site, shown, language), texts.of(shown)
+    body, text = body_of(site, shown), texts.of(shown)
     periods = periods_of_edition(history, version)
-    has_text = bool(text.html)
     verdict = _verdict(site, shown, language)
-    sender = version_head(site, history, version, language).publisher_line
 
     def said(wording: Wording) -> str:
         return wording.in_language(language, site.settings.default.code)[0]
 
     return Edition(
-        id=history.id,
-        info_id=history.id,
+        **said_alike(site, shown, language, text, (verdict.text,)),
         info_type=str(version.type),  # type: ignore[arg-type] # a PageType is its word
-        language=shown.language,
-        title=shown.title,
-        short_title=shown.title,
-        intro=shown.summary,
-        citation=line,
-        sender=sender,
-        text=cited_html(line, text.html),
-        markdown=cited_markdown(
-            shown.title,
-            (line, sender, verdict.text),
-            text.markdown,
-            sources_as_markdown(site, body, language),
-        )
-        if has_text
-        else "",
         sections=hashes_of(body),
-        text_hash=shown.frozen.text_hash,
         version=str(version.number),
         status=status_of(shown),
         in_force_from=periods[0].start.isoformat() if periods else None,
         in_force_to=periods[-1].end.isoformat() if periods and periods[-1].end is not None else None,
-        first_published=history.first_published.isoformat(),
         last_changed=history.major_of(version).published_on.isoformat(),
         last_edited=shown.published_on.isoformat(),
-        data=guidance_of(site, shown, text, line),
         law=law_of_edition(site, version.law or (), language),
         sources=sources_of(site, body.citations),
-        answers_for=version.answers_for,
-        approved_by=version.approved_by,
-        took_part=version.took_part,
-        withdrawal=withdrawal_of(site, history, language),
-        alert=alert_of(site, history, language),
-        licence=site.profile.licence.url,
         links=links_of_edition(site, shown, language),
         cause=version.kind.value,
         note=said(version.note),

@@ -54,6 +54,8 @@ _BY_ENDING = {
     "ics": "text/calendar; charset=utf-8",
     "zip": "application/zip",
     "link": "application/link-format",
+    "ttl": "text/turtle; charset=utf-8",
+    "jsonld": "application/ld+json",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _ANYTHING = "application/octet-stream"
