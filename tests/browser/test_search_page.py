@@ -314,7 +314,7 @@ def test_only_words_that_were_typed_are_marked(page: Page, site_server: str) -> 
     open_search(page, site_server, "evaluering")
     marked = {text.lower() for text in page.locator("[data-search-result] mark").all_inner_texts()}
     assert marked
-    assert all(text.startswith("evaluer") for text in marked)
+    assert [text for text in marked if not text.startswith("evaluer")] == []
 
 
 def test_what_no_page_answers_is_named(page: Page, site_server: str) -> None:

@@ -53,6 +53,11 @@ def slips(a: str, b: str, most: int) -> int:
     return old[len(b)]
 
 
+def _may_be_inflected(typed: str, word: str) -> bool:
+    """Return whether a word can be what was typed with another ending: a stem alone would make `death` of `weather`."""
+    return typed[:1] == word[:1] and len(typed) - len(word) < _ENDING
+
+
 def nearest(folded: str, stem: str, words: Iterable[KnownWord], most: int = 3) -> list[KnownWord]:
     """Return the nearest words to a folded word, or none when none is near enough.
 
@@ -67,7 +72,7 @@ def nearest(folded: str, stem: str, words: Iterable[KnownWord], most: int = 3) -
         if abs(len(word.folded) - len(folded)) > least + _ENDING:
             continue
         whole = distance = slips(folded, word.folded, least)
-        if distance > 0 and allowed_slips(len(stem)):
+        if distance > 0 and allowed_slips(len(stem)) and _may_be_inflected(folded, word.folded):
             distance = min(distance, slips(stem, word.stem, min(least, allowed_slips(len(stem)))))
         if distance > least or distance > allowed_slips(max(len(word.folded), _LEAST_FOR_ONE)):
             continue

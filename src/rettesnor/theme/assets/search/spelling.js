@@ -28,6 +28,9 @@ export function slips(a, b, most) {
   return old[b.length];
 }
 
+// Whether a word can be what was typed with another ending: a stem alone would make `death` of `weather`.
+const mayBeInflected = (typed, word) => typed[0] === word[0] && typed.length - word.length < 3;
+
 /**
  * Give the nearest words to a folded word: of {folded, stem, written, count} those with fewest slips, by the word or by
  * its stem; then those that begin alike, then the commonest. An empty list when none is near enough.
@@ -41,7 +44,7 @@ export function nearest(folded, stemmed, words, most = 3) {
     if (Math.abs(word.folded.length - folded.length) > least + 3) continue;
     const whole = slips(folded, word.folded, least);
     let distance = whole;
-    if (distance > 0 && allowedSlips(stemmed.length)) {
+    if (distance > 0 && allowedSlips(stemmed.length) && mayBeInflected(folded, word.folded)) {
       distance = Math.min(distance, slips(stemmed, word.stem, Math.min(least, allowedSlips(stemmed.length))));
     }
     if (distance > allowedSlips(Math.max(word.folded.length, LEAST_FOR_ONE)) || distance > least) continue;
