@@ -215,6 +215,65 @@ def test_a_store_sealed_anew_on_disk_verifies_by_itself_and_not_against_what_was
     assert [key for key, _ in verify.faults_of(forged, kept.signs)] == ["not_kept"]
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [("version.json", '"answers_for": "', '"answers_for": "Another'), ("nb.html", "<p>", "<p>Nei. ")],
+)
+def test_what_was_altered_where_it_lies_is_no_store_that_was_kept(
+    project: PublishedProject, name: str, old: str, new: str
+) -> None:
+    """A record or a text that bears its old hash gives the old checkpoint; that it is another is told all the same."""
+    project.publish("2026-11-22")
+    kept = str(read_store(project.root).checkpoints.all[-1])
+    store = project.root / "versions"
+    said = {key for key, _ in verify.examine_store(verify.read_proof(store), [kept])}
+    assert said == {"store", "sound", "kept"}
+    file = store / "egne-mal" / "1.0" / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    said = {key for key, _ in verify.examine_store(verify.read_proof(store), [kept])}
+    assert said & verify.FAULTS
+    assert not said & {"sound", "kept"}
+
+
+def test_a_day_of_the_log_that_is_not_its_records_is_told(story: PublishedProject) -> None:
+    """The tree is of hashes; days and paths of the log are held against the records."""
+    whole = verify.read_proof(story.root / "versions")
+    log = [(seal, "2019-01-01", path) for seal, _, path in whole.log]
+    said = {key for key, _ in verify.examine_store(verify.Found(log, whole.page), [whole.roots[-1]])}
+    assert "altered" in said
+    assert "kept" not in said
+
+
+def test_a_record_beside_the_chain_is_told(project: PublishedProject) -> None:
+    """Two that follow one: the tree has room for one of them."""
+    project.publish("2026-11-22")
+    store = project.root / "versions"
+    shutil.copytree(store / "egne-mal" / "1.0", store / "egne-mal" / "1.1")
+    with pytest.raises(verify.ProofError, match="follow the same record"):
+        verify.read_proof(store)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [b"%PDF-1.4\n1 0 obj\n<< /Length 3 >>", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj", b'{"sha256": []}'],
+)
+def test_what_cannot_be_read_is_no_crash(story: PublishedProject, tmp_path: Path, given: bytes) -> None:
+    """1 or 2, and one line."""
+    folder = _publish_proof(story, tmp_path)
+    (tmp_path / "given").write_bytes(given)
+    for arguments in (("given",), ("--kept", "x:" + "0" * 12), ("--kept", "0:" + "0" * 12)):
+        command = [sys.executable, "-I", "-S", str(folder / "verify.py"), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment(), check=False)
+        assert done.returncode in {1, 2}
+        assert "Traceback" not in done.stderr
+    (folder / "pages" / "egne-mal.json").write_bytes(b"{")
+    command = [sys.executable, "-I", "-S", str(folder / "verify.py")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment(), check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
 def test_what_was_put_in_afterwards_under_an_old_date_is_told() -> None:
     """A new record dated before what was kept has no business there, unless it says why."""
     log = [
@@ -230,7 +289,7 @@ def test_what_was_put_in_afterwards_under_an_old_date_is_told() -> None:
     assert list(verify.faults_of(found({"nb": "Vedtatt da."}), code)) == []
 
 
-@pytest.mark.parametrize("code", ["", "3f9", "0" * 12, "9999:" + "0" * 64])
+@pytest.mark.parametrize("code", ["", "3f9", "0" * 12, "9999:" + "0" * 64, "x:" + "0" * 12, "0:" + "0" * 12])
 def test_what_was_never_a_checkpoint_is_none(story: PublishedProject, code: str) -> None:
     """Too few letters to mean one, other letters, and a size that the store never had."""
     assert list(verify.faults_of(verify.read_proof(story.root / "versions"), code))

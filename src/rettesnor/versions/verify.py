@@ -230,7 +230,10 @@ def read_store(folder: Path) -> Found:
     for file in sorted(folder.glob("*/**/*.json")):
         if file.name != "people.json":
             record = json.loads(file.read_bytes())
-            known[record["before"]] = (record, f"{folder.name}/{file.relative_to(folder).as_posix()}")
+            path = f"{folder.name}/{file.relative_to(folder).as_posix()}"
+            if record["before"] in known:
+                raise ProofError(f"{folder}: both follow the same record: {known[record['before']][1]}, {path}")
+            known[record["before"]] = (record, path)
     log: list[tuple[str, str, str]] = []
     pages: dict[str, list[dict[str, Any]]] = {}
     link: str | None = None
@@ -285,6 +288,9 @@ def faults_of(found: Found, kept: str) -> Iterator[tuple[str, str]]:
     the kept checkpoint without a reason, was dated back.
     """
     size, _, root = kept.rpartition(":")
+    if size and not re.fullmatch("[1-9][0-9]{0,9}", size):
+        yield ("not_kept", kept)
+        return
     if size and int(size) > len(found.roots):
         yield ("cut", kept)
         return
@@ -587,9 +593,12 @@ def _range(found: dict[bytes, str], first: bytes, last: bytes, text: Any) -> Non
 
 def text_of_pdf(content: bytes) -> str:
     """Return the text that the pages of a PDF show, in the order of drawing, without what repeats in margins."""
-    pdf = Pdf(content)
     fonts: dict[int, dict[bytes, str]] = {}
-    return "".join(part for page in pdf.pages() for part in _shown(pdf, pdf.stream(page["/Contents"]), page, fonts))
+    try:
+        pdf = Pdf(content)
+        return "".join(part for page in pdf.pages() for part in _shown(pdf, pdf.stream(page["/Contents"]), page, fonts))
+    except (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError, zlib.error) as error:
+        raise ProofError("this PDF cannot be read") from error
 
 
 def _shown(pdf: Pdf, stream: bytes, page: Mapping[str, Any], fonts: dict[int, dict[bytes, str]]) -> Iterator[str]:
@@ -723,7 +732,7 @@ def _record_of(found: Found, content: bytes) -> tuple[dict[str, Any] | None, Any
         record = json.loads(content)
     except ValueError:
         return None, None
-    if not isinstance(record, dict) or record.get(OWN_HASH) not in found.places:
+    if not isinstance(record, dict) or str(record.get(OWN_HASH)) not in found.places:
         return None, None
     page_id = found.log[found.places[record[OWN_HASH]]][2].split("/")[1]
     own = next((each for each in found.page(page_id) if each["record"].get(OWN_HASH) == record[OWN_HASH]), None)
@@ -773,15 +782,14 @@ def _told_of_shown(found: Found, name: str, content: bytes, on: str) -> Iterator
 def examine_store(found: Found, kept: Sequence[str]) -> Iterator[Said]:
     """Yield what is to be said of the store: whether it is whole, and whether it still is what was kept of it."""
     yield "store", (len(found.log), max((day for _, day, _ in found.log), default="-"), (found.roots or ["-"])[-1])
-    if not kept:
-        faults = [each for page_id in found.page_ids() for each in faults_of_page(found, page_id)]
-        yield from ((key, (what,)) for key, what in faults)
-        if not faults:
-            yield "sound", ()
+    faults = [each for page_id in found.page_ids() for each in faults_of_page(found, page_id)]
+    yield from ((key, (what,)) for key, what in faults)
+    if not faults:
+        yield "sound", ()
     for each in kept:
         wrong = list(faults_of(found, each))
         yield from ((key, (what,)) for key, what in wrong)
-        if not wrong:
+        if not wrong and not faults:  # a checkpoint is of the hashes that records bear, not of what they say
             root = each.rpartition(":")[2].lower()
             place = next(number for number, known in enumerate(found.roots) if known.startswith(root))
             yield "kept", (each, max(day for _, day, _ in found.log[: place + 1]))
@@ -831,7 +839,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         return say(given, given.proof or Path(__file__).parent, given.lang)
-    except (ProofError, OSError, KeyError) as error:
+    except (ProofError, OSError, KeyError, ValueError) as error:
         parser.error(str(error))
 
 
