@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -108,6 +109,17 @@ def test_the_hash_of_an_answer_or_a_twin_tells_of_every_sign(files: dict[str, by
             for place in range(0, len(content), max(1, len(content) // 25)):
                 other = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
                 assert not is_whole(other), (path, place)
+
+
+def test_the_hash_is_made_again_as_its_schema_says(files: dict[str, bytes]) -> None:
+    """By a program that has read no more than the description: RFC 8785, keys in order, no white space, UTF-8."""
+    for name in ("content", "version"):
+        told = _read(files, f"api/v1/schemas/{name}.json")["properties"]["sha256"]["description"]
+        assert "RFC 8785 writes them: keys in order, no white space, UTF-8" in told
+    for path, answer in _texts(files):
+        rest = {key: value for key, value in answer.items() if key != "sha256"}
+        written = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert hashlib.sha256(written.encode()).hexdigest() == answer["sha256"], path
 
 
 def test_no_text_stands_without_what_it_is(files: dict[str, bytes]) -> None:

@@ -23,7 +23,7 @@ VERSION = "1.0.0"
 _SEAL = {
     "type": "string",
     "pattern": "^[0-9a-f]{64}$",
-    "description": "SHA-256 of all the other fields in canonical form: keys in order, two spaces, UTF-8, LF at the end",
+    "description": "SHA-256 of all the other fields as RFC 8785 writes them: keys in order, no white space, UTF-8",
 }
 
 
