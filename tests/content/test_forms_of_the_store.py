@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
+from markdown_it import MarkdownIt
 from tests.projects import ROOT
 
 from rettesnor.markdown.commonmark import blocks_to_markdown, escaped
@@ -78,6 +80,21 @@ def test_any_plain_text_is_escaped_so_that_it_is_read_as_it_was(text: str) -> No
     assert found == bare(f".{text}")
     [led] = words_of_markdown(f"{HEAD}{escaped(text.strip() or 'x')}") or [""]
     assert led == bare(text.strip() or "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p>Ring nå!<a href="https://a.example/">Hjelp</a> Ja!</p>',
+        '<p><span>Ring nå!</span><a href="https://a.example/">Hjelp</a></p>',
+        "<p>Før</p><pre><code>a\n```\n# b</code></pre><p>Etter</p>",
+    ],
+)
+def test_signs_before_a_link_and_within_code_begin_nothing_else(text: str) -> None:
+    """A link is no picture, whose words nobody is shown; and code ends where it ended."""
+    markdown = blocks_to_markdown(parse(text))
+    assert words_of_markdown(HEAD + markdown) == [bare(running_text(parse(text)))]
+    assert "<img" not in MarkdownIt("commonmark").render(markdown)
 
 
 _INLINE = st.recursive(

@@ -107,7 +107,8 @@ def _block(block: html.HtmlElement) -> Iterator[str]:
     elif tag in {"summary", "dt", "caption"} or "admonition-title" in str(block.get("class", "")):
         yield from (_strong(text) for text in _paragraph([_inline(block)]))
     elif tag == "pre":
-        yield f"```\n{block.text_content().rstrip()}\n```"
+        fence = "`" * max(3, _longest_run(block.text_content()) + 1)
+        yield f"{fence}\n{block.text_content().rstrip()}\n{fence}"
     elif tag == "hr":
         yield "---"
     elif tag[0] == "h":
@@ -148,17 +149,16 @@ def _cell(cell: html.HtmlElement) -> str:
 
 def _inline(element: html.HtmlElement) -> str:
     """Return what stands inside an element, as part of a line."""
-    parts = [_words(element.text)]
-    for child in element:
-        parts += [_inline_of(child), _words(child.tail)]
-    return _tidy("".join(parts))
+    return _tidy(_raw(element))
 
 
 def _raw(element: html.HtmlElement) -> str:
-    parts = [_words(element.text)]
+    line = _words(element.text)
     for child in element:
-        parts += [_inline_of(child), _words(child.tail)]
-    return "".join(parts)
+        if child.tag == "a" and line.endswith("!"):  # `![` would begin a picture
+            line = f"{line[:-1]}\\!"
+        line += _inline_of(child) + _words(child.tail)
+    return line
 
 
 def _inline_of(element: html.HtmlElement) -> str:
@@ -218,10 +218,14 @@ def _address(address: str) -> str:
 
 
 def _code(text: str) -> str:
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
+    fence = "`" * (_longest_run(text) + 1)
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{space}{_SPACE.sub(' ', text)}{space}{fence}"
+
+
+def _longest_run(text: str) -> int:
+    """Return how many backticks stand in a row at most."""
+    return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
 def _edges(inner: str) -> tuple[str, str]:
