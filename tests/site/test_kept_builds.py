@@ -14,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.published_site import PublishedProject, new_project
 
+from rettesnor.cli import run
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
 from rettesnor.site.built import BuiltSite
 from rettesnor.site.inputs import hash_of_folder
@@ -101,6 +102,14 @@ def _dropped(page: str) -> Change:
     return lambda project: project.drop(page)
 
 
+def _taken_by_law(*fields: str) -> Change:
+    def change(project: PublishedProject) -> None:
+        given = ["egne-mal", "removed", "GDPR art. 17", "--number", "1.0", *fields, "--yes"]
+        assert run("record", [*given, "--root", str(project.root)]) == 0
+
+    return change
+
+
 _CONFIGURATION = "mkdocs.yml"
 SETTINGS: dict[str, Change] = {
     "site_name": _text(_CONFIGURATION, "site_name: Liten rettesnor", "site_name: Stor rettesnor"),
@@ -158,6 +167,9 @@ PAGES: dict[str, Change] = {
     ),
     "a page that cannot be read": lambda project: project.add("nb/ny.md", "---\nid: [\n"),
     "a page less": _dropped("samtykke"),
+    "a translation less": lambda project: (project.root / "docs/en/grunnregler.md").unlink(),
+    "a text that the law took away": _taken_by_law(),
+    "words that the law took away": _taken_by_law("--field", "note", "--field", "statement.title"),
     "whom a page is for": _text("docs/nb/rad/egne-mal.md", "audience: [staff, user]", "audience: [staff]"),
     "a page's place": _text("docs/nb/rad/egne-mal.md", "number: 1", "number: 7"),
     "where a page stands": _text("docs/nb/rad/egne-mal.md", "part_of: rad\n", ""),
@@ -206,6 +218,23 @@ def test_a_warm_build_is_a_cold_one(project: PublishedProject, tmp_path: Path, n
     cold = _built(project.root, tmp_path / "cold")
     assert warm == cold
     assert _bytes(tmp_path / "warm") == (before if cold is None else cold)
+
+
+@pytest.mark.slow
+def test_words_that_the_law_took_go_though_the_event_was_built_before(
+    project: PublishedProject, tmp_path: Path
+) -> None:
+    """A command that was stopped after its event is run again: no hash of the chain is another then."""
+    record = project.root / "versions" / "egne-mal" / "1.0" / "version.json"
+    before = record.read_bytes()
+    _taken_by_law("--field", "note")(project)
+    emptied = record.read_bytes()
+    record.write_bytes(before)
+    assert _built(project.root, tmp_path / "warm") is not None
+    record.write_bytes(emptied)
+    warm = _built(project.root, tmp_path / "warm")
+    shutil.rmtree(project.root / FOLDER)
+    assert warm == _built(project.root, tmp_path / "cold")
 
 
 @pytest.mark.slow

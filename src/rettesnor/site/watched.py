@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rettesnor.site.frozen_links import FrozenLinks
 from rettesnor.site.inputs import hash_of
 from rettesnor.site.site import Site, SitePage, SiteText
-from rettesnor.versions.reading import Store
+from rettesnor.versions.reading import Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +58,13 @@ def _ids(pages: tuple[SitePage | None, ...]) -> tuple[str | None, ...]:
     return tuple(None if page is None else page.id for page in pages)
 
 
+def _record(site: Site, path: str) -> str | None:
+    try:
+        return site.store.read_text(path)
+    except StoreError:
+        return None
+
+
 _READ: Mapping[str, Callable[[Site, str], object]] = {
     "site": lambda site, name: _heard(site) if name == "hearings" else getattr(site, name),
     "store": lambda site, name: getattr(site.store, name),
@@ -66,6 +73,7 @@ _READ: Mapping[str, Callable[[Site, str], object]] = {
     "page": lambda site, page: _named(site.pages.get(page)),
     "history": lambda site, page: site.history(page),
     "checkpoint": lambda site, place: _checkpoint(site, int(place)),
+    "record": _record,
     **_FOUND,
 }
 """What a site has under each kind of fact, but for texts and what lies outside it."""
@@ -97,7 +105,8 @@ class Facts:
             return self._outside[kind](name)
         if kind == "text":
             page = self._site.pages.get(name)
-            return None if page is None else _told(page.texts[language])
+            text = page.texts.get(language) if page is not None else None
+            return None if text is None else _told(text)
         return _READ[kind](self._site, name)
 
 
@@ -228,6 +237,12 @@ class _WatchedStore(Store):
 
     _plain: Store
     _watch: Watch
+
+    def read_text(self, path: str) -> str:
+        """Return a frozen file; a record is a fact, since the law may take fields out of it while its hash stays."""
+        if path.endswith(".json"):
+            self._watch.note("record", path)
+        return self._plain.read_text(path)
 
     def checkpoint_after(self, place: int) -> Checkpoint:
         """Return the first checkpoint that covers a record: it hangs on what was written before, and no more."""
