@@ -42,6 +42,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "nested lists": lambda length: "\n".join("    " * (number % 90) + "- a" for number in range(length // 180)),
     "nested quotations": lambda length: "> " * (length // 2),
     "links": lambda length: "[reglene](../grunnregler.md) " * (length // 29),
+    "names": lambda length: "Aa " * (length // 3),
     "backticks": lambda length: "` " * (length // 2),
     "table": lambda length: "| a | b |\n| --- | --- |\n" + "| c | d |\n" * (length // 10),
     "prose": lambda length: "Vi lytter til deg. " * (length // 19),

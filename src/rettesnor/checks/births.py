@@ -10,7 +10,8 @@ from rettesnor.checks.translated_numbers import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME = r"\b[A-ZÆØÅ][\w'’-]+(?:[ \u00a0]+[A-ZÆØÅ][\w'’.-]*)+"
+_NAME = r"(?<![\w'’-])[A-ZÆØÅ][\w'’-]{1,40}(?:[ \u00a0]{1,3}[A-ZÆØÅ][\w'’.-]{0,40}){1,5}"
+"""Bounded, so that a page of capitals takes time that grows with its length."""
 _BORN = r"\bf\.?|\bfødt|\bfødd|\bborn|\bb\.|\bfødselsdato:?|\bdate of birth:?|\*"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _NUMBERS = rf"{_DAY}[./-] ?(?:0?[1-9]|1[0-2])[./-] ?(?:19|20)?[0-9]{{2}}|(?:19|20)[0-9]{{2}}-[01][0-9]-[0-3][0-9]"
