@@ -190,6 +190,8 @@ def test_the_server_understands_the_rules_as_they_lie(built: Built, tmp_path: Pa
         ("/en/v/si-fra/feed.xml", 200, "application/atom+xml"),
         ("/api/v1/content/si-fra.json", 200, "application/json"),
         ("/en/v/si-fra/1.0/index.md", 200, "text/markdown"),
+        ("/api/v1/catalogue.ttl", 200, "text/turtle"),
+        ("/proof/verify.py", 200, "text/plain"),
         ("/manifest.webmanifest", 200, "application/manifest+json"),
         ("/opensearch.xml", 200, "application/opensearchdescription+xml"),
         ("/rad/si-fra/1.0", 404, "text/html"),
@@ -206,6 +208,11 @@ def test_every_answer_has_its_kind_and_the_headers_of_the_policy(
     assert headers["cache-control"] == LIVING
     assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS
     assert headers.get("content-encoding") == "gzip" or len(body) < 1_000
+
+
+def test_linked_data_has_its_kind_whatever_the_machine_knows(server: Server) -> None:
+    """The catalogue names it so."""
+    assert server.get("/api/v1/catalogue.jsonld")[1]["content-type"] == "application/ld+json"
 
 
 @pytest.mark.parametrize("path", ["/api/v1/openapi.json", "/en/api/v1/content/index.json", "/llms.txt"])

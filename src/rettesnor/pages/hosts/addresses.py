@@ -29,6 +29,39 @@ CONTENT_TYPE = "Content-Type"
 LIVING = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 
+BY_ENDING: Mapping[str, str] = MappingProxyType(
+    {
+        "html": "text/html; charset=utf-8",
+        "css": "text/css; charset=utf-8",
+        "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
+        "md": "text/markdown; charset=utf-8",
+        "txt": "text/plain; charset=utf-8",
+        "py": "text/plain; charset=utf-8",
+        "xml": "application/xml",
+        "yml": "application/yaml",
+        "yaml": "application/yaml",
+        "svg": "image/svg+xml",
+        "png": "image/png",
+        "jpg": "image/jpeg",
+        "jpeg": "image/jpeg",
+        "gif": "image/gif",
+        "webp": "image/webp",
+        "avif": "image/avif",
+        "ico": "image/x-icon",
+        "pdf": "application/pdf",
+        "woff2": "font/woff2",
+        "webmanifest": "application/manifest+json",
+        "ics": "text/calendar; charset=utf-8",
+        "zip": "application/zip",
+        "link": "application/link-format",
+        "ttl": "text/turtle; charset=utf-8",
+        "jsonld": "application/ld+json",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    }
+)
+"""What a file is, by its ending, for hosts that do not know it or ask their machine; a Kind may say otherwise."""
+
 FOR_PROGRAMS: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"})
 """What is sent with the same text for programs: pages of any origin may fetch it, and search engines show the page."""
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.content_security_policy import HEADERS
-from rettesnor.pages.hosts.addresses import CONTENT_TYPE, EDITIONS, LIVING, NOT_SERVED
+from rettesnor.pages.hosts.addresses import BY_ENDING, CONTENT_TYPE, EDITIONS, LIVING, NOT_SERVED
 from rettesnor.pages.hosts.times import A_DAY, MONTHS, NO_DAY, TIMEGATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rettesnor.pages.hosts.addresses import Kind, Served
+
+_ASKED_OF_THE_MACHINE = ("docx", "ics", "jsonld", "md", "py", "ttl", "woff2", "yaml", "yml")
+"""Endings whose kind Caddy does not know by itself, so that it would be another on another machine."""
 
 _HEAD = """\
 # Import in a site's block: import /path/to/site.caddy
@@ -43,6 +46,8 @@ def _site(served: Served) -> Iterator[str]:
     yield f"{_handle(served)} {{\n\troot * {served.folder}\n\tencode zstd gzip\n{_header('', HEADERS)}"
     languages = f"(?:{served.language_group})?" if served.languages else ""
     yield f"\n\t@withheld path_regexp ^/{NOT_SERVED}$\n\terror @withheld 404\n"
+    for ending in _ASKED_OF_THE_MACHINE:
+        yield f'\t@{ending} path *.{ending}\n\theader @{ending} {CONTENT_TYPE} "{BY_ENDING[ending]}"\n'
     yield from _redirects(served)
     yield from _times(served)
     yield "\n\troute {\n"

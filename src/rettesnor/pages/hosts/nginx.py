@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.content_security_policy import HEADERS
-from rettesnor.pages.hosts.addresses import EDITIONS, NOT_SERVED, Kind
+from rettesnor.pages.hosts.addresses import BY_ENDING, EDITIONS, NOT_SERVED, Kind
 from rettesnor.pages.hosts.times import A_DAY, MONTHS, NO_DAY, ON_A_DAY, TIMEGATE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _HEAD = """\
 
 _BASICS = """\
   charset utf-8;
-  charset_types text/css text/javascript text/markdown text/plain application/xml application/atom+xml
+  charset_types text/css text/javascript text/markdown text/plain text/turtle application/xml application/atom+xml
                 application/opensearchdescription+xml;
   index index.html;
   absolute_redirect off;
@@ -30,24 +30,12 @@ _BASICS = """\
   gzip on;
   gzip_comp_level 6;
   gzip_vary on;
-  gzip_types text/css text/javascript text/markdown application/javascript application/json application/manifest+json
-             application/atom+xml application/opensearchdescription+xml application/xml image/svg+xml text/plain;
+  gzip_types text/css text/javascript text/markdown application/javascript application/json application/ld+json
+             application/manifest+json application/atom+xml application/opensearchdescription+xml application/xml
+             image/svg+xml text/plain text/turtle;
 
   types {
-    text/html html;
-    text/css css;
-    text/javascript js;
-    text/markdown md;
-    text/plain txt;
-    application/json json;
-    application/xml xml;
-    application/pdf pdf;
-    application/vnd.openxmlformats-officedocument.wordprocessingml.document docx;
-    image/svg+xml svg;
-    image/png png;
-    image/jpeg jpg jpeg;
-    image/webp webp;
-  }
+{types}  }
   default_type application/octet-stream;
 """
 
@@ -82,7 +70,7 @@ def _site(served: Served) -> Iterator[str]:
     yield _HEAD.format(prefix=served.prefix, folder=served.folder)
     if served.prefix != "/":
         yield f"location = {served.prefix.rstrip('/')} {{ absolute_redirect off; return 301 {served.prefix}; }}\n"
-    yield f"location ^~ {served.prefix} {{\n{_BASICS}\n{_headers(HEADERS, 2)}\n"
+    yield f"location ^~ {served.prefix} {{\n{_basics()}\n{_headers(HEADERS, 2)}\n"
     for one in served.redirects:
         for source in dict.fromkeys((one.source, one.source.rstrip("/"))):
             yield f"  location = {served.prefix}{source} {{ return 301 {served.prefix}{one.target}; }}\n"
@@ -102,6 +90,11 @@ def _site(served: Served) -> Iterator[str]:
         yield f"\n  # {kind.name}"
         yield _location(served, f"{languages}{kind.pattern}", lines)
     yield "}\n"
+
+
+def _basics() -> str:
+    types = "".join(f"    {kind.partition(';')[0]} {ending};\n" for ending, kind in BY_ENDING.items())
+    return _BASICS.replace("{types}", types)
 
 
 def _times(served: Served) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.pages.deployment import Change, changes_between, files_in, read_files
-from rettesnor.pages.hosts.addresses import LIVING
+from rettesnor.pages.hosts.addresses import BY_ENDING, LIVING
 from rettesnor.site.inputs import hash_of_file
 
 if TYPE_CHECKING:
@@ -29,35 +29,6 @@ TOUCHED = "deploying.json"
 """Names what a deployment touches, as long as it goes on."""
 
 _AT_ONCE = 16
-_BY_ENDING = {
-    "html": "text/html; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "md": "text/markdown; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "py": "text/plain; charset=utf-8",
-    "xml": "application/xml",
-    "yml": "application/yaml",
-    "yaml": "application/yaml",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "ico": "image/x-icon",
-    "pdf": "application/pdf",
-    "woff2": "font/woff2",
-    "webmanifest": "application/manifest+json",
-    "ics": "text/calendar; charset=utf-8",
-    "zip": "application/zip",
-    "link": "application/link-format",
-    "ttl": "text/turtle; charset=utf-8",
-    "jsonld": "application/ld+json",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 _ANYTHING = "application/octet-stream"
 
 
@@ -173,4 +144,4 @@ class Sending:
 
 def content_type(path: str) -> str:
     """Return what a file is, by its ending."""
-    return _BY_ENDING.get(path.rpartition(".")[2].lower(), _ANYTHING)
+    return BY_ENDING.get(path.rpartition(".")[2].lower(), _ANYTHING)
