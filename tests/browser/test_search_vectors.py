@@ -95,3 +95,28 @@ def test_folding_agrees_on_every_letter_of_unicodes_first_planes(modules: Page) 
     letters = [chr(number) for number in range(0x20, 0x530) if chr(number).isalpha()]
     there = json.loads(run(modules, "words", "return JSON.stringify(given.map(m.fold))", letters))
     assert [pair for pair in zip(letters, there, strict=True) if fold(pair[0]) != pair[1]] == []
+
+
+SAYS = "Spør pasienten hva familien kan få vite."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{'x' * 29}. {SAYS}", SAYS),
+        (f"{'x' * 30}. {SAYS}", f"{'x' * 30}. {SAYS}"),
+        (f"Familien er viktig. {SAYS}", f"Familien er viktig. {SAYS}"),
+        (f"Er det nå? {SAYS}", SAYS),
+        ("Ordene er våre egne.", "Ordene er våre egne."),
+    ],
+    ids=["30 signs", "31 signs", "a marked word", "a question", "nothing after it"],
+)
+def test_an_excerpt_begins_after_a_short_sentence_that_holds_no_marked_word(
+    modules: Page, text: str, shown: str
+) -> None:
+    """Up to 30 signs say nothing unless they answer; what follows is shown in their place, if anything does."""
+    body = """
+      const nodes = m.excerpt(given, { words: [["familien"]], terms: [] }, (word) => word);
+      return nodes.map((node) => node.textContent ?? node).join("");
+    """
+    assert run(modules, "excerpt", body, text) == shown
