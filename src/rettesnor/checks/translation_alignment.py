@@ -51,6 +51,7 @@ _ARTICLES = frozenset({"a", "an", "the", "en", "et", "ei", "den", "det", "de"})
 _FEW_WORDS = 6
 _FEW_STEMS = 3
 _AKIN = 7
+_SHOWN_WORDS = 8
 _MOST_KEPT = 0.6
 """How much of a sentence that is gone may stand in one that is new before it was not left out, but joined."""
 
@@ -210,7 +211,7 @@ def _left_out(new: Sequence[str], languages: Languages) -> Iterator[Fault]:
 
 def _short(sentence: str) -> str:
     words = sentence.split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")  # noqa: PLR2004
+    return " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
 
 
 def _blocks(html: str) -> list[str]:

@@ -26,6 +26,12 @@ _NOTHING = ""
 _ROUNDS, _WIDENINGS, _MENDINGS = 6, 3, 4
 _UNLIKELY, _LIKELY, _LIKELY_AGAIN = 0.005, 0.01, 0.12
 _ENOUGH_LINKS = 3
+_LIKELY_ONE_WAY, _SURE_ONE_WAY, _LIKELY_BACK = 0.1, 0.2, 0.05
+"""How likely a word must become another where they were linked less often: twice, or once with some likelihood back."""
+
+_TOGETHER, _CLOSE, _CLOSER = 1.4, 0.12, 0.5
+"""How often words must be left over together, and in which share of all that either is left over: the last if once."""
+
 _OFTEN = 85
 """How many of a hundred sentences must answer a word before what is left unanswered is looked at again."""
 
@@ -75,7 +81,8 @@ def _linked(pairs: Iterable[Pair], forth: Likely, back: Likely) -> tuple[Known, 
     for (one, other), count in links.items():
         likelier = max(forth.get((one, other), 0), back.get((other, one), 0))
         rarer = min(forth.get((one, other), 0), back.get((other, one), 0))
-        if count >= _ENOUGH_LINKS or (count > 1 and likelier > 0.1) or (likelier > 0.2 and rarer > 0.05):  # noqa: PLR2004
+        is_often = count >= _ENOUGH_LINKS or (count > 1 and likelier > _LIKELY_ONE_WAY)
+        if is_often or (likelier > _SURE_ONE_WAY and rarer > _LIKELY_BACK):
             known[one].add(other)
             answers[other].add(one)
     return known, answers
@@ -117,7 +124,7 @@ def _widen(pairs: Iterable[Pair], known: Known, answers: Known) -> None:
                 together[one, other] += share if len(left) * len(right) > 1 else 2
     for (one, other), count in together.items():
         closeness = 2 * count / (alone[one] + others[other])
-        if (count > 1.4 and closeness > 0.12) or (count >= 1 and closeness > 0.5):  # noqa: PLR2004
+        if (count > _TOGETHER and closeness > _CLOSE) or (count >= 1 and closeness > _CLOSER):
             known[one].add(other)
             answers[other].add(one)
 
