@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from tests.programs import run_script
 from tests.projects import ROOT, write_project
 from tests.published_site import PublishedProject, new_project, tell_story
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 600
+
+settings.register_profile("same-each-time", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-each-time"))
+"""A change is judged by the same examples everywhere; HYPOTHESIS_PROFILE=searching looks for new ones."""
 
 
 @pytest.fixture(scope="session")
