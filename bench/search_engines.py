@@ -12,8 +12,10 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from rettesnor.data.profile import read_profile
 from rettesnor.search.compounds import known_stems, split_compound
 from rettesnor.search.index import build_index
 from rettesnor.search.index_files import index_files
@@ -24,7 +26,6 @@ from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -65,9 +66,10 @@ class Ours:
         """Take the search page and its script from the built site, and write the index."""
         for name in ("sok", "en/sok", "assets"):
             shutil.copytree(self._site / name, folder / name)
+        choices = read_profile(Path(__file__).resolve().parents[1])[0].choices
         for language, texts in pages.items():
             index = build_index(texts, groups, language, SMALL_WORDS[language])
-            for file in index_files(index, is_whole=len(texts) == len(pages["nb"])):
+            for file in index_files(index, choices, is_whole=len(texts) == len(pages["nb"])):
                 _write(folder / file.path, file.content)
 
     def open(self, page: Page, server: str, language: str) -> None:

@@ -12,6 +12,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE = ("data/site.yml", "data/messages/nb.yml", "data/messages/en.yml")
 """What the real site says that it is, in its own words; the tiny ones are the same."""
 
+NAMED = """\
+levels: {individual: {name: {nb: Individnivå, en: Individual level}}}
+roles: {staff: {name: {nb: Ansatte, en: Staff}}}
+services: {municipal: {name: {nb: Kommunen, en: Municipality}}}
+"""
+"""What data/site.yml must name for the one piece of advice of the tiny sites."""
+
 SUMMARY = "En liten side som finnes for prøvenes skyld, med akkurat så mange tegn som en side trenger."
 
 _CONFIGURATION = """\

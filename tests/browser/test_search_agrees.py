@@ -13,6 +13,7 @@ import yaml
 from tests.projects import ROOT
 from tests.search_set import read_queries
 
+from rettesnor.data.profile import read_profile
 from rettesnor.pages.search_page import cries_as_json
 from rettesnor.search.cries import Cries
 from rettesnor.search.index_files import index_files
@@ -79,7 +80,7 @@ def server(indexes: dict[str, OpenedIndex], tmp_path_factory: pytest.TempPathFac
     (folder / "index.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
     (folder / "modules").symlink_to(ROOT / "src" / "rettesnor" / "theme" / "assets" / "search")
     for index in indexes.values():
-        for file in index_files(index.index):
+        for file in index_files(index.index, read_profile(ROOT)[0].choices):
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.path).write_bytes(file.content)
     handler = partial(_Quiet, directory=str(folder))

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.projects import ROOT
 
+from rettesnor.data.profile import read_profile
 from rettesnor.docs.documents import parse_document
 from rettesnor.docs.front_matter import parse_record, parse_translation
 
+PROFILE, _ = read_profile(ROOT)
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "front_matter.yml").read_text(encoding="utf-8"))
 
 
@@ -18,8 +21,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "front_mat
 def test_fact(case: dict[str, Any]) -> None:
     """The file is fine, or this is said of it, at these lines, in both languages."""
     document = parse_document("docs/nb/x.md", case["file"].encode())
-    parse = parse_translation if case.get("is_translation") else parse_record
-    _, found = parse(document)
+    _, found = parse_translation(document) if case.get("is_translation") else parse_record(document, PROFILE)
     problems = sorted([*document.problems, *found], key=lambda problem: problem.sort_key)
     said = [
         {

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from rettesnor.docs.record import Audience
 from rettesnor.pages.help import page_help
 from rettesnor.pages.levels import LevelView, level_pages
 from rettesnor.pages.not_found import MessageView, not_found_pages
@@ -17,10 +16,10 @@ from rettesnor.site.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = {
-    "for-ansatte": Audience.STAFF,
-    "for-ledere": Audience.LEADER,
-    "for-brukere": Audience.USER,
-    "for-parorende": Audience.NEXT_OF_KIN,
+    "for-ansatte": "staff",
+    "for-ledere": "leader",
+    "for-brukere": "user",
+    "for-parorende": "next-of-kin",
 }
 
 
@@ -31,7 +30,7 @@ def site() -> Site:
 
 
 @pytest.mark.parametrize(("page_id", "audience"), ROLES.items())
-def test_a_role_page_lists_all_advice_for_its_role(site: Site, page_id: str, audience: Audience) -> None:
+def test_a_role_page_lists_all_advice_for_its_role(site: Site, page_id: str, audience: str) -> None:
     """Each piece of advice and each tool for the role stands there once, in either language."""
     wanted = {
         page.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rettesnor.data.profile import NOTHING_SAID
 from rettesnor.docs.documents import parse_document
 from rettesnor.docs.front_matter import parse_record, parse_translation
 
@@ -69,8 +70,7 @@ def test_any_bytes_are_read_or_reported_at_a_line_of_theirs(raw: bytes) -> None:
     """No file stops a build: it is a page, or something is said of it."""
     document = parse_document("docs/nb/x.md", raw)
     lines = raw.count(b"\n") + raw.count(b"\r") + 1
-    for parse in (parse_record, parse_translation):
-        record, found = parse(document)
+    for record, found in (parse_record(document, NOTHING_SAID), parse_translation(document)):
         problems = [*document.problems, *found]
         assert record is not None or problems
         assert all(1 <= problem.line <= lines for problem in problems)

@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from tests.projects import FILES, ROOT, write_project
+from tests.projects import FILES, NAMED, ROOT, write_project
 
 from rettesnor.checks.letters import CHECK
-from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, said, with_profile
+from rettesnor.checks.messages import check_messages
+from rettesnor.data.named import said
+from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, with_profile
 from rettesnor.locale.dates import today
 from rettesnor.locale.direction import direction_of
 from rettesnor.pages.assets.palette import own_colours, own_colours_on_paper, read_palette
+from rettesnor.pages.cards import cards_by_kind
 from rettesnor.pages.frame import frame_for, generated_place
+from rettesnor.pages.levels import level_pages
 from rettesnor.pages.page import page_view
 from rettesnor.pages.publisher import publisher_line, stand_of
+from rettesnor.pages.search_page import _filters
+from rettesnor.pages.standing import facts_of
 from rettesnor.pdf.documents import live_sheets
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
@@ -76,7 +82,7 @@ def test_sheets_and_sources_are_called_what_the_site_calls_them(tmp_path: Path) 
     assert booklet_url(silent, "en") == "en/all-advice.pdf"
     assert source_ids(silent.settings) == "rs-source-"
     words = "addresses: {checklist: liste, poster: oppslag, booklet: alt, source: kjelde}\n"
-    own = site_of(tmp_path / "own", {PATH: words})
+    own = site_of(tmp_path / "own", {PATH: words + NAMED})
     assert checklist_url(own, "rad/si-fra/") == "rad/si-fra/liste.pdf"
     assert poster_url(own, "reglane/", "a3") == "reglane/oppslag-a3.pdf"
     assert booklet_url(own, "nb") == "alt.pdf"
@@ -102,6 +108,9 @@ def test_days_begin_where_the_site_is(tmp_path: Path) -> None:
         ("footer: [om]\n\naddresses:\n  search: Søk her\n", 4, "Søk her"),
         ("page_types:\n  advice:\n    sections:\n      - {id: rad, rolle: advice}\n", 4, "rolle"),
         ("publishr: official\n", 1, "publisher"),
+        ("levels:\n  ward: {name: {nb: Post}, slog: x}\n", 2, "slug"),
+        ("roles:\n  Night Watch: {name: {nb: Vakt}}\n", 2, "Night Watch"),
+        ("services:\n  ward:\n", 2, "name"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, typed: str, line: int, said_of_it: str) -> None:
@@ -112,6 +121,66 @@ def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, typed: str, line: int
     assert [problem.line for problem in problems] == [line]
     told = problems[0].message.in_language("en") + str(problems[0].help.in_language("en"))
     assert said_of_it in told
+
+
+OWN_NAMES = """\
+levels:
+  ward: {slug: pa-posten, name: {nb: På posten, en: On the ward}}
+  home: {name: {nb: Hjemme, en: At home}}
+roles:
+  night-watch: {name: {nb: Nattevakter, en: Night staff}}
+services: {}
+"""
+WARD_ADVICE = FILES["docs/nb/rad/si-fra.md"].replace("[staff]", "[night-watch]").replace("[individual]", "[home, ward]")
+
+
+def test_a_site_names_its_own_levels_readers_and_services(tmp_path: Path) -> None:
+    """In their order, in each language, with a page for each level; a list that is empty is asked of no page."""
+    advice = WARD_ADVICE.replace("service: [municipal]\n", "")
+    root = write_project(tmp_path, {PATH: OWN_NAMES, "docs/nb/rad/si-fra.md": advice})
+    assembly = Assembler(read_settings(root)).assemble(is_preview=True)
+    site = assembly.site
+    assert [problem for problem in assembly.problems if problem.check == "frontmatter"] == []
+    assert facts_of(site, site.pages["si-fra"], "en") == (("For", "Night staff"), ("Level", "At home, On the ward"))
+    assert [page.path for page in level_pages(site, "en")] == [
+        "en/level/pa-posten/index.html",
+        "en/level/home/index.html",
+    ]
+    [cards] = cards_by_kind(site, [site.pages["si-fra"]], "", "nb")
+    assert (cards.id, cards.title) == ("rs-ward", "Råd: på posten")
+    role, level = (each for each in _filters(site, site.words("nb")) if each.name != "kind")
+    assert (role.options, level.options) == ((("0", "Nattevakter"),), (("0", "På posten"), ("1", "Hjemme")))
+
+
+def test_what_the_site_does_not_name_is_refused_with_what_it_names(tmp_path: Path) -> None:
+    """At the line of the field."""
+    root = write_project(tmp_path, {PATH: OWN_NAMES, "docs/nb/rad/si-fra.md": WARD_ADVICE.replace("[home,", "[hjem,")})
+    problems = Assembler(read_settings(root)).assemble(is_preview=True).problems
+    said_of = [(each.line, each.message.in_language("en"), each.help.in_language("en")) for each in problems]
+    assert [(line, "hjem" in what, "ward, home" in cure) for line, what, cure in said_of if "hjem" in what] == [
+        (8, True, True)
+    ]
+    assert any("municipal" in what for _, what, _ in said_of)
+
+
+def test_advice_without_levels_is_listed(tmp_path: Path) -> None:
+    """Where a site has none, all advice stands in one list."""
+    advice = FILES["docs/nb/rad/si-fra.md"]
+    for line in ("audience: [staff]\n", "level: [individual]\n", "service: [municipal]\n"):
+        advice = advice.replace(line, "")
+    site = site_of(tmp_path, {PATH: None, "docs/nb/rad/si-fra.md": advice})
+    [cards] = cards_by_kind(site, [site.pages["si-fra"]], "", "nb")
+    assert (cards.id, [each.link.title for each in cards.cards]) == ("rs-advice", ["Si fra"])
+
+
+def test_a_name_that_a_language_lacks_is_told_at_its_line(tmp_path: Path) -> None:
+    """And that of the main language is drawn meanwhile."""
+    text = OWN_NAMES.replace(", en: At home", "")
+    root = write_project(tmp_path, {PATH: text, "docs/nb/rad/si-fra.md": WARD_ADVICE})
+    assembly = Assembler(read_settings(root)).assemble(is_preview=True)
+    [told] = [problem for problem in check_messages(assembly) if problem.rule == "messages.unnamed"]
+    assert (told.path, told.line, told.message.in_language("en")[:6]) == (PATH, 3, "“home”")
+    assert assembly.site.words("en")["level_home"] == "Hjemme"
 
 
 @pytest.mark.parametrize("kind", list(PublisherKind))
@@ -148,6 +217,9 @@ def test_the_program_knows_nothing_of_the_first_site() -> None:
     profile = yaml.safe_load((ROOT / PATH).read_text(encoding="utf-8"))
     sections = {section["id"] for kind in profile["page_types"].values() for section in kind.get("sections", ())}
     words = {*profile["addresses"].values(), *profile["pages"].values(), *profile["footer"], profile["above"]["source"]}
+    for group in ("levels", "roles", "services"):
+        for each in profile[group].values():
+            words |= {*each["name"].values(), *each.get("text", {}).values()}
     own = {word for word in sections | words if word not in {"search", "status", "system"}}
     own |= {"Medvirkning i praksis", "Helsebiblioteket", "medvirkning.example"}
     own |= {profile["time_zone"]}

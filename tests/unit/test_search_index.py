@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from tests.projects import ROOT
+
+from rettesnor.data.profile import read_profile
 from rettesnor.data.synonyms import SynonymGroup
 from rettesnor.search.index import Index, build_index
 from rettesnor.search.index_files import index_files
 from rettesnor.search.sections import SearchPage, SearchSection
 from rettesnor.search.small_words import SMALL_WORDS
 
+CHOICES = read_profile(ROOT)[0].choices
 PAGE = SearchPage(
     id="lytt",
     url="rad/lytt/",
@@ -125,28 +129,28 @@ def test_an_abbreviation_in_capitals_is_not_the_small_word() -> None:
 
 def test_the_same_pages_give_the_same_files() -> None:
     """Byte for byte, and in the same order."""
-    first, second = (list(index_files(index_of(PAGE, OTHER, groups=(GROUP,)))) for _ in range(2))
+    first, second = (list(index_files(index_of(PAGE, OTHER, groups=(GROUP,)), CHOICES)) for _ in range(2))
     assert first == second
 
 
 def test_all_files_but_the_first_change_name_with_any_text() -> None:
     """So that they may be kept by browsers for ever."""
-    before = {file.path for file in index_files(index_of(PAGE, OTHER))}
-    after = {file.path for file in index_files(index_of(replace(PAGE, title="Ny tittel"), OTHER))}
+    before = {file.path for file in index_files(index_of(PAGE, OTHER), CHOICES)}
+    after = {file.path for file in index_files(index_of(replace(PAGE, title="Ny tittel"), OTHER), CHOICES)}
     assert before & after == {"search/nb.json"}
 
 
 def test_every_stem_can_be_made_of_what_the_first_file_holds() -> None:
     """Words are packed: shared letters first, then the rest, and the ending that a stem lacks."""
     index = index_of(PAGE, OTHER, groups=(GROUP,))
-    start = json.loads(list(index_files(index))[-1].content)
+    start = json.loads(list(index_files(index, CHOICES))[-1].content)
     assert len(start["words"].split("\n")) == len(start["endings"]) == len(start["counts"]) == len(index.entries)
     assert start["audience"] == [3, 3]
 
 
 def test_texts_are_the_pages_own() -> None:
     """Excerpts come from here: the summary, then the sections, as the page has them."""
-    files = {file.path.rpartition("/")[2]: file.content for file in index_files(index_of(PAGE, OTHER))}
+    files = {file.path.rpartition("/")[2]: file.content for file in index_files(index_of(PAGE, OTHER), CHOICES)}
     assert json.loads(files["t0.json"])["sections"] == [
         ["", "", "Å lytte er lov."],
         ["rad", "Rådet", "Du bør lytte til pårørende."],

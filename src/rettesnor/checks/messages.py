@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.data.profile import PATH, Profile
+from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
 from rettesnor.docs.norms import WORDS_THAT_BIND, force_of
 from rettesnor.locale.messages import FOLDER, MAIN, languages, read_catalogue, read_own, unknown_fields
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from rettesnor.data.named import Named
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
 NO_NORM_WORDS = Rule("messages.no-norm-words", Level.ADVICE)
 MISSING = Rule("messages.missing", Level.ADVICE)
 NOBODY_NAMES = Rule("messages.nobody-names", Level.ADVICE)
+UNNAMED = Rule("messages.unnamed", Level.ADVICE)
 NO_FILE = Rule("messages.no-file")
 UNKNOWN_FIELD = Rule("messages.unknown-field")
 UNREADABLE = Rule("messages.unreadable")
@@ -47,6 +51,19 @@ def check_messages(assembly: Assembly) -> Iterator[Problem]:
         missing = [key for key in asked_for if key not in own]
         if missing:
             yield MISSING.at(f"{FOLDER}/{code}.yml", 1, code, len(missing), ", ".join(missing[:_SHOWN]))
+    yield from _unnamed(assembly)
+
+
+def _unnamed(assembly: Assembly) -> Iterator[Problem]:
+    """Report what data/site.yml names in some of the site's languages and not in others."""
+    root, codes = assembly.site.settings.root, assembly.site.settings.codes
+    entry, _ = read_record(root, PATH, Profile, CHECK.name)
+    named: Mapping[str, Mapping[str, Named]] = entry.model.named if entry is not None else {}
+    for group, entries in named.items():
+        for each, told in entries.items():
+            missing = [code for code in codes if code not in told.name]
+            if missing and entry is not None:
+                yield entry.problem(UNNAMED.of(each, ", ".join(missing)), group, each, "name")
 
 
 def _own_file(root: Path, code: str) -> Iterator[Problem]:

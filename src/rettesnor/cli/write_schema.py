@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_site
+from rettesnor.data.profile import read_profile
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def act(given: argparse.Namespace, _console: Console) -> int:
     """Return 0 when the schemas are written."""
     folder = given.root / "data" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
+    profile = read_profile(given.root)[0]
     for name in SCHEMAS:
-        (folder / f"{name}.schema.json").write_bytes(render_schema(name).encode())
+        (folder / f"{name}.schema.json").write_bytes(render_schema(name, profile).encode())
     return 0

@@ -5,7 +5,7 @@ A site without the file has the names below: sections, pages and addresses in En
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
+from collections.abc import Mapping, Sequence  # noqa: TC003 - Pydantic reads the hints
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from rettesnor.data.named import ByLanguage, Level, Named, Readers, Service, Slug, names, said
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
@@ -36,11 +37,8 @@ def _is_a_time_zone(name: str) -> str:
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
-ByLanguage = dict[str, Words]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=60)]
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 TypeName = Literal["advice", "ground-rules", "strategy-goal", "summit", "article", "project", "tool", "page"]
-LevelName = Literal["individual", "service", "system"]
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",
     "link-status", "state", "changes", "since", "checklist", "poster", "booklet", "source",
@@ -141,7 +139,15 @@ class Profile(StrictModel):
     pages: Pages = Pages()
     footer: tuple[Identifier, ...] = Field(default=(), description="Ids of the pages that the footer leads to")
     addresses: dict[AddressName, Slug] = Field(default_factory=dict, description="The words in addresses")
-    levels: dict[LevelName, Slug] = Field(default_factory=dict, description="The words in the addresses of levels")
+    levels: dict[Identifier, Level] = Field(
+        default_factory=dict, description="At which levels pages work (`level` in front matter), by id, in their order"
+    )
+    roles: dict[Identifier, Readers] = Field(
+        default_factory=dict, description="For whom pages are written (`audience` in front matter), by id, in order"
+    )
+    services: dict[Identifier, Service] = Field(
+        default_factory=dict, description="In which services they apply (`service` in front matter), by id, in order"
+    )
     page_types: dict[TypeName, PageKind] = Field(default_factory=dict, description="What each kind of page consists of")
     without_pdf: tuple[LanguageCode, ...] = Field(
         default=(), description="Languages of which no PDFs are made, such as those whose letters the fonts lack"
@@ -152,6 +158,30 @@ class Profile(StrictModel):
         """Return what a kind of page consists of."""
         found: Mapping[str, PageKind] = self.page_types  # type: ignore[assignment]
         return found.get(page_type) or (_advice() if page_type == "advice" else PageKind())
+
+    @property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the fields of front matter may say that the site itself names, by field."""
+        return {"audience": tuple(self.roles), "level": tuple(self.levels), "service": tuple(self.services)}
+
+    @property
+    def named(self) -> Mapping[str, Mapping[str, Named]]:
+        """Return everything that readers see by a name, by its place in the file."""
+        return {"levels": self.levels, "roles": self.roles, "services": self.services}
+
+    def words(self, language: str, main: str) -> dict[str, str]:
+        """Return what the site calls its levels, readers and services, by the keys that messages of the tool have."""
+        told = {
+            f"level_{level}_text": said(each.text or each.name, language, main) for level, each in self.levels.items()
+        }
+        told.update(names("level", self.levels, language, main))
+        told.update(names("audience", self.roles, language, main))
+        told.update(names("service", self.services, language, main))
+        return told
+
+    def lowest(self, levels: Sequence[str]) -> str:
+        """Return the first of some levels in the site's order; "" of none."""
+        return next((level for level in self.levels if level in levels), "")
 
     def section(self, role: Role) -> str:
         """Return the id of the section of advice that is something to the site; "" where it has none such."""
@@ -189,8 +219,3 @@ def with_profile(settings: Settings, profile: Profile) -> Settings:
     colours = tuple((str(name), colour.light, colour.dark) for name, colour in sorted(profile.colours.items()))
     theme = replace(settings.theme, colours=colours)
     return replace(settings, publisher=publisher, addresses=addresses, theme=theme)
-
-
-def said(words: Mapping[str, str], language: str, main: str) -> str:
-    """Return what is said in a language, or else in the main one; "" where it is said in neither."""
-    return words.get(language) or words.get(main) or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.profile import Profile
 from rettesnor.data.validation.models import StrictModel, validate
@@ -30,18 +30,19 @@ SCHEMAS: dict[str, type[StrictModel]] = {"page": Record, "translation": Translat
 """The models whose JSON Schemas stand in data/schema/, by file name."""
 
 
-def parse_record(document: Document) -> tuple[Record | None, tuple[Problem, ...]]:
+def parse_record(document: Document, profile: Profile) -> tuple[Record | None, tuple[Problem, ...]]:
     """Return the record of a page in the main language (None if it has none), and everything wrong with it.
 
-    A record that contradicts itself (a norm without a source, say) is still given, so that the page can be shown.
+    `profile` says what the site itself names: levels, readers, services. A record that contradicts itself (a norm
+    without a source, say) is still given, so that the page can be shown.
     """
     if not document.front:  # the file itself was unreadable, and its document says why
         return None, ()
-    model, problems = validate(Record, document.front, document.place(CHECK))
+    model, problems = validate(Record, document.front, document.place(CHECK), choices=profile.choices)
     if model is None:
         return None, problems
     place = document.place(CHECK)
-    return model, tuple(place.problem((field,), mistake) for field, mistake in _contradictions(model))
+    return model, tuple(place.problem((field,), mistake) for field, mistake in _contradictions(model, profile))
 
 
 def parse_translation(document: Document) -> tuple[Translation | None, tuple[Problem, ...]]:
@@ -51,18 +52,32 @@ def parse_translation(document: Document) -> tuple[Translation | None, tuple[Pro
     return validate(Translation, document.front, document.place(CHECK))
 
 
-def render_schema(name: str) -> str:
-    """Return the JSON Schema (draft 2020-12) of one of SCHEMAS, as the text of its file."""
+def render_schema(name: str, profile: Profile) -> str:
+    """Return the JSON Schema (draft 2020-12) of one of SCHEMAS for a site, as the text of its file."""
     schema = SCHEMAS[name].model_json_schema(by_alias=True)
+    if SCHEMAS[name] is Record:
+        for field, choices in profile.choices.items():
+            _offer(schema["properties"][field], choices)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _contradictions(page: Record) -> list[tuple[str, Mistake]]:
+def _offer(field: dict[str, Any], choices: tuple[str, ...]) -> None:
+    """Write into the schema of a field what it may say; a list of nothing, where the site names none."""
+    if "items" not in field:
+        field["enum"] = list(choices)
+    elif choices:
+        field["items"]["enum"] = list(choices)
+    else:
+        field["maxItems"] = 0
+
+
+def _contradictions(page: Record, profile: Profile) -> list[tuple[str, Mistake]]:
     """Return each field that other fields speak against, with what is wrong."""
     found: list[tuple[str, Mistake]] = []
     if page.type is PageType.ADVICE:
-        needed = ("norm", "audience", "level", "service", "review_by")
+        named = [field for field in ("audience", "level", "service") if profile.choices[field]]
+        needed = ("norm", *named, "review_by")
         found += [(field, ADVICE_NEEDS.of(field=field)) for field in needed if not getattr(page, field)]
     elif page.norm is not None:
         found.append(("norm", NORM_WITHOUT_ADVICE))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from rettesnor.data.validation.models import Identifier, IsoDate, StrictModel, Summary, Title, WebAddress, Words
+from rettesnor.data.validation.models import Choice, Identifier, IsoDate, StrictModel, Summary, Title, WebAddress, Words
 
 
 class PageType(StrEnum):
@@ -49,30 +49,6 @@ class Norm(StrEnum):
     def strength(self) -> int:
         """Return the order of norms by force: must 3, should and should-not 2, could 1."""
         return {Norm.MUST: 3, Norm.SHOULD: 2, Norm.SHOULD_NOT: 2, Norm.COULD: 1}[self]
-
-
-class Audience(StrEnum):
-    """Who the page is written for."""
-
-    STAFF = "staff"
-    LEADER = "leader"
-    USER = "user"
-    NEXT_OF_KIN = "next-of-kin"
-
-
-class Scope(StrEnum):
-    """At which level the page works (`level` in front matter)."""
-
-    INDIVIDUAL = "individual"
-    SERVICE = "service"
-    SYSTEM = "system"
-
-
-class Service(StrEnum):
-    """In which service."""
-
-    MUNICIPAL = "municipal"
-    SPECIALIST = "specialist"
 
 
 class NormFrom(StrictModel):
@@ -138,9 +114,9 @@ class Record(StrictModel):
     hearing: Hearing | None = Field(
         default=None, description="With status hearing; it stays when the text is published"
     )
-    audience: tuple[Audience, ...] = Field(default=(), description="Who it is written for")
-    level: tuple[Scope, ...] = Field(default=(), description="At which level it works")
-    service: tuple[Service, ...] = Field(default=(), description="In which service")
+    audience: tuple[Choice, ...] = Field(default=(), description="Who it is written for")
+    level: tuple[Choice, ...] = Field(default=(), description="At which level it works")
+    service: tuple[Choice, ...] = Field(default=(), description="In which service")
     norm: Norm | None = Field(default=None, description="Advice only: how strongly it is meant")
     norm_from: NormFrom | None = Field(default=None, description="Required unless the norm is could")
     legal_basis: tuple[LegalBasis, ...] = Field(default=(), description="Sections of acts it leans on")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from rettesnor.data.profile import Profile
     from rettesnor.problems import Mistake, Problem
     from rettesnor.settings import Settings
 
@@ -113,10 +114,11 @@ def _content_name(path: Path) -> str:
     return f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix.lower()}"
 
 
-def read_tree(settings: Settings, published: Mapping[str, str] | None = None) -> Tree:
+def read_tree(settings: Settings, profile: Profile, published: Mapping[str, str] | None = None) -> Tree:
     """Read all pages below `docs/`; a page that cannot be read never hides the others.
 
-    `published` maps the path of every page that was published to its id.
+    `profile` says what the site itself names that records may say. `published` maps the path of every page that was
+    published to its id.
     """
     docs = settings.root / "docs"
     problems: list[Problem] = []
@@ -130,8 +132,8 @@ def read_tree(settings: Settings, published: Mapping[str, str] | None = None) ->
             continue
         document = parse_document(f"docs/{name}", path.read_bytes())
         problems += document.problems
-        parse = parse_record if top == settings.default.code else parse_translation
-        record, found = parse(document)
+        is_main = top == settings.default.code
+        record, found = parse_record(document, profile) if is_main else parse_translation(document)
         problems += found
         if record is None:
             unreadable[top, uri] = document

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType, Scope
+from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link, foreign
 from rettesnor.urls import relative
@@ -71,7 +71,8 @@ def card(site: Site, page: SitePage, here: str, language: str) -> Card:
 def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: str) -> tuple[CardList, ...]:
     """Return lists of advice by the moment when it is needed, of tools, and of all other pages; none is empty.
 
-    Advice that no moment of data/moments.yml names comes after the rest, by the level where it begins.
+    Advice that no moment of data/moments.yml names comes after the rest, by the level where it begins;
+    what has none comes last.
     """
     words = site.words(language)
     advice = {page.id: page for page in pages if page.record.type is PageType.ADVICE}
@@ -84,9 +85,10 @@ def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: st
     ]
     rest = list(advice.values())
     groups += [
-        (words["advice_for_level"].format(level=words[f"level_{scope}"].lower()), f"rs-{scope}", _at(rest, scope))
-        for scope in Scope
+        (words["advice_for_level"].format(level=words[f"level_{level}"].lower()), f"rs-{level}", _at(site, rest, level))
+        for level in site.profile.levels
     ]
+    groups.append((words["type_advice"], "rs-advice", _at(site, rest, "")))
     groups += [(words["tools"], "rs-tools", tools), (words["pages_below"], "rs-pages", others)]
     return tuple(
         card_list(title, identifier, tuple(card(site, page, here, language) for page in group), words)
@@ -107,5 +109,5 @@ def card_list(title: str, identifier: str, cards: tuple[Card, ...], words: Mappi
     )
 
 
-def _at(pages: Iterable[SitePage], scope: Scope) -> list[SitePage]:
-    return [page for page in pages if page.record.level and scope is min(page.record.level, key=list(Scope).index)]
+def _at(site: Site, pages: Iterable[SitePage], level: str) -> list[SitePage]:
+    return [page for page in pages if site.profile.lowest(page.record.level) == level]

@@ -77,8 +77,8 @@ def page_help(site: Site, page: SitePage, language: str) -> HelpView | None:
 
     Where nobody else is spoken to, the most urgent numbers stand first too.
     """
-    is_for_them = speaks_to_users_alone(page)
-    if page is site.home or is_for_them or speaks_to_users(page):
+    is_for_them = speaks_to_users_alone(site, page)
+    if page is site.home or is_for_them or speaks_to_users(site, page):
         return help_view(site, language, is_first=page is site.home or is_for_them)
     return None
 

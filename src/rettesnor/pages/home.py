@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data.profile import said
+from rettesnor.data.named import said
 from rettesnor.pages.cards import Card, card
 from rettesnor.pages.frame import Link, foreign
 from rettesnor.pages.hearings import open_hearings

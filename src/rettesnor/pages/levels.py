@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import Scope
 from rettesnor.pages.cards import CardList, cards_by_kind
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
@@ -13,7 +12,7 @@ from rettesnor.site.site import reading_place
 from rettesnor.urls import generated_urls, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from rettesnor.site.site import Site
 
@@ -28,39 +27,33 @@ class LevelView:
     links: tuple[Link, ...]
 
 
-def slug_of(site: Site, scope: Scope) -> str:
-    """Return the word for a level in its address."""
-    words: Mapping[str, str] = site.profile.levels  # type: ignore[assignment]
-    return words.get(scope, str(scope))
-
-
-def level_urls(site: Site, scope: Scope) -> dict[str, str]:
+def level_urls(site: Site, level: str) -> dict[str, str]:
     """Return the address of a level's page in each language."""
-    word = slug_of(site, scope)
+    word = site.profile.levels[level].slug or level
     return {code: f"{url}{word}/" for code, url in generated_urls(site, "level").items()}
 
 
 def level_links(site: Site, here: str, language: str) -> tuple[Link, ...]:
     """Return links from an address to the page of each level that some page works at."""
     words = site.words(language)
-    used = {scope for page in site.pages.values() for scope in page.record.level}
+    used = {level for page in site.pages.values() for level in page.record.level}
     return tuple(
-        Link(words[f"level_{scope}"], relative(level_urls(site, scope)[language], here))
-        for scope in Scope
-        if scope in used
+        Link(words[f"level_{level}"], relative(level_urls(site, level)[language], here))
+        for level in site.profile.levels
+        if level in used
     )
 
 
 def level_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Yield the page of each level: everything that works there, advice first."""
     words = site.words(language)
-    for scope in Scope:
-        pages = sorted((page for page in site.pages.values() if scope in page.record.level), key=reading_place)
+    for level in site.profile.levels:
+        pages = sorted((page for page in site.pages.values() if level in page.record.level), key=reading_place)
         if not pages:
             continue
-        urls = level_urls(site, scope)
+        urls = level_urls(site, level)
         place = generated_place(
-            site, urls, language, title=words[f"level_{scope}"], summary=words[f"level_{scope}_text"]
+            site, urls, language, title=words[f"level_{level}"], summary=words[f"level_{level}_text"]
         )
         here = urls[language]
         others = tuple(link for link in level_links(site, here, language) if link.href != "./")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import Audience, PageType
+from rettesnor.docs.record import PageType
 from rettesnor.pages.cards import CardList, card, card_list, cards_by_kind, link_to
 from rettesnor.site.site import reading_place
 
@@ -13,22 +13,24 @@ if TYPE_CHECKING:
     from rettesnor.pages.cards import Card
     from rettesnor.site.site import Site, SitePage
 
-_SPOKEN_TO = frozenset({Audience.USER, Audience.NEXT_OF_KIN})
-
 
 def is_role_page(site: Site, page: SitePage) -> bool:
     """Return whether a page introduces a role: it lists what is written for its own audience."""
     return page.record.part_of == site.profile.pages.roles and bool(page.record.audience)
 
 
-def speaks_to_users(page: SitePage) -> bool:
-    """Return whether users or next of kin are among those that a page is written for."""
-    return bool(_SPOKEN_TO.intersection(page.record.audience))
+def speaks_to_users(site: Site, page: SitePage) -> bool:
+    """Return whether users or next of kin are among those that a page is written for: whom `for-you` speaks to."""
+    return not _spoken_to(site).isdisjoint(page.record.audience)
 
 
-def speaks_to_users_alone(page: SitePage) -> bool:
+def speaks_to_users_alone(site: Site, page: SitePage) -> bool:
     """Return whether a page is written for users or next of kin, and for nobody else."""
-    return bool(page.record.audience) and _SPOKEN_TO.issuperset(page.record.audience)
+    return bool(page.record.audience) and _spoken_to(site).issuperset(page.record.audience)
+
+
+def _spoken_to(site: Site) -> frozenset[str]:
+    return frozenset(name for name, readers in site.profile.roles.items() if readers.for_you)
 
 
 def page_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...]:
@@ -61,7 +63,7 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
         key=reading_place,
     )
     lists = cards_by_kind(site, pages, here, language)
-    if not speaks_to_users(page):
+    if not speaks_to_users(site, page):
         return lists
     for_you = site.profile.section("for-you")
     sections = sorted(

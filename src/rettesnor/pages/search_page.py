@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from rettesnor.docs.record import Audience, Norm, PageType, Scope
+from rettesnor.docs.record import Norm, PageType
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
@@ -18,7 +18,6 @@ from rettesnor.urls import generated_url, generated_urls, language_prefix, relat
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from enum import StrEnum
 
     from rettesnor.site.site import Site
 
@@ -136,13 +135,13 @@ def _filters(site: Site, words: Mapping[str, str]) -> tuple[Filter, ...]:
     levels = {level for record in records for level in record.level}
     return (
         Filter("kind", words["search_kind"], _options(PageType, kinds, words, "type")),
-        Filter("role", words["search_role"], _options(Audience, roles, words, "audience")),
-        Filter("level", words["level"], _options(Scope, levels, words, "level")),
+        Filter("role", words["search_role"], _options(site.profile.roles, roles, words, "audience")),
+        Filter("level", words["level"], _options(site.profile.levels, levels, words, "level")),
     )
 
 
 def _options(
-    names: Iterable[StrEnum], there: Collection[StrEnum], words: Mapping[str, str], prefix: str
+    names: Iterable[str], there: Collection[str], words: Mapping[str, str], prefix: str
 ) -> tuple[tuple[str, str], ...]:
     return tuple((str(number), words[f"{prefix}_{name}"]) for number, name in enumerate(names) if name in there)
 

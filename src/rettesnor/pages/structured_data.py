@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.docs.record import Audience
 from rettesnor.pages.law_rows import law_rows
 
 if TYPE_CHECKING:
@@ -13,12 +12,6 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site, SitePage, SiteText
 
 _MEDICAL = "MedicalWebPage"
-_AUDIENCES = {
-    Audience.STAFF: "Clinician",
-    Audience.LEADER: "MedicalAdministrator",
-    Audience.USER: "Patient",
-    Audience.NEXT_OF_KIN: "Caregiver",
-}
 
 
 def structured_data(site: Site, page: SitePage, text: SiteText, frame: Frame) -> str:
@@ -75,8 +68,7 @@ def _basis(site: Site, page: SitePage) -> dict[str, Any]:
     source = site.sources.get(page.record.retells or "")
     if source is not None and source.url is not None:
         found["isBasedOn"] = source.url
-    if site.profile.kind(page.record.type).schema_org == _MEDICAL and page.record.audience:
-        found["audience"] = [
-            {"@type": "MedicalAudience", "audienceType": _AUDIENCES[audience]} for audience in page.record.audience
-        ]
+    readers = [each for name in page.record.audience if (each := site.profile.roles.get(name)) and each.schema_org]
+    if site.profile.kind(page.record.type).schema_org == _MEDICAL and readers:
+        found["audience"] = [{"@type": "MedicalAudience", "audienceType": each.schema_org} for each in readers]
     return found

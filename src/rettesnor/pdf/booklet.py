@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType, Scope
+from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import frame_for, generated_place
 from rettesnor.pages.page import page_view
@@ -70,13 +70,14 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
     words = site.words(language)
     url = booklet_url(site, language)
     parts = []
-    for scope in Scope:
-        chosen = [page for page in pages if scope is min(page.record.level or tuple(Scope), key=list(Scope).index)]
+    first_level = next(iter(site.profile.levels), "")
+    for level in site.profile.levels or ("",):
+        chosen = [page for page in pages if level == (site.profile.lowest(page.record.level) or first_level)]
         chosen.sort(key=lambda page: (page.record.number or 0, page.uri))
         chapters = tuple(_chapter(site, page, language) for page in chosen)
         if chapters:
-            title = words["advice_for_level"].format(level=words[f"level_{scope}"])
-            parts.append(BookletPart(f"rs-{scope}", title, chapters))
+            title = words["advice_for_level"].format(level=words[f"level_{level}"]) if level else words["type_advice"]
+            parts.append(BookletPart(f"rs-{level or 'advice'}", title, chapters))
     newest = max(history.last_edited for page in pages if (history := site.history(page.id)) is not None)
     first = parts[0].chapters[0].view
     if first.paper is None:

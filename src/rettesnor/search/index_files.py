@@ -11,7 +11,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.docs.record import Audience, PageType, Scope
+from rettesnor.docs.record import PageType
 from rettesnor.locale.fold import fold
 from rettesnor.search.index import build_index
 from rettesnor.search.sections import known_page, search_pages
@@ -20,7 +20,7 @@ from rettesnor.search.suggestions import suggestions_file
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.search.index import Index, StemEntry
     from rettesnor.search.sections import SearchPage
@@ -32,8 +32,6 @@ _MOST_IN_PREVIEW = 150
 """Of how many pages a preview makes an index at each save: in less than a second."""
 
 _KINDS = tuple(PageType)
-_AUDIENCES = tuple(Audience)
-_LEVELS = tuple(Scope)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -52,7 +50,8 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
         pages = search_pages(site, code)
         yield suggestions_file(pages, code, FOLDER)
         index = build_index(pages, site.synonyms, code, small_words, _remembering(site, code))
-        yield from index_files(index, site.settings.codes, is_whole=len(pages) == main)
+        is_whole = len(pages) == main
+        yield from index_files(index, site.profile.choices, site.settings.codes, is_whole=is_whole)
 
 
 def _remembering(site: Site, language: str) -> Callable[[SearchPage, Callable[[], Any]], Any]:
@@ -70,15 +69,20 @@ def _remembering(site: Site, language: str) -> Callable[[SearchPage, Callable[[]
 
 
 def index_files(
-    index: Index, languages: Iterable[str] = tuple(SMALL_WORDS), *, is_whole: bool = False
+    index: Index,
+    choices: Mapping[str, Sequence[str]],
+    languages: Iterable[str] = tuple(SMALL_WORDS),
+    *,
+    is_whole: bool = False,
 ) -> Iterator[GeneratedFile]:
     """Yield the files of an index, the one to begin with last.
 
-    `languages` are those of the site; `is_whole` is set where none of them has pages that this one lacks.
+    `choices` are the readers and levels that the site names, by which pages are filtered. `languages` are those of the
+    site; `is_whole` is set where none of them has pages that this one lacks.
     """
     shards, cuts = _shards(index.entries)
     texts = [_text(page) for page in index.pages]
-    start = {"whole": int(is_whole), **_start(index, cuts, languages)}
+    start = {"whole": int(is_whole), **_start(index, cuts, languages, choices)}
     digest = hashlib.sha256(_json(start))
     for content in (*shards, *texts):
         digest.update(content)
@@ -90,7 +94,9 @@ def index_files(
     yield GeneratedFile(f"{FOLDER}{index.language}.json", _json({"key": key, **start}))
 
 
-def _start(index: Index, cuts: Sequence[int], languages: Iterable[str]) -> dict[str, Any]:
+def _start(
+    index: Index, cuts: Sequence[int], languages: Iterable[str], choices: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
     others = {word for code in languages for word in SMALL_WORDS.get(code, ())}
     words, endings, counts = _pack_words(index.entries)
     return {
@@ -110,8 +116,8 @@ def _start(index: Index, cuts: Sequence[int], languages: Iterable[str]) -> dict[
         "sections": [1 + len(page.sections) for page in index.pages],
         "leads": [[question.section for question in page.questions] for page in index.pages],
         "kind": [_KINDS.index(page.kind) for page in index.pages],
-        "audience": [_bits(page.audience, _AUDIENCES) for page in index.pages],
-        "level": [_bits(page.level, _LEVELS) for page in index.pages],
+        "audience": [_bits(page.audience, choices["audience"]) for page in index.pages],
+        "level": [_bits(page.level, choices["level"]) for page in index.pages],
     }
 
 

@@ -114,7 +114,7 @@ class Assembler:
         profile = noting(found, read_profile(root))
         settings = with_profile(self.settings, profile)
         entries = read_entries(root, found)
-        tree = read_tree(settings, {history.newest.uri: page for page, history in store.histories.items()})
+        tree = read_tree(settings, profile, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(models_of(entries.terms))
         self._use_targets(tree)
         waiting = self._waiting(tree, is_rendered=is_preview or renders_waiting)

@@ -154,7 +154,9 @@ def _record(assembly: Assembly, page: NewPage, today: date) -> Iterator[str]:
     """Yield what a person decides of a new page, as a draft that can be shown."""
     yield "status: draft"
     if page.type is PageType.ADVICE:
-        yield from ("audience: [staff]", "level: [individual]", "service: [municipal]", "norm: could")
+        for field, names in assembly.site.profile.choices.items():
+            yield from [f"{field}: [{names[0]}]"] if names else []
+        yield "norm: could"
     yield "sources: []"
     yield f'review_by: "{today.year + 1}-{today.month:02}-{min(today.day, 28):02}"'
     parent = assembly.tree.page_id(f"{page.uri.rpartition('/')[0]}/index.md")

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from babel import Locale
 
+from rettesnor.data.profile import Profile
+from rettesnor.data.validation.yaml_text import parse_yaml
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
 from rettesnor.locale.messages import languages
 from rettesnor.site.locked import locked_requirements
+from rettesnor.site.named_entries import as_yaml, named_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,13 +50,14 @@ def has_first_texts(language: str) -> bool:
 
 def new_site(asked: NewSite, today: date) -> dict[str, str]:
     """Return the files of a new site by their paths below its folder; nothing is written."""
+    written = [code for code in asked.languages if code == asked.languages[0] or has_first_texts(code)]
     main = _texts(asked.languages[0], asked.beginning)
     slugs = main["slugs"]
     quoted = {"name": asked.name, "publisher": asked.publisher, "purpose": main["purpose"]}
     values = {
         "name": asked.name,
         "publisher": asked.publisher,
-        **{f"quoted_{key}": _as_yaml(text) for key, text in quoted.items()},
+        **{f"quoted_{key}": as_yaml(text) for key, text in quoted.items()},
         "kind": asked.kind,
         "tag": asked.tag,
         "year": today.year,
@@ -62,15 +66,16 @@ def new_site(asked: NewSite, today: date) -> dict[str, str]:
         "languages": "\n".join(_language_entry(code, code == asked.languages[0]) for code in asked.languages),
         "addresses": "".join(f"  {kind}: {slug}\n" for kind, slug in main["addresses"].items()) or "  {}\n",
         "sections": "\n".join(_section_entries(main["sections"])),
+        **named_entries({code: _texts(code, asked.beginning) for code in written}),
         "declaration": _DECLARATION if asked.kind == "official" else "",
         **slugs,
     }
     files = {path: _read(name).format(**values) for path, name in _COMMON.items()}
     files["requirements.txt"] = locked_requirements()
     files[".gitignore"] = ".venv/\n.cache/\nsite/\nbuild/\n__pycache__/\n"
-    files |= {f"data/schema/{name}.schema.json": render_schema(name) for name in SCHEMAS}
+    profile = Profile.model_validate(parse_yaml(files["data/site.yml"]).value)
+    files |= {f"data/schema/{name}.schema.json": render_schema(name, profile) for name in SCHEMAS}
     files |= {f"data/messages/{code}.yml": _own_messages(code) for code in asked.languages if not _is_spoken(code)}
-    written = [code for code in asked.languages if code == asked.languages[0] or has_first_texts(code)]
     for code in written:
         texts = _texts(code, asked.beginning)
         for page in _PAGES:
@@ -180,7 +185,7 @@ def _record(page: str, slugs: Mapping[str, str], beginning: str, today: date) ->
     yield "type", kind
     yield "status", "published"
     if kind == "advice":
-        yield from (("audience", "[staff]"), ("level", "[individual]"), ("service", "[municipal]"), ("norm", "could"))
+        yield from (("audience", "[staff]"), ("level", "[individual]"), ("service", "[community]"), ("norm", "could"))
     if page in {"first", "tool"}:
         yield "sources", "[]"
         yield "review_by", f'"{today.year + 1}-{today.month:02}-{min(today.day, 28):02}"'
@@ -191,8 +196,4 @@ def _record(page: str, slugs: Mapping[str, str], beginning: str, today: date) ->
 def _quoted(text: str, values: Mapping[str, object]) -> str:
     """Write words so that YAML reads them as text, whatever is in them."""
     filled = text.replace("{name}", str(values["name"])).replace("{publisher}", str(values["publisher"]))
-    return _as_yaml(filled)
-
-
-def _as_yaml(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return as_yaml(filled)

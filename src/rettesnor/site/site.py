@@ -161,7 +161,7 @@ class Site:
         name = words.get(f"_original_{main.code}") or words.get(f"_language_{main.code}") or main.name
         purpose = words["site_purpose"] or self.settings.language(language).description
         told = {key: text.replace("{original}", name) for key, text in words.items()}
-        return {**told, "site_purpose": purpose}
+        return {**told, "site_purpose": purpose, **self.profile.words(language, main.code)}
 
     def text(self, page: SitePage, language: str) -> SiteText:
         """Return the text that is shown under a language: the page's own, or the main language's where it has none."""

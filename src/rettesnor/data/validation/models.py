@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import ValidationInfo as Info
 from pydantic_core import PydanticCustomError
 
 from rettesnor.data.validation import fields
@@ -29,6 +30,16 @@ def _is_a_date(value: str) -> str:
     return value
 
 
+def _is_a_choice(value: Any, info: Info) -> Any:  # noqa: ANN401 - whatever was typed
+    """Refuse what the field may not say, where it is known what it may (the context of `validate`, by field)."""
+    known = (info.context or {}).get(info.field_name)
+    if known is not None and value not in known:
+        raise PydanticCustomError("enum", "not a choice", {"expected": ", ".join(known)})
+    return value
+
+
+Choice = Annotated[str, BeforeValidator(_is_a_choice)]
+"""One of the words that a site itself names for a field."""
 Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$", max_length=60)]
 Title = Annotated[str, StringConstraints(min_length=3, max_length=120, strip_whitespace=True)]
 Summary = Annotated[str, StringConstraints(min_length=60, max_length=300, strip_whitespace=True)]
@@ -70,20 +81,26 @@ class Place:
 
 
 def validate(
-    model: type[AnyModel], values: Mapping[str, Any], place: Place, *, below: KeyPath = ()
+    model: type[AnyModel],
+    values: Mapping[str, Any],
+    place: Place,
+    *,
+    below: KeyPath = (),
+    choices: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[AnyModel | None, tuple[Problem, ...]]:
     """Return the values as the model has them, or None and everything that is wrong with them.
 
-    `below` is the key under which the values stand in the file, when they are not the whole of it.
+    `below` is the key under which the values stand in the file, when they are not the whole of it; `choices` are the
+    words that fields may say of those that the site itself names, by field.
     """
     try:
-        return model.model_validate(dict(values)), ()
+        return model.model_validate(dict(values), context=choices), ()
     except ValidationError as error:
         found = []
         for detail in error.errors(include_url=False):
             key = (*below, *detail["loc"])
-            choices = _choices_at(model, detail["loc"])
-            mistake = fields.invalid_field(detail["loc"], detail, _fields_at(model, detail), choices)
+            may_say = (choices or {}).get(str(detail["loc"][-1]), ()) or _choices_at(model, detail["loc"])
+            mistake = fields.invalid_field(detail["loc"], detail, _fields_at(model, detail), may_say)
             found.append(place.problem(key, mistake))
         return None, tuple(found)
 
@@ -106,11 +123,14 @@ def _fields_at(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, ...]:
 
 def _kinds_at(model: type[BaseModel], key: Sequence[str | int]) -> list[type]:
     """Return the classes that the field at a key is made of; none where there is no such field."""
-    kinds: list[type] = [model]
+    annotation: object = model
     for name in (part for part in key if isinstance(part, str)):
-        owner = next((kind for kind in kinds if issubclass(kind, BaseModel)), None)
-        kinds = list(_classes_in(_field_of(owner, name))) if owner is not None else []
-    return kinds
+        if get_origin(annotation) is dict:
+            annotation = get_args(annotation)[1]
+            continue
+        owner = next((kind for kind in _classes_in(annotation) if issubclass(kind, BaseModel)), None)
+        annotation = _field_of(owner, name) if owner is not None else None
+    return list(_classes_in(annotation))
 
 
 def _field_of(model: type[BaseModel], name: str) -> object:
