@@ -86,7 +86,7 @@ links: ready-to-test
 	@$(VENV_PYTHON) scripts/check_links.py --lang $(SPEAK)
 
 lock:
-	$(UV) pyproject.toml --all-extras --group build -o requirements.txt
+	$(UV) pyproject.toml --extra pdf --extra spelling --extra deploy --group build -o requirements.txt
 	$(UV) pyproject.toml --all-extras --group build requirements-test.in -c requirements.txt -o requirements-test.txt
 
 schema: ready-to-serve

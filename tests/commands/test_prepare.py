@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the programs made here run on Linux and macOS")
 LOCKS = ("requirements.txt", "requirements-test.txt")
+OF_NO_BUILD = {"mcp", "timestamp"}
+"""Extras that a site is built without, so that what builds install stays small."""
 
 
 def _locked(name: str) -> dict[str, str]:
@@ -30,7 +32,9 @@ def _wanted(name: str) -> set[str]:
     with (ROOT / "pyproject.toml").open("rb") as file:
         package = tomllib.load(file)
     project, groups = package["project"], package["dependency-groups"]
-    lists = (project["dependencies"], *project["optional-dependencies"].values(), groups["build"])
+    extras = project["optional-dependencies"]
+    extra_lists = [extras[each] for each in extras if name.endswith("-test.txt") or each not in OF_NO_BUILD]
+    lists = (project["dependencies"], *extra_lists, groups["build"])
     lines = [line for each in lists for line in each]
     if name.endswith("-test.txt"):
         lines += (ROOT / "requirements-test.in").read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ import pytest
 from tests.programs import environment, run_script
 from tests.projects import ROOT, write_project
 
-from rettesnor.cli import COMMANDS
+from rettesnor.cli import COMMANDS, SELDOM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,9 @@ def test_the_help_fits_a_screen() -> None:
         assert done.returncode == 0
         assert len(lines) <= 24
         assert max(map(len, lines)) <= 80
-        assert [line.split()[0] for line in lines[1 : 1 + len(COMMANDS)]] == list(COMMANDS)
+        assert [line.split()[0] for line in lines[1:-1]] == [name for name in COMMANDS if name not in SELDOM]
+        assert lines[-1].endswith(": " + ", ".join(SELDOM))
+        assert set(SELDOM) < COMMANDS.keys()
 
 
 @pytest.mark.slow

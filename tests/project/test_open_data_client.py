@@ -9,12 +9,9 @@ import contextlib
 import io
 import json
 import re
-import threading
 import urllib.error
 import urllib.request
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -22,6 +19,7 @@ from urllib.parse import urljoin
 import pytest
 from jsonschema import Draft202012Validator
 from tests.projects import ROOT
+from tests.serving import served
 
 from rettesnor.pages.api.files import api_files
 from rettesnor.pages.api.pages import page_answer_files
@@ -33,11 +31,6 @@ if TYPE_CHECKING:
     from tests.published_site import PublishedProject
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def base(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the answers of the story below a path, and give the address of openapi.json's folder."""
@@ -46,13 +39,8 @@ def base(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> I
         path = folder / "under" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/under/api/v1"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(folder) as top:
+        yield f"{top}/under/api/v1"
 
 
 def _status(address: str) -> int:

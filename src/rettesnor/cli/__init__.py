@@ -31,12 +31,17 @@ COMMANDS = {
     "deploy": "send the built site to an object store, only what changed",
     "deploy-diff": "tell what to send of a site that was built anew, in order",
     "verify": "tell whether a page, a sheet or a record belongs to the store",
+    "mcp": "answer assistants' questions of a built site",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",
 }
 """What each command does; its module bears its name."""
 
+SELDOM = ("deploy-diff", "mcp")
+"""Commands that other programs call; they share the last line of the help, so that it fits a screen."""
+
 _USAGE = "usage: rettesnor COMMAND …"
+_ALSO = "for other programs:"
 _MORE = "(COMMAND --help explains it, with an example)"
 
 
@@ -60,6 +65,6 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
 def _usage() -> str:
     terminal = import_module(f"{__name__}.terminal")  # not above: chromium.py is read before anything is installed
     said = terminal.argparse_words(terminal.language_asked_for())
-    lines = [f"  {name:<12} {said.get(what, what)}" for name, what in COMMANDS.items()]
-    first, last = (said.get(text, text) for text in (_USAGE, _MORE))
-    return "\n".join([f"{first} {last}", *lines])
+    lines = [f"  {name:<12} {said.get(what, what)}" for name, what in COMMANDS.items() if name not in SELDOM]
+    first, more, also = (said.get(text, text) for text in (_USAGE, _MORE, _ALSO))
+    return "\n".join([f"{first} {more}", *lines, f"  {also} {', '.join(SELDOM)}"])

@@ -10,9 +10,10 @@ from rettesnor.locale.dates import written
 from rettesnor.locale.fold import without_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rettesnor.markdown.body import Body
+    from rettesnor.markdown.sections import Section
     from rettesnor.site.site import Site, SitePage
 
 _SPACE_BEFORE_STOP = re.compile(r" +([.,;:!?)])")
@@ -99,7 +100,12 @@ def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
 
 def search_sections(body: Body) -> Iterator[SearchSection]:
     """Yield the sections of a text as the search shows them; those without a word are left out."""
-    for section in body.sections:
+    yield from shown_sections(body.sections)
+
+
+def shown_sections(sections: Iterable[Section]) -> Iterator[SearchSection]:
+    """Yield sections as the search shows them; those without a word are left out."""
+    for section in sections:
         identifier = "" if section.level == 1 else section.id
         found = SearchSection(identifier, _trimmed(section.title), _trimmed(section.text), _trimmed(section.links))
         if found.heading or found.text:

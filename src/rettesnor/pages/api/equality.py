@@ -91,7 +91,7 @@ def _sections(path: str, answer: dict[str, Any]) -> Iterator[Unequal]:
     """Hold the HTML of an answer against the hashes that it gives, and those of the store."""
     if not answer["tekst"]:
         return
-    found = [(section.id, section.hash) for section in sections_in(restored(_text_of(answer)))]
+    found = [(section.id, section.hash) for section in sections_in(restored(text_of(answer)))]
     said = [(section["id"], section["sha256"]) for section in answer["seksjoner"]]
     for at, pair in enumerate(said):
         if at >= len(found) or found[at] != pair:
@@ -100,7 +100,8 @@ def _sections(path: str, answer: dict[str, Any]) -> Iterator[Unequal]:
         yield Unequal(path)
 
 
-def _text_of(answer: dict[str, Any]) -> html.HtmlElement:
+def text_of(answer: dict[str, Any]) -> html.HtmlElement:
+    """Return the HTML of an answer as a tree, without the line that says what it is."""
     root = parse(answer["tekst"])
     for line in root.iterfind("./p[@class='henvisning']"):
         line.drop_tree()
@@ -124,7 +125,7 @@ def _against(path: str, words: Sequence[tuple[str, str]], found: Iterable[str]) 
 
 def words_of_answer(answer: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the bare words of each section of an answer, with its id."""
-    root = _text_of(answer)
+    root = text_of(answer)
     ids = [str(section["id"]) for section in answer["seksjoner"]]
     return list(zip(ids, _words(root), strict=False))
 
