@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.programs import environment, run_script
 
+from rettesnor.versions import verify
 from rettesnor.versions.people import PEOPLE_FILE
 from rettesnor.versions.reading import read_store
 
@@ -107,6 +108,41 @@ def test_a_run_that_was_stopped_after_its_event_is_finished_by_the_next(named: P
     assert RECORD in done.stdout
     assert _record(named.root, "--number", "1.0", "--field", "answers_for").returncode == 0
     assert (named.root / RECORD).read_bytes() == emptied
+
+
+@pytest.mark.parametrize("finished_first", ["answers_for", "note"])
+def test_a_second_removal_that_was_broken_off_is_no_alteration(named: PublishedProject, finished_first: str) -> None:
+    """After its event, before the record: anybody's verifier finds the store whole, ours tells what is still there.
+
+    Running either command again takes all of it, also where neither of them came to the record.
+    """
+    contents = [(named.root / RECORD).read_bytes()]
+    for field in ("answers_for", "note"):
+        assert _record(named.root, "--number", "1.0", "--field", field).returncode == 0
+        contents.append((named.root / RECORD).read_bytes())
+    for left in contents[:2]:
+        (named.root / RECORD).write_bytes(left)
+        found = verify.read_proof(named.root / "versions")
+        assert [key for key, _ in verify.examine_store(found, [found.roots[-1]])] == ["store", "sound", "kept"]
+        assert _verified(named.root) == ""
+        told = run_script("check.py", "versions", "--root", named.root, "--lang", "en")
+        assert f"{RECORD}:1" in told.stdout
+        assert _record(named.root, "--number", "1.0", "--field", finished_first).returncode == 0
+        assert (named.root / RECORD).read_bytes() == contents[2]
+        told = run_script("check.py", "versions", "--root", named.root, "--lang", "en")
+        assert RECORD not in told.stdout
+
+
+def test_a_second_removal_before_the_first_was_finished_takes_both(named: PublishedProject) -> None:
+    """The event of the second says what is left without the fields of either."""
+    whole = (named.root / RECORD).read_bytes()
+    assert _record(named.root, "--number", "1.0", "--field", "answers_for").returncode == 0
+    (named.root / RECORD).write_bytes(whole)
+    assert _record(named.root, "--number", "1.0", "--field", "note").returncode == 0
+    left = json.loads((named.root / RECORD).read_bytes())
+    assert (left["answers_for"], set(left["note"].values())) == ("", {""})
+    assert _verified(named.root) == ""
+    assert not {key for key, _ in verify.examine_store(verify.read_proof(named.root / "versions"), [])} & verify.FAULTS
 
 
 @pytest.mark.parametrize(

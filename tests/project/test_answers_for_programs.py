@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -234,6 +235,27 @@ def test_llms_txt_describes_and_commands_nobody(files: dict[str, bytes], languag
     assert text.startswith("# ")
     assert text.count("\n## ") >= 3
     assert all(re.fullmatch(r"- \[.+\]\(https://\S+\): .+", line) for line in text.splitlines() if line[:1] == "-")
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_llms_txt_says_first_whether_the_site_is_independent(
+    story: PublishedProject, files: dict[str, bytes], language: str
+) -> None:
+    """One of a public body says nothing of the kind."""
+    site = story.site()
+    said = site.words(language)["independent_text"]
+    text = files["llms.txt" if language == "nb" else "en/llms.txt"].decode()
+    assert said in text.partition("\n\n## ")[0]
+    official = replace(site.settings, publisher=replace(site.settings.publisher, kind="official"))
+    [made] = [file for file in api_files(replace(site, settings=official)) if file.path.endswith("llms.txt")][
+        language == "en" :
+    ][:1]
+    assert said not in made.content.decode()
+
+
+def test_the_description_promises_no_more_than_the_law_allows(files: dict[str, bytes]) -> None:
+    """What was published stays, but for what is removed by law."""
+    assert "but for what the law requires to be removed" in _read(files, "api/v1/openapi.json")["info"]["description"]
 
 
 def test_a_preview_answers_nothing(story: PublishedProject) -> None:

@@ -9,8 +9,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import run_script
 
+from rettesnor.cli import run
 from rettesnor.pages.api.equality import is_text, unequal_forms, unequal_forms_of
 
 if TYPE_CHECKING:
@@ -79,14 +79,17 @@ def _other_word(page: bytes, answer: dict[str, str], choose: random.Random) -> b
     )
 
 
-def test_the_command_tells_what_is_unequal(story_site: Path, tmp_path: Path) -> None:
+def test_the_command_tells_what_is_unequal(
+    story_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With the file, and exit code 1; 0 where nothing is, 2 without a site."""
-    assert run_script("check_forms.py", "--site", story_site).returncode == 0
-    assert run_script("check_forms.py", "--site", tmp_path).returncode == 2
+    assert run("verify", ["--forms", "--site", str(story_site)]) == 0
+    with pytest.raises(SystemExit, match="2"):
+        run("verify", ["--forms", str(tmp_path)])
+    capsys.readouterr()
     site = tmp_path / "site"
     shutil.copytree(story_site, site)
     twin = site / "grunnregler" / "index.md"
     twin.write_bytes(twin.read_bytes().replace(b"Lytt alltid", b"Lytt aldri"))
-    done = run_script("check_forms.py", "--site", site)
-    assert done.returncode == 1
-    assert "grunnregler/index.md: " in done.stdout
+    assert run("verify", ["--forms", str(site)]) == 1
+    assert "grunnregler/index.md: " in capsys.readouterr().out

@@ -210,6 +210,17 @@ def test_every_answer_has_its_kind_and_the_headers_of_the_policy(
     assert headers.get("content-encoding") == "gzip" or len(body) < 1_000
 
 
+def test_pages_of_any_origin_may_fetch_answers_twins_and_feeds(server: Server) -> None:
+    """And nothing else; a twin that never was leads to the editions of its page, as the page would."""
+    open_to_all = ["/feed.xml", "/feed.json", "/en/v/si-fra/feed.xml", "/rad/si-fra/index.md", "/index.md", "/llms.txt"]
+    for path in [*open_to_all, "/en/v/si-fra/1.0/index.md", "/api/v1/changes.json"]:
+        status, headers, _ = server.get(path)
+        assert (status, headers.get("access-control-allow-origin")) == (200, "*"), path
+        assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS
+    assert "access-control-allow-origin" not in server.get("/rad/si-fra/")[1]
+    assert server.get("/v/si-fra/9.9/index.md")[::2] == (404, server.get("/v/si-fra/9.9/")[2])
+
+
 def test_linked_data_has_its_kind_whatever_the_machine_knows(server: Server) -> None:
     """The catalogue names it so."""
     assert server.get("/api/v1/catalogue.jsonld")[1]["content-type"] == "application/ld+json"

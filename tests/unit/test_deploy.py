@@ -81,13 +81,21 @@ def test_a_kind_that_says_otherwise_does_so_everywhere() -> None:
 
 
 def test_pages_of_any_origin_may_fetch_what_is_for_programs() -> None:
-    """Every answer and llms.txt, under every language, and nothing else, a folder at a time for hosts that list."""
+    """Every answer and llms.txt, under every language, the feeds and the twins, and nothing else.
+
+    Hosts that list name a folder at a time, and leave the twins out.
+    """
     files = ("api/v1/content/x.json", "gd/api/v1/changes.json", "llms.txt", "gd/llms.txt")
     served = replace(SERVED, files=dict.fromkeys((*FILES, *files, "v/a/1.0/index.md", "rad/api.html"), 1_000))
     [programs] = [kind for kind in KINDS if kind.name == "programs"]
     assert served.files_of(programs) == tuple(sorted(files))
     for name, file in (("nginx", "site.conf"), ("caddy", "site.caddy"), ("netlify", "_headers")):
-        assert rules_of(name, served)[file].count("Access-Control-Allow-Origin") == (3 if name == "netlify" else 1)
+        rules = rules_of(name, served)[file]
+        feeds = len(served.files_of(next(kind for kind in KINDS if kind.name == "feeds")))
+        assert rules.count("Access-Control-Allow-Origin") == (3 + feeds if name == "netlify" else 5), rules
+        assert ("index" + r"\.md" in rules) is (name != "netlify")
+    open_kinds = {kind.name for kind in KINDS if "Access-Control-Allow-Origin" in kind.headers}
+    assert open_kinds == {"programs", "feeds", "json-feeds", "twins", "edition-twins"}
 
 
 def test_only_names_with_a_hash_are_kept_for_ever() -> None:
@@ -97,7 +105,7 @@ def test_only_names_with_a_hash_are_kept_for_ever() -> None:
     assert paths == ("assets/site.0123456789ab.css", "search/nb-0123456789/*")
     headers = rules_of("netlify")["_headers"]
     assert headers.count(FOR_EVER) == len(paths)
-    assert "/v/:id/feed.xml\n  Content-Type: application/atom+xml" in headers
+    assert "/v/:id/feed.xml\n  Access-Control-Allow-Origin: *\n  Content-Type: application/atom+xml" in headers
 
 
 def test_every_language_has_its_own_answer_that_nothing_is_there() -> None:

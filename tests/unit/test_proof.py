@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,9 @@ import pytest
 from tests.forging import reseal
 from tests.programs import environment
 from tests.projects import ROOT
+from tests.serving import served
 
+from rettesnor import cli
 from rettesnor.pages.proof import BATCH, proof_files
 from rettesnor.urls import PROOF
 from rettesnor.versions import verify
@@ -251,8 +254,73 @@ def test_a_record_beside_the_chain_is_told(project: PublishedProject) -> None:
     project.publish("2026-11-22")
     store = project.root / "versions"
     shutil.copytree(store / "egne-mal" / "1.0", store / "egne-mal" / "1.1")
-    with pytest.raises(verify.ProofError, match="follow the same record"):
+    with pytest.raises(verify.ProofError) as caught:
         verify.read_proof(store)
+    assert "follow the same record" in verify.explained(caught.value, "en")
+    assert "følger samme post" in verify.explained(caught.value, "nb")
+
+
+def test_every_sentence_is_there_in_both_languages() -> None:
+    """With the same fields; nynorsk readers are spoken to in bokmål, all others in English."""
+    assert verify.WORDS["nb"].keys() == verify.WORDS["en"].keys() >= verify.FAULTS
+    for key, text in verify.WORDS["nb"].items():
+        assert sorted(set(re.findall(r"{\d}", text))) == sorted(set(re.findall(r"{\d}", verify.WORDS["en"][key]))), key
+    assert [verify.words_in(code) for code in ("nn", "gd")] == [verify.WORDS["nb"], verify.WORDS["en"]]
+    assert [verify.spoken_here({"LANG": each}) for each in ("en_GB.UTF-8", "nb_NO.UTF-8", "C", "")] == [
+        *("en", "nb", "nb", "nb")
+    ]
+    assert verify.spoken_here({"LC_ALL": "nb_NO", "LANG": "en_GB"}) == "nb"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "nb", "en"),
+    [
+        (("missing.pdf",), "missing.pdf finnes ikke.", "missing.pdf is not there."),
+        ((".",), ". kan ikke leses", ". cannot be read"),
+        (("broken.pdf",), "Denne PDF-en kan ikke leses.", "This PDF cannot be read."),
+        (("--proof", "nowhere"), "her er ikke noe bevis", "there is no proof here"),
+        (("--proof", "odd"), "log.txt er ikke skrevet", "log.txt is not written"),
+    ],
+)
+def test_why_nothing_can_be_told_is_said_in_the_language_that_is_spoken(
+    story: PublishedProject, tmp_path: Path, arguments: tuple[str, ...], nb: str, en: str
+) -> None:
+    """By --lang, and else by what the machine speaks; exit code 2."""
+    folder = _publish_proof(story, tmp_path)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "log.txt").write_text("odd")
+    command = [sys.executable, "-I", "-S", str(folder / "verify.py"), *arguments]
+    for more, variables, expected in (
+        (["--lang", "nb"], {"LC_ALL": "en_GB.UTF-8"}, nb),
+        ([], {"LC_ALL": "en_GB.UTF-8"}, en),
+        ([], {"LC_ALL": "C.UTF-8"}, nb),
+    ):
+        done = subprocess.run(
+            [*command, *more], capture_output=True, text=True, cwd=tmp_path, env=environment(variables), check=False
+        )
+        assert done.returncode == 2
+        assert expected in " ".join(done.stderr.split())
+
+
+def test_addresses_are_verified_as_files_are(story: PublishedProject, tmp_path: Path) -> None:
+    """A page and a proof that lie at an address, at its top and below a path; one that is not there is told of."""
+    own = verify.read_proof(story.root / "versions").page("egne-mal")[0]
+    text = f"<article>{own['text']}<p>{own['record']['text_sha256'][:8]}</p></article>"
+    for folder in (tmp_path, tmp_path / "guide"):
+        _publish_proof(story, folder)
+        for name, shown in (("side", text), ("annen", text.replace("Du bør bygge", "Du kan bygge"))):
+            (folder / name).mkdir()
+            (folder / name / "index.html").write_text(shown, encoding="utf-8")
+    with served(tmp_path) as top:
+        for base in (top, f"{top}/guide"):
+            for proof in (base, f"{base}/", f"{base}/proof/", str(story.root / "versions")):
+                assert cli.run("verify", [f"{base}/side/", "--proof", proof, "--on", "2026-11-22"]) == 0
+            assert cli.run("verify", [f"{base}/annen/", "--proof", base]) == 1
+            assert cli.run("verify", ["--proof", base, "--kept", f"{base}/proof/checkpoint.json"]) == 0
+            for arguments in ([f"{base}/aldri/", "--proof", base], ["--proof", f"{base}/side"]):
+                with pytest.raises(SystemExit, match="2"):
+                    cli.run("verify", arguments)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def record(settings: Settings, request: EventRequest, today: date, console: Cons
     if request.kind is EventKind.REMOVED:
         writer.remove(planned.removed)
         if planned.emptied is not None:
-            writer.rewrite(*empty(settings.root, planned.emptied))
+            writer.rewrite(*empty(settings.root, planned.emptied, planned.emptied_before))
         console.say(words("record.in-git"))
     return 0
 

@@ -36,8 +36,12 @@ def fields_that_may_go() -> tuple[str, ...]:
     return tuple(sorted(_MAY_GO))
 
 
-def plan_emptying(root: Path, folder: str, path: str, fields: Sequence[str]) -> RemovedFields:
+def plan_emptying(
+    root: Path, folder: str, path: str, fields: Sequence[str], earlier: Sequence[str] = ()
+) -> RemovedFields:
     """Return what an event says of the fields that are taken out of a record of a page; nothing is written.
+
+    `earlier` are those that events took before: they are gone from what is left, also where that run was broken off.
 
     Raises:
         CannotEmptyError: there is no such record in the page's folder, or a field is not one that may go.
@@ -45,16 +49,21 @@ def plan_emptying(root: Path, folder: str, path: str, fields: Sequence[str]) -> 
     if not path.startswith(f"{folder}/"):
         raise CannotEmptyError(path)
     values = _values(root, path)
-    return RemovedFields(path, tuple(fields), str(values[OWN_HASH]), hash_of_rest(_emptied(values, fields)))
+    return RemovedFields(
+        path, tuple(fields), str(values[OWN_HASH]), hash_of_rest(_emptied(values, [*earlier, *fields]))
+    )
 
 
-def empty(root: Path, taken: RemovedFields) -> tuple[str, bytes]:
+def empty(root: Path, taken: RemovedFields, earlier: Sequence[str] = ()) -> tuple[str, bytes]:
     """Return a record's path, and its bytes without the fields; a record that has lost them already is as it is.
+
+    `earlier` are the fields that other events took of it.
 
     Raises:
         CannotEmptyError: there is no such record, or a field is not one that may go.
     """
-    return taken.record, write_emptied_record(_emptied(_values(root, taken.record), taken.fields), taken.sha256)
+    fields = (*earlier, *taken.fields)
+    return taken.record, write_emptied_record(_emptied(_values(root, taken.record), fields), taken.sha256)
 
 
 def _values(root: Path, path: str) -> dict[str, Any]:

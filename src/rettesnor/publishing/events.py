@@ -67,6 +67,7 @@ class PlannedEvent:
     event: Event | None
     removed: Mapping[str, str] = field(default_factory=dict)
     emptied: RemovedFields | None = None
+    emptied_before: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -102,13 +103,14 @@ def _plan_emptying(assembly: Assembly, history: History, request: EventRequest) 
     """Return the event by which the law takes fields out of a record, planned against the store."""
     path = f"{layout.FOLDER}/{history.id}"
     record = request.record or f"{path}/{request.number}/{layout.VERSION_FILE}"
-    known = (each for event in history.events for each in event.removed_fields)
-    recorded = next((each for each in known if (each.record, each.fields) == (record, request.fields)), None)
+    known = [each for event in history.events for each in event.removed_fields if each.record == record]
+    earlier = tuple(dict.fromkeys(field for each in known for field in each.fields))
+    recorded = next((each for each in known if each.fields == request.fields), None)
     if recorded is not None:
-        return PlannedEvent(history.id, None, emptied=recorded)
+        return PlannedEvent(history.id, None, emptied=recorded, emptied_before=earlier)
     problems = [TOO_EARLY.at(path, 1, request.day, history.newest_day)] if request.day < history.newest_day else []
     try:
-        taken = plan_emptying(assembly.site.settings.root, path, record, request.fields)
+        taken = plan_emptying(assembly.site.settings.root, path, record, request.fields, earlier)
     except CannotEmptyError as error:
         problems.append(NO_SUCH_FIELD.at(path, 1, str(error), ", ".join(fields_that_may_go())))
     if problems:
@@ -121,7 +123,7 @@ def _plan_emptying(assembly: Assembly, history: History, request: EventRequest) 
         date_reason=request.date_reason,
         removed_fields=(taken,),
     )
-    return PlannedEvent(history.id, event, emptied=taken)
+    return PlannedEvent(history.id, event, emptied=taken, emptied_before=earlier)
 
 
 def _number(request: EventRequest) -> Number | None:

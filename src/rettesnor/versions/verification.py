@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.versions.canonical import BrokenRecordError, digest, read_emptied_record, read_record
+from rettesnor.versions.canonical import BrokenRecordError, digest, hash_of_rest, read_emptied_record, read_record
 from rettesnor.markdown.body import pictures_in
 from rettesnor.locale.messages import words
 from rettesnor.problems import Level, Rule, in_order
@@ -57,6 +57,7 @@ def verify_store(root: Path, today: date) -> list[Problem]:
     except StoreError:
         return [*problems, *_broken_links(records)]
     problems += _order_problems(chain, today)
+    problems += _unfinished_removals(chain)
     try:
         store = store_of(root, chain)
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -106,7 +107,6 @@ def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list
             found[path] = emptied
         else:
             problems.append(ALTERED.at(path, 1))
-    problems += [STILL_THERE.at(path, 1) for path in {each.record for each in taken} & found.keys() - set(broken)]
     records = []
     for path, record in sorted(found.items()):
         try:
@@ -129,6 +129,15 @@ def _emptied(root: Path, path: str, taken: Sequence[RemovedFields]) -> StoredRec
         except (BrokenRecordError, OSError):
             continue
     return None
+
+
+def _unfinished_removals(chain: Sequence[StoredRecord]) -> Iterator[Problem]:
+    """Yield each record that still has fields which the newest removal of it took: that run was broken off."""
+    newest = {each.record: each for record in chain for each in _removed_fields(record)}
+    for record in chain:
+        taken = newest.get(record.path)
+        if taken is not None and hash_of_rest(record.values) != taken.left:
+            yield STILL_THERE.at(record.path, 1)
 
 
 def _removed_fields(record: StoredRecord) -> tuple[RemovedFields, ...]:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -171,7 +172,22 @@ def hash_of_rest(record: Mapping[str, Any]) -> str:
 
 
 class ProofError(Exception):
-    """What is to be read is not there, or is not what it should be; the text says what."""
+    """What is to be read is not there, or is not what it should be: what is said of it (WORDS), and of what."""
+
+    def __init__(self, key: str, *values: object) -> None:
+        super().__init__(key, *values)
+        self.key, self.values = key, values
+
+
+def explained(error: Exception, language: str) -> str:
+    """Return in a language why nothing can be told; what Python or the machine says stands behind it as it is."""
+    if isinstance(error, ProofError):
+        return words_in(language)[error.key].format(*error.values)
+    if isinstance(error, OSError):
+        what = getattr(error, "filename", None) or getattr(error, "url", None) or ""
+        is_absent = isinstance(error, FileNotFoundError) or getattr(error, "code", 0) in (404, 410)
+        return words_in(language)["absent" if is_absent else "unread"].format(what, error.strerror or error)
+    return words_in(language)["broken"].format(error)
 
 
 class Found:
@@ -219,8 +235,10 @@ def read_proof(place: str | Path) -> Found:
         rows = [line.split(" ", 2) for line in lines if not line.startswith("#")]
         log = [(seal, day, path) for seal, day, path in rows]
         found = Found(log, lambda page_id: json.loads(read(f"pages/{page_id}.json"))["records"])
-    except (OSError, ValueError) as error:
-        raise ProofError(f"{place}: {error}") from error
+    except OSError as error:
+        raise ProofError("no_proof", place) from error
+    except ValueError as error:
+        raise ProofError("no_log", place) from error
     return found
 
 
@@ -232,7 +250,7 @@ def read_store(folder: Path) -> Found:
             record = json.loads(file.read_bytes())
             path = f"{folder.name}/{file.relative_to(folder).as_posix()}"
             if record["before"] in known:
-                raise ProofError(f"{folder}: both follow the same record: {known[record['before']][1]}, {path}")
+                raise ProofError("twice", known[record["before"]][1], path)
             known[record["before"]] = (record, path)
     log: list[tuple[str, str, str]] = []
     pages: dict[str, list[dict[str, Any]]] = {}
@@ -247,7 +265,7 @@ def read_store(folder: Path) -> Found:
             own["text"] = text.read_text(encoding="utf-8")
         pages.setdefault(path.split("/")[1], []).append(own)
     if len(log) != len(known):
-        raise ProofError(f"{folder}: {len(known) - len(log)} records are no links of the chain")
+        raise ProofError("loose", folder, len(known) - len(log))
     return Found(log, pages.__getitem__)
 
 
@@ -261,14 +279,14 @@ def faults_of_page(found: Found, page_id: str) -> Iterator[tuple[str, str]]:
     if [(each["record"].get(OWN_HASH), each["path"]) for each in own] != expected:
         yield ("other_records", page_id)
         return
-    emptied = {}
+    emptied = set()  # what the law may have left of each: a removal that was broken off left what one before it did
     for each in own:
         for removed in each["record"].get("removed_fields", ()):
-            emptied[removed["record"]] = (removed[OWN_HASH], removed["left"])
+            emptied.add((removed["record"], removed[OWN_HASH], removed["left"]))
     for each in own:
         record, path = each["record"], each["path"]
         rest = hash_of_rest(record)
-        if rest != record[OWN_HASH] and emptied.get(path) != (record[OWN_HASH], rest):
+        if rest != record[OWN_HASH] and (path, record[OWN_HASH], rest) not in emptied:
             yield ("altered", path)
         seal, day, _ = found.log[found.places[record[OWN_HASH]]]
         if record["date"] != day:
@@ -598,7 +616,7 @@ def text_of_pdf(content: bytes) -> str:
         pdf = Pdf(content)
         return "".join(part for page in pdf.pages() for part in _shown(pdf, pdf.stream(page["/Contents"]), page, fonts))
     except (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError, zlib.error) as error:
-        raise ProofError("this PDF cannot be read") from error
+        raise ProofError("no_pdf") from error
 
 
 def _shown(pdf: Pdf, stream: bytes, page: Mapping[str, Any], fonts: dict[int, dict[bytes, str]]) -> Iterator[str]:
@@ -664,6 +682,14 @@ WORDS = {
         "cut": "{0}: lageret er kortere enn da sjekkpunktet ble laget. Det nyeste er tatt bort.",
         "not_kept": "{0}: ikke et sjekkpunkt av dette lageret. Noe er endret, byttet, tatt bort eller ført inn i ettertid.",
         "dated_back": "{0}: skrevet etter sjekkpunktet, men datert før det, uten grunn.",
+        "absent": "{0} finnes ikke.",
+        "unread": "{0} kan ikke leses: {1}.",
+        "broken": "Noe i beviset er ikke skrevet slik det skal være: {0}",
+        "no_proof": "{0}: her er ikke noe bevis (proof/log.txt). Si med --proof hvor det er.",
+        "no_log": "{0}: log.txt er ikke skrevet slik den skal være.",
+        "no_pdf": "Denne PDF-en kan ikke leses.",
+        "twice": "To poster følger samme post: {0} og {1}.",
+        "loose": "{0}: {1} poster er ikke ledd i kjeden.",
     },
     "en": {
         "store": "The store: {0} records, the newest of {1}. Checkpoint {0}:{2}",
@@ -687,6 +713,14 @@ WORDS = {
         "cut": "{0}: the store is shorter than when the checkpoint was made. The newest was cut off.",
         "not_kept": "{0}: no checkpoint of this store. Something was changed, swapped, left out or put in afterwards.",
         "dated_back": "{0}: written after the checkpoint, but dated before it, without a reason.",
+        "absent": "{0} is not there.",
+        "unread": "{0} cannot be read: {1}.",
+        "broken": "Something in the proof is not written as it should be: {0}",
+        "no_proof": "{0}: there is no proof here (proof/log.txt). Say with --proof where it is.",
+        "no_log": "{0}: log.txt is not written as it should be.",
+        "no_pdf": "This PDF cannot be read.",
+        "twice": "Two records follow the same record: {0} and {1}.",
+        "loose": "{0}: {1} records are no links of the chain.",
     },
 }
 """What is said, by language. Whatever is said by a key of `FAULTS` is a fault."""
@@ -697,6 +731,17 @@ FAULTS = frozenset(
 )
 
 Said = tuple[str, tuple[Any, ...]]
+
+
+def words_in(language: str) -> Mapping[str, str]:
+    """Return what is said in a language: in Norwegian to readers of either written form, else in English."""
+    return WORDS["nb"] if language in {"nb", "nn", "no"} else WORDS["en"]
+
+
+def spoken_here(environment: Mapping[str, str]) -> str:
+    """Return the language that a machine speaks: English where it says so, else Norwegian."""
+    told = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "en" if told.lower().startswith("en") else "nb"
 
 
 def examine(found: Found, name: str, content: bytes, on: str = "") -> Iterator[Said]:
@@ -796,10 +841,9 @@ def examine_store(found: Found, kept: Sequence[str]) -> Iterator[Said]:
 
 
 def kept_in(given: str) -> str:
-    """Return a checkpoint that was kept: as letters, or in a file such as checkpoint.json."""
-    path = Path(given)
-    if path.suffix == ".json" and path.is_file():
-        values = json.loads(path.read_bytes())
+    """Return a checkpoint that was kept: as letters, or in a file such as checkpoint.json, which may lie elsewhere."""
+    if given.endswith(".json"):
+        values = json.loads(read_given(given))
         return f"{values['size']}:{values['root']}"
     return given
 
@@ -827,7 +871,7 @@ def say(given: argparse.Namespace, proof: str | Path, language: str) -> int:
     for each in given.given:
         said += examine(found, each, read_given(each), given.on)
     for key, values in said:
-        sys.stdout.write(("! " if key in FAULTS else "  ") + WORDS[language][key].format(*values) + "\n")
+        sys.stdout.write(("! " if key in FAULTS else "  ") + words_in(language)[key].format(*values) + "\n")
     return int(any(key in FAULTS for key, _ in said))
 
 
@@ -835,12 +879,12 @@ def main() -> int:
     """Run as a program: 0 where all is true, 1 where something is not, 2 where nothing can be told."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options(parser)
-    parser.add_argument("--lang", choices=sorted(WORDS), default="nb", help="the language that is spoken")
+    parser.add_argument("--lang", choices=sorted(WORDS), default=spoken_here(os.environ), help="what is spoken")
     given = parser.parse_args()
     try:
         return say(given, given.proof or Path(__file__).parent, given.lang)
     except (ProofError, OSError, KeyError, ValueError) as error:
-        parser.error(str(error))
+        parser.error(explained(error, given.lang))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written as written_day
 from rettesnor.markdown.commonmark import escaped
+from rettesnor.pages.publisher import stand_of
 from rettesnor.site.files import GeneratedFile
 from rettesnor.urls import TWIN, api_url, language_prefix
 
@@ -28,7 +29,10 @@ def llms_file(site: Site, language: str, entries: Sequence[IndexEntry]) -> Gener
 
 def _lines(site: Site, language: str, entries: Sequence[IndexEntry]) -> Iterator[str]:
     words, name = site.words(language), site.settings.language(language).site_name
-    yield f"# {escaped(name)}\n\n> {escaped(words['site_purpose'])}\n\n{escaped(words['open_about'])}\n"
+    stand = stand_of(site, language)
+    about = [words["site_purpose"], f"{stand.short}. {stand.text}"] if stand.text else [words["site_purpose"]]
+    said = "\n>\n".join(f"> {escaped(each)}" for each in about if each)
+    yield f"# {escaped(name)}\n\n{said}\n\n{escaped(words['open_about'])}\n"
     by_type: dict[str, list[IndexEntry]] = {}
     for entry in entries:
         if entry.status in {"current", "superseded"} and entry.id in site.pages:

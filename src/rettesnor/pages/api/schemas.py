@@ -97,10 +97,11 @@ def _component(name: str) -> str:
 
 
 _ABOUT = (
-    "The text of this site for programs: static files, no key, no limit. Nothing that was published goes: a withdrawn "
-    "page answers with its reason and successor, and every edition stays. Fields may be added; pass over those you do "
-    "not know. The servers are the site's languages; a page without a translation answers in the main language, and "
-    "says so in `language`. Every text begins with the line that says what it is (`henvisning`)."
+    "The text of this site for programs: static files, no key, no limit. What was published stays, but for what the "
+    "law requires to be removed: a withdrawn page answers with its reason and successor, every edition stays, and one "
+    "that was removed answers without its text. Fields may be added; pass over those you do not know. The servers are "
+    "the site's languages; a page without a translation answers in the main language, and says so in `language`. Every "
+    "text begins with the line that says what it is (`henvisning`)."
 )
 _TAGS = {
     "content": "The present text of each page",

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from rettesnor.pages.content_security_policy import HEADERS
 from rettesnor.pages.hosts.times import NO_TIMES, times_of
 from rettesnor.pages.relations import LINK_FORMAT
-from rettesnor.urls import ADDRESSES, API, PROOF, language_prefix
+from rettesnor.urls import ADDRESSES, API, PROOF, TWIN, language_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -62,12 +62,16 @@ BY_ENDING: Mapping[str, str] = MappingProxyType(
 )
 """What a file is, by its ending, for hosts that do not know it or ask their machine; a Kind may say otherwise."""
 
-FOR_PROGRAMS: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"})
+OPEN: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*"})
+"""What lets pages of any origin fetch an answer."""
+
+FOR_PROGRAMS: Mapping[str, str] = MappingProxyType({**OPEN, "X-Robots-Tag": "noindex"})
 """What is sent with the same text for programs: pages of any origin may fetch it, and search engines show the page."""
 
 NOT_SERVED = r"(?:_headers|_redirects|\.nojekyll|(?:.*/)?\.(?:git|ht|DS_Store).*)"
 """Files that may lie beside the pages and are nobody's to read."""
 
+_TWIN = re.escape(TWIN)
 EDITIONS = f"{ADDRESSES['versions'].slug}/"
 """The folder of all editions, below a language's."""
 
@@ -75,6 +79,8 @@ EDITIONS = f"{ADDRESSES['versions'].slug}/"
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Addresses that are answered alike: where they lie below a language's folder, and what is sent with them.
+
+    One that `needs_patterns` has too many addresses for a host that must be told each of them, which does without.
 
     The pattern is one that Python, PCRE (nginx) and RE2 (Caddy) read alike, so it looks neither ahead nor behind. Where
     it names a `page`, what is not there is answered with the editions of that page. `headers` go before HEADERS, which
@@ -86,6 +92,7 @@ class Kind:
     headers: Mapping[str, str] = field(default_factory=dict)
     content_type: str = ""
     cache: str = LIVING
+    needs_patterns: bool = False
 
     @property
     def own(self) -> Mapping[str, str]:
@@ -104,11 +111,14 @@ KINDS: tuple[Kind, ...] = (
         r"(?:assets/.*\.[0-9a-f]{12}\.(?:css|js)|search/[A-Za-z-]+-[0-9a-f]{10}/.*)",
         cache=FOR_EVER,
     ),
-    Kind("feeds", r"(?:.*/)?feed(?:-[0-9]+)?\.xml", content_type="application/atom+xml; charset=utf-8"),
+    Kind("feeds", r"(?:.*/)?feed(?:-[0-9]+)?\.xml", OPEN, content_type="application/atom+xml; charset=utf-8"),
+    Kind("json-feeds", r"(?:.*/)?feed(?:-[0-9]+)?\.json", OPEN),
     Kind("timemaps", r"(?:.*/)?timemap\.link", content_type=LINK_FORMAT),
     Kind("search", r"opensearch\.xml", content_type="application/opensearchdescription+xml; charset=utf-8"),
     Kind("manifest", r"manifest\.webmanifest", content_type="application/manifest+json"),
     Kind("programs", rf"(?:(?:{API}|{PROOF}).*|llms\.txt)", headers=FOR_PROGRAMS),
+    Kind("edition-twins", rf"{EDITIONS}(?P<page>[a-z0-9-]+)/(?:.*/)?{_TWIN}", FOR_PROGRAMS, needs_patterns=True),
+    Kind("twins", rf"(?:.*/)?{_TWIN}", FOR_PROGRAMS, needs_patterns=True),
     Kind("editions", rf"{EDITIONS}(?P<page>[a-z0-9-]+)/.*"),
     Kind("pages", r".*"),
 )

@@ -39,7 +39,7 @@ def cloudflare_rules(served: Served) -> Iterator[tuple[str, str]]:
 
 def header_rules(served: Served) -> tuple[tuple[str, Mapping[str, str]], ...]:
     """Return what is sent with some addresses besides what all answers have, the shortest lists first."""
-    found = [(kind, _patterns(served, kind)) for kind in served.kinds if _sent(kind)]
+    found = [(kind, _patterns(served, kind)) for kind in served.kinds if _sent(kind) and not kind.needs_patterns]
     found.sort(key=lambda each: len(each[1]))
     return tuple((f"{served.prefix}{path}", _sent(kind)) for kind, paths in found for path in paths)
 

@@ -30,10 +30,11 @@ def below_a_path(served: Served) -> Iterator[Message]:
 
 
 def netlify_limits(served: Served) -> Iterator[Message]:
-    """Yield what Netlify cannot do: two values of a header are sent as one."""
+    """Yield what Netlify cannot do: two values of a header are sent as one, and every file is named in a rule."""
     joined = sorted({name for _, headers in header_rules(served) for name in headers if name in HEADERS})
     if joined:
         yield words("hosts.joined", ", ".join(joined))
+    yield from _without_patterns(served)
 
 
 def cloudflare_limits(served: Served) -> Iterator[Message]:
@@ -41,6 +42,7 @@ def cloudflare_limits(served: Served) -> Iterator[Message]:
     rules = header_rules(served)
     if len(rules) >= MOST_HEADER_RULES:
         yield words("hosts.header-rules", len(rules) + 1, MOST_HEADER_RULES)
+    yield from _without_patterns(served)
     yield words("hosts.files-left", len(served.files), CLOUDFLARE_FILES)
 
 
@@ -78,6 +80,14 @@ def s3_limits(served: Served) -> Iterator[Message]:
     others = {name for kind in served.kinds for name in kind.all_headers if name not in HEADERS_A_FILE_BRINGS}
     yield words("hosts.cloudfront", ", ".join(sorted(others)), CONTENT_TYPE)
     yield from _one_not_found(served)
+
+
+def _without_patterns(served: Served) -> Iterator[Message]:
+    kinds = [kind for kind in served.kinds if kind.needs_patterns]
+    files = sum(len(served.files_of(kind)) for kind in kinds)
+    if files:
+        headers = sorted({name for kind in kinds for name in kind.headers})
+        yield words("hosts.no-patterns", files, ", ".join(headers))
 
 
 def _one_not_found(served: Served) -> Iterator[Message]:
