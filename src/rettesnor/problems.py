@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rettesnor.locale.messages import CURE, RULES, SAYS, Message, words
+from rettesnor.locale.messages import CURE, RULES, SAYS, Message, nearest, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,14 +23,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One message to an editor, in Norwegian and in English."""
+    """One message to an editor, in Norwegian and in English: what no catalogue has, such as words of somebody else."""
 
     nb: str
     en: str
 
     def in_language(self, language: str) -> str:
-        """Return the English text for `en`, the Norwegian for anything else."""
-        return self.en if language == "en" else self.nb
+        """Return the Norwegian text where Norwegian stands nearer to a language than English does."""
+        said = {"nb": self.nb, "en": self.en}
+        return next(said[code] for code in nearest(language) if code in said)
 
     def filled(self, *values: object) -> Text:
         """Return the message with its `{}` filled: the same values in either language."""

@@ -179,6 +179,14 @@ def read_settings(root: Path) -> Settings:
     )
 
 
+def main_language(root: Path) -> str | None:
+    """Return the main language of the site below `root`; None where there is no site, or none that can be read."""
+    try:
+        return read_settings(root).default.code if (root / "mkdocs.yml").is_file() else None
+    except SettingsError:
+        return None
+
+
 def _own_theme(theme: Any) -> str:  # noqa: ANN401 - as typed in mkdocs.yml: a name, options, or nothing
     """Return the folder that lies over the packaged theme: `theme.custom_dir`, or overrides/."""
     return str((theme.get("custom_dir") if isinstance(theme, dict) else None) or "overrides")

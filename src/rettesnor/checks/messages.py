@@ -9,7 +9,7 @@ from rettesnor.data.profile import PATH, Profile
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
 from rettesnor.docs.norms import WORDS_THAT_BIND, force_of
-from rettesnor.locale.messages import FOLDER, MAIN, languages, read_catalogue, read_own, unknown_fields
+from rettesnor.locale.messages import FOLDER, MAIN, is_spoken, languages, read_catalogue, read_own, unknown_fields
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ def check_messages(assembly: Assembly) -> Iterator[Problem]:
         if (root / FOLDER / f"{code}.yml").exists():
             yield from _own_file(root, code)
     for code in assembly.site.settings.codes:
-        if code not in languages(root):
+        if not is_spoken(code, root):
             yield NO_FILE.at(f"{FOLDER}/{code}.yml", 1, code)
             continue
         if not force_of(code):
             yield NO_NORM_WORDS.at(f"{FOLDER}/{code}.yml", 1, code)
-        own = read_catalogue(code, root)
+        own = read_catalogue(code.partition("-")[0], root) | read_catalogue(code, root)
         parts = {_part_of(key) for key in own}
         asked_for = [key for key in read_catalogue(MAIN) if key not in WORDS_THAT_BIND and _part_of(key) in parts]
         missing = [key for key in asked_for if key not in own]

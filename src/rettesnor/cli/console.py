@@ -100,7 +100,7 @@ def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dat
         raise WrongUseError(words("publish.future", given.date))
     if not given.date_reason:
         raise WrongUseError(words("publish.no-date-reason"))
-    return Dating(given.date, wording_of(settings.default.code, given.date_reason, given.date_reason_en))
+    return Dating(given.date, wording_of(settings.default.code, given.date_reason, {"en": given.date_reason_en}))
 
 
 def named_page(assembly: Assembly, name: str) -> str:

@@ -10,14 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_language
 from rettesnor.cli.publish import publish
 from rettesnor.data.atomic import write_atomically
 from rettesnor.data.profile import PublisherKind
 from rettesnor.locale.dates import plain_today
+from rettesnor.locale.languages import is_a_language
 from rettesnor.locale.messages import words
 from rettesnor.locale.slugs import slugify
 from rettesnor.publishing.plan import Dating, Signatures
@@ -59,8 +58,9 @@ def act(given: argparse.Namespace, console: Console) -> int:
     folder, languages = given.folder, tuple(dict.fromkeys(given.language))
     if folder.exists() and any(folder.iterdir()):
         raise RefusedError(words("new.not-empty", folder))
-    for code in languages:
-        _refuse_unknown(code)
+    unknown = next((code for code in languages if not is_a_language(code)), None)
+    if unknown is not None:
+        raise RefusedError(words("new.no-language", unknown))
     today = plain_today()
     tag = slugify(given.name) or "site"
     asked = NewSite(
@@ -84,10 +84,3 @@ def act(given: argparse.Namespace, console: Console) -> int:
         return 1
     console.say(words("new.done", folder))
     return 0
-
-
-def _refuse_unknown(code: str) -> None:
-    try:
-        Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError) as error:
-        raise RefusedError(words("new.no-language", code)) from error

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError, named_page
-from rettesnor.cli.options import add_language, add_note_in_english, add_site
+from rettesnor.cli.options import add_language, add_notes_in_languages, add_site, notes_in
 from rettesnor.docs.norms import force_of
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
@@ -41,7 +41,7 @@ def add_options(parser: CommandParser) -> None:
         kinds.add_argument(f"--{kind}", metavar="NOTE", help="what readers are told")
     parser.add_argument("--reason", metavar="WHY", help="why it was changed; of a correction: what was wrong")
     parser.add_argument("--action", metavar="WHAT", help="what readers do differently now")
-    add_note_in_english(parser)
+    add_notes_in_languages(parser)
     parser.add_argument("--reason-en", metavar="WHY", help="the reason in English")
     parser.add_argument("--action-en", metavar="WHAT", help="the action in English")
     parser.add_argument("--still-editorial", metavar="WHY", help="why new normative words do not change the meaning")
@@ -81,10 +81,11 @@ def act(given: argparse.Namespace, console: Console) -> int:
 
 def _values(given: argparse.Namespace, kind: Kind) -> dict[str, str | list[str]]:
     """Return the note as its file will hold it."""
-    names = ("reason", "action", "note_en", "reason_en", "action_en", "still_editorial")
+    names = ("reason", "action", "reason_en", "action_en", "still_editorial")
     return {
         "kind": str(kind),
         "note": getattr(given, kind),
+        **{f"note_{code}": text for code, text in notes_in(given).items() if text},
         **{name: getattr(given, name) for name in names},
         "editions": _listed(given.editions),
         "sections": _listed(given.sections),

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.terminal import a_date, after
-from rettesnor.locale.messages import MAIN, languages
+from rettesnor.cli.terminal import a_date, after, language_asked_for
+from rettesnor.locale.messages import languages
 from rettesnor.problems import FORMATS
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ def built_site(given: argparse.Namespace) -> Path:
 
 
 def add_language(parser: CommandParser, what: str = "the language of the messages") -> None:
-    """Add the language to speak: any that the catalogue has, or the site below `--root`."""
+    """Add the language to speak: any that the catalogue has, or the site below `--root`; else the site's main one."""
     root = Path(after("--root", sys.argv) or ".")
-    parser.add_argument("--lang", choices=languages(root), default=MAIN, help=what)
+    parser.add_argument("--lang", choices=languages(root), default=language_asked_for(), help=what)
 
 
 def add_report(parser: CommandParser) -> None:
@@ -50,9 +50,22 @@ def add_consent(parser: CommandParser) -> None:
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
-def add_note_in_english(parser: CommandParser) -> None:
-    """Add the English words to readers."""
+def add_notes_in_languages(parser: CommandParser) -> None:
+    """Add the words to readers in other languages than the main one (`notes_in`)."""
     parser.add_argument("--note-en", metavar="NOTE", help="the same note in English")
+    parser.add_argument(
+        "--note-in",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("CODE", "NOTE"),
+        help="the same note in another language, such as: --note-in gd NOTE",
+    )
+
+
+def notes_in(given: argparse.Namespace) -> dict[str, str | None]:
+    """Return the words to readers in other languages than the main one."""
+    return {"en": given.note_en, **dict(getattr(given, "note_in", ()))}
 
 
 def add_date(parser: CommandParser) -> None:

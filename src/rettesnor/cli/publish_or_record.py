@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli import publish
 from rettesnor.cli.console import WrongUseError, dating_of
-from rettesnor.cli.options import add_note_in_english
+from rettesnor.cli.options import add_notes_in_languages
 from rettesnor.cli.record import command_of, record, request_of
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
@@ -46,7 +46,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("--alert", metavar="NOTE", help="what readers must know before the text is changed")
     parser.add_argument("--remove-version", nargs=2, metavar=("PAGE", "NUMBER"), help="take a text away by law")
     parser.add_argument("--legal", metavar="REASON", help="the law that demands it")
-    add_note_in_english(parser)
+    add_notes_in_languages(parser)
     publish.add_options(parser)
 
 

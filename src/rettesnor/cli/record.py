@@ -17,7 +17,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError, dating_of
-from rettesnor.cli.options import add_consent, add_date, add_note_in_english, add_report, add_site
+from rettesnor.cli.options import add_consent, add_date, add_notes_in_languages, add_report, add_site, notes_in
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
@@ -48,7 +48,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     parser.add_argument("kind", metavar="KIND", choices=[str(kind) for kind in EventKind], help=", ".join(EventKind))
     parser.add_argument("note", nargs="?", default="", metavar="NOTE", help="what readers are told: why")
-    add_note_in_english(parser)
+    add_notes_in_languages(parser)
     parser.add_argument("--next", type=a_date, metavar="DATE", help="when the text must be read again")
     parser.add_argument("--successor", metavar="ID", help="the page that takes its place")
     parser.add_argument("--number", metavar="NUMBER", help="the edition that is removed")
@@ -70,7 +70,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
 def request_of(
     settings: Settings, kind: EventKind, page: str, given: argparse.Namespace, dating: Dating
 ) -> EventRequest:
-    """Return what is asked for: `given` holds note, note_en, next, successor and number.
+    """Return what is asked for: `given` holds note, note_en, note_in, next, successor and number.
 
     Raises:
         WrongUseError: the kind needs something that is not given, or the other way round.
@@ -88,7 +88,7 @@ def request_of(
         kind=kind,
         page=page,
         day=dating.day,
-        note=wording_of(settings.default.code, given.note, given.note_en),
+        note=wording_of(settings.default.code, given.note, notes_in(given)),
         next_review=given.next,
         successor=given.successor or None,
         number=given.number,

@@ -18,7 +18,6 @@ from rettesnor.cli.terminal import (
 )
 from rettesnor.data.profile import read_profile
 from rettesnor.git import GitError
-from rettesnor.locale.messages import MAIN
 from rettesnor.problems import MissingToolError
 from rettesnor.publishing.disk import CannotPublishError, explanation_of
 from rettesnor.publishing.review.github import GitHubError
@@ -50,7 +49,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     )
     command.add_options(parser)
     given = parser.parse_args(arguments)
-    language = getattr(given, "lang", MAIN)
+    language = getattr(given, "lang", language)
     try:
         console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
         _keep_its_time(given)

@@ -7,11 +7,13 @@ import re
 import sys
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
 from rettesnor.locale.fold import FORBIDDEN, composed
-from rettesnor.locale.messages import MAIN, read_catalogue, words
+from rettesnor.locale.messages import MAIN, nearest, read_catalogue, words
+from rettesnor.settings import main_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,14 +89,22 @@ def in_words(text: str | None, said: Mapping[str, str]) -> str | None:
 
 def about(command: str, english: str, language: str) -> str:
     """Return what a command does, in a language if the catalogue has it."""
-    return english if language == _OF_ARGPARSE else read_catalogue(language).get(f"{_ABOUT}/{command}", english)
+    for code in nearest(language):
+        if code == _OF_ARGPARSE:
+            break
+        said = read_catalogue(code).get(f"{_ABOUT}/{command}")
+        if said is not None:
+            return said
+    return english
 
 
 def argparse_words(language: str) -> dict[str, str]:
     """Return what argparse says of wrong use in a language, by its own English words; English needs none."""
     if language == _OF_ARGPARSE:
         return {}
-    everything = {**read_catalogue(MAIN), **read_catalogue(language)}
+    codes = nearest(language)
+    theirs = codes[: codes.index(_OF_ARGPARSE)] if _OF_ARGPARSE in codes else codes
+    everything = {key: text for code in reversed(theirs) for key, text in read_catalogue(code).items()}
     return {key.removeprefix(f"{_PARSER}/"): text for key, text in everything.items() if key.startswith(f"{_PARSER}/")}
 
 
@@ -110,12 +120,12 @@ def after(option: str, arguments: Sequence[str]) -> str | None:
 
 
 def language_asked_for() -> str:
-    """Return the language that the command line asks for, before it is read."""
+    """Return the language that the command line asks for, before it is read; else the main one of the site."""
     return _language(sys.argv)
 
 
 def _language(arguments: Sequence[str]) -> str:
-    return after("--lang", arguments) or MAIN
+    return after("--lang", arguments) or main_language(Path(after("--root", arguments) or ".")) or MAIN
 
 
 def a_date(text: str) -> date:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rettesnor.data.validation.models import Identifier, StrictModel, Words
-from rettesnor.data.validation.yaml_files import models_of, read_entries
+from rettesnor.data.validation.models import Identifier, Words
+from rettesnor.data.validation.spoken import SpokenModel, read_spoken
+from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -23,26 +23,26 @@ LOST_PAGE = Rule("language.moment-lost-page")
 TWO_MOMENTS = Rule("language.two-moments")
 
 
-class Moment(StrictModel):
+class Moment(SpokenModel):
     """Where a reader is when advice is needed: one entry of data/moments.yml, its name and its pages in order."""
 
+    __pydantic_extra__: dict[str, Words]
+
     id: Identifier
-    nb: Words
-    en: Words
     pages: tuple[Identifier, ...]
 
-    @cached_property
+    @property
     def names(self) -> Mapping[str, str]:
         """Return the moment's name by language."""
-        return {"nb": self.nb, "en": self.en}
+        return self.by_language
 
 
-def read_moments(root: Path, page_ids: Collection[str]) -> tuple[tuple[Moment, ...], tuple[Problem, ...]]:
+def read_moments(root: Path, page_ids: Collection[str], main: str) -> tuple[tuple[Moment, ...], tuple[Problem, ...]]:
     """Return the moments of data/moments.yml in the file's order, and everything that is wrong with the file.
 
-    `page_ids` are the pages that a moment may name.
+    `page_ids` are the pages that a moment may name, `main` is the main language of the site.
     """
-    entries, problems = read_entries(root, PATH, Moment, CHECK)
+    entries, problems = read_spoken(root, PATH, Moment, CHECK, main)
     return models_of(entries), (*problems, *_wrong_pages(entries, page_ids))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from rettesnor.data.validation.models import Identifier, StrictModel, Words
+from rettesnor.data.validation.models import Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import models_of, read_entries
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class PlainWord(StrictModel):
     """A word to avoid, where it is right, and what to write instead: one entry of data/plain-words.yml."""
 
     id: Identifier
-    language: Literal["nb", "en"]
+    language: LanguageCode
     avoid: Annotated[tuple[Words, ...], Field(min_length=1, description="Words or phrases, every form written out")]
     better: Words = Field(description="What to write instead, as a sentence's end: «om», «når det gjelder»")
     unless: tuple[Words, ...] = Field(default=(), description="Phrases in which the word is right")

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from rettesnor.data.named import ByLanguage, Level, Named, Readers, Service, Slug, names, said
-from rettesnor.data.validation.models import Identifier, StrictModel, Words
+from rettesnor.data.validation.models import Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
 from rettesnor.settings import Settings, read_settings
@@ -34,7 +34,6 @@ def _is_a_time_zone(name: str) -> str:
     return name
 
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rettesnor.data.validation.models import Identifier, StrictModel, Words
-from rettesnor.data.validation.yaml_files import models_of, read_entries
+from rettesnor.data.validation.models import Identifier, Words
+from rettesnor.data.validation.spoken import SpokenModel, read_spoken
+from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.locale.fold import fold
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from rettesnor.data.validation.yaml_files import Entry
@@ -22,20 +23,21 @@ CHECK = "language"
 PATH = "data/synonyms.yml"
 LOST_LEAD = Rule("language.lost-lead")
 SHARED_WORD = Rule("language.shared-word")
-_LISTS = ("nb", "nn", "en", "everyday")
+_EVERYDAY = "everyday"
+_NORWEGIAN = ("nb", "nn")
+"""Languages of one stemmer; all others are looked for as English words are, which leaves most of them alone."""
 
 
-class SynonymGroup(StrictModel):
-    """Words that mean the same: one entry of data/synonyms.yml.
+class SynonymGroup(SpokenModel):
+    """Words that mean the same, in each language: one entry of data/synonyms.yml.
 
     The terms of all languages are looked for in texts, `everyday` in queries only. `leads_to` holds the ids of the
     pages that answer, best first. `help_now` is set where a reader who types these words may need help at once.
     """
 
+    __pydantic_extra__: dict[str, tuple[Words, ...]]
+
     id: Identifier
-    nb: tuple[Words, ...]
-    nn: tuple[Words, ...] = ()
-    en: tuple[Words, ...] = ()
     everyday: tuple[Words, ...] = ()
     leads_to: tuple[Identifier, ...] = ()
     help_now: bool = False
@@ -43,25 +45,31 @@ class SynonymGroup(StrictModel):
     @cached_property
     def norwegian(self) -> tuple[str, ...]:
         """Return the terms in both forms of Norwegian."""
-        return tuple(dict.fromkeys((*self.nb, *self.nn)))
+        return self._terms(lambda code: code in _NORWEGIAN)
 
-    @property
+    @cached_property
     def english(self) -> tuple[str, ...]:
-        """Return the English terms."""
-        return self.en
+        """Return the English terms, and those of languages that the search knows no forms of."""
+        return self._terms(lambda code: code not in _NORWEGIAN)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """Return the terms of all languages."""
         return tuple(dict.fromkeys((*self.norwegian, *self.english)))
 
+    def _terms(self, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
+        said = (words for code, words in self.by_language.items() if is_meant(code))
+        return tuple(dict.fromkeys(word for words in said for word in words))
 
-def read_synonyms(root: Path, page_ids: Collection[str]) -> tuple[tuple[SynonymGroup, ...], tuple[Problem, ...]]:
+
+def read_synonyms(
+    root: Path, page_ids: Collection[str], main: str
+) -> tuple[tuple[SynonymGroup, ...], tuple[Problem, ...]]:
     """Return the groups of data/synonyms.yml in the order of their ids, and everything that is wrong with the file.
 
-    `page_ids` are the pages that a group may lead to.
+    `page_ids` are the pages that a group may lead to, `main` is the main language of the site.
     """
-    entries, problems = read_entries(root, PATH, SynonymGroup, CHECK)
+    entries, problems = read_spoken(root, PATH, SynonymGroup, CHECK, main)
     entries = tuple(sorted(entries, key=lambda entry: entry.model.id))
     return models_of(entries), (*problems, *_shared_words(entries), *_lost_leads(entries, page_ids))
 
@@ -78,8 +86,8 @@ def _shared_words(entries: Iterable[Entry[SynonymGroup]]) -> Iterator[Problem]:
     """Report words that stand in two groups: the search could not tell which of them a reader means."""
     first: dict[str, SynonymGroup] = {}
     for entry in entries:
-        for key in _LISTS:
-            for place, word in enumerate(getattr(entry.model, key)):
+        for key, words in (*entry.model.by_language.items(), (_EVERYDAY, entry.model.everyday)):
+            for place, word in enumerate(words):
                 other = first.setdefault(fold(word), entry.model)
                 if other is not entry.model:
                     shared = SHARED_WORD.of(word=word, first=other.id, second=entry.model.id)

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.data.validation.models import Identifier, StrictModel, Words
-from rettesnor.data.validation.yaml_files import Entry, read_entries
+from rettesnor.data.validation.models import Identifier, Words
+from rettesnor.data.validation.spoken import SpokenModel, read_spoken
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.problems import Problem
 
 CHECK = "language"
 PATH = "data/tasks.yml"
 
 
-class Task(StrictModel):
+class Task(SpokenModel):
     """What a reader comes to do: one entry of data/tasks.yml, the page that answers it and the reader's own words."""
 
-    page: Identifier = Field(alias="id")
-    nb: Words
-    en: Words
+    __pydantic_extra__: dict[str, Words]
 
-    @cached_property
+    page: Identifier = Field(alias="id")
+
+    @property
     def words(self) -> Mapping[str, str]:
         """Return the reader's words by language."""
-        return {"nb": self.nb, "en": self.en}
+        return self.by_language
 
 
-def read_tasks(root: Path) -> tuple[tuple[Entry[Task], ...], tuple[Problem, ...]]:
-    """Return the tasks of data/tasks.yml in the file's order, and everything that is wrong with it."""
-    return read_entries(root, PATH, Task, CHECK)
+def read_tasks(root: Path, main: str) -> tuple[tuple[Entry[Task], ...], tuple[Problem, ...]]:
+    """Return the tasks of data/tasks.yml in the file's order, and everything that is wrong with it.
+
+    `main` is the main language of the site.
+    """
+    return read_spoken(root, PATH, Task, CHECK, main)

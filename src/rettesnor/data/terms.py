@@ -3,46 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.data.validation.models import Identifier, StrictModel, Words
-from rettesnor.data.validation.yaml_files import Entry, read_entries
+from rettesnor.data.validation.models import Identifier, Words
+from rettesnor.data.validation.spoken import SpokenModel, read_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.problems import Problem
 
 CHECK = "terms"
 PATH = "data/terms.yml"
 
 
-class Term(StrictModel):
-    """A term: one entry of data/terms.yml; mappings are by language.
+class Term(SpokenModel):
+    """A term: one entry of data/terms.yml, its name in each language, and mappings by language.
 
     An everyday word is in the glossary, and is not explained where it stands in a text. A term needs the main language
     alone; readers of a language that it lacks meet it in the main one.
     """
 
+    __pydantic_extra__: dict[str, Words]
+
     id: Identifier
-    nb: Words
-    nn: Words | None = None
-    en: Words | None = None
     abbreviation: dict[str, Words] = Field(default_factory=dict)
     definition: dict[str, Words]
     sources: tuple[Identifier, ...] = Field(default=(), alias="source")
     note: dict[str, Words] = Field(default_factory=dict)
     is_everyday: bool = Field(default=False, alias="everyday")
 
-    @cached_property
+    @property
     def name(self) -> Mapping[str, str]:
         """Return what it is called, by language."""
-        names = {"nb": self.nb, "nn": self.nn, "en": self.en}
-        return {code: name for code, name in names.items() if name is not None}
+        return self.by_language
 
     def language_of(self, language: str, main: str) -> str | None:
         """Return the language in which a reader of another meets the term: that one, or else the main one.
@@ -53,9 +51,12 @@ class Term(StrictModel):
         return next(whole, None)
 
 
-def read_terms(root: Path) -> tuple[tuple[Entry[Term], ...], tuple[Problem, ...]]:
-    """Return the terms of data/terms.yml in the file's order, and everything that is wrong with it."""
-    return read_entries(root, PATH, Term, CHECK)
+def read_terms(root: Path, main: str) -> tuple[tuple[Entry[Term], ...], tuple[Problem, ...]]:
+    """Return the terms of data/terms.yml in the file's order, and everything that is wrong with it.
+
+    `main` is the main language of the site.
+    """
+    return read_spoken(root, PATH, Term, CHECK, main)
 
 
 def abbreviations(terms: Sequence[Term], language: str) -> dict[str, str]:

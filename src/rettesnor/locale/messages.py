@@ -62,8 +62,8 @@ def languages(root: Path | None = None) -> tuple[str, ...]:
 
 def read_messages(language: str, root: Path | None = None) -> Mapping[str, str]:
     """Return the messages to readers in a language, a site's own file first, and then those that stand in."""
-    nearest = _nearest(language)
-    return _to_readers(nearest, root, tuple(_changed_at(code, root) for code in nearest))
+    codes = nearest(language)
+    return _to_readers(codes, root, tuple(_changed_at(code, root) for code in codes))
 
 
 def read_catalogue(language: str, root: Path | None = None) -> dict[str, str]:
@@ -91,10 +91,13 @@ def read_own(language: str, root: Path | None) -> Mapping[str, str]:
 def own_words(key: str, language: str) -> tuple[str, ...]:
     """Return the words that a language's own files give for a key; nothing where they give none.
 
-    No other language stands in: words that bind in one mean nothing in another.
+    No other language stands in, but the one that its region speaks: words that bind in one mean nothing in another.
     """
-    own = read_own(language, _Site.root).get(key)
-    return tuple((own if own is not None else _packaged(language).get(key, "")).split())
+    for code in dict.fromkeys((language, _whole(language))):
+        own = read_own(code, _Site.root).get(key, _packaged(code).get(key))
+        if own is not None:
+            return tuple(own.split())
+    return ()
 
 
 def unknown_fields(key: str, text: str, packaged: Mapping[str, str] = _EMPTY) -> frozenset[str]:
@@ -176,7 +179,7 @@ def _found(key: str, language: str) -> str:
     Raises:
         KeyError: the main language has no such message.
     """
-    for code in _nearest(language):
+    for code in nearest(language):
         own = read_own(code, _Site.root).get(key)
         if own is not None and not unknown_fields(key, own, _packaged(code)):
             return own
@@ -185,13 +188,25 @@ def _found(key: str, language: str) -> str:
     raise KeyError(key)
 
 
-def _nearest(language: str) -> tuple[str, ...]:
+def nearest(language: str) -> tuple[str, ...]:
     """Return the languages in which something is looked for: its own, then one that its readers know, then the whole.
 
-    Bokmål stands in on sites whose main language is Norwegian, and for nynorsk; English on all others.
+    A language of a region is also the one without it: `en-GB` is `en`. Bokmål stands in on sites whose main language
+    is Norwegian, and for nynorsk; English on all others.
     """
-    between = () if _READ_BY_NORWEGIANS & {language, _Site.main} else (_ENGLISH,)
-    return tuple(dict.fromkeys((language, *between, MAIN)))
+    known = _READ_BY_NORWEGIANS & {_whole(language), _whole(_Site.main)}
+    between = () if known else (_ENGLISH,)
+    return tuple(dict.fromkeys((language, _whole(language), *between, MAIN)))
+
+
+def is_spoken(language: str, root: Path | None = None) -> bool:
+    """Return whether a language has messages of its own, or of the language that its region speaks."""
+    return not {language, _whole(language)}.isdisjoint(languages(root))
+
+
+def _whole(language: str) -> str:
+    """Return a language without its region."""
+    return language.partition("-")[0]
 
 
 @cache

@@ -64,7 +64,7 @@ class HeardPage:
 
     def asks(self, main: str) -> Wording:
         """Return what those who answer are asked, by language; `main` is the site's main language."""
-        return wording_of(main, self.period.asks, self.period.asks_en)
+        return wording_of(main, self.period.asks, {"en": self.period.asks_en})
 
     @property
     def unanswered(self) -> int:
@@ -74,7 +74,7 @@ class HeardPage:
 
 def said_in(comment: Comment, field: str, main: str) -> Wording:
     """Return the role, comment, answer or change of a comment, by language; `main` is the site's main language."""
-    return wording_of(main, getattr(comment, field), getattr(comment, f"{field}_en"))
+    return wording_of(main, getattr(comment, field), {"en": getattr(comment, f"{field}_en")})
 
 
 def heard_pages(

@@ -9,8 +9,10 @@ import yaml
 from pydantic import Field
 
 from rettesnor.data.together import write_one
-from rettesnor.data.validation.models import Place, StrictModel, Words, validate
+from rettesnor.data.validation.models import Place, Words, validate
+from rettesnor.data.validation.spoken import SpokenModel
 from rettesnor.data.validation.yaml_files import read_record
+from rettesnor.locale.languages import is_a_language
 from rettesnor.problems import Rule
 from rettesnor.versions.model import Kind, wording_of
 
@@ -27,26 +29,37 @@ UNREADABLE = Rule("versions.note-unreadable")
 PLACEHOLDER = Rule("versions.placeholder")
 STRAY = Rule("versions.stray-note")
 _READ_OR_TOLD = frozenset({".yml", ".yaml"})
+_SAID = frozenset({"note", "reason", "action"})
 _OTHERS = frozenset({"README.md", ".gitkeep", ".gitignore"})
 UNWRITTEN = {"nb": "Skriv teksten din her", "nn": "Skriv teksten din her", "en": "Write your text here"}
 """What prepared notes and new pages (page_templates/) say where somebody must write."""
 
 
-class NoteModel(StrictModel):
-    """A waiting note as an editor writes it."""
+class NoteModel(SpokenModel):
+    """A waiting note as an editor writes it; `note_en`, `reason_gd` … say the same in other languages."""
+
+    __pydantic_extra__: dict[str, Words | None]
 
     kind: Kind
     note: Words = Field(description="What readers are told, in the main language")
     reason: Words | None = None
     action: Words | None = Field(default=None, description="What readers do differently now")
-    note_en: Words | None = None
-    reason_en: Words | None = None
-    action_en: Words | None = None
     still_editorial: Words | None = Field(
         default=None, description="Why a change of normative words does not change the meaning"
     )
     editions: tuple[Words, ...] = Field(default=(), description="Of a correction: the editions that held the error")
     sections: tuple[Words, ...] = Field(default=(), description="Of a correction: the sections in which it stood")
+
+    @classmethod
+    def names_a_language(cls, key: str) -> bool:
+        """Return whether a field says again, in a language, what one of the note's own says in the main one."""
+        field, _, code = key.partition("_")
+        return field in _SAID and is_a_language(code)
+
+    def said(self, field: str, main: str) -> Wording:
+        """Return what readers are told, by language."""
+        others = {key.partition("_")[2]: text for key, text in self.by_language.items() if key.startswith(f"{field}_")}
+        return wording_of(main, getattr(self, field), others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +154,9 @@ def _to_note(page_id: str, path: str, model: NoteModel, main: str) -> Note:
         page_id=page_id,
         path=path,
         kind=model.kind,
-        note=wording_of(main, model.note, model.note_en),
-        reason=wording_of(main, model.reason, model.reason_en),
-        action=wording_of(main, model.action, model.action_en),
+        note=model.said("note", main),
+        reason=model.said("reason", main),
+        action=model.said("action", main),
         still_editorial=model.still_editorial or "",
         editions=model.editions,
         sections=model.sections,

@@ -87,9 +87,9 @@ class Wording:
 NO_WORDS = Wording({})
 
 
-def wording_of(main: str, own: str | None, english: str | None) -> Wording:
-    """Return words to readers: those in the main language and the English ones, where they are given."""
-    return Wording({code: text for code, text in ((main, own), ("en", english)) if text})
+def wording_of(main: str, own: str | None, others: Mapping[str, str | None]) -> Wording:
+    """Return words to readers: those in the main language, and in others, where they are given."""
+    return Wording({code: text for code, text in ((main, own), *others.items()) if text})
 
 
 FIRST_RENDERER = 1

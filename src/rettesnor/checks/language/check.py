@@ -81,7 +81,7 @@ class _Checker:
             terms = words_of_terms(assembly.site.terms, code)
             if code == NORWEGIAN:
                 self._compounds = Compounds([*terms, *(word for word, _ in own)])
-            if code in DICTIONARIES:
+            if code.partition("-")[0] in DICTIONARIES:
                 self._open(code, [*own, *((word, "") for word in sorted(terms | names))], assembly)
 
     def _open(self, code: str, words: Sequence[tuple[str, str]], assembly: Assembly) -> None:

@@ -37,7 +37,7 @@ DICTIONARIES: Mapping[str, Package] = {
     "nn": Package("nn_NO", "hunspell-no"),
     "en": Package("en_GB", "hunspell-en-gb"),
 }
-"""By language. A site's other languages are not spelled."""
+"""By language, without its region. A site's other languages are not spelled."""
 
 
 class Dictionary(Protocol):
@@ -91,7 +91,7 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
         MissingToolError: the system has none, or Hunspell itself is not installed.
         KeyError: there is none for the language.
     """
-    wanted = DICTIONARIES[language]
+    wanted = DICTIONARIES[language.partition("-")[0]]
     if find_spec("hunspell") is None:
         raise MissingToolError(words("language.no-hunspell"))
     from hunspell import HunspellFilePathError  # noqa: PLC0415 - comes with the extra `spelling`

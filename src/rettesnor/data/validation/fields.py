@@ -95,6 +95,11 @@ def invalid_field(
     )
 
 
+def missing(name: str) -> Mistake:
+    """Return that a field is missing which a record must have."""
+    return _MISSING.of(name=name, field=name, value="", choices="", count=0, limit="")
+
+
 def _rule(detail: ErrorDetails, value: str, pattern: str) -> Rule:
     if detail["input"] is None:
         return _EMPTY
