@@ -70,6 +70,8 @@ _WITHIN = {
     "poster": "poster",
     "booklet": "all-advice",
     "source": "rs-source",
+    "archive": "archive",
+    "date": "date",
 }
 """The words for a version's own comparisons, below its address; for sheets made of pages; and for ids of sources."""
 
@@ -237,6 +239,16 @@ def booklet_url(site: Configured, language: str) -> str:
 def source_ids(settings: Settings) -> str:
     """Return what the id of a source begins with, wherever sources are listed."""
     return f"{_words(settings, 'source')}-"
+
+
+def archive_sitemap_path(settings: Settings) -> str:
+    """Return the path below the root of the map of all files, for web archives."""
+    return f"sitemap-{_words(settings, 'archive')}.xml"
+
+
+def date_field(settings: Settings) -> str:
+    """Return what the day is called in the address of what applied on it: `?date=2027-01-31`."""
+    return _words(settings, "date")
 
 
 def log_url(site: Configured, language: str, year: int | None = None) -> str:

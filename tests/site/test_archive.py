@@ -24,7 +24,7 @@ from tests.published_site import new_project
 from rettesnor.cli import run
 from rettesnor.data.urls import built_urls, record_urls
 from rettesnor.mkdocs.generator import build_strictly
-from rettesnor.pages.archive_sitemap import MOST, PATH, write_archive_sitemap
+from rettesnor.pages.archive_sitemap import MOST, write_archive_sitemap
 from rettesnor.publishing.review.archive import CRATE, About, pack
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Unpacked:
 
 
 pytestmark = pytest.mark.slow
+
+
+PATH = "sitemap-arkiv.xml"
 
 
 def test_the_bag_is_complete_and_valid(unpacked: Unpacked) -> None:
@@ -179,7 +182,8 @@ def test_the_map_for_web_archives_lists_everything_and_is_offered_to_no_search_e
 
 def test_too_many_addresses_for_one_map_become_a_list_of_maps(tmp_path: Path) -> None:
     """A site map holds 50,000."""
-    written = write_archive_sitemap(tmp_path, (f"{n}/index.html" for n in range(MOST + 1)), "https://x.example/")
-    assert sorted(written) == ["sitemap-arkiv-1.xml", "sitemap-arkiv-2.xml", PATH]
-    assert (tmp_path / PATH).read_text().count("<loc>") == 2
-    assert (tmp_path / "sitemap-arkiv-1.xml").read_text().count("<loc>") == MOST
+    files = (f"{n}/index.html" for n in range(MOST + 1))
+    written = write_archive_sitemap(tmp_path, files, "https://x.example/", "map.xml")
+    assert sorted(written) == ["map-1.xml", "map-2.xml", "map.xml"]
+    assert (tmp_path / "map.xml").read_text().count("<loc>") == 2
+    assert (tmp_path / "map-1.xml").read_text().count("<loc>") == MOST

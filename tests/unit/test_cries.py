@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SENTENCES: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "search" / "cries.yml").read_text(encoding="utf-8"))
-FAMILY = SynonymGroup(id="familie", nb=("bror", "sønn"), en=("brother",))
+FAMILY = SynonymGroup.model_validate({"id": "familie", "nb": ["bror", "sønn"], "en": ["brother"]})
 LANGUAGES = ("nb", "nn", "en")
 
 

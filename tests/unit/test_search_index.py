@@ -41,14 +41,16 @@ OTHER = replace(
         ),
     ),
 )
-GROUP = SynonymGroup(
-    id="teie",
-    nb=("taushetsplikt", "teieplikt"),
-    en=("confidentiality",),
-    everyday=("får ikke vite noe",),
-    leads_to=("plan",),
+GROUP = SynonymGroup.model_validate(
+    {
+        "id": "teie",
+        "nb": ("taushetsplikt", "teieplikt"),
+        "en": ("confidentiality",),
+        "everyday": ("får ikke vite noe",),
+        "leads_to": ("plan",),
+    }
 )
-ABBREVIATION = SynonymGroup(id="rus", nb=("LAR",))
+ABBREVIATION = SynonymGroup.model_validate({"id": "rus", "nb": ["LAR"]})
 
 
 def index_of(*pages: SearchPage, groups: tuple[SynonymGroup, ...] = ()) -> Index:

@@ -41,7 +41,7 @@ def test_a_site_without_synonyms_is_fine(tmp_path: Path) -> None:
 
 def test_terms_are_found_inflected_joined_and_in_order() -> None:
     """`dele opplysninger` is found as two words; either word alone is not it."""
-    phrases = Phrases([SynonymGroup(id="dele", nb=("dele opplysninger",))], stemmer("nb"))
+    phrases = Phrases([SynonymGroup.model_validate({"id": "dele", "nb": ["dele opplysninger"]})], stemmer("nb"))
     texts = [split_words(text) for text in ("å dele opplysningene", "opplysninger å dele", "deling")]
     found = [phrases.find(words, [stemmer("nb")(word.folded) for word in words]) for words in texts]
     assert found == [["dele"], [], []]

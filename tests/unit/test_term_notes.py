@@ -12,14 +12,16 @@ from rettesnor.site.term_finder import TermFinder
 
 def term(identifier: str, nb: str, en: str, short: str = "", *, is_everyday: bool = False) -> Term:
     """Make a term of the glossary."""
-    return Term(
-        id=identifier,
-        nb=nb,
-        nn=nb,
-        en=en,
-        abbreviation={"nb": short, "en": short} if short else {},
-        definition={"nb": f"{nb} er <noe>.", "en": f"A {en} is <something>."},
-        everyday=is_everyday,
+    return Term.model_validate(
+        {
+            "id": identifier,
+            "nb": nb,
+            "nn": nb,
+            "en": en,
+            "abbreviation": {"nb": short, "en": short} if short else {},
+            "definition": {"nb": f"{nb} er <noe>.", "en": f"A {en} is <something>."},
+            "everyday": is_everyday,
+        }
     )
 
 

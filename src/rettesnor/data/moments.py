@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the hints
 from typing import TYPE_CHECKING
 
-from rettesnor.data.validation.models import Identifier, Words
+from rettesnor.data.validation.models import Identifier, Words  # noqa: TC001 - Pydantic reads the hints
 from rettesnor.data.validation.spoken import SpokenModel, read_spoken
 from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.problems import Rule

@@ -41,6 +41,7 @@ TypeName = Literal["advice", "ground-rules", "strategy-goal", "summit", "article
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",
     "link-status", "state", "changes", "since", "checklist", "poster", "booklet", "source",
+    "archive", "date",
 ]  # fmt: skip
 ColourName = Literal["accent", "accent-deep", "accent-soft", "on-accent", "caution", "caution-soft"]
 Role = Literal["advice", "steps", "exceptions", "for-you", "reasons", "law"]

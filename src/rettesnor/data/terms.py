@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.data.validation.models import Identifier, Words
+from rettesnor.data.validation.models import Identifier, Words  # noqa: TC001 - Pydantic reads the hints
 from rettesnor.data.validation.spoken import SpokenModel, read_spoken
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from rettesnor.site.inputs import hash_of_file
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.site.outputs import recall_outputs, remember_outputs
 from rettesnor.site.placing import built_beside
+from rettesnor.urls import archive_sitemap_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -74,7 +75,10 @@ def _build_what_changed(root: Path, place: Path) -> None:
         except AssetError as error:
             raise PluginError(error.message.in_language(settings.default.code)) from error
         refuse_lost_addresses(draft, settings)
-        made = {**outputs.files, **write_archive_sitemap(draft, outputs.files, settings.site_url)}
+        made = {
+            **outputs.files,
+            **write_archive_sitemap(draft, outputs.files, settings.site_url, archive_sitemap_path(settings)),
+        }
         add_files(draft, made)
         files = {**made, PATH: hash_of_file(draft / PATH)}
     remember_outputs(root, outputs)

@@ -37,7 +37,7 @@ from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.settings import SettingsError
 from rettesnor.site.assembly import Assembler, Assembly
 from rettesnor.site.kept import FOLDER, KeptTexts
-from rettesnor.urls import PICTURES
+from rettesnor.urls import PICTURES, archive_sitemap_path
 from rettesnor.versions.reading import stored_pictures
 
 if TYPE_CHECKING:
@@ -200,7 +200,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self._assembly.site.is_preview:
             refuse_lost_addresses(folder, self._assembly.site.settings)
             names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-            write_archive_sitemap(folder, names, self._assembly.site.settings.site_url)
+            settings = self._assembly.site.settings
+            write_archive_sitemap(folder, names, settings.site_url, archive_sitemap_path(settings))
             add_files(folder)
 
     def _copied(self, assembly: Assembly) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""`sitemap-arkiv.xml`: every file that a site has, for web archives that keep it whole; editions, feeds and proof too.
+"""`sitemap-<word>.xml`: every file that a site has, for web archives that keep it whole; editions, feeds and proof too.
 
 It is not offered to search engines: robots.txt names sitemap.xml alone, and pages that are not to be found say so.
 Where there are more addresses than a site map may hold, it is a list of site maps.
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-PATH = "sitemap-arkiv.xml"
 MOST = 50_000
 """How many addresses a site map may hold (sitemaps.org)."""
 
@@ -25,17 +24,20 @@ _NOT_KEPT = ("assets/", "search/", "build-manifest.json", "sitemap")
 """What pages bring along by themselves, what only deploying reads, and site maps."""
 
 
-def write_archive_sitemap(folder: Path, files: Iterable[str], site_url: str) -> Mapping[str, str]:
-    """Write the map of a built site's files into its folder; give the hash of each file written, by path."""
+def write_archive_sitemap(folder: Path, files: Iterable[str], site_url: str, path: str) -> Mapping[str, str]:
+    """Write the map of a built site's files to a path below its folder.
+
+    Return the hash of each file written, by path.
+    """
     kept = (name for name in files if not name.startswith(_NOT_KEPT) and not name.endswith("404.html"))
     urls = sorted(site_url + quote(name.removesuffix("index.html")) for name in kept)
     parts = [urls[first : first + MOST] for first in range(0, len(urls), MOST)]
     if len(parts) == 1:
-        written = {PATH: _map("urlset", "url", parts[0])}
+        written = {path: _map("urlset", "url", parts[0])}
     else:
-        names = [PATH.replace(".xml", f"-{number}.xml") for number in range(1, len(parts) + 1)]
+        names = [path.replace(".xml", f"-{number}.xml") for number in range(1, len(parts) + 1)]
         written = {name: _map("urlset", "url", part) for name, part in zip(names, parts, strict=True)}
-        written[PATH] = _map("sitemapindex", "sitemap", [site_url + name for name in names])
+        written[path] = _map("sitemapindex", "sitemap", [site_url + name for name in names])
     for name, content in written.items():
         write_atomically(folder / name, content)
     return {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}

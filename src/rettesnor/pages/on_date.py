@@ -11,7 +11,7 @@ from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, genera
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.law_on_date import LawPeriod, law_periods
 from rettesnor.pages.published import title_of
-from rettesnor.urls import generated_url, log_url, relative, version_url, versions_url
+from rettesnor.urls import date_field, generated_url, log_url, relative, version_url, versions_url
 from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class OnDateView:
     rows: tuple[PeriodRow, ...]
     law: tuple[LawPeriod, ...]
     first_day: str
+    field: str
     locale: str
     log: Link
 
@@ -71,6 +72,7 @@ def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         lead=words["on_date_lead"],
         rows=tuple(row for history in histories for row in _rows(site, history, language, here)),
         law=law_periods(site, language),
+        field=date_field(site.settings),
         first_day=min((history.first_published for history in histories), default=site.today).isoformat(),
         locale=words["_locale"].replace("_", "-"),
         log=Link(words["log_title"], relative(log_url(site, language), here)),

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.locale.messages import nearest
 from rettesnor.site.files import GeneratedFile
 from rettesnor.urls import PROOF
 from rettesnor.versions import verify
@@ -31,7 +32,7 @@ def proof_files(site: Site) -> Iterator[GeneratedFile]:
     store = site.store
     if not store.log or site.is_preview:
         return
-    yield GeneratedFile(f"{PROOF}verify.py", Path(verify.__file__).read_bytes())
+    yield GeneratedFile(f"{PROOF}verify.py", _program(site.settings.default.code))
     checkpoints = store.checkpoints
     yield GeneratedFile(f"{PROOF}checkpoint.json", to_canonical(_newest(site, checkpoints)))
     yield GeneratedFile(f"{PROOF}log.txt", _log(store.log))
@@ -43,6 +44,13 @@ def proof_files(site: Site) -> Iterator[GeneratedFile]:
         by_page.setdefault(seal.page_id, []).append(_record(store, place, seal))
     for page_id, records in sorted(by_page.items()):
         yield GeneratedFile(f"{PROOF}pages/{page_id}.json", to_canonical({"id": page_id, "records": records}))
+
+
+def _program(main: str) -> bytes:
+    """Return the program as it is, but that it speaks English where nobody asks, unless Norwegian is nearer."""
+    program = Path(verify.__file__).read_bytes()
+    spoken = next(code for code in nearest(main) if code in verify.WORDS)
+    return program.replace(b'default="nb"', f'default="{spoken}"'.encode())
 
 
 def _newest(site: Site, checkpoints: Checkpoints) -> dict[str, Any]:

@@ -24,8 +24,8 @@ export function start() {
     rows.forEach((row) => (row.hidden = Boolean(day) && day <= field.max && !applied(row, day)));
     status.textContent = answer(day);
     const address = new URL(location.href);
-    if (day) address.searchParams.set("dato", day);
-    else address.searchParams.delete("dato");
+    if (day) address.searchParams.set(field.name, day);
+    else address.searchParams.delete(field.name);
     history.replaceState(null, "", address);
   };
 
@@ -33,6 +33,6 @@ export function start() {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(show));
   field.addEventListener("input", show);
-  field.value = new URLSearchParams(location.search).get("dato") || "";
+  field.value = new URLSearchParams(location.search).get(field.name) || "";
   if (field.value) show();
 }
