@@ -49,6 +49,7 @@ LANGUAGE_FACTS = {
     "site/page_templates": "templates of pages",
     "theme/assets/search": "short parts of Norwegian compounds, beside those of the build",
     "search/compounds.py": "short parts of Norwegian compounds",
+    "pages/assistant": "the same names of fields, where assistants are answered from those",
     "pages/api/models.py": "names of fields in the JSON for programs, a published contract of its own",
 }
 """Where words of a language stand that are also words of the first site; each with what it is."""
