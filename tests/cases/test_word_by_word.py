@@ -6,6 +6,8 @@ added, another person, another time, another act.
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +77,45 @@ def test_what_was_turned_is_found(read: PublishedProject) -> None:
         if not any(first <= line < after for line in lines)
     ]
     assert len(missed) <= 0.05 * len(CASES), "\n".join(missed)
+
+
+ADDED = {"norwegian": "Du finner svar på det meste nedenfor.", "english": "You find answers to most of it below."}
+
+
+def longer(key: str, added: str) -> str:
+    """Return a page's body as it was, each section with one more sentence."""
+    return re.sub(r"(?m)^(?!#)(.+)$", rf"\1 {added}", text_of(key))
+
+
+@pytest.fixture
+def read_again(read: PublishedProject, tmp_path: Path) -> PublishedProject:
+    """Give the project when each section was made longer and confirmed anew, and nothing of that was published."""
+    project = PublishedProject(Path(shutil.copytree(read.root, tmp_path / "again")))
+    project.add("nb/prove.md", page(front("prove"), longer("norwegian", ADDED["norwegian"])))
+    project.add("en/prove.md", page(translated("prove"), longer("english", ADDED["english"])))
+    project.confirm("prove", with_title=True)
+    return project
+
+
+def sections_told(project: PublishedProject, body: str) -> set[str]:
+    """Give the sections that something is said of, when the English text is this."""
+    source = page(translated("prove"), body)
+    project.add("en/prove.md", source)
+    found = [each for each in check_translations(project.assemble(is_preview=True)) if each.rule not in BARE]
+    lines = source.split("\n")
+    before = [[line for line in lines[: each.line] if line.startswith("## ")] for each in found]
+    return {headings[-1] for headings, each in zip(before, found, strict=True) if each.path == "docs/en/prove.md"}
+
+
+def test_where_what_was_read_was_never_frozen_the_text_before_it_tells(read_again: PublishedProject) -> None:
+    """What both sides have kept since it was frozen was read: there, every word counts."""
+    told = sections_told(read_again, longer("false", ADDED["english"]))
+    assert len(told) >= 0.9 * len(CASES)
+
+
+def test_a_sentence_that_came_after_the_frozen_text_is_not_held_against_it(read_again: PublishedProject) -> None:
+    """Another way to say what is new in both texts is no finding."""
+    assert sections_told(read_again, longer("english", "Most answers stand below.")) == set()
 
 
 def test_both_directions_leave_the_true_ones_alone() -> None:

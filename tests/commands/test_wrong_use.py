@@ -43,6 +43,14 @@ def test_it_is_one_norwegian_line(script: str, arguments: list[str], said: str, 
     assert done.stderr.count("\n") == 1
 
 
+def test_options_may_be_handed_on_behind_two_dashes(tmp_path: Path) -> None:
+    """As `npm run` and the like write it; a command that takes names as well keeps the dashes for them."""
+    done = run_script("check_links.py", "--lang", "en", "--", "--max-age", "soon", "--root", write_project(tmp_path))
+    assert (
+        done.stderr == "check_links.py: argument --max-age: invalid int value: 'soon'. --help tells what it can do.\n"
+    )
+
+
 def test_it_is_said_in_english_when_asked_for(tmp_path: Path) -> None:
     """As every other message."""
     done = run_script("publish.py", "om", "--reviewed", "--next", "soon", "--lang", "en", "--root", tmp_path)

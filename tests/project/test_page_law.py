@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -247,13 +248,31 @@ def test_what_the_law_changed_is_told_before_all_else(bound: PublishedProject) -
     assert "law.never-read" in rules
 
 
-def test_two_norms_from_one_provision_are_advised_of(bound: PublishedProject) -> None:
-    """At the line of each page's basis."""
+@pytest.mark.parametrize(
+    ("own", "other", "is_told"),
+    [
+        ("prøveloven § 1", "prøveloven § 1", True),
+        ("§ 1 første ledd", "§ 1", True),
+        ("§ 1 første ledd", "§ 1 første ledd", True),
+        ("§ 1 første ledd", "§ 1 andre ledd", False),
+        ("§ 1 første ledd bokstav a", "§ 1 første ledd bokstav b", False),
+        ("§ 1", "rådet om mål", False),
+        ("rådet om mål", "rådet om mål", False),
+    ],
+)
+def test_two_norms_from_one_provision_are_advised_of(
+    bound: PublishedProject, own: str, other: str, *, is_told: bool
+) -> None:
+    """Where both say that they draw it from that part of the law; at the line of each page's basis."""
     path = bound.path_of("egne-mal", "nb")
-    twin = path.read_text(encoding="utf-8").replace("id: egne-mal", "id: andre-mal")
+    written = path.read_text(encoding="utf-8")
+    one = re.sub("where: [^}]*", f'where: "{own}"', written)
+    path.write_text(one, encoding="utf-8")
+    twin = re.sub("where: [^}]*", f'where: "{other}"', written).replace("id: egne-mal", "id: andre-mal")
     twin = twin.replace("\nnorm: should\n", "\nnorm: could\n", 1)
     path.with_name("andre-mal.md").write_text(twin.replace("Du bør", "Du kan"), encoding="utf-8")
-    assert [each.rule for each in law_found(bound, "andre-mal")] == ["law.two-norms"]
+    told = [each.rule for page in ("egne-mal", "andre-mal") for each in law_found(bound, page)]
+    assert told == ["law.two-norms"] * 2 * is_told
 
 
 def test_a_marked_sentence_is_frozen_with_its_label_and_verifies(bound: PublishedProject) -> None:

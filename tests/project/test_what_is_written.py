@@ -72,7 +72,9 @@ def rules(project: PublishedProject, names: list[str] | None = None) -> list[str
         (f"{LINE}\n\n[^1]: Ingen viser hit.", "markup.footnote-unused"),
         ("1. Spør.\n2.\u00a0Skriv.", "markup.hard-space"),
         ("-\u00a0Spør.", "markup.hard-space"),
-        ("Se <rs-end>ordene</rs-end>.", "markup.lost-words"),
+        ("Se <rs-end>ordene</rs-end>.", "markup.element"),
+        ("Se <RS-END>ordene</RS-END>.", "markup.element"),
+        ("Se <rs-end></rs-end>.", "markup.element"),
     ],
 )
 def test_what_did_not_become_what_its_author_meant(project: PublishedProject, text: str, rule: str) -> None:

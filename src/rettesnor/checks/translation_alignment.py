@@ -61,7 +61,8 @@ class Languages:
     """The languages of the two texts, the original's first, what finds the glossary's terms in each, and word pairs.
 
     `read` holds the sentences of the translation as it was when somebody read it beside the same original, where that
-    is known and the translation was changed since; `gone` those of them that stand there no more.
+    is known and the translation was changed since; `gone` those of them that stand there no more. Where the original
+    was another when they were read, `beside` holds its sentences: only what stands among them was read beside them.
     """
 
     own: str
@@ -71,6 +72,7 @@ class Languages:
     pairs: WordPairs | None = None
     read: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
+    beside: frozenset[str] | None = None
 
     @property
     def both(self) -> tuple[str, str]:
@@ -87,7 +89,9 @@ def find_misaligned(own: str, theirs: str, languages: Languages) -> Iterator[tup
     if len(ours) != len(others):
         return
     new = [each for block in others for each in _sentences(block, languages.theirs)]
-    languages = replace(languages, gone=languages.read.difference(new))
+    old = [each for block in ours for each in _sentences(block, languages.own)]
+    is_all_there = languages.beside is None or languages.beside.issubset(old)
+    languages = replace(languages, gone=languages.read.difference(new) if is_all_there else frozenset())
     yield from ((fault, _opening(others[place])) for place, fault in _moved(ours, others, languages))
     for one, other in zip(ours, others, strict=True):
         yield from ((fault, _opening(other)) for fault in compared(_words(one), _words(other), languages))
@@ -157,7 +161,8 @@ def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
         return
     for here, there in find_opposites(own, theirs, languages.both):
         yield OPPOSITE.of(here, there)
-    is_changed = bool(languages.read) and not languages.read.issuperset(bead.theirs)
+    was_read = bool(languages.read) and (languages.beside is None or languages.beside.issuperset(bead.own))
+    is_changed = was_read and not languages.read.issuperset(bead.theirs)
     yield from _turned(own, theirs, languages)
     if languages.pairs is not None:
         strict = OF_A_SENTENCE_THAT_WAS_READ if is_changed else OF_ANY_SENTENCE
@@ -200,10 +205,10 @@ def _in_order(sentence: str) -> list[str]:
 
 def _left_out(new: Sequence[str], languages: Languages) -> Iterator[Fault]:
     """Yield the sentences that were read, are gone, and live on in no sentence that is new."""
-    if not languages.read:
+    if not languages.gone:
         return
     added = {stem for each in set(new) - languages.read for stem in stems_of(each, languages.theirs)}
-    for gone in sorted(languages.read.difference(new)):
+    for gone in sorted(languages.gone):
         stems = stems_of(gone, languages.theirs)
         if stems and sum(stem in added for stem in stems) < _MOST_KEPT * len(stems):
             yield LEFT_OUT.of(_short(gone))

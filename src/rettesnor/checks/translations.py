@@ -24,7 +24,8 @@ from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm, Status
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
-from rettesnor.versions.confirmations import bound_texts, text_as_read
+from rettesnor.versions.confirmations import bound_texts, last_read_beside, text_as_read
+from rettesnor.versions.model import TextVersion
 from rettesnor.versions.translation import (
     TITLE,
     Fidelity,
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from rettesnor.problems import Fault, Problem
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import SiteText
-    from rettesnor.versions.model import Kind
+    from rettesnor.versions.model import Kind, Version
+    from rettesnor.versions.reading import Store
 
 ALL_UNCONFIRMED = Rule("translations.all-unconfirmed", Level.ADVICE)
 TITLE_CHANGED = Rule("translations.title", Level.ADVICE)
@@ -140,8 +142,9 @@ def check_page(
         if state.id == TITLE:  # «skal» of a title is mostly no demand
             contradictions = [each for each in contradictions if each.rule not in {DEMAND.name, FORCE_DIFFERS.name}]
         if is_comparable and not contradictions:
-            read = _as_read(assembly, page_id, language, state, pinned) if state.fidelity is Fidelity.CHANGED else ""
-            languages = _languages(assembly, language, sentences_in(read, language))
+            languages = _languages(assembly, language)
+            if state.fidelity is Fidelity.CHANGED:
+                languages = _with_what_was_read(languages, assembly, page_id, state, pinned)
             aligned = find_misaligned(pair[0], pair[1], languages)
             contradictions = [lines.misaligned(fault, opening) for fault, opening in aligned]
         if state.fidelity is not Fidelity.CURRENT and not contradictions:
@@ -161,23 +164,38 @@ def _title_html(title: str, summary: str) -> str:
     return f"<p>{escape(title)}</p><p>{escape(summary)}</p>"
 
 
-def _as_read(assembly: Assembly, page_id: str, language: str, state: SectionState, pinned: Pinned) -> str:
-    """Return the HTML of a section of a translation as it was read, where that was published."""
+def _with_what_was_read(
+    languages: Languages, assembly: Assembly, page_id: str, state: SectionState, pinned: Pinned
+) -> Languages:
+    """Add the sentences of a section of a translation that somebody has read, as far as they were published."""
     store, history = assembly.site.store, assembly.site.history(page_id)
-    seals = bound_texts(store, history, language, pinned.confirmed, pinned.confirmed_text)
-    text = text_as_read(store, history, language, state.id, seals.get(state.id))
-    if text is None:
-        return ""
-    if state.id == TITLE:
-        return _title_html(text.title, text.summary)
-    section = store.body(text).section(state.id)
-    return section.html_with_notes if section is not None else ""
+    seals = bound_texts(store, history, languages.theirs, pinned.confirmed, pinned.confirmed_text)
+    text = text_as_read(store, history, languages.theirs, state.id, seals.get(state.id))
+    if text is not None:
+        return replace(languages, read=sentences_in(_frozen_html(store, text, state.id), languages.theirs))
+    earlier = last_read_beside(history, languages.theirs, state.id)
+    if earlier is None:
+        return languages
+    version, text = earlier
+    return replace(
+        languages,
+        read=sentences_in(_frozen_html(store, text, state.id), languages.theirs),
+        beside=sentences_in(_frozen_html(store, version, state.id), languages.own),
+    )
 
 
-def _languages(assembly: Assembly, language: str, read: frozenset[str]) -> Languages:
+def _frozen_html(store: Store, text: TextVersion | Version, section: str) -> str:
+    if section == TITLE:
+        said = text if isinstance(text, TextVersion) else text.statement
+        return _title_html(said.title, said.summary)
+    found = store.body(text).section(section)
+    return found.html_with_notes if found is not None else ""
+
+
+def _languages(assembly: Assembly, language: str) -> Languages:
     main, finder = assembly.site.settings.default.code, assembly.site.term_finder
     pairs = next((each for each in assembly.site.word_pairs if set(each.languages) == {main, language}), None)
-    return Languages(main, language, finder(main), finder(language), pairs, read)
+    return Languages(main, language, finder(main), finder(language), pairs)
 
 
 def states_in_docs(assembly: Assembly, page_id: str, language: str, pinned: Pinned) -> tuple[SectionState, ...]:
@@ -202,7 +220,7 @@ def learnt_pairs(assembly: Assembly, language: str) -> WordPairs:
     """
     codes = (assembly.site.settings.default.code, language)
     sections = list(_read_sections(assembly, language))
-    languages = replace(_languages(assembly, language, frozenset()), pairs=None)
+    languages = replace(_languages(assembly, language), pairs=None)
     for _ in range(_TIMES_LEARNT):
         sentences = [each for pair in sections for each in paired_sentences(*pair, languages)]
         pairs = learn([(stems_of(own, codes[0]), stems_of(theirs, codes[1])) for own, theirs in sentences], codes)

@@ -57,6 +57,8 @@ class CommandParser(argparse.ArgumentParser):
         typed = [composed(each) for each in (sys.argv[1:] if args is None else args)]
         if any(FORBIDDEN.search(each) for each in typed):
             self.error(words("terminal.invisible").in_language(_language(sys.argv)))
+        if "--" in typed and not self._get_positional_actions():  # as other programs hand options on
+            typed.remove("--")
         found = super().parse_known_args(typed, namespace)
         self._is_reading = False
         return found

@@ -117,14 +117,15 @@ def scheme_of(address: str) -> str | None:
 def clean(root: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem]:
     """Take out of the tree below `root` whatever is not allowed, and report each thing at its source line."""
     problems: list[Problem] = []
+    our_end = next((each for each in reversed(root.findall(f".//{_END}")) if not each.text and not len(each)), None)
     for element in list(root.iterdescendants()):
         if not any(parent is root for parent in element.iterancestors()):
             continue  # it went with an element around it
         if not isinstance(element.tag, str):  # a comment or a processing instruction
-            if element.tag is etree.Comment and _END in (element.text or ""):
+            if element.tag is etree.Comment and (element.text or "").endswith(f"</{_END}>"):
                 problems.append(OPEN_COMMENT.at(path, lines.of_words("<!--")))
             _remove(element)
-        elif element.tag == _END:
+        elif element is our_end:
             _remove(element)
         elif element.tag not in ELEMENTS:
             tag = element.tag.removeprefix(_RENAMED)

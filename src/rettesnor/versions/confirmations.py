@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.versions.translation import TITLE, title_section
+from rettesnor.versions.translation import TITLE, hash_in_version, title_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rettesnor.versions.model import History, TextVersion
+    from rettesnor.versions.model import History, TextVersion, Version
     from rettesnor.versions.reading import Store
 
 
@@ -47,6 +47,22 @@ def text_as_read(
     for text in reversed(list(_texts(history, language))):
         if seal is not None and hashes_of(store, text).get(section) == seal:
             return text
+    return None
+
+
+def last_read_beside(
+    history: History | None, language: str, section: str
+) -> tuple[Version, TextVersion] | None:
+    """Return the newest frozen text in which a section was confirmed, and the version that it was read beside.
+
+    None where there is none, or the law took one of them away. It stands in for a text that was read and never frozen:
+    of what both sides have kept since, somebody has read these words.
+    """
+    for version in reversed(history.versions if history is not None else ()):
+        for text in reversed(version.texts.get(language, ())):
+            if not (text.is_removed or version.is_removed) and section in text.confirmed:
+                is_beside = text.confirmed[section] == hash_in_version(version, section)
+                return (version, text) if is_beside else None
     return None
 
 

@@ -66,7 +66,7 @@ class Pinning:
         """Return the hash a section was confirmed against; where nobody confirmed, that of the version it came with."""
         if section in self.confirmed:
             return self.confirmed[section]
-        return _hash_in(self.frozen_under, section) if self.frozen_under is not None else None
+        return hash_in_version(self.frozen_under, section) if self.frozen_under is not None else None
 
     def is_as_read(self, translated: Section) -> bool:
         """Return whether a section of the translation is what was read, as far as that is known."""
@@ -107,7 +107,7 @@ def title_state(
     return _state(title, {TITLE: translated}, pinning, history, pending)
 
 
-def _hash_in(version: Version, section: str) -> str | None:
+def hash_in_version(version: Version, section: str) -> str | None:
     """Return the hash that a section had in a version, if it was there."""
     if section == TITLE:
         return title_section(version.statement.title, version.statement.summary).hash
@@ -136,7 +136,7 @@ def _state(
         return SectionState(section.id, section.heading, Fidelity.UNCONFIRMED, None, words)
     changes = _change_since(section.id, pin, history)
     grave = [version for version in changes if version.kind is not Kind.EDITORIAL]
-    is_waiting = history is not None and _hash_in(history.newest, section.id) != section.hash
+    is_waiting = history is not None and hash_in_version(history.newest, section.id) != section.hash
     is_grave = bool(grave) or (is_waiting and pending is not Kind.EDITORIAL)
     milder = Fidelity.REWORDED if is_as_read else Fidelity.CHANGED
     fidelity = Fidelity.OUTDATED if is_grave else milder
@@ -153,7 +153,7 @@ def _change_since(section: str, pin: str | None, history: History | None) -> Seq
     changed: list[Version] = []
     before: str | None = None
     for version in history.versions:
-        hash_then = _hash_in(version, section)
+        hash_then = hash_in_version(version, section)
         if hash_then == pin and pin is not None:
             changed.clear()
         elif hash_then != before:
