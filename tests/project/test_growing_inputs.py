@@ -45,6 +45,9 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "names": lambda length: "Aa " * (length // 3),
     "backticks": lambda length: "` " * (length // 2),
     "table": lambda length: "| a | b |\n| --- | --- |\n" + "| c | d |\n" * (length // 10),
+    "sections of law": lambda length: "§§ " + "3-1, " * (length // 5),
+    "open attributes": lambda length: "{#a " * (length // 4),
+    "headings": lambda length: "".join(f"## H {n} {{#h{n}}}\n\na\n\n" for n in range(length // 110)),
     "prose": lambda length: "Vi lytter til deg. " * (length // 19),
 }
 
@@ -90,6 +93,7 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
         ("- a\n" + "    " * 13 + "- b", "frontmatter.too-deep"),
         ("".join(f"*[A{number}]: Lang\n" for number in range(201)), "frontmatter.too-many-abbreviations"),
         ("".join(f"[^{number}]: y\n\n" for number in range(401)), "frontmatter.too-many-notes"),
+        ("### H\n\n" * 501, "frontmatter.too-many-headings"),
         ("| a |\n" * 3001, "frontmatter.too-many-rows"),
     ],
 )

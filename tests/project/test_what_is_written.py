@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from rettesnor.problems import Problem
+
 TODAY = date(2026, 11, 28)
 WITHOUT_WORDS = [name for name in CHECKS if name != "language"]
 OF_THE_TINY_SITE: set[tuple[str, str]] = set()
@@ -50,11 +52,16 @@ def project(published: PublishedProject, tmp_path: Path) -> Iterator[PublishedPr
     shutil.rmtree(root)
 
 
-def rules(project: PublishedProject, names: list[str] | None = None) -> list[str]:
-    """Give the rules of what the checks say of a change, and not of any change, nor of the tiny site as it is."""
+def new_problems(project: PublishedProject, names: list[str] | None = None) -> list[Problem]:
+    """Give what the checks say of a change, and not of any change, nor of the tiny site as it is."""
     found = run_checks(read_settings(project.root), names or WITHOUT_WORDS, TODAY)
     said = [each for each in found if each.rule not in FOLLOWS_FROM_EVERY_CHANGE]
-    return [each.rule for each in said if (each.path, each.rule) not in OF_THE_TINY_SITE]
+    return [each for each in said if (each.path, each.rule) not in OF_THE_TINY_SITE]
+
+
+def rules(project: PublishedProject, names: list[str] | None = None) -> list[str]:
+    """Give the rules of these."""
+    return [each.rule for each in new_problems(project, names)]
 
 
 @pytest.mark.parametrize(
@@ -75,12 +82,34 @@ def rules(project: PublishedProject, names: list[str] | None = None) -> list[str
         ("Se <rs-end>ordene</rs-end>.", "markup.element"),
         ("Se <RS-END>ordene</RS-END>.", "markup.element"),
         ("Se <rs-end></rs-end>.", "markup.element"),
+        ("Se [reglene](#).", "links.nowhere"),
+        ("Se [reglene](https:///x).", "links.no-address"),
+        ('Se [reglene](https://x.example"onclick=1).', "links.no-address"),
+        ("Du kan [skrive til oss](mailto:).", "links.no-address"),
+        ('Se [reglene](<../grunnregler.md#"x>).', "markup.fragment"),
+        ("Ring&#8238; nå.", "markup.invisible"),
+        ("Ring\u034f nå.", "markup.invisible"),
+        ("Ring &foo; nå.", "markup.reference"),
+        ("*Dette er viktig.", "markup.stars"),
+        ("```\nkode uten slutt", "markup.backticks"),
+        ("!! note\n    Tekst", "markup.notice"),
+        ("!!! note Uten tegn rundt\n    Tekst", "markup.notice"),
+        ("Ord[^a].\n\n[^a] : Note", "markup.footnote-missing"),
+        ("Ord[^A].\n\n[^a]: Note", "markup.footnote-missing"),
+        ("Ord[^ikke].", "markup.footnote-missing"),
+        ("Ord rett før\n| A | B |\n| --- | --- |\n| 1 | 2 |", "markup.table"),
+        ("• Spør.\n• Skriv.\n• Gå.", "markup.typed-bullet"),
+        ("#Overskrift", "markup.heading-without-space"),
     ],
 )
 def test_what_did_not_become_what_its_author_meant(project: PublishedProject, text: str, rule: str) -> None:
     """One message, at its line."""
+    before = project.path_of("egne-mal", "nb").read_text("utf-8")
+    first = before[: before.index(LINE)].count("\n") + 1
     project.change("egne-mal", "nb", LINE, text)
-    assert rules(project) == [rule]
+    [problem] = new_problems(project)
+    assert problem.rule == rule
+    assert first <= problem.line <= first + text.count("\n")
 
 
 @pytest.mark.parametrize("sign", ["\\0", "\\e[2J", "\\e]0;x\\a", "\\uffff", "\\u202e", "\\u2066", "\\x9b"])
@@ -142,6 +171,29 @@ def test_a_help_number_with_two_digits_swapped(project: PublishedProject) -> Non
     assert rules(project) == ["help.other-digits"]
     project.change("egne-mal", "nb", "Ring 116 132.", "Ring 116\u00a0123.")
     assert rules(project) == []
+
+
+NUMBERS = """\
+- {id: hjelp, name: {nb: Hjelp, en: Help}, number: "116 123", what: {nb: Ring., en: Call.}, source: fagrad,
+   checked_on: "2026-11-20", stated: {by: {nb: Staten, en: The state}, year: "2025"}}
+- {id: akutt, name: {nb: Akutt, en: Help}, number: "113", what: {nb: Ring., en: Call.}, source: fagrad,
+   emergency: true, checked_on: "2026-11-20"}
+- {id: fast, name: {nb: Fast, en: Fixed}, number: "22 33 44 55", what: {nb: Ring., en: Call.}, source: fagrad,
+   checked_on: "2026-11-20", stated: {by: {nb: Staten, en: The state}, year: "2025"}}
+"""
+
+
+def test_help_numbers_that_differ_from_the_data_are_told_however_they_are_written(project: PublishedProject) -> None:
+    """In the text, its cells, its links, its summary, and where the glossary explains a word; each once."""
+    (project.root / "data/help.yml").write_text(NUMBERS, encoding="utf-8")
+    typed = ["Ring 114.", "Ring 116-132.", "Ring 116.132.", "Ring +47 22 33 44 54.", "[Ring](tel:116132)"]
+    typed += ["[116 132](tel:116132)", "| Nummer |\n| --- |\n| 131 |"]
+    right = ["Ring 112, 113 eller 110.", "Ring +47 22 33 44 55.", "| Antall |\n| --- |\n| 250 |", "Side 131 til 140."]
+    project.change("egne-mal", "nb", LINE, "\n\n".join([*typed, *right]))
+    project.change("egne-mal", "nb", "summary: Spør", "summary: Ring 116 132. Spør")
+    term = '- {id: plan, nb: plan, en: plan, definition: {nb: "Ring 116 213.", en: "Call 116 123."}}\n'
+    (project.root / "data/terms.yml").write_text(term, encoding="utf-8")
+    assert rules(project, ["help"]) == ["help.other-digits"] * (len(typed) + 2)
 
 
 def test_a_review_in_a_hundred_years(project: PublishedProject) -> None:

@@ -28,6 +28,16 @@ _ALIKE = 0.75
 _HEADINGS = frozenset({"structure.unknown", "structure.without-id"})
 _LOST_WITH_A_HEADING = frozenset({"structure.missing", "urls.lost-section"})
 _OTHER_SIDE = frozenset({"translations.missing", "translations.extra", "translations.outdated", "translations.changed"})
+_SAME_LINE = (
+    ("markup.fragment", "links.no-such-section"),
+    ("markup.footnote-missing", "links.undefined"),
+)
+_SAME_FILE = (
+    ("markup.notice", "markup.class", ""),
+    ("markup.heading-without-space", "markup.element", "h1"),
+)
+"""Two rules that may tell of one mistake, the second with nothing new, and how what it names begins."""
+
 _LINKS = frozenset({"links.no-such-page", "links.not-a-page", "frontmatter.no-parent"})
 
 
@@ -167,6 +177,38 @@ def _missing_pictures(told: _Told) -> Iterator[Problem]:
     yield from (each for each in told.of(["markup.lost-words"]) if (each.path, each.line) in places)
 
 
+def _marks_told_twice(told: _Told) -> Iterator[Problem]:
+    """What a mark became is told once, by the rule that knows what its author meant."""
+    for first, second in _SAME_LINE:
+        places = {(each.path, each.line) for each in told.of([first])}
+        yield from (each for each in told.of([second]) if (each.path, each.line) in places)
+    for first, second, begins in _SAME_FILE:
+        paths = {each.path for each in told.of([first])}
+        yield from (each for each in told.of([second]) if each.path in paths and _values(each)[0].startswith(begins))
+    rows = {(each.path, each.line - above) for each in told.of(["markup.table"]) for above in (1, 2)}
+    yield from (each for each in told.of(["markup.table-without-rule"]) if (each.path, each.line) in rows)
+    bullets = {(each.path, each.line) for each in told.of(["markup.typed-bullet"])}
+    yield from (each for each in told.of(["markup.typed-bullet"]) if (each.path, each.line - 1) in bullets)
+
+
+def _notes_told_twice(told: _Told) -> Iterator[Problem]:
+    """A footnote that is misspelt where it is referred to is missing under one name, and unused under another."""
+    missing = {(each.path, _label(each)) for each in told.of(["markup.footnote-missing"])}
+    others = told.of(["links.undefined", "markup.footnote-unused"])
+    yield from (each for each in others if (each.path, _label(each)) in missing)
+
+
+def _label(problem: Problem) -> str:
+    return "".join(_values(problem)[0].casefold().split())
+
+
+def _repeated_ids(told: _Told) -> Iterator[Problem]:
+    """Of two headings with one id, the other language has one."""
+    pages = {_uri(each.path) for each in told.of(["markup.repeated-id"])}
+    other = (*_OTHER_SIDE, "translations.level", "translations.order")
+    yield from (each for each in told.of(other) if _uri(each.path) in pages)
+
+
 def _unread_data(told: _Told) -> Iterator[Problem]:
     """Where the glossary cannot be read, its words are unknown and its page is not there."""
     if not any(each.path == TERMS for each in told.of(["yaml.unreadable", "yaml.merge-marks"])):
@@ -207,6 +249,9 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _moved_pages,
     _deleted_pages,
     _missing_pictures,
+    _marks_told_twice,
+    _notes_told_twice,
+    _repeated_ids,
     _unread_data,
     _renamed_sources,
 )

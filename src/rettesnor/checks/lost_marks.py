@@ -6,6 +6,7 @@ Python-Markdown never refuses a text; what it does not understand it prints. So 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.births import born_in
@@ -15,6 +16,7 @@ from rettesnor.checks.marks_elsewhere import SHOWN_ELSEWHERE, find_typed_for_oth
 from rettesnor.checks.shown_lines import find_lines_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
+from rettesnor.locale.fold import FORBIDDEN
 from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 ATTRIBUTES = Rule("markup.attributes")
+BACKTICKS = Rule("markup.backticks")
 BORN = Rule("markup.born", Level.ADVICE)
 CITATION = Rule("markup.citation")
 CODE_BY_INDENT = Rule("markup.code-by-indent")
@@ -40,6 +43,7 @@ FOOTNOTE_MISSING = Rule("markup.footnote-missing")
 INVISIBLE = Rule("markup.invisible")
 LINK = Rule("markup.link")
 NOTICE = Rule("markup.notice")
+REFERENCE = Rule("markup.reference")
 QUOTATION_MARKS = Rule("markup.quotation-marks", Level.ADVICE)
 SMILEY = Rule("markup.smiley")
 STARS = Rule("markup.stars")
@@ -54,15 +58,15 @@ _CODE = frozenset({"code", "pre"})
 _NOTICE_INDENT = 4
 _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _HARD_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[\u00a0\u202f\u2007]")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
 _CURLY = re.compile("[“”„]")
 _NORWEGIAN = frozenset({"nb", "nn"})
-_NOTICE_LINE = re.compile(r"[ ]*(?:!!!|\?\?\?)")
+_NOTICE_LINE = re.compile(r"[ ]*(?:!!|\?\?)")
 _NOTICE_WRITTEN = re.compile(r"[ ]*(?:!!!|\?\?\?\+?) [a-z][a-z -]*(?: \"[^\"]*\")?[ ]*")
 _COUNTED = re.compile(r"(?P<indent>[ ]*)(?P<number>[0-9]+)[.)][ \t]+\S")
 _NO_PROSE = re.compile(r"[ ]*(?:[-*+•·–][ \t\u00a0]|[0-9]+[.)][ \t]|[#>|<:]|!!!|\?\?\?|\[\^|\{)")
@@ -93,7 +97,7 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
     source, written = text.document.body, body.html
     root = parse(written)
     for words, fault in find_lines_run_together(root):
-        yield _line_of(text, words.strip("\\").strip()), fault
+        yield _line_of(text, words) or _line_of(text, words.strip("\\").strip()), fault
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
         return
     yield from find_typed_for_others(source)
@@ -113,7 +117,7 @@ def _in_source(text: PageText) -> Iterator[Problem]:
     lines = without_code(text.document.body).split("\n")
     starts = _starts(lines)
     for number, line in enumerate(lines):
-        invisible = _INVISIBLE.search(line.replace("\0", ""))
+        invisible = _INVISIBLE.search(line.replace("\0", "")) or FORBIDDEN.search(unescape(line.replace("\0", "")))
         if invisible:
             yield INVISIBLE.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
         yield from (BORN.at(*_place(text, number), born) for born in born_in(line, text.language))
@@ -208,7 +212,14 @@ def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
     for pattern, rule in _SHOWN:
         found = pattern.search(shown)
         if found:
-            yield rule.at(*_place(text, _line_of(text, found[0])), " ".join(found[0].split()))
+            following = shown[found.start() :].split("\n", 1)[0]
+            yield rule.at(*_place(text, _line_that_shows(text, following, found[0])), " ".join(found[0].split()))
+
+
+def _line_that_shows(text: PageText, following: str, words: str) -> int:
+    """Return the line, from 0, that ends as what readers see does; else the first on which the words stand."""
+    lines = (line.rstrip() for line in text.document.body.split("\n"))
+    return next((number for number, line in enumerate(lines) if line.endswith(following)), _line_of(text, words))
 
 
 def _fenced(lines: list[str]) -> tuple[list[int], list[int]]:
@@ -244,6 +255,9 @@ def _line_of(text: PageText, words: str) -> int:
 
 _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"\S{0,60}\*\*\S{0,60}"), STARS),
+    (re.compile(r"(?<![^\s(«“\"])\*(?=[^\W\d_])[^*\n]{0,60}(?=[^*\n]*$)", re.MULTILINE), STARS),
+    (re.compile(r"`+[^`\n]{0,40}"), BACKTICKS),
+    (re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"), REFERENCE),
     (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md"), LINK),
     (re.compile(r"\[@[^\s\]]*"), CITATION),
     (re.compile(r"\{[ ]*[#:.][^}\n]*\}?"), ATTRIBUTES),
@@ -252,7 +266,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"~~\S[^~\n]*~*"), STRUCK),
     (re.compile(r"(?<![_\w])__(?!_)[^_\n]*_*|(?<=[^\s_])__(?![_\w])"), UNDERSCORES),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), SMILEY),
-    (re.compile(r"^[ ]*-?\[[ xX]?\](?![(\[:])[^\n]*", re.MULTILINE), TASK),
+    (re.compile(r"^[ ]*-?\[[ xX]{0,2}\](?![(\[:])[^\n]*", re.MULTILINE), TASK),
     *SHOWN_ELSEWHERE,
 )
 """What is searched for in the finished text, and what its author meant."""

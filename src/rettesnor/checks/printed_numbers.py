@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 OTHER_DIGITS = Rule("help.other-digits")
 
-_SPACE = "[ \u00a0\u202f]"
+_SPACE = "[ .\u00a0\u202f\u2011-]"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?:116{_SPACE}?[0-9]{{3}}|800{_SPACE}?[0-9]{{2}}{_SPACE}?[0-9]{{3}}|[0-9]{{2}}(?:{_SPACE}?[0-9]{{2}}){{3}}"
+    rf"(?<![\w/.,-])(?:(?:\+|00)47{_SPACE}?)?(?:116{_SPACE}?[0-9]{{3}}|800{_SPACE}?[0-9]{{2}}{_SPACE}?[0-9]{{3}}|[0-9]{{2}}(?:{_SPACE}?[0-9]{{2}}){{3}}"
     rf"|(?:ring(?:e|er)?|tlf\.?|telefon(?:en)?|nødnummer(?:et)?|call(?:ing)?|phone|dial)\b[^0-9\n]{{0,25}}1[0-9]{{2}}(?!{_SPACE}?[0-9]))(?![\w-])",
     re.IGNORECASE,
 )
+_CELL = re.compile(r"(?<=\|)[ *]*(?P<digits>1[0-9]{2})[ *]*(?=\|)")
+_COUNTRY = re.compile(r"(?:\+|00)47")
+_EMERGENCY = frozenset({"110", "112", "113"})
+"""Numbers that are nobody's alone: a text may name one that data/help.yml lacks."""
+
 _MOST_UNLIKE = 2
 """Digits by which a number may differ from one of ours and still be meant for it."""
 
@@ -33,16 +38,31 @@ def check_printed_numbers(assembly: Assembly) -> Iterator[Problem]:
     for page in assembly.tree.pages.values():
         for text in page.texts.values():
             yield from _in_text(text, ours)
+    for entry in assembly.entries.terms:
+        for said in entry.model.definition.values():
+            for _, typed, meant in _other_digits(said, ours):
+                yield entry.problem(OTHER_DIGITS.of(typed, meant), "definition")
 
 
 def _in_text(text: PageText, ours: dict[str, str]) -> Iterator[Problem]:
-    body = without_code(text.document.body)
-    for found in _NUMBER.finditer(body):
-        digits = _digits(found[0])
+    place = text.document.place("help")
+    parts = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
+    told = set()
+    for first, said in (*parts, (text.document.body_line, without_code(text.document.body))):
+        for line, typed, meant in _other_digits(said, ours):
+            if (first + line, meant) not in told:  # the words of a link, and where it leads
+                told.add((first + line, meant))
+                yield OTHER_DIGITS.at(text.path, first + line, typed, meant)
+
+
+def _other_digits(text: str, ours: dict[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the numbers of a text that are nearly one of ours: the line, from 0, what is typed, and what is meant."""
+    for found in (*_NUMBER.finditer(text), *_CELL.finditer(text)):
+        digits = _digits(_COUNTRY.sub("", found[0]))
         meant = next((number for number in ours if _is_like(digits, number)), None)
-        if digits not in ours and meant is not None:
-            line = text.document.body_line + body.count("\n", 0, found.start())
-            yield OTHER_DIGITS.at(text.path, line, found[0][re.search("[0-9]", found[0]).start() :], ours[meant])  # type: ignore[union-attr]
+        if digits not in ours and digits not in _EMERGENCY and meant is not None:
+            typed = re.sub(r"^[^0-9+]+|[^0-9]+$", "", found[0])
+            yield text.count("\n", 0, found.start()), typed, ours[meant]
 
 
 def _digits(number: str) -> str:
@@ -54,4 +74,4 @@ def _is_like(digits: str, number: Sequence[str]) -> bool:
     if len(digits) != len(number):
         return False
     unlike = sum(one != other for one, other in zip(digits, number, strict=True))
-    return sorted(digits) == sorted(number) or unlike <= min(_MOST_UNLIKE, len(digits) // 4)
+    return sorted(digits) == sorted(number) or unlike <= min(_MOST_UNLIKE, max(len(digits) // 4, 1))

@@ -16,6 +16,7 @@ from rettesnor.urls import follow, source_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from urllib.parse import SplitResult
 
     from rettesnor.docs.links import WrittenLink
     from rettesnor.docs.tree import PageText
@@ -27,6 +28,7 @@ BARE_ADDRESS = Rule("links.bare-address")
 EMPTY_ITEM = Rule("links.empty-item")
 FILE_NAME = Rule("links.file-name")
 NOWHERE = Rule("links.nowhere")
+NO_ADDRESS = Rule("links.no-address")
 NO_ALTERNATIVE = Rule("links.no-alternative")
 NO_LIST = Rule("links.no-list")
 NO_SUCH_SECTION = Rule("links.no-such-section")
@@ -61,6 +63,7 @@ _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERRED = re.compile(r"\[(?P<note>\^[^\]\s]+)\](?!:)|(?<=[^\]\[\s])\]\[(?P<name>[^\]@^\n][^\]\n]*)\](?![(:])")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]+\.)[ \t]*(?P<text>.*)")
 _OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?![\w.-])", re.IGNORECASE)
+_HOST = re.compile(r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*\.?(?::[0-9]{1,5})?")
 _OF_THE_FRAME = ("rs-", TO_SOURCE.removeprefix("#"))
 
 
@@ -121,13 +124,15 @@ def _target_problems(assembly: Assembly, page: SitePage, text: PageText, link: W
     if address.startswith(site.settings.site_url.lower()) or _OWN_MACHINE.match(address):
         yield OWN_ADDRESS.at(*_place(text, link.destination_line), link.destination)
         return
-    if not link.destination:
+    if link.destination in {"", "#"}:
         yield NOWHERE.at(*_place(text, link.destination_line), " ".join(link.words.split()))
         return
     try:
         parts = urlsplit(link.destination)
     except ValueError:
         return  # no address at all: found when the text was rendered
+    if _is_no_address(parts):
+        yield NO_ADDRESS.at(*_place(text, link.destination_line), link.destination)
     if parts.scheme or parts.netloc or link.is_picture:
         return
     target = page if not parts.path else _page_at(assembly, text.uri, unquote(parts.path))
@@ -141,6 +146,19 @@ def _target_problems(assembly: Assembly, page: SitePage, text: PageText, link: W
     ids = site.text(target, text.language).body.ids
     if fragment and not fragment.startswith((*_OF_THE_FRAME, source_ids(site.settings))) and fragment not in ids:
         yield NO_SUCH_SECTION.at(*_place(text, link.destination_line), link.destination, target.uri)
+
+
+def _is_no_address(parts: SplitResult) -> bool:
+    """Return whether an address of the web, of mail or of a telephone names nobody."""
+    said = unquote(parts.path)
+    match parts.scheme.lower():
+        case "http" | "https":
+            return not _HOST.fullmatch(parts.netloc)
+        case "mailto":
+            return "@" not in said.strip("@")
+        case "tel":
+            return not re.search("[0-9]", said)
+    return False
 
 
 def _is_whole(assembly: Assembly, page: SitePage, language: str) -> bool:

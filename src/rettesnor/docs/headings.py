@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,15 @@ def headings_in(document: Document) -> tuple[SourceHeading, ...]:
 
     A heading is empty when nothing but blank lines stands before the next heading of its level or above.
     """
+    return _headings_of(document.body, document.body_line)
+
+
+@lru_cache(maxsize=128)
+def _headings_of(body: str, first_line: int) -> tuple[SourceHeading, ...]:
+    """Read a text once: checks ask for its headings section by section."""
     found: list[SourceHeading] = []
     fence = ""
-    for number, line in enumerate(document.body.split("\n")):
+    for number, line in enumerate(body.split("\n"), start=first_line):
         mark = _FENCE.match(line)
         if mark and not fence:
             fence = mark[1]
@@ -49,9 +56,8 @@ def headings_in(document: Document) -> tuple[SourceHeading, ...]:
         heading = None if fence else HEADING.fullmatch(line)
         if heading:
             level = len(heading["marks"])
-            line_number = document.body_line + number
-            found.append(SourceHeading(level, heading["id"], heading["text"].strip(), line_number, is_empty=True))
-        elif line.strip() and found:
+            found.append(SourceHeading(level, heading["id"], heading["text"].strip(), number, is_empty=True))
+        elif found and found[-1].is_empty and line.strip():
             found[-1] = _with_text(found[-1])
     return tuple(_filled(found))
 

@@ -26,6 +26,7 @@ MOST_LEVELS = 12
 MOST_NOTES = 400
 MOST_ABBREVIATIONS = 200
 MOST_ROWS = 3_000
+MOST_HEADINGS = 500
 
 TOO_LARGE = Rule("frontmatter.too-large")
 WORD_TOO_LONG = Rule("frontmatter.word-too-long")
@@ -35,12 +36,14 @@ TOO_DEEP = Rule("frontmatter.too-deep")
 TOO_MANY_NOTES = Rule("frontmatter.too-many-notes")
 TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
 TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
+TOO_MANY_HEADINGS = Rule("frontmatter.too-many-headings")
 
 _LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
 _OPEN_TAG = re.compile("<[A-Za-z!/?]")
 _QUOTES = re.compile(r"[ \t>]*")
 _NOTE = re.compile(r" {0,3}\[\^")
 _ABBREVIATION = re.compile(r" {0,3}\*\[")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _WIDTH = 4
 
 
@@ -54,7 +57,7 @@ def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
 
 
 def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
-    open_brackets = open_links = open_tags = notes = abbreviations = rows = 0
+    open_brackets = open_links = open_tags = notes = abbreviations = headings = rows = 0
     for number, line in enumerate(lines):
         if _LONG_WORD.search(line):
             yield number, WORD_TOO_LONG.of(MOST_SIGNS_OF_A_WORD)
@@ -72,6 +75,9 @@ def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
             yield number, TOO_MANY_ROWS.of(MOST_ROWS)
         notes += _NOTE.match(line) is not None
         abbreviations += _ABBREVIATION.match(line) is not None
+        headings += _HEADING.match(line) is not None
+        if headings > MOST_HEADINGS:
+            yield number, TOO_MANY_HEADINGS.of(MOST_HEADINGS)
         if notes > MOST_NOTES:
             yield number, TOO_MANY_NOTES.of(MOST_NOTES)
         if abbreviations > MOST_ABBREVIATIONS:

@@ -122,13 +122,13 @@ def clean(root: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem
         if not any(parent is root for parent in element.iterancestors()):
             continue  # it went with an element around it
         if not isinstance(element.tag, str):  # a comment or a processing instruction
-            if element.tag is etree.Comment and (element.text or "").endswith(f"</{_END}>"):
+            if element.tag is etree.Comment and f"</{_END}></body>" in (element.text or ""):
                 problems.append(OPEN_COMMENT.at(path, lines.of_words("<!--")))
             _remove(element)
         elif element is our_end:
             _remove(element)
         elif element.tag not in ELEMENTS:
-            tag = element.tag.removeprefix(_RENAMED)
+            tag = element.tag if element.tag == _END else element.tag.removeprefix(_RENAMED)
             problems.append(ELEMENT.at(path, lines.of_tag(tag), tag))
             if element.tag in _WITH_CONTENT or ":" in element.tag:
                 _remove(element)

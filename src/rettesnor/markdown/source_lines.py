@@ -47,6 +47,7 @@ class SourceLines:
             rf"(?<![\w-]){re.escape(name)}\s*=",
             rf"\{{[^}}]*[.#]{start}(?![\w-])" if value else r"(?!)",
             rf"(?:!!!|\?\?\?\+?)[ ]+{start}(?![\w-])" if name == "class" and value else r"(?!)",
+            rf"\{{[^}}]*(?<![\w-]){re.escape(name)}(?![\w-])[^}}]*\}}",
             rf"(?<![\w-]){re.escape(name)}(?![\w-])",
         )
 

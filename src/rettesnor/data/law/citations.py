@@ -39,6 +39,7 @@ _LETTER = re.compile(
 _ANOTHER_LETTER = re.compile(r"(?:\s*,\s*|\s+(?:og|eller|and|or)\s+)([b-hj-zæøå])(?!\w)")
 _SENTENCE = re.compile(rf"\s*,?\s*(?:{ANY_ORDINAL})\s+(?:punktum|setning|sentence)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s*_,(»\])]*(?:kapittel\s+\d+\s*A?\s*,?\s*)?")
+_WORD_AFTER = re.compile(r"\s+\w")
 # Single letters that are words: «§ 3-1 i loven», “section 3-1 a person”.
 _WORD_LETTERS = frozenset("ia")
 
@@ -145,9 +146,10 @@ def _in_text(path: str, text: str, names: Mapping[str, str], known: Mapping[str,
             continue  # an article of something else than an act, or of an act that is not named beside it
         place = max(end, place)
         line = text.count("\n", 0, found.start()) + 1
+        words = " ".join(text[found.start() : end].split())
         for part in parts:
             yield Citation(
-                act=own_act, part=part, path=path, line=line, words=" ".join(text[found.start() : end].split()),
+                act=own_act, part=part, path=path, line=line, words=words,
                 named=own_named, is_inherited=is_inherited,
             )  # fmt: skip
 
@@ -166,7 +168,7 @@ def _parts(
     for piece, start in _pieces(found["numbers"]):
         place = found.start("numbers") + start
         section = piece.removeprefix("§").strip()
-        is_word = re.match(r"\s+\w", text[place + len(piece) :]) is not None
+        is_word = _WORD_AFTER.match(text, place + len(piece)) is not None
         of_act = known.get(act or "", frozenset())
         if is_word and not is_letter and section[-1] in _WORD_LETTERS and canonical_section(section) not in of_act:
             section = section[:-1].rstrip()
