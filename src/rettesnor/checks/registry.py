@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks import (
+    colours,
     hearings,
     law,
     letters,
@@ -57,6 +58,7 @@ CHECKS: Mapping[str, Check] = {
         urls.CHECK,
         language.CHECK,
         letters.CHECK,
+        colours.CHECK,
         help_numbers.CHECK,
         terms.CHECK,
         hearings.CHECK,
