@@ -15,6 +15,7 @@ from rettesnor.data.law.parts import Part
 from rettesnor.pages.feeds.files import feed_files
 from rettesnor.pages.law_changes import amending_name
 from rettesnor.pages.log import LogView, latest_changes, log_pages
+from rettesnor.pages.on_date import OnDateView, on_date_pages
 from rettesnor.site.law_changes import law_changes
 
 if TYPE_CHECKING:
@@ -63,6 +64,25 @@ def test_a_change_of_the_law_stands_in_the_log_with_its_pages(changed: Published
     [english] = _law(site, "en")
     assert english.line.page.title == "Act of 19 June 2026 No. 42"
     assert english.line.note.text == "Testing Act section 1."
+
+
+def test_the_table_of_days_says_of_which_day_the_law_was_read(changed: PublishedProject) -> None:
+    """The archive's day where the register holds the words; nothing where no wording is known."""
+    site = changed.site(today="2027-02-01")
+    [file] = site.law.values()
+    for day, said in (
+        (
+            date(2027, 1, 20),
+            ("De er lest i åpne data fra 20. januar 2027.", "They were read in open data of 20 January 2027."),
+        ),
+        (None, ("", "")),
+    ):
+        law = {file.act: replace(file, register_day=day)}
+        for language, expected in zip(("nb", "en"), said, strict=True):
+            [page] = on_date_pages(replace(site, law=law), language)
+            assert isinstance(page.view, OnDateView)
+            assert page.view.law_read == expected
+            assert page.view.law
 
 
 def test_a_year_with_nothing_but_law_is_a_year_of_the_log(changed: PublishedProject) -> None:

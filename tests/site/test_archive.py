@@ -111,6 +111,8 @@ def test_the_crate_says_what_is_what(unpacked: Unpacked) -> None:
     assert all(root[key] for key in ("name", "description", "license"))
     assert root["datePublished"] == "2026-11-22"
     assert root["license"]["@id"] in known
+    assert root["author"] == root["publisher"]
+    assert known[root["publisher"]["@id"]]["url"] == "https://liten.example/"
     for part in root["hasPart"]:
         assert known[part["@id"]]["@type"] == "Dataset"
         assert (unpacked.bag / "data" / part["@id"]).is_dir()

@@ -60,4 +60,5 @@ def _about(root: Path) -> About:
         licence=profile.licence.url,
         day=newest.day if newest is not None else today(os.environ),
         checkpoint=str(newest or "0:"),
+        url=settings.site_url,
     )

@@ -14,7 +14,7 @@ from rettesnor.pages.law_rows import provision_name
 from rettesnor.site.page_law import as_citations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rettesnor.data.law.basis import LawLine
     from rettesnor.site.site import Site
@@ -37,10 +37,25 @@ class LawPeriod:
 
 def law_periods(site: Site, language: str) -> tuple[LawPeriod, ...]:
     """Return the wordings of every provision that a published edition names, as far as data/law knows their days."""
+    return tuple(period for line in _lines(site) for period in _periods(site, line, language))
+
+
+def law_read_from(site: Site, language: str) -> str:
+    """Return of which day the open data are that the wordings were read in, or "" where none were."""
+    found = {line.file.register_day for line in _lines(site) if any(text_periods(line.provision, site.today))}
+    days = sorted(day for day in found if day is not None)
+    if not days:
+        return ""
+    words = site.words(language)
+    return words["on_date_law_read" if len(days) == 1 else "on_date_law_read_since"].format(
+        date=written(days[0], words["_locale"])
+    )
+
+
+def _lines(site: Site) -> Sequence[LawLine]:
     versions = [version for history in site.store.histories.values() for version in history.versions]
     basis = {each: None for version in versions for each in version.statement.legal_basis}
-    lines = lines_of(as_citations(site.known_law, basis), site.law, site.today)
-    return tuple(period for line in lines for period in _periods(site, line, language))
+    return tuple(lines_of(as_citations(site.known_law, basis), site.law, site.today))
 
 
 def _periods(site: Site, line: LawLine, language: str) -> Iterator[LawPeriod]:

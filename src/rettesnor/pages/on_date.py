@@ -9,7 +9,7 @@ from rettesnor.locale.collation import sort_key
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.pages.law_on_date import LawPeriod, law_periods
+from rettesnor.pages.law_on_date import LawPeriod, law_periods, law_read_from
 from rettesnor.pages.published import title_of
 from rettesnor.urls import date_field, generated_url, log_url, relative, version_url, versions_url
 from rettesnor.versions.periods import periods_of
@@ -45,6 +45,7 @@ class OnDateView:
     lead: str
     rows: tuple[PeriodRow, ...]
     law: tuple[LawPeriod, ...]
+    law_read: str
     first_day: str
     field: str
     locale: str
@@ -73,6 +74,7 @@ def on_date_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         rows=tuple(row for history in histories for row in _rows(site, history, language, here)),
         law=law_periods(site, language),
         field=date_field(site.settings),
+        law_read=law_read_from(site, language),
         first_day=min((history.first_published for history in histories), default=site.today).isoformat(),
         locale=words["_locale"].replace("_", "-"),
         log=Link(words["log_title"], relative(log_url(site, language), here)),

@@ -841,11 +841,11 @@ def examine_store(found: Found, kept: Sequence[str]) -> Iterator[Said]:
 
 
 def kept_in(given: str) -> str:
-    """Return a checkpoint that was kept: as letters, or in a file such as checkpoint.json, which may lie elsewhere."""
+    """Return a checkpoint that was kept: as letters, or in a file: checkpoint.json, or a stamped .txt."""
     if given.endswith(".json"):
         values = json.loads(read_given(given))
         return f"{values['size']}:{values['root']}"
-    return given
+    return read_given(given).decode().strip() if given.endswith(".txt") else given
 
 
 def read_given(given: str) -> bytes:

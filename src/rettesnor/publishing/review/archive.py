@@ -47,7 +47,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of an archive: whose it is, of which day, under which licence, and its newest checkpoint."""
+    """What is said of an archive: whose it is, of which day, under which licence, its newest checkpoint and address."""
 
     name: str
     description: str
@@ -55,6 +55,7 @@ class About:
     licence: str
     day: date
     checkpoint: str
+    url: str = ""
 
 
 def folders_of(root: Path, site: Path) -> list[tuple[str, Path]]:
@@ -121,11 +122,13 @@ def _crate(about: About, payload: Mapping[str, bytes]) -> dict[str, Any]:
         "description": about.description,
         "datePublished": about.day.isoformat(),
         "license": {"@id": about.licence},
+        "author": {"@id": "#publisher"},
         "publisher": {"@id": "#publisher"},
         "identifier": about.checkpoint,
         "hasPart": [{"@id": part["@id"]} for part in parts],
     }
     publisher = {"@id": "#publisher", "@type": "Organization", "name": about.publisher}
+    publisher |= {"url": about.url} if about.url else {}
     licence = {"@id": about.licence, "@type": "CreativeWork", "name": about.licence}
     conforms = {"conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"}}
     graph = [described | conforms, root, publisher, licence, *parts]
