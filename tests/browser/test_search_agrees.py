@@ -131,6 +131,6 @@ def test_both_sides_hear_the_same_cries(page: Page, server: str, site: Site) -> 
     sentences += [text for kinds in texts["cries"].values() for each in kinds.values() for text in each]
     sentences += [text for each in texts["ordinary"].values() for text in each]
     page.goto(server)
-    cries = Cries(site.cries, site.synonyms)
+    cries = Cries(site.fear, site.synonyms)
     there = page.evaluate(_HEAR, [given, sentences])
     assert there == [list(cries.recognise(sentence)) for sentence in sentences]

@@ -44,7 +44,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
         raise WrongUseError(words("search.no-language", language, ", ".join(settings.codes)))
     site = Assembler(settings).assemble(is_preview=True).site
     index = open_index(site, language)
-    kinds = Cries(site.cries, site.synonyms).recognise(given.query)
+    kinds = Cries(site.fear, site.synonyms).recognise(given.query)
     if kinds:
         console.say(words("search.cry", ", ".join(kinds)))
     hits = explain(given.query, index, given.most)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from rettesnor.data.help import CHECK, PATH
+from rettesnor.data.help import CALM, CHECK, CRIES, PATH, SAME
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
 from rettesnor.data.validation.yaml_files import Entry, models_of, read_entries
 from rettesnor.problems import Rule
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Problem
 
-CRIES = "cries"
-"""The field by which a record of cries is told from a number."""
-
 LOST_NUMBER = Rule("help.lost-number")
 LOST_GROUP = Rule("help.lost-group")
 UNUSABLE_CRY = Rule("help.unusable-cry")
+UNUSABLE_SAME = Rule("help.unusable-same")
 
 _WORD = r"(?:\{[a-z0-9-]+\}|[^\W_]+\*?)"
 _EXPRESSION = re.compile(rf"{_WORD}(?:[+| ]{_WORD})*")
+_SAME = re.compile(
+    r"[^\W_]+\*(?: [^\W_]+\*)+|\*[^\W_]+(?: \*[^\W_]+)+|[^\W_]+(?: [^\W_]+(?:\+[^\W_]+)?)+",
+)
 GROUP = re.compile(r"\{([a-z0-9-]+)\}")
 
 
@@ -38,26 +40,74 @@ class Cry(StrictModel):
     cries: dict[str, tuple[Words, ...]]
 
 
-def read_cries(
-    root: Path, numbers: Collection[str], groups: Collection[str]
-) -> tuple[tuple[Cry, ...], tuple[Problem, ...]]:
-    """Return the kinds of cries in data/help.yml, the most urgent first as in the file, and what is wrong with them.
+class SameWords(StrictModel):
+    """Words that are one to whoever hears: each line begins with the word that the others are taken for."""
+
+    id: Identifier
+    same: dict[str, tuple[Words, ...]]
+
+
+class Calm(StrictModel):
+    """What nobody says who cries for help, in expressions; any word of `unless` makes them mean nothing."""
+
+    id: Identifier
+    calm: dict[str, tuple[Words, ...]]
+    unless: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fear:
+    """What fear sounds like: its kinds, the most urgent first, words that are one, and what is calm talk of it."""
+
+    kinds: tuple[Cry, ...] = ()
+    same: tuple[SameWords, ...] = ()
+    calm: tuple[Calm, ...] = ()
+
+
+NO_FEAR = Fear()
+"""What a site says of fear whose data/help.yml says nothing."""
+
+
+def read_fear(root: Path, numbers: Collection[str], groups: Collection[str]) -> tuple[Fear, tuple[Problem, ...]]:
+    """Return what data/help.yml says of fear, its kinds in the order of the file, and what is wrong with it.
 
     `numbers` are the ids of the help numbers, `groups` those of the synonym groups that an expression may name.
     """
-    entries, problems = read_entries(root, PATH, Cry, CHECK, wanted=lambda values: CRIES in values)
-    return models_of(entries), (*problems, *_wrong(entries, numbers, groups))
+    cries, wrong_cries = read_entries(root, PATH, Cry, CHECK, wanted=lambda values: CRIES in values)
+    same, wrong_same = read_entries(root, PATH, SameWords, CHECK, wanted=lambda values: SAME in values)
+    calm, wrong_calm = read_entries(root, PATH, Calm, CHECK, wanted=lambda values: CALM in values)
+    problems = (
+        *dict.fromkeys((*wrong_cries, *wrong_same, *wrong_calm)),
+        *_lost_numbers(cries, numbers),
+        *(problem for entry in cries for problem in _wrong(entry, CRIES, entry.model.cries, groups)),
+        *(problem for entry in calm for problem in _wrong(entry, CALM, entry.model.calm, groups)),
+        *_wrong_lines(same),
+    )
+    return Fear(models_of(cries), models_of(same), models_of(calm)), problems
 
 
-def _wrong(entries: Iterable[Entry[Cry]], numbers: Collection[str], groups: Collection[str]) -> Iterator[Problem]:
+def _lost_numbers(entries: Iterable[Entry[Cry]], numbers: Collection[str]) -> Iterator[Problem]:
     for entry in entries:
         for place, number in enumerate(entry.model.numbers):
             if number not in numbers:
                 yield entry.problem(LOST_NUMBER.of(number, ", ".join(numbers)), "numbers", place)
-        for language, expressions in entry.model.cries.items():
-            for place, expression in enumerate(expressions):
-                if not _EXPRESSION.fullmatch(expression):
-                    yield entry.problem(UNUSABLE_CRY.of(expression), CRIES, language, place)
-                for group in GROUP.findall(expression):
-                    if group not in groups:
-                        yield entry.problem(LOST_GROUP.of(expression, group), CRIES, language, place)
+
+
+def _wrong(
+    entry: Entry[Cry] | Entry[Calm], field: str, by_language: dict[str, tuple[str, ...]], groups: Collection[str]
+) -> Iterator[Problem]:
+    for language, expressions in by_language.items():
+        for place, expression in enumerate(expressions):
+            if not _EXPRESSION.fullmatch(expression):
+                yield entry.problem(UNUSABLE_CRY.of(expression), field, language, place)
+            for group in GROUP.findall(expression):
+                if group not in groups:
+                    yield entry.problem(LOST_GROUP.of(expression, group), field, language, place)
+
+
+def _wrong_lines(entries: Iterable[Entry[SameWords]]) -> Iterator[Problem]:
+    for entry in entries:
+        for language, lines in entry.model.same.items():
+            for place, line in enumerate(lines):
+                if not _SAME.fullmatch(line):
+                    yield entry.problem(UNUSABLE_SAME.of(line), SAME, language, place)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 CHECK = "help"
 PATH = "data/help.yml"
+CRIES, SAME, CALM = "cries", "same", "calm"
+"""The fields by which records that say what fear sounds like are told from numbers (data/cries.py)."""
+
 MONTHS = 6
 _MONTHS_A_YEAR = 12
 _LAST_DAY_OF_EVERY_MONTH = 28
@@ -58,9 +61,9 @@ class HelpNumber(StrictModel):
 def read_help(root: Path) -> tuple[tuple[Entry[HelpNumber], ...], tuple[Problem, ...]]:
     """Return the numbers of data/help.yml, the most urgent first as in the file, and all that is wrong with it.
 
-    Records of cries are another matter (data/cries.py).
+    Records of what fear sounds like are another matter (data/cries.py).
     """
-    return read_entries(root, PATH, HelpNumber, CHECK, wanted=lambda values: "cries" not in values)
+    return read_entries(root, PATH, HelpNumber, CHECK, wanted={CRIES, SAME, CALM}.isdisjoint)
 
 
 def check_again_on(checked_on: str) -> date:

@@ -86,10 +86,16 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 def cries_as_json(site: Site) -> str:
     """Return as JSON what cries for help sound like, in all languages: fear does not ask which page it is on."""
-    cries = site.once(("cries",), lambda: Cries(site.cries, site.synonyms))
-    numbers = {cry.id: cry.numbers for cry in site.cries}
-    kinds = [{"id": kind, "numbers": numbers[kind], "cries": found} for kind, found in cries.expressions]
-    return json.dumps({"groups": cries.groups, "kinds": kinds}, ensure_ascii=False, separators=(",", ":"))
+    cries = site.once(("cries",), lambda: Cries(site.fear, site.synonyms))
+    numbers = {cry.id: cry.numbers for cry in site.fear.kinds}
+    told = {
+        "same": ";".join(cries.same.lines),
+        "calm": ";".join(cries.calm),
+        "unless": " ".join(cries.unless),
+        "groups": {group: ";".join(known) for group, known in cries.groups.items()},
+        "kinds": [{"id": kind, "numbers": numbers[kind], "cries": ";".join(said)} for kind, said in cries.expressions],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _tasks(site: Site, language: str, here: str) -> Iterator[Link]:

@@ -1,26 +1,26 @@
 """Fear recognised in what a reader types: expressions of data/help.yml, their words near each other in any order.
 
 The same rules as src/rettesnor/theme/assets/search/cries.js, held together by tests/search/cries.yml. Words may lie
-apart: those of an expression stand within as many as they are and APART more.
+apart: those of an expression stand within as many as they are and APART more. Talk that is calm is heard first.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rettesnor.data.cries import GROUP
 from rettesnor.locale.fold import composed, fold, without_unseen
+from rettesnor.search.same_words import SameWords
 from rettesnor.search.spoken import keys
 from rettesnor.search.words import fold_word, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rettesnor.data.cries import Cry
+    from rettesnor.data.cries import Fear
     from rettesnor.data.synonyms import SynonymGroup
 
 APART = 4
@@ -28,41 +28,49 @@ _APOSTROPHES = re.compile("['’‘`´]")
 
 
 class Cries:
-    """The kinds of cries of a site, ready to be recognised."""
+    """What fear sounds like on a site, ready to be recognised."""
 
-    def __init__(self, cries: Sequence[Cry], groups: Sequence[SynonymGroup]) -> None:
-        self._cries = cries
+    def __init__(self, fear: Fear, groups: Sequence[SynonymGroup]) -> None:
+        self._fear = fear
         self._by_id = {group.id: group for group in groups}
+        self.same = SameWords(line for record in fear.same for lines in record.same.values() for line in lines)
 
     @cached_property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
-        """Return by what the words of each group that an expression names are known, sorted."""
-        named = {
-            group
-            for cry in self._cries
-            for each in cry.cries.values()
-            for text in each
-            for group in GROUP.findall(text)
-        }
+        """Return by which stems the words of each group that an expression names are known, sorted."""
+        kinds = (*(cry.cries for cry in self._fear.kinds), *(calm.calm for calm in self._fear.calm))
+        named = {group for kind in kinds for each in kind.values() for text in each for group in GROUP.findall(text)}
         return {group: self._keys_of(self._by_id[group]) for group in sorted(named) if group in self._by_id}
 
     @cached_property
     def expressions(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the expressions of all languages by kind, folded; people write in the language of their fear."""
-        return tuple(
-            (cry.id, tuple(dict.fromkeys(_folded(text) for each in cry.cries.values() for text in each)))
-            for cry in self._cries
-        )
+        """Return the expressions of all languages by kind; people write in the language of their fear."""
+        return tuple((cry.id, self._ready(cry.cries)) for cry in self._fear.kinds)
+
+    @cached_property
+    def calm(self) -> tuple[str, ...]:
+        """Return the expressions of calm talk, of all languages."""
+        return tuple(each for record in self._fear.calm for each in self._ready(record.calm))
+
+    @cached_property
+    def unless(self) -> tuple[str, ...]:
+        """Return the words, and two words joined by `+`, with which no talk is calm."""
+        every = (word for record in self._fear.calm for word in record.unless)
+        return tuple(dict.fromkeys("+".join(map(fold_word, word.split("+"))) for word in every))
 
     def recognise(self, query: str) -> tuple[str, ...]:
         """Return the kinds of cries that a query is, the most urgent first; nothing for an ordinary query."""
-        words = split_words(_APOSTROPHES.sub("", without_unseen(composed(query))))
-        spoken = [frozenset(keys(word.folded)) for word in words]
-        folded = [word.folded for word in words]
+        typed = [word.folded for word in split_words(_APOSTROPHES.sub("", without_unseen(composed(query))))]
+        heard = self.same.of(typed)
+        words = [word for word, _ in heard]
+        spoken = [frozenset(keys(typed[place])) for _, place in heard]
+        said = {*typed, *map("+".join, pairwise(typed))}
+        if said.isdisjoint(self.unless) and any(self._is_in(each, words, spoken) for each in self.calm):
+            return ()
         return tuple(
             kind
             for kind, expressions in self.expressions
-            if any(self._is_in(each, folded, spoken) for each in expressions)
+            if any(self._is_in(each, words, spoken) for each in expressions)
         )
 
     def _is_in(self, expression: str, words: Sequence[str], spoken: Sequence[frozenset[str]]) -> bool:
@@ -92,18 +100,34 @@ class Cries:
         return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
     def _keys_of(self, group: SynonymGroup) -> tuple[str, ...]:
-        found: defaultdict[str, None] = defaultdict()
-        for terms, language in ((group.norwegian, "nb"), (group.english, "en")):
-            for term in terms:
-                if len(split_words(term)) == 1:
-                    found |= dict.fromkeys(keys(fold(term), (language,)))
+        found = {
+            key
+            for terms, language in ((group.norwegian, "nb"), (group.english, "en"))
+            for term in terms
+            if len(split_words(term)) == 1
+            for key in keys(fold(term), (language,))[1:]
+        }
         return tuple(sorted(found))
 
+    def _ready(self, by_language: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+        """Return expressions as they are compared: folded, with the words that others are taken for, each once."""
+        every = (text for texts in by_language.values() for text in texts)
+        return tuple(dict.fromkeys(" ".join(self._slot(slot) for slot in text.split(" ")) for text in every))
 
-def _folded(expression: str) -> str:
-    return "".join(
-        part if part.startswith("{") else fold_word(part) for part in re.split(r"(\{[a-z0-9-]+\}|[+|* ])", expression)
-    )
+    def _slot(self, slot: str) -> str:
+        return "|".join(dict.fromkeys(self._one(each.split("+")) for each in slot.split("|")))
+
+    def _one(self, parts: Sequence[str]) -> str:
+        if all(part[-1] not in "}*" for part in parts):
+            return "+".join(word for word, _ in self.same.of([fold_word(part) for part in parts]))
+        return "+".join(self._part(part) for part in parts)
+
+    def _part(self, part: str) -> str:
+        if part.startswith("{"):
+            return part
+        if part.endswith("*"):
+            return self.same.beginning(fold_word(part[:-1])) + "*"
+        return self.same.of([fold_word(part)])[0][0]
 
 
 def _stand_together(slots: Sequence[Sequence[tuple[int, int]]], taken: tuple[tuple[int, int], ...] = ()) -> bool:

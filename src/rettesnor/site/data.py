@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from rettesnor.data.accessibility import read_report
-from rettesnor.data.cries import read_cries
+from rettesnor.data.cries import read_fear
 from rettesnor.data.hearings import read_comments
 from rettesnor.data.help import read_help
 from rettesnor.data.law.confirmations import read_law_confirmations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.data.accessibility import Report
-    from rettesnor.data.cries import Cry
+    from rettesnor.data.cries import Fear
     from rettesnor.data.hearings import Comment
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.law.confirmations import Confirmation
@@ -59,7 +59,7 @@ class Data(TypedDict):
 
     redirects: Sequence[Redirect]
     synonyms: Sequence[SynonymGroup]
-    cries: Sequence[Cry]
+    fear: Fear
     tasks: Sequence[Task]
     moments: Sequence[Moment]
     audit: Report | None
@@ -94,7 +94,7 @@ def read_data(root: Path, main: str, tree: Tree, entries: Entries, found: list[P
     return Data(
         redirects=noting(found, read_redirects(root)),
         synonyms=synonyms,
-        cries=noting(found, read_cries(root, numbers, groups)),
+        fear=noting(found, read_fear(root, numbers, groups)),
         tasks=models_of(noting(found, read_tasks(root, main))),
         moments=noting(found, read_moments(root, tree.known_ids, main)),
         audit=noting(found, read_report(root)),

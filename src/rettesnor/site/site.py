@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from rettesnor.data.cries import NO_FEAR
 from rettesnor.data.law.known import KnownLaw
 from rettesnor.data.profile import NOTHING_SAID
 from rettesnor.docs.record import PageType
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.data.accessibility import Report
-    from rettesnor.data.cries import Cry
+    from rettesnor.data.cries import Fear
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.law.confirmations import Confirmation
     from rettesnor.data.law.model import LawFile
@@ -118,7 +119,7 @@ class Site:
     help: Sequence[HelpNumber] = ()
     redirects: Sequence[Redirect] = ()
     synonyms: Sequence[SynonymGroup] = ()
-    cries: Sequence[Cry] = ()
+    fear: Fear = NO_FEAR
     tasks: Sequence[Task] = ()
     moments: Sequence[Moment] = ()
     audit: Report | None = None

@@ -1,6 +1,7 @@
 // Fear recognised in what a reader types: the same rules as src/rettesnor/search/cries.py, held together by
 // tests/search/cries.yml. All of it happens here, in the reader's browser; nothing that is typed leaves the page.
 
+import { SameWords } from "./same-words.js";
 import { keys } from "./synonyms.js";
 import { clean, splitWords } from "./words.js";
 
@@ -8,18 +9,31 @@ import { clean, splitWords } from "./words.js";
 const APART = 4;
 
 export class Cries {
+  #same;
+  #calm;
+  #unless;
   #groups;
   #kinds;
 
-  /** `groups` maps the groups that expressions name to what their words are known by; `kinds` are {id, numbers, cries}. */
-  constructor({ groups, kinds }) {
-    this.#groups = new Map(Object.entries(groups).map(([id, known]) => [id, new Set(known)]));
-    this.#kinds = kinds;
+  /**
+   * Lists are text, their items between `;`. `same` are the lines of SameWords; `calm` expressions of talk that is no cry
+   * unless a word, or two, of `unless` are in it; `groups` maps the groups that expressions name to the stems of their
+   * words; `kinds` are {id, numbers, cries}.
+   */
+  constructor({ same, calm, unless, groups, kinds }) {
+    this.#same = new SameWords(listed(same));
+    this.#calm = listed(calm);
+    this.#unless = new Set(unless.split(" "));
+    this.#groups = new Map(Object.entries(groups).map(([id, known]) => [id, new Set(listed(known))]));
+    this.#kinds = kinds.map(({ cries, ...kind }) => ({ ...kind, cries: listed(cries) }));
   }
 
   /** Give the kinds of cries that a query is, {id, numbers}, the most urgent first; none for an ordinary query. */
   recognise(query) {
-    const words = splitWords(clean(query).replace(/['’‘`´]/g, "")).map(({ folded }) => ({ folded, keys: keys(folded) }));
+    const typed = splitWords(clean(query).replace(/['’‘`´]/g, "")).map(({ folded }) => folded);
+    const words = this.#same.of(typed).map(({ word, typed: from }) => ({ folded: word, keys: keys(from) }));
+    const isSaid = (word, place) => this.#unless.has(word) || this.#unless.has(`${word}+${typed[place + 1]}`);
+    if (!typed.some(isSaid) && this.#calm.some((expression) => this.#isIn(expression, words))) return [];
     return this.#kinds.filter(({ cries }) => cries.some((expression) => this.#isIn(expression, words)));
   }
 
@@ -54,4 +68,8 @@ function standTogether(slots, taken) {
   if (placed.some(([start], n) => n && placed[n - 1][1] > start)) return false;
   const words = placed.reduce((sum, [start, end]) => sum + end - start, 0);
   return placed.at(-1)[1] - placed[0][0] <= words + APART;
+}
+
+function listed(text) {
+  return text ? text.split(";") : [];
 }
