@@ -1,6 +1,6 @@
 """Words that are one to whoever hears fear: dialect, nynorsk, usual typos and short forms (`same` of data/help.yml).
 
-The same rules as in src/rettesnor/theme/assets/search/same-words.js.
+The same rules as in src/rettesnor/theme/assets/search/same.js.
 """
 
 from __future__ import annotations

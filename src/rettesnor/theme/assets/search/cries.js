@@ -1,7 +1,7 @@
 // Fear recognised in what a reader types: the same rules as src/rettesnor/search/cries.py, held together by
 // tests/search/cries.yml. All of it happens here, in the reader's browser; nothing that is typed leaves the page.
 
-import { SameWords } from "./same-words.js";
+import { SameWords } from "./same.js";
 import { keys } from "./synonyms.js";
 import { clean, splitWords } from "./words.js";
 
