@@ -195,3 +195,28 @@ def test_the_proof_s_program_speaks_english_where_nobody_asks(board: Path) -> No
     )  # fmt: skip
     assert words_of(done.stdout) & norwegian_words(SITE) == set(), done.stdout
     assert done.stdout.strip()
+
+
+def test_it_builds_the_same_without_any_theme_of_mkdocs(board: Path, tmp_path: Path) -> None:
+    """`theme: null`, and Material nowhere to be imported: not a byte differs."""
+    root = tmp_path / "site"
+    shutil.copytree(board, root, ignore=shutil.ignore_patterns("site", "build"))
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    themeless = re.sub(r"^theme:\n(?: .*\n)+", "theme: null\n", text, flags=re.MULTILINE)
+    assert themeless != text
+    settings.write_text(themeless, encoding="utf-8")
+    program = (
+        "import runpy, sys; sys.modules['material'] = None; "
+        f"sys.argv = ['rettesnor', 'build', '--root', {str(root)!r}]; runpy.run_module('rettesnor.cli', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True, env=environment()
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    files = {path.relative_to(root / "site") for path in (root / "site").rglob("*") if path.is_file()}
+    assert files == {path.relative_to(board / "site") for path in (board / "site").rglob("*") if path.is_file()}
+    changed = [
+        str(name) for name in files if (root / "site" / name).read_bytes() != (board / "site" / name).read_bytes()
+    ]
+    assert changed == []

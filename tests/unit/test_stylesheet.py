@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from importlib.metadata import version
+from pathlib import Path
+
 import pytest
 
+from rettesnor.mkdocs.theme import VOCABULARY
+from rettesnor.pages.assets.joined import read_sheets
 from rettesnor.pages.assets.stylesheet import Vocabulary, keep_used
+from rettesnor.theme.layers import PACKAGED, Layers
 
 OURS = Vocabulary(
     elements=frozenset({"p", "ul", "li", "a", "summary"}),
@@ -74,3 +81,20 @@ def test_animations_stay_while_something_names_them() -> None:
 def test_important_declarations_stay_important() -> None:
     """`!important` is part of what a rule says."""
     assert keep_used("p{color:red!important}", OURS).strip() == "p{color:red!important}"
+
+
+def test_what_is_ours_of_material_s_sheet_is_what_its_pages_can_use() -> None:
+    """Made anew of the edition that the file names, it is the same; of another edition nobody has looked yet."""
+    material = pytest.importorskip("material")
+    text = (PACKAGED / "assets" / "material.css").read_text(encoding="utf-8")
+    named = re.search(r"Material for MkDocs (\S+)", text)
+    assert named is not None
+    assert "Copyright (c) 2016-2025 Martin Donath" in text
+    if named[1] != version("mkdocs-material"):
+        pytest.skip(f"the file is of {named[1]}")
+    folder = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
+    (main,) = folder.glob("main.*.min.css")
+    ours = "".join(read_sheets(Layers(), "assets/site.css"))
+    anew = keep_used(main.read_text(encoding="utf-8"), VOCABULARY, companions=ours)
+    assert text.partition("*/\n\n")[2] == anew
+    assert keep_used(text, VOCABULARY, companions=ours) == anew

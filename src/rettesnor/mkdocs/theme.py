@@ -1,13 +1,11 @@
-"""Material for MkDocs as this site uses it: the part of its style sheet that our pages need, and no other file."""
+"""The theme's files as pages load them: one style sheet and one script, joined, and the script before the first paint."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import material
 from mkdocs.structure.files import File
 
 from rettesnor.markdown import markup
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 
     from rettesnor.theme.layers import Layers
 
-_MATERIAL = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
 _SHEET = "assets/site.css"
+_TYPESET = "assets/material.css"
 _BEFORE_FIRST_PAINT = "assets/scheme.js"
 
 VOCABULARY = Vocabulary(
@@ -75,12 +73,12 @@ def leave_out_assets(files: Files) -> None:
 
 
 def joined_assets(theme: Layers) -> Assets:
-    """Join what Material and the theme's `assets/` hold into one style sheet and one script, and one early script."""
+    """Join what the theme's `assets/` hold into one style sheet and one script, and one early script."""
     modules = dict(theme.files("assets/*.js"))
     early = modules.pop(_BEFORE_FIRST_PAINT).read_bytes()
     icons = theme.files("assets/icons/*").values()
     return Assets(
-        style=_joined_style((*read_sheets(theme, _SHEET), own_colours(theme))),
+        style=_joined_style("".join(read_sheets(theme, _TYPESET)), (*read_sheets(theme, _SHEET), own_colours(theme))),
         script=join_scripts(path.read_text(encoding="utf-8") for path in modules.values()),
         early_script=named("scheme", "js", early),
         icons=tuple(Asset(path.name, path.read_bytes()) for path in icons),
@@ -88,10 +86,9 @@ def joined_assets(theme: Layers) -> Assets:
 
 
 @cache
-def _joined_style(ours: tuple[str, ...]) -> Asset:
-    """Put what is left of Material's sheet in a layer, so that every rule of ours wins whatever its selector."""
-    (main,) = _MATERIAL.glob("main.*.min.css")
-    kept = keep_used(main.read_text(encoding="utf-8"), VOCABULARY, companions="".join(ours))
+def _joined_style(typeset: str, ours: tuple[str, ...]) -> Asset:
+    """Put what is used of Material's rules in a layer, so that every rule of ours wins whatever its selector."""
+    kept = keep_used(typeset, VOCABULARY, companions="".join(ours))
     return join_styles([f"@layer material{{\n{kept}}}", *ours])
 
 
