@@ -208,7 +208,8 @@ def test_it_builds_the_same_without_any_theme_of_mkdocs(board: Path, tmp_path: P
     settings.write_text(themeless, encoding="utf-8")
     program = (
         "import runpy, sys; sys.modules['material'] = None; "
-        f"sys.argv = ['rettesnor', 'build', '--root', {str(root)!r}]; runpy.run_module('rettesnor.cli', run_name='__main__')"
+        f"sys.argv = ['rettesnor', 'build', '--root', {str(root)!r}]; "
+        "runpy.run_module('rettesnor.cli', run_name='__main__')"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], check=False, capture_output=True, text=True, env=environment()

@@ -1,4 +1,4 @@
-"""The theme's files as pages load them: one style sheet and one script, joined, and the script before the first paint."""
+"""The theme's files as pages load them: one style sheet, one script, and the script before the first paint."""
 
 from __future__ import annotations
 

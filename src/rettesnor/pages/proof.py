@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.locale.messages import nearest
+from rettesnor.locale.messages import MAIN, nearest
 from rettesnor.site.files import GeneratedFile
 from rettesnor.urls import PROOF
 from rettesnor.versions import verify
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
     from rettesnor.versions.checkpoints import Checkpoint, Checkpoints
     from rettesnor.versions.reading import Seal, Store
+
+_SPOKEN = b"default=spoken_here(os.environ)"
+"""Which language the program speaks, as its own line has it: Norwegian, unless the machine is English."""
 
 BATCH = 256
 """How many checkpoints a file holds."""
@@ -50,7 +53,7 @@ def _program(main: str) -> bytes:
     """Return the program as it is, but that it speaks English where nobody asks, unless Norwegian is nearer."""
     program = Path(verify.__file__).read_bytes()
     spoken = next(code for code in nearest(main) if code in verify.WORDS)
-    return program.replace(b'default="nb"', f'default="{spoken}"'.encode())
+    return program if spoken == MAIN else program.replace(_SPOKEN, f'default="{spoken}"'.encode())
 
 
 def _newest(site: Site, checkpoints: Checkpoints) -> dict[str, Any]:
