@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.markdown.body import Body
 from rettesnor.versions.model import Corrected, Event, EventKind, History, Kind, Number, Statement, Version, Wording
 
@@ -59,7 +58,7 @@ def _version(number: str, kind: str, day: str, line: str, place: int) -> Version
         reason=Wording({"nb": f"reason {number}"} if "reason" in words.split() else {}),
         section_hashes={},
         uri="side.md",
-        type=PageType.ADVICE,
+        type="advice",
         statement=Statement(title=more.get("titled", "En side"), summary="Et sammendrag."),
         language="nb",
         text_hash=said or number,

@@ -9,7 +9,6 @@ from tests.projects import ROOT
 from tests.tested_kinds import KINDS
 
 from rettesnor.cli.chromium import find_chromium
-from rettesnor.docs.record import PageType
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
@@ -138,9 +137,7 @@ def test_advice_gives_its_answer_on_the_first_screen_and_a_half(
     """At 390 × 844 who speaks, the label, the title, the advice and its safety line come first."""
     page = browser.new_page(viewport={"width": 390, "height": 844})
     site = Assembler(read_settings(ROOT)).assemble(is_preview=False).site
-    advice = [
-        each for each in site.pages.values() if each.record.type is PageType.ADVICE and not site.is_withdrawn(each.id)
-    ]
+    advice = [each for each in site.pages.values() if each.record.type == "advice" and not site.is_withdrawn(each.id)]
     assert advice
     late = []
     for each in advice:
@@ -172,7 +169,7 @@ def test_advice_begins_within_the_first_400_pixels_of_a_phone(
     site = Assembler(read_settings(ROOT)).assemble(is_preview=False).site
     tops = []
     for each in site.pages.values():
-        if each.record.type is PageType.ADVICE and not site.is_withdrawn(each.id):
+        if each.record.type == "advice" and not site.is_withdrawn(each.id):
             page.goto(site_server + site.url(each, "en" if language else "nb"))
             tops.append(page.evaluate("document.querySelector('.rs-part--rad').getBoundingClientRect().top"))
     page.close()
@@ -197,7 +194,7 @@ def test_the_first_step_of_advice_comes_early_and_no_later_than_it_did(
     code = "en" if language else "nb"
     late = []
     for each in site.pages.values():
-        if each.record.type is PageType.ADVICE and not site.is_withdrawn(each.id):
+        if each.record.type == "advice" and not site.is_withdrawn(each.id):
             page.goto(site_server + site.url(each, code))
             box = page.locator(".rs-part--slik li").first.bounding_box()
             if box is None or box["y"] + box["height"] > 844 * 1.5:

@@ -85,6 +85,39 @@ def test_a_page_says_who_publishes_and_links_to_its_sources(county: Path) -> Non
     assert select(page, 'a[href="https://creativecommons.org/licenses/by-sa/4.0/"]') != []
 
 
+def test_its_pages_are_of_its_own_types(county: Path) -> None:
+    """Named, listed, filtered and described as the site has them; the program's own names stand nowhere."""
+    page = read(county / "site", "rad/spor-forst")
+    assert "Tilråding for vaktleiarar" in words(page)
+    assert "I møtet" in words(page)
+    [told] = [json.loads(each.text) for each in select(page, 'script[type="application/ld+json"]')]
+    assert (told["@type"], told["audience"][0]["audienceType"]) == ("MedicalWebPage", "Clinician")
+    assert "Recommendation for shift leaders" in words(read(county / "site", "en/rad/spor-forst"))
+    assert "Spør først kva som er viktig" in words(read(county / "site", "niva/i-motet"))
+    assert "Three house rules" in words(read(county / "site", "en/niva/avdeling"))
+    [kind] = select(read(county / "site", "sok"), 'select[name="kind"]')
+    assert [each.text for each in kind][1:] == ["Tilråding", "Husreglar", "Side"]
+    schema = json.loads((county / "site/api/v1/schemas/content.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["infoType"]["enum"] == ["tilrading", "husreglar", "skjema", "article", "page"]
+    llms = (county / "site/llms.txt").read_text(encoding="utf-8")
+    assert "## Tilrådingar\n" in llms
+    assert "## Husreglar\n" in llms
+
+
+def test_a_new_page_of_its_own_type_begins_with_its_sections(county: Path, tmp_path: Path) -> None:
+    """In the folder of the type, under the headings that the site has; a type it does not have is refused."""
+    root = tmp_path / "site"
+    shutil.copytree(county, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    assert run("new-page", "tilrading", "lytt", "--root", root).returncode == 0
+    text = (root / "docs/nn/rad/lytt.md").read_text(encoding="utf-8")
+    assert "audience: [vaktleiar]\nlevel: [mote]\nservice: [dognpost]\n" in text
+    assert "## Tilrådinga {#tilrading}" in text
+    assert "## To you who live here {#for-deg}" in (root / "docs/en/rad/lytt.md").read_text(encoding="utf-8")
+    refused = run("new-page", "advice", "lytt-meir", "--root", root, "--lang", "en")
+    assert refused.returncode == 2
+    assert "tilrading, husreglar, skjema, article, page" in refused.stderr
+
+
 def test_its_colours_are_on_screen_and_on_paper(county: Path) -> None:
     """And in what programs are told of it."""
     [sheet] = (county / "site" / "assets").glob("site.*.css")
@@ -96,7 +129,13 @@ def test_its_colours_are_on_screen_and_on_paper(county: Path) -> None:
 def test_its_sheets_have_the_site_s_own_names(county: Path) -> None:
     """And say in nynorsk what they are."""
     pypdfium2 = pytest.importorskip("pypdfium2")
-    for path in ("rad/spor-forst/index.pdf", "rad/spor-forst/sjekkliste.pdf", "alle-rada.pdf", "en/alle-rada.pdf"):
+    for path in (
+        "rad/spor-forst/index.pdf",
+        "rad/spor-forst/sjekkliste.pdf",
+        "husreglar/plakat-a4.pdf",
+        "alle-rada.pdf",
+        "en/alle-rada.pdf",
+    ):
         assert (county / "site" / path).is_file(), path
     pdf = pypdfium2.PdfDocument(county / "site" / "rad/spor-forst/index.pdf")
     said = " ".join(page.get_textpage().get_text_range() for page in pdf)

@@ -9,7 +9,7 @@ from tests.programs import run_script
 from tests.projects import FILES, write_project
 
 from rettesnor.checks.registry import CHECKS, run_checks
-from rettesnor.docs.record import PageType
+from rettesnor.data.profile import read_profile
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level, MissingToolError
 from rettesnor.settings import read_settings
@@ -32,7 +32,7 @@ def _problems(root: Path) -> tuple[Problem, ...]:
 def test_every_type_begins_with_nothing_left_but_its_text(tmp_path: Path) -> None:
     """Each error stands at a line that the template leaves to the author, in both languages."""
     root = write_project(tmp_path)
-    for kind in PageType:
+    for kind in read_profile(root)[0].kinds:
         assert run_script("new_page.py", kind, f"rad/ny-{kind}", "--root", root).returncode == 0
     errors = [problem for problem in _problems(root) if problem.level is Level.ERROR]
     lines = {(root / each.path).read_text(encoding="utf-8").split("\n")[each.line - 1] for each in errors}

@@ -58,9 +58,10 @@ def test_a_language_without_a_file_is_told_of_and_stops_no_command(tmp_path: Pat
 def test_messages_that_are_not_translated_yet_are_advice(tmp_path: Path) -> None:
     """How many, and the first of them; what commands say is not asked for in a language for readers alone."""
     root = _with_sami(tmp_path, "menu: Fállu\n")
-    no_norms, problem = _found(root)
+    unnamed, no_norms, problem = sorted(_found(root), key=lambda each: each.path != "data/site.yml")
     assert (no_norms.rule, has_errors([no_norms])) == ("messages.no-norm-words", False)
     assert (problem.rule, has_errors([problem])) == ("messages.missing", False)
+    assert (unnamed.rule, unnamed.path, has_errors([unnamed])) == ("messages.unnamed", "data/site.yml", False)
     assert "main_menu" in problem.message.in_language("en")
     assert "rules/" not in problem.message.in_language("en")
 
@@ -68,7 +69,7 @@ def test_messages_that_are_not_translated_yet_are_advice(tmp_path: Path) -> None
 def test_what_cannot_be_said_is_told_at_its_line(tmp_path: Path) -> None:
     """A field that nothing fills, and a key that nobody says."""
     root = _with_sami(tmp_path, 'menu: Fállu\nfeedback_email: "{epost}"\nmeny: Fállu\n')
-    found = [(problem.rule, problem.line) for problem in _found(root)]
+    found = [(problem.rule, problem.line) for problem in _found(root) if problem.path == FILE]
     assert found == [
         ("messages.no-norm-words", 1),
         ("messages.missing", 1),
@@ -96,7 +97,7 @@ def test_a_site_may_say_a_rule_in_its_own_words(tmp_path: Path) -> None:
 def test_a_site_may_write_the_words_that_bind_in_a_language(tmp_path: Path) -> None:
     """From then on the norms of its advice and its editorial changes are held to them, and nobody says otherwise."""
     root = _with_sami(tmp_path, "_norm_must: galgá\n_norm_should: berre\n_negations: ii\n")
-    assert [problem.rule for problem in _found(root)] == ["messages.missing"]
+    assert [problem.rule for problem in _found(root) if problem.path == FILE] == ["messages.missing"]
     assert dict(force_of("se")) == {"galgá": Norm.MUST, "berre": Norm.SHOULD}
     assert normative_words("Don galgá, don it berre.", "se") == ("galgá", "berre")
     assert usual_word(Norm.SHOULD_NOT, "se") == "berre ii"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -9,14 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from tests.projects import FILES, NAMED, ROOT, write_project
+from tests.projects import FILES, NAMED, ROOT, front, page, write_project
 
 from rettesnor.checks.letters import CHECK
 from rettesnor.checks.messages import check_messages
+from rettesnor.checks.structure import check_structure
 from rettesnor.data.named import said
+from rettesnor.data.page_kinds import _UNNAMED, Shape
 from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, with_profile
+from rettesnor.docs.front_matter import render_schema
 from rettesnor.locale.dates import today
 from rettesnor.locale.direction import direction_of
+from rettesnor.pages.api.schemas import schema_of
 from rettesnor.pages.assets.palette import own_colours, own_colours_on_paper, read_palette
 from rettesnor.pages.cards import cards_by_kind
 from rettesnor.pages.frame import frame_for, generated_place
@@ -25,7 +30,9 @@ from rettesnor.pages.page import page_view
 from rettesnor.pages.publisher import publisher_line, stand_of
 from rettesnor.pages.search_page import _filters
 from rettesnor.pages.standing import facts_of
+from rettesnor.pages.structured_data import structured_data
 from rettesnor.pdf.documents import live_sheets
+from rettesnor.search.index_files import search_files
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.urls import (
@@ -44,6 +51,8 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 CORE = ROOT / "src" / "rettesnor"
+SHAPES_IN_ENGLISH = ("Page", "Tool", "Article", "Advice", "Project")
+"""Words of programs too."""
 LANGUAGE_FACTS = {
     "locale/catalogue": "messages",
     "site/page_templates": "templates of pages",
@@ -87,9 +96,9 @@ def test_sheets_and_sources_are_called_what_the_site_calls_them(tmp_path: Path) 
     assert checklist_url(own, "rad/si-fra/") == "rad/si-fra/liste.pdf"
     assert poster_url(own, "reglane/", "a3") == "reglane/oppslag-a3.pdf"
     assert booklet_url(own, "nb") == "alt.pdf"
-    page = page_view(own, own.pages["si-fra"], "nb")
-    assert page.frame.source_ids == "kjelde-"
-    assert 'href="#kjelde-kilde-en"' in "".join(part.html for part in page.text.parts)
+    view = page_view(own, own.pages["si-fra"], "nb")
+    assert view.frame.source_ids == "kjelde-"
+    assert 'href="#kjelde-kilde-en"' in "".join(part.html for part in view.text.parts)
 
 
 def test_days_begin_where_the_site_is(tmp_path: Path) -> None:
@@ -109,6 +118,8 @@ def test_days_begin_where_the_site_is(tmp_path: Path) -> None:
         ("footer: [om]\n\naddresses:\n  search: Søk her\n", 4, "Søk her"),
         ("page_types:\n  advice:\n    sections:\n      - {id: rad, rolle: advice}\n", 4, "rolle"),
         ("publishr: official\n", 1, "publisher"),
+        ("page_types:\n  recipe: {shape: food}\n", 2, "advice, rules, tool, text, plain"),
+        ("page_types:\n  recipe:\n    sections: [{id: a, titel: {nb: A}}]\n", 3, "title"),
         ("levels:\n  ward: {name: {nb: Post}, slog: x}\n", 2, "slug"),
         ("roles:\n  Night Watch: {name: {nb: Vakt}}\n", 2, "Night Watch"),
         ("services:\n  ward:\n", 2, "name"),
@@ -180,8 +191,93 @@ def test_a_name_that_a_language_lacks_is_told_at_its_line(tmp_path: Path) -> Non
     root = write_project(tmp_path, {PATH: text, "docs/nb/rad/si-fra.md": WARD_ADVICE})
     assembly = Assembler(read_settings(root)).assemble(is_preview=True)
     [told] = [problem for problem in check_messages(assembly) if problem.rule == "messages.unnamed"]
-    assert (told.path, told.line, told.message.in_language("en")[:6]) == (PATH, 3, "“home”")
+    assert (told.path, told.line) == (PATH, 3)
+    assert "in en: 1, such as home" in told.message.in_language("en")
     assert assembly.site.words("en")["level_home"] == "Hjemme"
+
+
+OWN_TYPES = """\
+page_types:
+  recipe:
+    shape: advice
+    name: {nb: Oppskrift, en: Recipe}
+    folder: kjokken
+    schema_org: Article
+    sections:
+      - {id: rett, title: {nb: Retten, en: The dish}, role: advice, required: true}
+      - {id: slik, title: {nb: Slik lager du den}, role: steps, required: true}
+      - {id: begrunnelse, role: reasons}
+  house-rules: {shape: rules, name: {nb: Husregler, en: House rules}, is_filter: false}
+"""
+RECIPE = FILES["docs/nb/rad/si-fra.md"].replace("type: advice", "type: recipe").replace("{#rad}", "{#rett}")
+RULES = page(
+    front("regler").replace("type: page", "type: house-rules"), "## Regler {#r}\n\n### 1. Bank på {#r-1}\n\nBank.\n"
+)
+TYPED: dict[str, str | bytes | None] = {
+    PATH: OWN_TYPES + NAMED,
+    "docs/nb/rad/si-fra.md": RECIPE,
+    "docs/en/rad/si-fra.md": None,
+    "docs/nb/regler.md": RULES,
+}
+
+
+def test_a_site_has_types_of_its_own(tmp_path: Path) -> None:
+    """Each is treated as its shape, and called what the site calls it; one of each shape is there in any case."""
+    root = write_project(tmp_path, TYPED)
+    assembly = Assembler(read_settings(root)).assemble(is_preview=True)
+    site, profile = assembly.site, assembly.site.profile
+    assert assembly.problems == ()
+    assert tuple(profile.kinds) == ("recipe", "house-rules", "article", "tool", "page")
+    assert [profile.shape(name) for name in profile.kinds] == ["advice", "rules", "text", "tool", "plain"]
+    recipe = page_view(site, site.pages["si-fra"], "nb")
+    assert recipe.head.kind == "Oppskrift for ansatte"
+    assert facts_of(site, site.pages["si-fra"], "nb") != ()
+    assert '"@type": "Article"' in structured_data(
+        site, site.pages["si-fra"], site.text(site.pages["si-fra"], "nb"), recipe.frame
+    )
+    assert profile.section("advice") == profile.section("advice", "page") == "rett"
+    [kinds] = [each for each in _filters(site, site.words("nb")) if each.name == "kind"]
+    assert kinds.options == (("0", "Oppskrift"), ("4", "Side"))
+    start = json.loads(next(each.content for each in search_files(site) if each.path == "search/nb.json"))
+    assert dict(zip(start["ids"], start["kind"], strict=True)) == {
+        "hjem": 4,
+        "rad": 4,
+        "om": 4,
+        "regler": 1,
+        "si-fra": 0,
+    }
+    assert schema_of("content", profile)["properties"]["infoType"]["enum"] == list(profile.kinds)
+    assert '"house-rules"' in render_schema("page", profile)
+    assert list(check_structure(assembly)) == []
+
+
+def test_a_section_that_is_missing_is_told_with_its_heading(tmp_path: Path) -> None:
+    """In the words that the site has for it in that language."""
+    changes = {**TYPED, "docs/nb/rad/si-fra.md": RECIPE.replace("## Slik gjør du {#slik}", "## Slik gjør du {#slikt}")}
+    assembly = Assembler(read_settings(write_project(tmp_path, changes))).assemble(is_preview=True)
+    [told] = check_structure(assembly)
+    assert "“## Slik lager du den {#slik}”" in str(told.help.in_language("en"))
+
+
+def test_a_type_that_the_site_does_not_name_is_refused_with_those_it_does(tmp_path: Path) -> None:
+    """Also one that the program names where a site names none of that shape."""
+    root = write_project(tmp_path, {**TYPED, "docs/nb/rad/si-fra.md": RECIPE.replace("type: recipe", "type: advice")})
+    problems = Assembler(read_settings(root)).assemble(is_preview=True).problems
+    [told] = [each for each in problems if each.path == "docs/nb/rad/si-fra.md"]
+    assert (told.line, "recipe, house-rules" in str(told.help.in_language("en"))) == (3, True)
+
+
+def test_what_was_published_of_a_type_that_is_gone_can_be_shown() -> None:
+    """By the shape that its id names, or as a text."""
+    profile = NOTHING_SAID.with_types(["summit", "page", "rules"])
+    assert (profile.shape("summit"), profile.shape("rules"), profile.shape("page")) == ("text", "rules", "plain")
+    assert NOTHING_SAID.with_types(["page", "advice"]) is NOTHING_SAID
+    assert (
+        profile.words({f"{many}_{shape}": shape for many in ("shape", "shapes") for shape in Shape}, "nb", "nb")[
+            "type_summit"
+        ]
+        == "text"
+    )
 
 
 @pytest.mark.parametrize("kind", list(PublisherKind))
@@ -221,6 +317,11 @@ def test_the_program_knows_nothing_of_the_first_site() -> None:
     for group in ("levels", "roles", "services"):
         for each in profile[group].values():
             words |= {*each["name"].values(), *each.get("text", {}).values()}
+    words |= set(profile["page_types"]) - {*_UNNAMED, "project"}  # a word of programs too
+    titles = [each for kind in profile["page_types"].values() for each in kind.get("sections", ())]
+    for named in (*profile["page_types"].values(), *titles):
+        words |= {*named.get("name", {}).values(), *named.get("plural", {}).values(), *named.get("title", {}).values()}
+    words -= {*SHAPES_IN_ENGLISH}
     own = {word for word in sections | words if word not in {"search", "status", "system"}}
     own |= {"Medvirkning i praksis", "Helsebiblioteket", "medvirkning.example"}
     own |= {profile["time_zone"]}

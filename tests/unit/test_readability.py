@@ -5,7 +5,7 @@ import pytest
 from rettesnor.checks.language.prose import Block, read_prose
 from rettesnor.checks.language.readability import PageFigures, check_readability, measure, measure_page
 from rettesnor.checks.language.sentences import split_sentences
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 
 
 def prose(html: str) -> tuple[Block, ...]:
@@ -13,7 +13,7 @@ def prose(html: str) -> tuple[Block, ...]:
     return read_prose(html)
 
 
-def figures(html: str, kind: PageType = PageType.ADVICE) -> PageFigures:
+def figures(html: str, kind: Shape = Shape.ADVICE) -> PageFigures:
     """Measure a page of some HTML."""
     return measure_page("docs/nb/side.md", kind, prose(html), "nb", frozenset({"rad", "slik", "unntak", "for-deg"}))
 
@@ -69,8 +69,8 @@ def test_only_sections_that_people_act_on_count_in_advice() -> None:
     advice = figures(html)
     assert advice.direct is not None
     assert (advice.direct.words, advice.whole.words) == (1, 3)
-    assert figures(html, PageType.ARTICLE).direct is None
-    assert figures(html, PageType.TOOL).direct == figures(html, PageType.TOOL).whole
+    assert figures(html, Shape.TEXT).direct is None
+    assert figures(html, Shape.TOOL).direct == figures(html, Shape.TOOL).whole
 
 
 def test_a_heavy_text_is_reported_with_its_figure() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from rettesnor.data.law.known import KnownLaw
 from rettesnor.data.profile import NOTHING_SAID
-from rettesnor.docs.record import LegalBasis, PageType
+from rettesnor.docs.record import LegalBasis
 from rettesnor.pages.site_lines import own_lines
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ NO_SITE = cast(
 def line(*days: str | None) -> str:
     """Give the line under the legal basis of a page with one section for each day."""
     basis = [LegalBasis(law="pbrl", section=f"3-{number}", read_on=day) for number, day in enumerate(days, start=1)]
-    lines = own_lines(NO_SITE, PageType.PAGE, "nb", has_safety_line=False, legal_basis=basis)
+    lines = own_lines(NO_SITE, "page", "nb", has_safety_line=False, legal_basis=basis)
     return lines["law"][0].text
 
 
@@ -41,4 +41,4 @@ def test_one_section_that_nobody_read_is_enough_to_say_so() -> None:
 
 def test_a_page_without_law_has_no_such_line() -> None:
     """Nothing to say."""
-    assert own_lines(NO_SITE, PageType.PAGE, "nb", has_safety_line=False, legal_basis=()) == {}
+    assert own_lines(NO_SITE, "page", "nb", has_safety_line=False, legal_basis=()) == {}

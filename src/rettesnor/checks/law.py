@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
-from rettesnor.docs.record import PageType
 from rettesnor.problems import Level, Rule
 from rettesnor.site.law_problems import cited_on, law_problems
 
@@ -43,7 +42,7 @@ def _two_norms(assembly: Assembly) -> Iterator[Problem]:
     """
     drawn: defaultdict[tuple[str, str], list[tuple[Page, Citation]]] = defaultdict(list)
     for page in assembly.tree.pages.values():
-        if page.record.type is PageType.ADVICE and page.record.norm_from is not None:
+        if assembly.site.profile.is_advice(page.record.type) and page.record.norm_from is not None:
             for citation in _drawn_from(assembly.site, page):
                 drawn[str(citation.act), citation.part.section].append((page, citation))
     for pages in drawn.values():

@@ -13,10 +13,9 @@ from rettesnor.locale.messages import FOLDER, MAIN, is_spoken, languages, read_c
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from rettesnor.data.named import Named
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
@@ -55,15 +54,17 @@ def check_messages(assembly: Assembly) -> Iterator[Problem]:
 
 
 def _unnamed(assembly: Assembly) -> Iterator[Problem]:
-    """Report what data/site.yml names in some of the site's languages and not in others."""
-    root, codes = assembly.site.settings.root, assembly.site.settings.codes
-    entry, _ = read_record(root, PATH, Profile, CHECK.name)
-    named: Mapping[str, Mapping[str, Named]] = entry.model.named if entry is not None else {}
-    for group, entries in named.items():
-        for each, told in entries.items():
-            missing = [code for code in codes if code not in told.name]
-            if missing and entry is not None:
-                yield entry.problem(UNNAMED.of(each, ", ".join(missing)), group, each, "name")
+    """Report each language of the site in which data/site.yml does not say what it names."""
+    entry, _ = read_record(assembly.site.settings.root, PATH, Profile, CHECK.name)
+    if entry is None:
+        return
+    named = [(group, each, told.name) for group, entries in entry.model.named.items() for each, told in entries.items()]
+    spoken = [code for code in assembly.site.settings.codes if code in languages(assembly.site.settings.root)]
+    for code in spoken:
+        missing = [(group, each) for group, each, names in named if code not in names]
+        if missing:
+            shown = ", ".join(each for _, each in missing[:_SHOWN])
+            yield entry.problem(UNNAMED.of(code, len(missing), shown), *missing[0], "name")
 
 
 def _own_file(root: Path, code: str) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.checks.translation_facts import facts_of
 from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import force_of, negated_should, usual_word
-from rettesnor.docs.record import Norm, PageType
+from rettesnor.docs.record import Norm
 from rettesnor.markdown.body import Body
 from rettesnor.markdown.duties import Duty, marked_in
 from rettesnor.markdown.trees import parse
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from rettesnor.checks.language.prose import Block
     from rettesnor.data.law.known import KnownLaw
+    from rettesnor.data.page_kinds import Role
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
@@ -47,16 +48,18 @@ MUST_OF_UNREAD = Rule("norms.must-of-unread")
 _NUMBER = re.compile(r"[0-9]+(?:-[0-9]+)?")
 """The number of a section of law without its letter: «§ 8» may be told with «bokstav c» in the next sentence."""
 
+_ROLES: tuple[Role, Role] = ("advice", "law")
+
 
 def check_norms(assembly: Assembly) -> Iterator[Problem]:
     """Report every piece of advice whose words, norm, source and law do not agree, in each language."""
     yield from check_duties(assembly)
     main, profile = assembly.site.settings.default.code, assembly.site.profile
-    advice, law = profile.section("advice"), profile.section("law")
     for page_id, page in assembly.tree.pages.items():
         record = page.record
-        if record.type is not PageType.ADVICE or record.norm is None:
+        if not profile.is_advice(record.type) or record.norm is None:
             continue
+        advice, law = (profile.section(role, record.type) for role in _ROLES)
         yield from _direction(page.texts[main], record)
         yield from _unread(page.texts[main], record, assembly.site.known_law)
         for code, text in page.texts.items():

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.docs.headings import HEADING, SourceHeading, parse_headings
 from rettesnor.docs.links import with_comments_alone
-from rettesnor.docs.record import PageType
 from rettesnor.problems import Rule
 from rettesnor.site.notes import UNWRITTEN
 
@@ -48,7 +47,8 @@ class Sections:
 
     `order` are the ids of its sections (`h2`) in the order in which they stand, `required` those that every such page
     has; where it `is_open`, a page may have others between them. `numbered` maps a section to how the ids of its parts
-    (`h3`) begin: they are counted from 1. `fewest` is how many sections there are at least.
+    (`h3`) begin: they are counted from 1. `fewest` is how many sections there are at least, `titles` what
+    each is called, by language.
     """
 
     order: tuple[str, ...] = ()
@@ -56,9 +56,14 @@ class Sections:
     is_open: bool = True
     numbered: Mapping[str, str] = field(default_factory=dict)
     fewest: int = 0
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def heading_of(self, section: str, language: str) -> str:
+        """Return the heading that a section has in a language, as it is written; with no words where it has none."""
+        return " ".join(filter(None, ("##", self.titles.get(section, {}).get(language, ""), f"{{#{section}}}")))
 
 
-def sections_of(profile: Profile, page_type: PageType) -> Sections:
+def sections_of(profile: Profile, page_type: str) -> Sections:
     """Return what a type of page consists of on this site (data/site.yml)."""
     kind = profile.kind(page_type)
     return Sections(
@@ -67,6 +72,7 @@ def sections_of(profile: Profile, page_type: PageType) -> Sections:
         is_open=kind.others,
         numbered={section.id: section.parts for section in kind.sections if section.parts},
         fewest=kind.fewest,
+        titles={section.id: section.title for section in kind.sections},
     )
 
 
@@ -78,14 +84,15 @@ def check_structure(assembly: Assembly) -> list[Problem]:
     """Report headings that jump, lack an id or are empty, and sections that are missing or out of order."""
     problems: list[Problem] = []
     profile = assembly.site.profile
-    steps = profile.section("steps")
     for page in assembly.tree.pages.values():
+        kind = page.record.type
+        steps = profile.section("steps", kind) if profile.is_advice(kind) else ""
         for text in page.texts.values():
             headings = parse_headings(text)
             problems += _heading_problems(text, headings)
-            problems += _section_problems(sections_of(profile, page.record.type), text, headings)
+            problems += _section_problems(sections_of(profile, kind), text, headings)
             problems += _other_headings(text, headings, assembly.waiting[page.record.id].texts[text.language].body)
-            problems += _step_problems(steps if page.record.type is PageType.ADVICE else "", text)
+            problems += _step_problems(steps, text)
             problems += _open_comment(text)
             problems += _unwritten(text)
     return problems
@@ -130,7 +137,7 @@ def _section_problems(sections: Sections, text: PageText, headings: Sequence[Sou
     own = [heading for heading in headings if heading.level == 2]  # noqa: PLR2004 - sections are `##`
     for missing in [name for name in sections.order if name in sections.required]:
         if missing not in {heading.id for heading in own}:
-            yield MISSING.at(text.path, text.document.body_line, missing)
+            yield MISSING.at(text.path, text.document.body_line, missing, sections.heading_of(missing, text.language))
     known = [heading for heading in own if heading.id in sections.order]
     for heading in own:
         if heading.id is not None and heading.id not in sections.order and not sections.is_open:

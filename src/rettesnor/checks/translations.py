@@ -120,7 +120,8 @@ def check_page(
 ) -> Sequence[Problem]:
     """Compare one translation with its original; `only` limits it to some sections. Lines are those of both files."""
     page = assembly.tree.pages[page_id]
-    main, advice = assembly.site.settings.default.code, assembly.site.profile.section("advice")
+    main, profile = assembly.site.settings.default.code, assembly.site.profile
+    advice = profile.section("advice", page.record.type)
     own, theirs = page.texts[main], page.texts[language]
     bodies = {code: assembly.waiting[page_id].texts[code].body for code in (main, language)}
     htmls = {code: {each.id: each.html_with_notes for each in body.sections} for code, body in bodies.items()}

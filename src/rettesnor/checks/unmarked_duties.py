@@ -18,7 +18,8 @@ from lxml import html
 from rettesnor.checks.language.prose import BlockKind, read_prose
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.data.law.model import Binds
-from rettesnor.docs.record import Norm, PageType
+from rettesnor.data.page_kinds import Shape
+from rettesnor.docs.record import Norm
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.prose import Block
     from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.known import KnownLaw
-    from rettesnor.data.profile import Profile, Role
+    from rettesnor.data.page_kinds import Role
+    from rettesnor.data.profile import Profile
     from rettesnor.docs.record import Record
     from rettesnor.docs.tree import PageText
     from rettesnor.problems import Problem
@@ -94,13 +96,14 @@ def check_unmarked(
     text: PageText, root: html.HtmlElement, record: Record, law: KnownLaw, profile: Profile
 ) -> Iterator[Problem]:
     """Report every duty that is not marked, in a rendered text whose marked sentences are taken out."""
-    if record.type not in {PageType.ADVICE, PageType.TOOL}:
+    shape = profile.shape(record.type)
+    if shape not in {Shape.ADVICE, Shape.TOOL}:
         return
     for block, start, sentence in _sentences(text, root, record, profile):
         yield from _weakened(text, block, start, sentence, law)
         if (
-            block.section == profile.section("advice")
-            and record.type is PageType.ADVICE
+            block.section == profile.section("advice", record.type)
+            and shape is Shape.ADVICE
             and record.norm is not Norm.MUST
         ):
             continue  # a verb that is stronger than the norm is told of already
@@ -118,9 +121,9 @@ def _sentences(
     """Yield the sentences in which a page itself speaks to its readers, quotations blanked, with their blocks."""
     for element in root.xpath(".//*[contains(concat(' ', @class, ' '), ' law ') or @class='admonition example']"):
         element.drop_tree()
-    document, told = text.document, {profile.section(role) for role in _ROLES}
+    document, told = text.document, {profile.section(role, record.type) for role in _ROLES}
     for block in read_prose(html.tostring(root, encoding="unicode"), document.body, document.body_line):
-        if block.kind is not BlockKind.TEXT or (record.type is PageType.ADVICE and block.section not in told):
+        if block.kind is not BlockKind.TEXT or (profile.is_advice(record.type) and block.section not in told):
             continue
         own = QUOTED.sub(lambda quoted: "·" * len(quoted[0]), block.text)
         for start, sentence in split_sentences(own, text.language):

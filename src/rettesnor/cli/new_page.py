@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.options import add_report, add_site
 from rettesnor.data.together import change_together, finish
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.settings import read_settings
@@ -24,8 +24,12 @@ EXAMPLE = 'tool verktoy/nytt-ark --title "Nytt ark" --without-translation'
 
 def add_options(parser: CommandParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("type", choices=[str(kind) for kind in PageType], metavar="TYPE", help=", ".join(PageType))
-    parser.add_argument("path", metavar="PATH", help="where in docs/nb/ and docs/en/, such as rad/nytt-rad")
+    parser.add_argument("type", metavar="TYPE", help="a type of page that data/site.yml names, such as advice")
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        help="where in docs/nb/ and docs/en/, such as rad/nytt-rad; a name alone goes in the folder of the type",
+    )
     parser.add_argument("--id", default="", metavar="ID", help="the page's permanent id (default: from the path)")
     parser.add_argument("--title", default="", help="the title")
     parser.add_argument("--title-en", default="", metavar="TITLE", help="the title in English")
@@ -43,9 +47,13 @@ def act(given: argparse.Namespace, console: Console) -> int:
         return 0
     settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=True)
+    kinds = assembly.site.profile.kinds
+    if given.type not in kinds:
+        raise WrongUseError(words("new-page.no-such-type", given.type, ", ".join(kinds)))
+    folder = kinds[given.type].folder
     page = NewPage(
-        type=PageType(given.type),
-        path=given.path,
+        type=given.type,
+        path=f"{folder}/{given.path}" if folder and "/" not in given.path else given.path,
         codes=settings.codes[:1] if given.without_translation else settings.codes,
         id=given.id,
         titles={"en": given.title_en, settings.default.code: given.title},

@@ -5,15 +5,17 @@ A site without the file has the names below: sections, pages and addresses in En
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence  # noqa: TC003 - Pydantic reads the hints
+from collections.abc import Iterable, Mapping, Sequence  # noqa: TC003 - Pydantic reads the hints
 from dataclasses import replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from rettesnor.data.named import ByLanguage, Level, Named, Readers, Service, Slug, names, said
+from rettesnor.data.page_kinds import PageKind, Role, Shape, all_kinds, kind_words, shape_of
 from rettesnor.data.validation.models import Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
@@ -37,14 +39,12 @@ def _is_a_time_zone(name: str) -> str:
 HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
 Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
-TypeName = Literal["advice", "ground-rules", "strategy-goal", "summit", "article", "project", "tool", "page"]
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",
     "link-status", "state", "changes", "since", "checklist", "poster", "booklet", "source",
     "archive", "date",
 ]  # fmt: skip
 ColourName = Literal["accent", "accent-deep", "accent-soft", "on-accent", "caution", "caution-soft"]
-Role = Literal["advice", "steps", "exceptions", "for-you", "reasons", "law"]
 
 
 class PublisherKind(StrEnum):
@@ -89,41 +89,6 @@ class Pages(StrictModel):
     error_section: Identifier = Field(default="errors", description="Its section on that")
 
 
-class Section(StrictModel):
-    """A section of a kind of page: its id, and what the site does with it, if anything."""
-
-    id: Identifier
-    role: Role | None = Field(default=None, description="What it is to the site: the advice, the steps …")
-    required: bool = Field(default=False, strict=True, description="Whether every such page has it")
-    parts: Words | None = Field(default=None, description="How the ids of its parts begin, which are counted from 1")
-
-
-class PageKind(StrictModel):
-    """What a kind of page consists of, and what search engines are told that it is."""
-
-    sections: tuple[Section, ...] = Field(default=(), description="Its sections, in their order")
-    others: bool = Field(default=True, strict=True, description="Whether it may have other sections between them")
-    fewest: Annotated[int, Field(ge=0, le=20)] = Field(default=0, description="How many sections it has at least")
-    schema_org: Literal["MedicalWebPage", "Article", "WebPage"] = Field(
-        default="WebPage", description="The type of schema.org"
-    )
-
-
-def _advice() -> PageKind:
-    return PageKind(
-        sections=(
-            Section(id="advice", role="advice", required=True),
-            Section(id="how", role="steps", required=True),
-            Section(id="exceptions", role="exceptions"),
-            Section(id="for-you", role="for-you"),
-            Section(id="why", role="reasons", required=True),
-            Section(id="disagreement"),
-            Section(id="law", role="law"),
-        ),
-        others=False,
-    )
-
-
 class Profile(StrictModel):
     """What a site is; every field may be left out."""
 
@@ -148,44 +113,76 @@ class Profile(StrictModel):
     services: dict[Identifier, Service] = Field(
         default_factory=dict, description="In which services they apply (`service` in front matter), by id, in order"
     )
-    page_types: dict[TypeName, PageKind] = Field(default_factory=dict, description="What each kind of page consists of")
+    page_types: dict[Identifier, PageKind] = Field(
+        default_factory=dict, description="The types of page (`type` in front matter), by id, in their order"
+    )
     without_pdf: tuple[LanguageCode, ...] = Field(
         default=(), description="Languages of which no PDFs are made, such as those whose letters the fonts lack"
     )
     audited: dict[str, str] = Field(default_factory=dict, description="A page to test of each kind, by its address")
 
+    @cached_property
+    def kinds(self) -> Mapping[str, PageKind]:
+        """Return all types of page, by id: those that the site names, and one of each shape that it names none of."""
+        return all_kinds(self.page_types)
+
     def kind(self, page_type: str) -> PageKind:
-        """Return what a kind of page consists of."""
-        found: Mapping[str, PageKind] = self.page_types  # type: ignore[assignment]
-        return found.get(page_type) or (_advice() if page_type == "advice" else PageKind())
+        """Return what a type of page consists of."""
+        return self.kinds.get(page_type) or PageKind()
+
+    def shape(self, page_type: str) -> Shape:
+        """Return what the site does with a type of page."""
+        return shape_of(page_type, self.kind(page_type))
+
+    def is_advice(self, page_type: str) -> bool:
+        """Return whether pages of a type give advice."""
+        return self.shape(page_type) is Shape.ADVICE
+
+    def with_types(self, published: Iterable[str]) -> Profile:
+        """Return the profile with the types that were published and are named no more, so that they can be shown."""
+        gone = {name: PageKind() for name in sorted(set(published) - self.kinds.keys())}
+        if not gone:
+            return self
+        copied = self.model_copy(update={"page_types": {**self.kinds, **gone}})
+        copied.__dict__.pop("kinds", None)  # a copy has what was kept of the original
+        return copied
 
     @property
     def choices(self) -> Mapping[str, tuple[str, ...]]:
         """Return what the fields of front matter may say that the site itself names, by field."""
-        return {"audience": tuple(self.roles), "level": tuple(self.levels), "service": tuple(self.services)}
+        return {
+            "type": tuple(self.kinds),
+            "audience": tuple(self.roles),
+            "level": tuple(self.levels),
+            "service": tuple(self.services),
+        }
 
     @property
-    def named(self) -> Mapping[str, Mapping[str, Named]]:
+    def named(self) -> Mapping[str, Mapping[str, Named | PageKind]]:
         """Return everything that readers see by a name, by its place in the file."""
-        return {"levels": self.levels, "roles": self.roles, "services": self.services}
+        types = {name: kind for name, kind in self.page_types.items() if kind.name}
+        return {"levels": self.levels, "roles": self.roles, "services": self.services, "page_types": types}
 
-    def words(self, language: str, main: str) -> dict[str, str]:
-        """Return what the site calls its levels, readers and services, by the keys that messages of the tool have."""
+    def words(self, messages: Mapping[str, str], language: str, main: str) -> dict[str, str]:
+        """Return what the site calls its types, levels, readers and services, by keys as messages have them."""
         told = {
             f"level_{level}_text": said(each.text or each.name, language, main) for level, each in self.levels.items()
         }
         told.update(names("level", self.levels, language, main))
         told.update(names("audience", self.roles, language, main))
         told.update(names("service", self.services, language, main))
+        told.update(kind_words(self.kinds, messages, language, main))
         return told
 
     def lowest(self, levels: Sequence[str]) -> str:
         """Return the first of some levels in the site's order; "" of none."""
         return next((level for level in self.levels if level in levels), "")
 
-    def section(self, role: Role) -> str:
-        """Return the id of the section of advice that is something to the site; "" where it has none such."""
-        return next((section.id for section in self.kind("advice").sections if section.role == role), "")
+    def section(self, role: Role, page_type: str = "") -> str:
+        """Return the id of the section with a role, of a type or else of advice; "" where there is none."""
+        advice = (kind for name, kind in self.kinds.items() if self.is_advice(name))
+        found = (kind.section(role) for kind in (self.kind(page_type), *advice))
+        return next(filter(None, found), "")
 
 
 NOTHING_SAID = Profile()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.profile import Profile
 from rettesnor.data.validation.models import StrictModel, validate
-from rettesnor.docs.record import Norm, PageType, Record, Status, Translation
+from rettesnor.docs.record import Norm, Record, Status, Translation
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _offer(field: dict[str, Any], choices: tuple[str, ...]) -> None:
 def _contradictions(page: Record, profile: Profile) -> list[tuple[str, Mistake]]:
     """Return each field that other fields speak against, with what is wrong."""
     found: list[tuple[str, Mistake]] = []
-    if page.type is PageType.ADVICE:
+    if profile.is_advice(page.type):
         named = [field for field in ("audience", "level", "service") if profile.choices[field]]
         needed = ("norm", *named, "review_by")
         found += [(field, ADVICE_NEEDS.of(field=field)) for field in needed if not getattr(page, field)]

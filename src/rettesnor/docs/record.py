@@ -11,19 +11,6 @@ from pydantic import Field, StringConstraints
 from rettesnor.data.validation.models import Choice, Identifier, IsoDate, StrictModel, Summary, Title, WebAddress, Words
 
 
-class PageType(StrEnum):
-    """What kind of text a page holds; each has its sections (structure.py) and its label for readers."""
-
-    ADVICE = "advice"
-    GROUND_RULES = "ground-rules"
-    STRATEGY_GOAL = "strategy-goal"
-    SUMMIT = "summit"
-    ARTICLE = "article"
-    PROJECT = "project"
-    TOOL = "tool"
-    PAGE = "page"
-
-
 class Status(StrEnum):
     """Where a text stands on its way; withdrawal is an event in the store, never typed."""
 
@@ -107,7 +94,7 @@ class Record(StrictModel):
     """The front matter of a page in the main language: only what a person must decide."""
 
     id: Identifier = Field(description="Permanent, language-neutral, kebab-case ASCII, never used again")
-    type: PageType = Field(description="What kind of text it is")
+    type: Choice = Field(description="What kind of text it is")
     title: Title
     summary: Summary = Field(description="One or two sentences, 60 to 300 characters")
     status: Status

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link, foreign
 from rettesnor.urls import relative
@@ -75,9 +75,10 @@ def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: st
     what has none comes last.
     """
     words = site.words(language)
-    advice = {page.id: page for page in pages if page.record.type is PageType.ADVICE}
-    tools = [page for page in pages if page.record.type is PageType.TOOL]
-    others = [page for page in pages if page.record.type not in {PageType.ADVICE, PageType.TOOL}]
+    shapes = {page.id: site.profile.shape(page.record.type) for page in pages}
+    advice = {page.id: page for page in pages if shapes[page.id] is Shape.ADVICE}
+    tools = [page for page in pages if shapes[page.id] is Shape.TOOL]
+    others = [page for page in pages if shapes[page.id] not in {Shape.ADVICE, Shape.TOOL}]
     groups = [
         (moment.names[language], f"rs-moment-{moment.id}", [advice.pop(id_) for id_ in moment.pages if id_ in advice])
         for moment in site.moments
@@ -88,7 +89,7 @@ def cards_by_kind(site: Site, pages: Sequence[SitePage], here: str, language: st
         (words["advice_for_level"].format(level=words[f"level_{level}"].lower()), f"rs-{level}", _at(site, rest, level))
         for level in site.profile.levels
     ]
-    groups.append((words["type_advice"], "rs-advice", _at(site, rest, "")))
+    groups.append((words["shapes_advice"], "rs-advice", _at(site, rest, "")))
     groups += [(words["tools"], "rs-tools", tools), (words["pages_below"], "rs-pages", others)]
     return tuple(
         card_list(title, identifier, tuple(card(site, page, here, language) for page in group), words)

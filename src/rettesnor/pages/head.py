@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from babel.lists import format_list
 
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 from rettesnor.pages.originals import Original, original_of
 from rettesnor.pages.publisher import publisher_line
 from rettesnor.pages.role_lists import is_menu
@@ -64,12 +64,12 @@ def version_head(site: Site, history: History, version: Version, language: str) 
     )
 
 
-def _kind(site: Site, page_type: PageType, language: str) -> str:
+def _kind(site: Site, page_type: str, language: str) -> str:
     """Return the kind of page; only the body whom the law lets issue national advice calls its advice so."""
     words = site.words(language)
-    if page_type is PageType.PAGE:
+    if site.profile.shape(page_type) is Shape.PLAIN:
         return ""
-    if page_type is PageType.ADVICE and site.settings.publisher.is_national:
+    if site.profile.is_advice(page_type) and site.settings.publisher.is_national:
         return words["national_advice"]
     return words[f"type_{page_type}"]
 
@@ -77,7 +77,7 @@ def _kind(site: Site, page_type: PageType, language: str) -> str:
 def _for_readers(site: Site, page: SitePage, kind: str, language: str) -> str:
     """Return the kind of page, and of advice whom it is for."""
     words, audience = site.words(language), page.record.audience
-    if page.record.type is not PageType.ADVICE or not audience:
+    if not site.profile.is_advice(page.record.type) or not audience:
         return kind
     readers = [words[f"audience_{each}"].lower() for each in audience]
     return words["advice_for_readers"].format(kind=kind, audience=format_list(readers, locale=words["_locale"]))
@@ -87,9 +87,7 @@ def _label(site: Site, norm: Norm | None, language: str) -> str:
     return site.words(language)[f"norm_{norm}"] if norm else ""
 
 
-def _publisher_line(
-    site: Site, page_type: PageType, retells: str | None, language: str, version: Version | None
-) -> str:
+def _publisher_line(site: Site, page_type: str, retells: str | None, language: str, version: Version | None) -> str:
     """Return the line on who speaks; `retells` is the source that the text tells in its own words, if any.
 
     A published text names the publisher of its record, whoever publishes the site today.
@@ -97,4 +95,4 @@ def _publisher_line(
     if retells:
         return site.words(language)["publisher_retold"]
     name = version.answers_for if version is not None else ""
-    return publisher_line(site, language, name, is_advice=page_type is PageType.ADVICE)
+    return publisher_line(site, language, name, is_advice=site.profile.is_advice(page_type))

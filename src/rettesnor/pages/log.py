@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.feeds.entries import entry_url, kind_label, link_text
 from rettesnor.pages.feeds.files import has_feeds
@@ -259,7 +258,7 @@ def _label(site: Site, entry: Entry, language: str) -> str:
     if entry.kind is not Kind.NEW or entry.is_launch(site.store.opened_on):
         return kind_label(site, entry, language)
     newest = site.store.histories[entry.page_id].newest
-    return site.words(language)["log_new_advice" if newest.type is PageType.ADVICE else "log_new_page"]
+    return site.words(language)["log_new_advice" if site.profile.is_advice(newest.type) else "log_new_page"]
 
 
 def _change(site: Site, entry: Entry, language: str, here: str) -> Change:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.markdown.body import Heading
 from rettesnor.markdown.decorate import (
     ShownText,
@@ -168,7 +167,7 @@ def _version_lines(site: Site, history: History, version: Version, language: str
     it: once too often is better than once too seldom.
     """
     page = site.pages.get(history.id)
-    has_safety_line = page.record.safety_line if page and page.is_in_docs else version.type is PageType.ADVICE
+    has_safety_line = page.record.safety_line if page and page.is_in_docs else site.profile.is_advice(version.type)
     return own_lines(
         site,
         version.type,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 from rettesnor.locale.dates import written
 from rettesnor.pages.publisher import paper_line
 from rettesnor.pages.qr import qr_svg
@@ -143,19 +143,19 @@ def _strip(site: Site, history: History, version: Version, edition: str, languag
     yield edition
     if history.withdrawal is not None:
         yield words["paper_withdrawn"].format(date=written(history.withdrawal.happened_on, locale))
-    key = "paper_changed_advice" if version.type is PageType.ADVICE else "paper_changed_text"
+    key = "paper_changed_advice" if site.profile.is_advice(version.type) else "paper_changed_text"
     yield words[key].format(date=written(history.major_of(version).published_on, locale))
     review = _review_by(site, history, version)
     if review is not None:
         yield words["paper_review"].format(date=written(review, locale))
 
 
-def _kind(site: Site, page_type: PageType, norm: Norm | None, language: str, name: str = "") -> Iterator[str]:
+def _kind(site: Site, page_type: str, norm: Norm | None, language: str, name: str = "") -> Iterator[str]:
     """Yield what the sheet is: who speaks (`name`, where a record says) and, for advice, how strongly."""
     words = site.words(language)
-    is_advice = page_type is PageType.ADVICE
-    yield paper_line(site, language, name, is_advice=is_advice)
-    if not is_advice and page_type is not PageType.PAGE:
+    shape = site.profile.shape(page_type)
+    yield paper_line(site, language, name, is_advice=shape is Shape.ADVICE)
+    if shape not in {Shape.ADVICE, Shape.PLAIN}:
         yield words[f"type_{page_type}"]
     if norm is not None:
         yield words[f"paper_norm_{norm}"]

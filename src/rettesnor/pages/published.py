@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Crumb, Link, foreign
 from rettesnor.pages.standing_events import successor_link
@@ -50,17 +49,17 @@ def said(wording: Wording, language: str, main: str) -> Said:
     return Said(text, foreign(text_language, language))
 
 
-def answer_view(answer: Answer, history: History, words: Mapping[str, str], language: str, main: str) -> AnswerView:
+def answer_view(site: Site, answer: Answer, history: History, language: str) -> AnswerView:
     """Return an answer in words; the same question is answered about advice and about other texts."""
-    kind = answer.kind
+    words, kind = site.words(language), answer.kind
     key = f"answer_{kind}"
     if kind in {AnswerKind.LANGUAGE, AnswerKind.CHANGED}:
-        key += "_advice" if history.newest.type is PageType.ADVICE else "_text"
+        key += "_advice" if site.profile.is_advice(history.newest.type) else "_text"
     if answer.tells_cure or language in answer.other_words_in:
         key += "_cured" if answer.tells_cure else "_original"
     day = written(answer.day, words["_locale"]) if answer.day else ""
     text = words[key].format(date=day, number=answer.number)
-    note = NOTHING if kind is AnswerKind.LANGUAGE else said(answer.note, language, main)
+    note = NOTHING if kind is AnswerKind.LANGUAGE else said(answer.note, language, site.settings.default.code)
     return AnswerView(kind, text, note, kind.may_be_used)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 from rettesnor.pages.cards import CardList, card, card_list, cards_by_kind, link_to
 from rettesnor.site.site import reading_place
 
@@ -45,7 +45,7 @@ def page_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
         return role_lists(site, page, language)
     below = [other for other in site.children(page.id) if not site.is_withdrawn(other.id)]
     linked = {link.page_id for link in site.text(page, language).body.links}
-    if all(other.id in linked and other.record.type is PageType.PAGE for other in below):
+    if all(other.id in linked and site.profile.shape(other.record.type) is Shape.PLAIN for other in below):
         return ()
     return cards_by_kind(site, below, site.url(page, language), language)
 
@@ -65,14 +65,14 @@ def role_lists(site: Site, page: SitePage, language: str) -> tuple[CardList, ...
     lists = cards_by_kind(site, pages, here, language)
     if not speaks_to_users(site, page):
         return lists
-    for_you = site.profile.section("for-you")
     sections = sorted(
         (
             other
             for other in in_force
-            if other.record.type is PageType.ADVICE
+            if site.profile.is_advice(other.record.type)
             and not wanted.intersection(other.record.audience)
-            and for_you in {heading.id for heading in site.text(other, language).body.headings}
+            and site.profile.section("for-you", other.record.type)
+            in {heading.id for heading in site.text(other, language).body.headings}
         ),
         key=reading_place,
     )
@@ -88,10 +88,11 @@ def only_leads_on(site: Site, page: SitePage) -> bool:
 
 def is_menu(site: Site, page: SitePage) -> bool:
     """Return whether a page does nothing but lead to those below it."""
-    return page.record.type is PageType.PAGE and bool(site.children(page.id))
+    return site.profile.shape(page.record.type) is Shape.PLAIN and bool(site.children(page.id))
 
 
 def _card_of_section(site: Site, page: SitePage, here: str, language: str) -> Card:
     whole = card(site, page, here, language)
     link = link_to(site, page, here, language)
-    return replace(whole, link=replace(link, href=f"{link.href}#{site.profile.section('for-you')}"))
+    for_you = site.profile.section("for-you", page.record.type)
+    return replace(whole, link=replace(link, href=f"{link.href}#{for_you}"))

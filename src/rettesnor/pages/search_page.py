@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from rettesnor.docs.record import Norm, PageType
+from rettesnor.data.page_kinds import Shape
+from rettesnor.docs.record import Norm
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
@@ -68,7 +69,7 @@ def search_page(site: Site, language: str) -> Iterator[GeneratedPage]:
     view = SearchView(
         frame=frame,
         languages=" ".join(dict.fromkeys((language, main))),
-        labels=json.dumps(_labels(words), ensure_ascii=False, sort_keys=True),
+        labels=json.dumps(_labels(site, words), ensure_ascii=False, sort_keys=True),
         filters=_filters(site, words),
         advice=(words["search_try_fewer"], words["search_try_other"], words["search_try_filters"]),
         ways=(
@@ -136,11 +137,11 @@ def _short(name: str) -> str:
 def _filters(site: Site, words: Mapping[str, str]) -> tuple[Filter, ...]:
     """Return the kinds, roles and levels that the site has, by their numbers in the index."""
     records = [page.record for page in site.pages.values()]
-    kinds = {record.type for record in records}
+    kinds = {record.type for record in records if site.profile.kind(record.type).is_filter}
     roles = {role for record in records for role in record.audience}
     levels = {level for record in records for level in record.level}
     return (
-        Filter("kind", words["search_kind"], _options(PageType, kinds, words, "type")),
+        Filter("kind", words["search_kind"], _options(site.profile.kinds, kinds, words, "type")),
         Filter("role", words["search_role"], _options(site.profile.roles, roles, words, "audience")),
         Filter("level", words["level"], _options(site.profile.levels, levels, words, "level")),
     )
@@ -152,7 +153,7 @@ def _options(
     return tuple((str(number), words[f"{prefix}_{name}"]) for number, name in enumerate(names) if name in there)
 
 
-def _labels(words: Mapping[str, str]) -> dict[str, object]:
+def _labels(site: Site, words: Mapping[str, str]) -> dict[str, object]:
     return {
         "none": words["search_none"],
         "one": words["search_one"],
@@ -166,6 +167,8 @@ def _labels(words: Mapping[str, str]) -> dict[str, object]:
         "changed": words["search_changed"],
         "foreign": words["in_main_language"],
         "part": words["search_part"],
-        "kinds": ["" if kind is PageType.PAGE else words[f"type_{kind}"] for kind in PageType],
+        "kinds": [
+            "" if site.profile.shape(kind) is Shape.PLAIN else words[f"type_{kind}"] for kind in site.profile.kinds
+        ],
         "norms": {norm.value: words[f"norm_{norm}"].partition(" – ")[0] for norm in Norm},
     }

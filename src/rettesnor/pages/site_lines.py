@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.data.named import said
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link
 from rettesnor.pages.law_rows import LawRow, law_rows
@@ -39,7 +38,7 @@ class Notice:
 
 def own_lines(
     site: Site,
-    page_type: PageType,
+    page_type: str,
     language: str,
     *,
     has_safety_line: bool,
@@ -48,15 +47,15 @@ def own_lines(
     """Return the lines that the site adds to a text, by the id of the section that they end ("" the first)."""
     words = site.words(language)
     lines: dict[str, tuple[Notice, ...]] = {}
-    is_advice, profile = page_type is PageType.ADVICE, site.profile
+    profile, is_advice = site.profile, site.profile.is_advice(page_type)
     if has_safety_line:
-        lines[profile.section("advice") if is_advice else ""] = (Notice("safety", words["safety_line"]),)
+        lines[profile.section("advice", page_type) if is_advice else ""] = (Notice("safety", words["safety_line"]),)
     if is_advice:
-        lines[profile.section("reasons")] = tuple(_on_reasons(site, language))
+        lines[profile.section("reasons", page_type)] = tuple(_on_reasons(site, language))
     if legal_basis:
         rows = law_rows(site, legal_basis, words)
         told = words["law_rows"] if rows else _how_law_was_read(legal_basis, words)
-        lines[profile.section("law")] = (Notice("law", told, rows=rows),)
+        lines[profile.section("law", page_type)] = (Notice("law", told, rows=rows),)
     return lines
 
 

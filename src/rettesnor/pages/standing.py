@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.dated import dated_line, reviews
 from rettesnor.pages.frame import Link
@@ -90,7 +89,7 @@ def _dates(site: Site, history: History, language: str) -> Iterator[DateLine]:
 def facts_of(site: Site, page: SitePage, language: str) -> tuple[tuple[str, str], ...]:
     """Return whom a piece of advice is for, as names and values; nothing for other kinds of page."""
     record, words = page.record, site.words(language)
-    if record.type is not PageType.ADVICE:
+    if not site.profile.is_advice(record.type):
         return ()
     rows = (
         (words["audience"], [words[f"audience_{value}"] for value in record.audience]),

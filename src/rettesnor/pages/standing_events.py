@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link, foreign
 from rettesnor.pages.site_lines import Notice
@@ -31,7 +30,7 @@ def event_notices(site: Site, history: History, language: str, here: str) -> tup
 def alert_words(site: Site, history: History, event: Event, language: str) -> str:
     """Return what the readers of a page must do, and since when; the editors' note comes after it."""
     words = site.words(language)
-    key = "alert_notice_advice" if history.newest.type is PageType.ADVICE else "alert_notice_text"
+    key = "alert_notice_advice" if site.profile.is_advice(history.newest.type) else "alert_notice_text"
     return words[key].format(date=written(event.happened_on, words["_locale"]))
 
 

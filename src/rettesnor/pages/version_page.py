@@ -102,7 +102,7 @@ def version_page(
         ),
         page_id=history.id,
         number=str(version.number),
-        answer=answer_view(answer, history, words, language, site.settings.default.code),
+        answer=answer_view(site, answer, history, language),
         other_answers=tuple(_other_answers(site, history, answer, language)),
         cause=cause_link(site, history, answer, language, here),
         ways=_ways(site, history, version, text, place, language),
@@ -159,10 +159,9 @@ def _ways(
 
 
 def _other_answers(site: Site, history: History, answer: Answer, language: str) -> Iterator[OtherAnswer]:
-    main = site.settings.default.code
     for other in site.settings.languages:
         if other.code != language:
-            view = answer_view(answer, history, site.words(other.code), other.code, main)
+            view = answer_view(site, answer, history, other.code)
             yield OtherAnswer(other.code, other.name, view)
 
 

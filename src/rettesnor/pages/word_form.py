@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 from rettesnor.markdown.decorate import ShownText, resolve_addresses
 from rettesnor.pages.word_text import WordText
 from rettesnor.site.files import GeneratedFile
@@ -30,7 +30,7 @@ _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 
 def has_form(site: Site, page: SitePage) -> bool:
     """Return whether a page has a Word file: a tool that has not been withdrawn."""
-    return page.record.type is PageType.TOOL and not site.is_withdrawn(page.id)
+    return site.profile.shape(page.record.type) is Shape.TOOL and not site.is_withdrawn(page.id)
 
 
 def word_files(site: Site) -> Iterator[GeneratedFile]:

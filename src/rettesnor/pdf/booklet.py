@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import frame_for, generated_place
 from rettesnor.pages.page import page_view
@@ -63,7 +62,9 @@ class BookletView:
 
 def booklets(site: Site, language: str) -> Iterator[Sheet]:
     """Yield the booklet of all advice in force, if there is any; the page above the advice links to it."""
-    pages = [page for page in site.pages.values() if page.record.type is PageType.ADVICE and site.is_in_force(page.id)]
+    pages = [
+        page for page in site.pages.values() if site.profile.is_advice(page.record.type) and site.is_in_force(page.id)
+    ]
     home = site.above_advice()
     if not pages or home is None:
         return
@@ -76,7 +77,7 @@ def booklets(site: Site, language: str) -> Iterator[Sheet]:
         chosen.sort(key=lambda page: (page.record.number or 0, page.uri))
         chapters = tuple(_chapter(site, page, language) for page in chosen)
         if chapters:
-            title = words["advice_for_level"].format(level=words[f"level_{level}"]) if level else words["type_advice"]
+            title = words["advice_for_level"].format(level=words[f"level_{level}"]) if level else words["shapes_advice"]
             parts.append(BookletPart(f"rs-{level or 'advice'}", title, chapters))
     newest = max(history.last_edited for page in pages if (history := site.history(page.id)) is not None)
     first = parts[0].chapters[0].view

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.passages import steps_in, without_links
 from rettesnor.pdf.sheets import Sheet
@@ -14,6 +13,7 @@ from rettesnor.urls import checklist_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.data.page_kinds import Role
     from rettesnor.data.profile import Profile
     from rettesnor.pages.frame import Frame
     from rettesnor.pages.page import PageView
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site, SitePage
 
 _SECTION = 2
+_ROLES: tuple[Role, ...] = ("steps", "advice", "exceptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ def checklists(site: Site, language: str) -> Iterator[Sheet]:
 
 def checklists_of(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
     """Yield the checklist of one page, if it is advice that is in force and has steps."""
-    if page.record.type is not PageType.ADVICE:
+    if not site.profile.is_advice(page.record.type):
         return
     view = page_view(site, page, language)
-    checklist = checklist_of(view, site.profile)
+    checklist = checklist_of(view, site.profile, page.record.type)
     if checklist is not None:
         url = site.url(page, language)
         path = checklist_url(site, url)
@@ -76,18 +77,19 @@ def checklists_of(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
         )
 
 
-def checklist_of(view: PageView, profile: Profile) -> ChecklistView | None:
+def checklist_of(view: PageView, profile: Profile, page_type: str) -> ChecklistView | None:
     """Make a checklist from the page as it is drawn, or None where it has no steps."""
     sections = {heading.id: heading.text for heading in view.text.headings}
     texts = dict(_sections(view))
-    steps = steps_in(texts.get(profile.section("steps"), ""))
+    own = {role: profile.section(role, page_type) for role in _ROLES}
+    steps = steps_in(texts.get(own["steps"], ""))
     if not steps or view.paper is None:
         return None
 
     def passage(name: str) -> Passage | None:
         return Passage(sections[name], without_links(texts[name])) if name in texts else None
 
-    how = passage(profile.section("steps"))
+    how = passage(own["steps"])
     return ChecklistView(
         frame=view.frame,
         paper=view.paper,
@@ -95,10 +97,10 @@ def checklist_of(view: PageView, profile: Profile) -> ChecklistView | None:
         publisher_line=view.head.publisher_line,
         notices=view.notices,
         lines=tuple(line for part in view.text.parts for line in part.lines),
-        advice=passage(profile.section("advice")),
+        advice=passage(own["advice"]),
         how=how or Passage("", ""),
         steps=steps,
-        exceptions=passage(profile.section("exceptions")),
+        exceptions=passage(own["exceptions"]),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 from rettesnor.pages.page import page_view
 from rettesnor.pdf.passages import first_paragraph
 from rettesnor.pdf.sheets import Sheet
@@ -64,7 +64,7 @@ def posters(site: Site, language: str) -> Iterator[Sheet]:
 
 def posters_of(site: Site, page: SitePage, language: str) -> Iterator[Sheet]:
     """Yield the posters of one page, if it is one of ground rules that is in force."""
-    if page.record.type is not PageType.GROUND_RULES:
+    if site.profile.shape(page.record.type) is not Shape.RULES:
         return
     rules = rules_in(site.text(page, language).body)
     view = page_view(site, page, language)

@@ -11,7 +11,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.docs.record import PageType
 from rettesnor.locale.fold import fold
 from rettesnor.search.index import build_index
 from rettesnor.search.sections import known_page, search_pages
@@ -31,7 +30,6 @@ _SHARD_SIZE = 12_000
 _MOST_IN_PREVIEW = 150
 """Of how many pages a preview makes an index at each save: in less than a second."""
 
-_KINDS = tuple(PageType)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -77,8 +75,8 @@ def index_files(
 ) -> Iterator[GeneratedFile]:
     """Yield the files of an index, the one to begin with last.
 
-    `choices` are the readers and levels that the site names, by which pages are filtered. `languages` are those of the
-    site; `is_whole` is set where none of them has pages that this one lacks.
+    `choices` are the types, readers and levels that the site names, by which pages are filtered. `languages` are those
+    of the site; `is_whole` is set where none of them has pages that this one lacks.
     """
     shards, cuts = _shards(index.entries)
     texts = [_text(page) for page in index.pages]
@@ -115,7 +113,7 @@ def _start(
         "ids": [page.id for page in index.pages],
         "sections": [1 + len(page.sections) for page in index.pages],
         "leads": [[question.section for question in page.questions] for page in index.pages],
-        "kind": [_KINDS.index(page.kind) for page in index.pages],
+        "kind": [choices["type"].index(page.kind) for page in index.pages],
         "audience": [_bits(page.audience, choices["audience"]) for page in index.pages],
         "level": [_bits(page.level, choices["level"]) for page in index.pages],
     }

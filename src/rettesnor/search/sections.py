@@ -78,7 +78,7 @@ def known_page(site: Site, page: SitePage, language: str) -> SearchPage:
 
 def _search_page(site: Site, page: SitePage, language: str) -> SearchPage:
     text, record, history = page.texts[language], page.record, site.history(page.id)
-    advice = site.profile.section("advice")
+    advice = site.profile.section("advice", record.type)
     shown = () if site.is_withdrawn(page.id) else search_sections(text.body)
     sections = tuple(replace(each, is_advice=True) if each.id == advice else each for each in shown)
     numbers = {section.id: number for number, section in enumerate(sections, start=1) if section.id}

@@ -130,7 +130,7 @@ class Assembler:
             help=models_of(entries.help),
             kept=self._kept,
             hearings=dict(heard_pages(waiting, {page: models_of(each) for page, each in entries.comments.items()})),
-            profile=profile,
+            profile=profile.with_types(each.type for history in store.histories.values() for each in history.versions),
             **read_data(root, settings.default.code, tree, entries, found),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]

@@ -1,4 +1,4 @@
-"""What a new site calls its levels, its readers and its services, as entries of data/site.yml."""
+"""What a new site calls its levels, readers, services and sections, as entries of data/site.yml."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+_ROLES = ("advice", "steps", "exceptions", "for-you", "reasons", "", "law")
+_REQUIRED = frozenset({"advice", "steps", "reasons"})
 _READERS = {
     "staff": "schema_org: Clinician",
     "leader": "schema_org: MedicalAdministrator",
@@ -17,7 +19,7 @@ _READERS = {
 
 
 def named_entries(texts: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """Return levels, readers and services as data/site.yml has them, with their names by language."""
+    """Return levels, readers, services and sections of advice, with their names by language, the main one first."""
     main = next(iter(texts.values()))
 
     def told(*keys: str) -> str:
@@ -31,7 +33,19 @@ def named_entries(texts: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     ]
     roles = [f"  {each}: {{name: {told('roles', each)}, {_READERS[each]}}}" for each in main["roles"]]
     services = [f"  {each}: {{name: {told('services', each)}}}" for each in main["services"]]
-    return {"levels": "\n".join(levels), "roles": "\n".join(roles), "services": "\n".join(services)}
+    entries = {"levels": levels, "roles": roles, "services": services, "sections": _sections(texts)}
+    return {name: "\n".join(lines) for name, lines in entries.items()}
+
+
+def _sections(texts: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the sections of advice; each language has them in the same order, by ids of its own."""
+    main = next(iter(texts.values()))["sections"]
+    titles = zip(*(each["sections"].values() for each in texts.values()), strict=True)
+    for section, role, said in zip(main, _ROLES, titles, strict=True):
+        more = f", role: {role}" if role else ""
+        required = ", required: true" if role in _REQUIRED else ""
+        title = ", ".join(f"{code}: {as_yaml(words)}" for code, words in zip(texts, said, strict=True))
+        yield f"      - {{id: {section}{more}{required}, title: {{{title}}}}}"
 
 
 def as_yaml(text: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rettesnor.data.page_kinds import Shape
 from rettesnor.data.profile import NOTHING_SAID
 from rettesnor.data.urls import read_urls
-from rettesnor.docs.record import PageType
 from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.slugs import ID, slugify
 from rettesnor.problems import Rule
@@ -34,6 +34,8 @@ PUBLISHED_ADDRESS = Rule("structure.published-address")
 PATH_IN_USE = Rule("structure.path-in-use")
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDER = Path(__file__).parent / "page_templates"
+_TEMPLATES = {Shape.PLAIN: "text"}
+"""The template of a shape that has none of its own."""
 OWN_TEMPLATES = "data/page-templates"
 """Where a site keeps templates of its own, by language and type, such as nn/advice.md."""
 _SUMMARY = {
@@ -50,7 +52,7 @@ class NewPage:
     An empty `id` is made from the path. `codes` are the languages in which the page is begun, the main one first.
     """
 
-    type: PageType
+    type: str
     path: str
     codes: tuple[str, ...]
     id: str = ""
@@ -125,37 +127,51 @@ def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, 
         if code == page.codes[0]:
             front += _record(assembly, page, today)
         own = assembly.site.settings.root / OWN_TEMPLATES / code / f"{page.type}.md"
-        is_own = own.is_file()
-        body = (own if is_own else _FOLDER / known / f"{page.type}.md").read_text(encoding="utf-8")
-        if not is_own and page.type is PageType.ADVICE:
-            body = _with_own_sections(body, assembly.site.profile)
+        body = (
+            own.read_text(encoding="utf-8") if own.is_file() else _begun(assembly.site.profile, page.type, known, code)
+        )
         files[f"docs/{code}/{page.uri}"] = "\n".join(["---", *front, "---", "", body])
     return files
 
 
-def _with_own_sections(body: str, profile: Profile) -> str:
-    """Give the sections of a template the ids that the site has for them; those that it does not have are left out."""
-    sections = [part for part in re.split(r"(?m)^(?=## )", body) if part]
-    theirs = NOTHING_SAID.kind("advice").sections
-    ids = [section.id for section in profile.kind("advice").sections if section.role is None]
-    own = {
-        section.id: profile.section(section.role) if section.role is not None else next(iter(ids), "")
-        for section in theirs
-    }
-    kept = []
-    for part in sections:
-        there = part.partition("{#")[2].partition("}")[0]
-        if own.get(there):
-            kept.append(part.replace(f"{{#{there}}}", f"{{#{own[there]}}}"))
-    return "".join(kept)
+def _begun(profile: Profile, page_type: str, known: str, code: str) -> str:
+    """Return the text of a new page in a language whose shape's template is written in the language `known`.
+
+    What has sections of its own begins with them; advice with what the template says of a section with its role.
+    """
+    kind, shape = profile.kind(page_type), profile.shape(page_type)
+    template = (_FOLDER / known / f"{_TEMPLATES.get(shape, str(shape))}.md").read_text(encoding="utf-8")
+    if not kind.sections:
+        return template
+    hints = _hints(template) if shape is Shape.ADVICE else {}
+    unwritten = UNWRITTEN[known]
+    begun = []
+    for section in kind.sections:
+        heading, text = hints.get(section.role or "", (unwritten, ""))
+        heading = section.title.get(code) or heading
+        parts = f"\n### {unwritten} {{#{section.parts}1}}\n" if section.parts else ""
+        begun.append(f"## {heading} {{#{section.id}}}\n{parts}\n{text or unwritten + '.'}\n")
+    return "\n".join(begun)
+
+
+def _hints(template: str) -> dict[str, tuple[str, str]]:
+    """Return heading and text of a template of advice by the roles of its sections; "" is the one that has none."""
+    roles: dict[str, str] = {section.id: section.role or "" for section in NOTHING_SAID.kind("advice").sections}
+    found: dict[str, tuple[str, str]] = {}
+    for part in re.split(r"(?m)^## ", template)[1:]:
+        first, _, text = part.partition("\n")
+        heading, _, written_id = first.partition(" {#")
+        found[roles[written_id.rstrip("}")]] = (heading, text.strip())
+    return found
 
 
 def _record(assembly: Assembly, page: NewPage, today: date) -> Iterator[str]:
     """Yield what a person decides of a new page, as a draft that can be shown."""
     yield "status: draft"
-    if page.type is PageType.ADVICE:
-        for field, names in assembly.site.profile.choices.items():
-            yield from [f"{field}: [{names[0]}]"] if names else []
+    profile = assembly.site.profile
+    if profile.is_advice(page.type):
+        for field in ("audience", "level", "service"):
+            yield from [f"{field}: [{name}]" for name in profile.choices[field][:1]]
         yield "norm: could"
     yield "sources: []"
     yield f'review_by: "{today.year + 1}-{today.month:02}-{min(today.day, 28):02}"'

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _STARTER = resources.files(__package__).joinpath("starter")
 _WITHOUT_OWN = "en"
-_ROLES = ("advice", "steps", "exceptions", "for-you", "reasons", "", "law")
-_REQUIRED = frozenset({"advice", "steps", "reasons"})
 _PAGES = ("home", "advice", "first", "tools", "tool", "about", "accessibility")
 _FIRST_TYPE = {"advice": "advice", "handbook": "article"}
 BEGINNINGS = tuple(_FIRST_TYPE)
@@ -65,8 +63,9 @@ def new_site(asked: NewSite, today: date) -> dict[str, str]:
         "purpose": main["purpose"],
         "languages": "\n".join(_language_entry(code, code == asked.languages[0]) for code in asked.languages),
         "addresses": "".join(f"  {kind}: {slug}\n" for kind, slug in main["addresses"].items()) or "  {}\n",
-        "sections": "\n".join(_section_entries(main["sections"])),
         **named_entries({code: _texts(code, asked.beginning) for code in written}),
+        **{f"{kind}_folder": "" for kind in _FIRST_TYPE.values()},
+        f"{_FIRST_TYPE[asked.beginning]}_folder": f"    folder: {slugs['advice']}\n",
         "declaration": _DECLARATION if asked.kind == "official" else "",
         **slugs,
     }
@@ -131,13 +130,6 @@ def _own_messages(code: str) -> str:
 def _language_entry(code: str, is_main: bool) -> str:  # noqa: FBT001 - read at its one call
     default = ", default: true" if is_main else ""
     return f'        - {{locale: "{code}", name: "{_name_of(code)}"{default}, build: true}}'
-
-
-def _section_entries(ids: list[str]) -> Iterator[str]:
-    for section, role in zip(ids, _ROLES, strict=True):
-        more = f", role: {role}" if role else ""
-        required = ", required: true" if role in _REQUIRED else ""
-        yield f"      - {{id: {section}{more}{required}}}"
 
 
 def _path_of(page: str, slugs: Mapping[str, str]) -> str:

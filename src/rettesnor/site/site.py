@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rettesnor.data.cries import NO_FEAR
 from rettesnor.data.law.known import KnownLaw
 from rettesnor.data.profile import NOTHING_SAID
-from rettesnor.docs.record import PageType
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING, linked_pages_in
 from rettesnor.site.frozen_links import FrozenLinks
@@ -162,7 +161,7 @@ class Site:
         name = words.get(f"_original_{main.code}") or words.get(f"_language_{main.code}") or main.name
         purpose = words["site_purpose"] or self.settings.language(language).description
         told = {key: text.replace("{original}", name) for key, text in words.items()}
-        return {**told, "site_purpose": purpose, **self.profile.words(language, main.code)}
+        return {**told, "site_purpose": purpose, **self.profile.words(told, language, main.code)}
 
     def text(self, page: SitePage, language: str) -> SiteText:
         """Return the text that is shown under a language: the page's own, or the main language's where it has none."""
@@ -239,7 +238,7 @@ class Site:
 
     def above_advice(self) -> SitePage | None:
         """Return the page that leads to all advice in force: what the first of it stands under, or the home page."""
-        advice = (page for page in self.pages.values() if page.record.type is PageType.ADVICE)
+        advice = (page for page in self.pages.values() if self.profile.is_advice(page.record.type))
         for page in advice:
             above = self.pages.get(page.record.part_of or "")
             if above is not None and self.is_in_force(page.id):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.markdown.rendering import RenderedWith
-    from rettesnor.docs.record import LegalBasis, Norm, NormFrom, PageType
+    from rettesnor.docs.record import LegalBasis, Norm, NormFrom
 
 _NUMBER = re.compile(r"([1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
 
@@ -193,7 +193,7 @@ class Version:
     approved_by: tuple[str, ...] = ()
     took_part: tuple[str, ...] = ()
     uri: str
-    type: PageType
+    type: str
     statement: Statement
     language: str
     text_hash: str

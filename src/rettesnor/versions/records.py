@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.docs.record import LegalBasis, Norm, NormFrom, PageType
+from rettesnor.docs.record import LegalBasis, Norm, NormFrom
 from rettesnor.markdown.rendering import LinkedPage, RenderedWith
 from rettesnor.versions.model import (
     FIRST_RENDERER,
@@ -201,7 +201,7 @@ def version_from_json(
         approved_by=(*values["approved_by"], *(names[each] for each in people["approved_by"] if each in names)),
         took_part=(*values["took_part"], *(names[each] for each in people["took_part"] if each in names)),
         uri=values["uri"],
-        type=PageType(values["type"]),
+        type=values["type"],
         statement=statement_from_json(values["statement"]),
         language=values["language"],
         text_hash=values["text_sha256"],

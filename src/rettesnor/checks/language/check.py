@@ -40,7 +40,7 @@ def check_language(assembly: Assembly) -> list[Problem]:
     direct = _direct(assembly)
     for text in page_texts(assembly):
         problems += checker.page(text.path, text.language, text.blocks)
-        figures = measure_page(text.path, text.type, text.body, text.language, direct)
+        figures = measure_page(text.path, text.shape, text.body, text.language, direct)
         problems += check_readability(figures, text.first_line)
     for data in data_texts(assembly.site.settings.root, assembly.site.settings.codes):
         problems += checker.words(data.path, data.language, data.blocks)
@@ -52,13 +52,16 @@ def check_language(assembly: Assembly) -> list[Problem]:
 def page_figures(assembly: Assembly) -> list[PageFigures]:
     """Return how every page reads, in the order of their files."""
     direct = _direct(assembly)
-    found = [measure_page(text.path, text.type, text.body, text.language, direct) for text in page_texts(assembly)]
+    found = [measure_page(text.path, text.shape, text.body, text.language, direct) for text in page_texts(assembly)]
     return sorted(found, key=lambda figures: figures.path)
 
 
 def _direct(assembly: Assembly) -> frozenset[str]:
     """Return the sections of advice that people act on."""
-    return frozenset(assembly.site.profile.section(role) for role in DIRECT)
+    profile = assembly.site.profile
+    return frozenset(
+        profile.section(role, name) for role in DIRECT for name in profile.kinds if profile.is_advice(name)
+    )
 
 
 class _Checker:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.prose import WORD, Block, BlockKind
 from rettesnor.checks.language.sentences import split_sentences
-from rettesnor.docs.record import PageType
+from rettesnor.data.page_kinds import Shape
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rettesnor.data.profile import Role
+    from rettesnor.data.page_kinds import Role
     from rettesnor.problems import Problem
 
 TOO_HARD = Rule("language.too-hard")
@@ -79,13 +79,13 @@ def measure(blocks: Sequence[Block], language: str) -> Figures:
 
 
 def measure_page(
-    path: str, kind: PageType, blocks: Sequence[Block], language: str, direct: frozenset[str]
+    path: str, shape: Shape, blocks: Sequence[Block], language: str, direct: frozenset[str]
 ) -> PageFigures:
     """Measure a page: the whole of it, and of advice the `direct` sections, which people act on, of a tool all."""
     whole = measure(blocks, language)
-    if kind is PageType.TOOL:
+    if shape is Shape.TOOL:
         return PageFigures(path, whole, whole)
-    if kind is PageType.ADVICE:
+    if shape is Shape.ADVICE:
         return PageFigures(path, whole, measure([b for b in blocks if b.section in direct], language))
     return PageFigures(path, whole, None)
 

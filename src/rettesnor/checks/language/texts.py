@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from rettesnor.docs.record import PageType
+    from rettesnor.data.page_kinds import Shape
     from rettesnor.site.assembly import Assembly
 
 _DATA_TEXTS = ((glossary.PATH, ("definition", "note")), (help_numbers.PATH, ("name", "what")))
@@ -23,11 +23,11 @@ _DATA_TEXTS = ((glossary.PATH, ("definition", "note")), (help_numbers.PATH, ("na
 
 @dataclass(frozen=True, slots=True)
 class PageProse:
-    """A page in one language: its file, its type, its body's blocks, and its title and summary as blocks."""
+    """A page in one language: its file, its shape, its body's blocks, and its title and summary as blocks."""
 
     path: str
     language: str
-    type: PageType
+    shape: Shape
     first_line: int
     body: tuple[Block, ...]
     head: tuple[Block, ...]
@@ -57,7 +57,7 @@ def page_texts(assembly: Assembly) -> Iterator[PageProse]:
             yield PageProse(
                 path=text.path,
                 language=code,
-                type=page.record.type,
+                shape=assembly.site.profile.shape(page.record.type),
                 first_line=document.body_line,
                 body=read_prose(body.html, document.body, document.body_line),
                 head=tuple(

@@ -44,7 +44,7 @@ def content_of(site: Site, history: History, language: str, texts: Texts) -> Con
     told = tuple(_told(site, page, language)) if page is not None else ()
     return Content(
         **said_alike(site, shown, language, text, (each.text for each in told)),
-        info_type=str(record.type if record is not None else shown.version.type),  # type: ignore[arg-type]
+        info_type=record.type if record is not None else shown.version.type,
         sections=hashes_of(body) if has_text else (),
         version=str(shown.version.number),
         status=status,

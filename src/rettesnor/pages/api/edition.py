@@ -38,7 +38,7 @@ def edition_of(site: Site, shown: Shown, language: str, texts: Texts) -> Edition
 
     return Edition(
         **said_alike(site, shown, language, text, (verdict.text,)),
-        info_type=str(version.type),  # type: ignore[arg-type] # a PageType is its word
+        info_type=version.type,
         sections=hashes_of(body),
         version=str(version.number),
         status=status_of(shown),
@@ -68,7 +68,7 @@ def _verdict(site: Site, shown: Shown, language: str) -> Verdict:
     history, version = shown.history, shown.version
     is_changed = is_law_changed(site, history, version)
     answer = answer_for(history, version, site.comparisons.of(history), is_law_changed=is_changed)
-    told = answer_view(answer, history, site.words(language), language, site.settings.default.code)
+    told = answer_view(site, answer, history, language)
     return Verdict(
         code=str(told.kind), text=" ".join(filter(None, (told.text, told.note.text))), may_be_used=told.may_be_used
     )

@@ -52,6 +52,6 @@ def api_files(site: Site) -> Iterator[GeneratedFile]:
         yield GeneratedFile(api_url(site, name), plain(values_of(answer)))
     yield GeneratedFile(api_url(site, "openapi.json"), to_canonical(openapi_of(site)))
     for name in SCHEMAS:
-        yield GeneratedFile(api_url(site, f"schemas/{name}.json"), to_canonical(schema_of(name)))
+        yield GeneratedFile(api_url(site, f"schemas/{name}.json"), to_canonical(schema_of(name, site.profile)))
     yield from catalogue_files(site)
     yield from moved_twins(site)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import PageType
 from rettesnor.locale.dates import written as written_day
 from rettesnor.markdown.commonmark import escaped
 from rettesnor.pages.publisher import stand_of
@@ -37,9 +36,9 @@ def _lines(site: Site, language: str, entries: Sequence[IndexEntry]) -> Iterator
     for entry in entries:
         if entry.status in {"current", "superseded"} and entry.id in site.pages:
             by_type.setdefault(entry.info_type, []).append(entry)
-    for kind in PageType:
+    for kind in site.profile.kinds:
         if kind in by_type:
-            yield f"\n## {escaped(words[f'open_pages_{kind}'])}\n\n"
+            yield f"\n## {escaped(words[f'types_{kind}'])}\n\n"
             yield from (_line(site, entry, language, words) for entry in by_type[kind])
     yield f"\n## {escaped(words['open_answers'])}\n\n"
     for answer in _ANSWERS:

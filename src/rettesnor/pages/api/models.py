@@ -19,7 +19,6 @@ NumberText = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*\.(0|[1-9][0
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Status = Literal["current", "superseded", "withdrawn", "removed"]
 Strength = Literal["must", "should", "could", "should-not"]
-InfoType = Literal["advice", "ground-rules", "strategy-goal", "summit", "article", "project", "tool", "page"]
 Rel = Literal[
     "self", "canonical", "alternate", "cite-as", "latest-version", "version-history", "predecessor-version",
     "successor-version", "license", "describedby",
@@ -156,7 +155,7 @@ class TextAnswer(Answer):
 
     id: Id = Field(description="The permanent id of the page, the same in every language and edition")
     info_id: Id = Field(serialization_alias="infoId", description="The same as id")
-    info_type: InfoType = Field(serialization_alias="infoType", description="What kind of text it is")
+    info_type: str = Field(serialization_alias="infoType", description="What kind of text it is")
     language: Language = Field(description="The language of the text")
     title: str = Field(serialization_alias="tittel", description="The title")
     short_title: str = Field(
@@ -265,7 +264,7 @@ class IndexEntry(Answer):
 
     id: Id = Field(description="Its id: content/<id>.json")
     title: str = Field(serialization_alias="tittel", description="Its title")
-    info_type: InfoType = Field(serialization_alias="infoType", description="What kind of text it is")
+    info_type: str = Field(serialization_alias="infoType", description="What kind of text it is")
     status: Status = Field(description="current, withdrawn or removed")
     version: NumberText = Field(serialization_alias="versjon", description="The newest edition")
     last_edited: Day = Field(serialization_alias="sistOppdatert", description="The day of the newest edition or text")

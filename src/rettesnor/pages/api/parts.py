@@ -169,7 +169,7 @@ def guidance_of(site: Site, shown: Shown, text: Written, line: str) -> Guidance:
     found = {}
     if shown.version.statement.norm is not None:
         for name, role in (("practice", "steps"), ("rationale", "reasons")):
-            part = text.part(profile.section(role))  # type: ignore[arg-type] # the two words are roles
+            part = text.part(profile.section(role, shown.version.type))  # type: ignore[arg-type] # the two words are roles
             found[name] = cited_html(line, part) if part else None
     return Guidance(strength=shown.version.statement.norm, **found)  # type: ignore[arg-type] # a Norm is its word
 

@@ -13,6 +13,7 @@ from rettesnor.versions.canonical import OWN_HASH
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rettesnor.data.profile import Profile
     from rettesnor.pages.api.models import Answer
     from rettesnor.site.site import Site
 
@@ -20,6 +21,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VERSION = "1.0.0"
 """The interface's own: the second number rises when a field comes, the first (and the folder) when one changes."""
 
+_TYPE = "infoType"
 _SEAL = {
     "type": "string",
     "pattern": "^[0-9a-f]{64}$",
@@ -27,9 +29,9 @@ _SEAL = {
 }
 
 
-def schema_of(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of an answer by its name, standing alone."""
-    schema = _schema(SCHEMAS[name], "#/$defs/{model}")
+def schema_of(name: str, profile: Profile) -> dict[str, Any]:
+    """Return the JSON Schema of an answer by its name, standing alone; kinds of text are the site's own."""
+    schema = _schema(SCHEMAS[name], "#/$defs/{model}", profile)
     return {"$schema": DIALECT, **schema}
 
 
@@ -38,9 +40,12 @@ def _schema_bytes(model: type[Answer], template: str) -> str:
     return json.dumps(model.model_json_schema(mode="serialization", ref_template=template))
 
 
-def _schema(model: type[Answer], template: str) -> dict[str, Any]:
+def _schema(model: type[Answer], template: str, profile: Profile) -> dict[str, Any]:
     schema: dict[str, Any] = json.loads(_schema_bytes(model, template))
     _open(schema)
+    for described in (schema, *schema.get("$defs", {}).values()):
+        if _TYPE in described.get("properties", {}):
+            described["properties"][_TYPE]["enum"] = list(profile.kinds)
     if model in SEALED:
         schema["properties"][OWN_HASH] = _SEAL
         schema["required"] = [*schema["required"], OWN_HASH]
@@ -62,7 +67,7 @@ def openapi_of(site: Site) -> dict[str, Any]:
     """Return the description of the interface (OpenAPI 3.1), with an example of each variable that the site has."""
     components: dict[str, Any] = {}
     for name, model in SCHEMAS.items():
-        schema = _schema(model, "#/components/schemas/{model}")
+        schema = _schema(model, "#/components/schemas/{model}", site.profile)
         components |= schema.pop("$defs", {})
         components[_component(name)] = schema
     default = site.settings.default.code
