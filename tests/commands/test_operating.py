@@ -41,7 +41,7 @@ def test_a_site_is_restored_from_its_archive(project: PublishedProject, tmp_path
     _run(project.root, "archive", "--into", tmp_path / "kept")
     [packed] = (tmp_path / "kept").glob("*.tar.gz")
     with tarfile.open(packed) as archive:
-        archive.extractall(tmp_path / "unpacked", filter="data")
+        archive.extractall(tmp_path / "unpacked")  # noqa: S202 - packed by ourselves; Python 3.11.2 has no filter
     copied = re.search(r"cp -a ((?:archive/data/\S+ )+)\.", TOLD)
     assert copied is not None
     restored = tmp_path / "restored"
