@@ -77,7 +77,7 @@ bench-pdf: ready-to-test
 	@$(VENV_PYTHON) -m bench.pdf_speed
 
 servers: ready-to-test
-	@$(VENV_PYTHON) -m pytest -m servers tests/site/test_servers.py
+	@$(VENV_PYTHON) -m pytest -m servers tests/site/test_servers.py tests/site/test_servers_under_load.py
 
 ears: ready-to-test
 	@$(VENV_PYTHON) -m pytest -m ears tests/ears
