@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
-from tests.projects import ROOT
+from tests.programs import run_script
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def _compare(*arguments: str) -> tuple[int, list[str]]:
-    command = [sys.executable, str(ROOT / "scripts" / "compare_sites.py"), *arguments]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    done = run_script("compare_sites.py", *arguments)
     return done.returncode, done.stdout.splitlines()
 
 

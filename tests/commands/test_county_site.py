@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.built import read, select, words
-from tests.programs import environment
+from tests.programs import run_rettesnor
 from tests.projects import ROOT
 
 if TYPE_CHECKING:
@@ -30,12 +28,6 @@ BOKMAAL = re.compile(
 )
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run `rettesnor` and give what it said."""
-    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments)]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the site, published, with its PDFs made, a page of it moved, and built."""
@@ -47,14 +39,14 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("pdf", "--jobs", "1"),
         ("build",),
     ):
-        done = run(arguments[0], *arguments[1:], "--root", root)
+        done = run_rettesnor(arguments[0], *arguments[1:], "--root", root)
         assert done.returncode == 0, done.stdout + done.stderr
     return root
 
 
 def test_it_has_nothing_to_mend(county: Path) -> None:
     """Nynorsk is spelled with its own dictionary, and held to its own words for norms."""
-    done = run("check", "--root", county, "--lang", "en", "--format", "json")
+    done = run_rettesnor("check", "--root", county, "--lang", "en", "--format", "json")
     found = [problem for problem in json.loads(done.stdout)["problems"] if problem["level"] == "error"]
     assert (done.returncode, found) == (0, [])
 
@@ -154,7 +146,7 @@ def test_a_moved_page_answers_at_both_addresses(county: Path) -> None:
 @pytest.mark.parametrize(("asked", "language"), [("samtalane", "nn"), ("asking", "en")])
 def test_the_search_knows_forms_of_words(county: Path, asked: str, language: str) -> None:
     """Nynorsk is stemmed too."""
-    done = run("search", asked, "--on", language, "--root", county)
+    done = run_rettesnor("search", asked, "--on", language, "--root", county)
     assert done.returncode == 0, done.stderr
     assert "spor-forst" in done.stdout
 
@@ -167,7 +159,7 @@ def test_a_change_of_force_is_not_editorial(county: Path, tmp_path: Path) -> Non
     text = file.read_text(encoding="utf-8")
     assert "Du kan byrje" in text
     file.write_text(text.replace("Du kan byrje", "Du byrjar"), encoding="utf-8")
-    done = run("note", "spor-forst", "--editorial", "Kortare.", "--root", root, "--lang", "en")
+    done = run_rettesnor("note", "spor-forst", "--editorial", "Kortare.", "--root", root, "--lang", "en")
     assert done.returncode == 1
     assert "gone kan" in done.stdout
 
@@ -176,12 +168,12 @@ def test_words_in_addresses_are_final_once_a_site_is_open(county: Path, tmp_path
     """What was published at them would answer nowhere."""
     root = tmp_path / "site"
     shutil.copytree(county, root, ignore=shutil.ignore_patterns("site", ".cache"))
-    assert run("open", "--yes", "--root", root).returncode == 0
+    assert run_rettesnor("open", "--yes", "--root", root).returncode == 0
     settings = root / "data" / "site.yml"
     text = settings.read_text(encoding="utf-8")
     assert "search: sok" in text
     settings.write_text(text.replace("search: sok", "search: leit"), encoding="utf-8")
-    done = run("check", "urls", "--root", root, "--lang", "en")
+    done = run_rettesnor("check", "urls", "--root", root, "--lang", "en")
     assert done.returncode == 1
     assert "/sok/ was published" in done.stdout
 
@@ -189,6 +181,6 @@ def test_words_in_addresses_are_final_once_a_site_is_open(county: Path, tmp_path
 def test_a_site_without_pages_is_told_so(tmp_path: Path) -> None:
     """Before a build can fail for it."""
     shutil.copytree(SITE, tmp_path / "site", ignore=shutil.ignore_patterns("*.md"))
-    done = run("check", "--root", tmp_path / "site", "--lang", "en")
+    done = run_rettesnor("check", "--root", tmp_path / "site", "--lang", "en")
     assert done.returncode == 1
     assert "docs/nn/index.md:1: error: The site has no pages" in done.stdout

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import threading
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 import boto3
 import pytest
 from moto.server import ThreadedMotoServer
-from tests.programs import environment
+from tests.programs import run_rettesnor
 
 from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.pages.build_manifest import add_files
@@ -45,12 +43,6 @@ SECOND = {
     "feed.xml": "<feed>2</feed>",
 }
 THIRD = {**FIRST, "feed.xml": "<feed>3</feed>"}
-
-
-def run_command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a command as an editor does."""
-    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments)]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
 
 
 class BrokenOffError(Exception):
@@ -191,7 +183,7 @@ def test_a_real_site_lies_in_a_store_as_it_was_built(story: PublishedProject, st
     client = boto3.client("s3", endpoint_url=store)
     client.create_bucket(Bucket=BUCKET)
     arguments = ("deploy", f"s3://{BUCKET}/veileder", "--endpoint", store, "--root", story.root, "--site", story_site)
-    done = run_command(*arguments, "--lang", "en")
+    done = run_rettesnor(*arguments, "--lang", "en")
     assert done.returncode == 0, done.stderr
     pages = client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
     keys = [each["Key"] for page in pages for each in page["Contents"]]
@@ -204,7 +196,7 @@ def test_a_real_site_lies_in_a_store_as_it_was_built(story: PublishedProject, st
     [style] = [name for name in found if re.fullmatch(r"assets/site\.[0-9a-f]{12}\.css", name)]
     assert "immutable" in found[style]["CacheControl"]
     assert TOUCHED not in found
-    again = run_command(*arguments, "--dry-run", "--lang", "en")
+    again = run_rettesnor(*arguments, "--dry-run", "--lang", "en")
     assert (again.returncode, again.stdout) == (0, "")
 
 
@@ -219,10 +211,10 @@ def test_each_file_of_a_site_is_of_a_known_kind(story_site: Path) -> None:
 def test_what_cannot_be_done_is_told_with_a_way_out(story: PublishedProject, story_site: Path, store: str) -> None:
     """No bucket, one that is not there, a site that was not built."""
     at = ("--root", story.root, "--lang", "en")
-    assert "Write s3://BUCKET" in run_command("deploy", "/srv/guide", "--site", story_site, *at).stderr
-    missing = run_command("deploy", "s3://finnes-ikke", "--endpoint", store, "--site", story_site, *at)
+    assert "Write s3://BUCKET" in run_rettesnor("deploy", "/srv/guide", "--site", story_site, *at).stderr
+    missing = run_rettesnor("deploy", "s3://finnes-ikke", "--endpoint", store, "--site", story_site, *at)
     assert (missing.returncode, "Run the command again" in missing.stderr) == (1, True)
-    assert run_command("deploy", "s3://nettsted", "--site", story.root, *at).returncode != 0
+    assert run_rettesnor("deploy", "s3://nettsted", "--site", story.root, *at).returncode != 0
 
 
 def test_what_a_broken_deployment_touched_is_a_list_of_paths(tmp_path: Path) -> None:

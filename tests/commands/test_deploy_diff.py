@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.programs import environment, run_script
+from tests.programs import run_rettesnor, run_script
 
 from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.pages.deployment import STEPS, ManifestError, changes_between, read_files
@@ -97,8 +95,8 @@ def test_a_manifest_that_names_a_file_elsewhere_is_refused(tmp_path: Path, path:
 
 
 def _told(*arguments: Path | str) -> str:
-    command = [sys.executable, "-m", "rettesnor.cli", "deploy-diff", *map(str, arguments)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment(), encoding="utf-8")
+    done = run_rettesnor("deploy-diff", *arguments)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 
@@ -120,8 +118,7 @@ def test_the_paths_of_a_step_stand_alone(tmp_path: Path) -> None:
 
 def test_a_site_without_a_manifest_is_wrong_use(tmp_path: Path) -> None:
     """Exit code 2, and one line that names it."""
-    command = [sys.executable, "-m", "rettesnor.cli", "deploy-diff", "-", str(tmp_path)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
+    done = run_rettesnor("deploy-diff", "-", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert MANIFEST in done.stderr
     assert "Traceback" not in done.stderr

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import environment
+from tests.programs import run_rettesnor
 
 from rettesnor.pages.hosts.hosts import HOSTS
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
     from tests.published_site import PublishedProject
@@ -20,8 +19,7 @@ pytestmark = pytest.mark.slow
 
 
 def _written(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "rettesnor.cli", "deploy-rules", *map(str, arguments), "--lang", "en"]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
+    return run_rettesnor("deploy-rules", *arguments, "--lang", "en")
 
 
 @pytest.mark.parametrize("host", HOSTS)

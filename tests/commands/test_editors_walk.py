@@ -37,12 +37,14 @@ def _command(beginning: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with our content, and nothing that waits."""
+    """Give a folder with our content, and nothing that waits; what checks keep is kept, as on an editor's machine."""
     root = tmp_path_factory.mktemp("content")
     for name in ("docs", "data", "versions"):
         shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("mkdocs.yml", ".gitignore"):
+        shutil.copy(ROOT / name, root)
     _run(root, "publish.py", "--pending", "--yes")
+    assert _errors(root) == {}
     return root
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import environment, run_script
+from tests.programs import run_rettesnor, run_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,17 +23,11 @@ ALLOWED = re.compile(r"assets/(?:site|search|suggest|scheme)\.[0-9a-f]+\.(?:js|c
 """Scripts and sheets are the same for all sites: their search folds the letters of every language."""
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run `rettesnor` and give what it said."""
-    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments)]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
-
-
 def begin(root: Path, kind: str, *languages: str) -> Path:
     """Begin a site in these languages, the main one first."""
     chosen = [part for code in languages for part in ("--language", code)]
     named = ("--name", "A guide", "--publisher", "The Board", "--kind", kind, "--lang", "en")
-    done = run("new", root, *named, *chosen)
+    done = run_rettesnor("new", root, *named, *chosen)
     assert done.returncode == 0, done.stdout + done.stderr
     return root
 
@@ -44,7 +36,7 @@ def begin(root: Path, kind: str, *languages: str) -> Path:
 def board(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the built site of a body that has nothing to do with Norway: English first, Scottish Gaelic second."""
     root = begin(tmp_path_factory.mktemp("board") / "site", "official", "en", "gd")
-    done = run("build", "--root", root)
+    done = run_rettesnor("build", "--root", root)
     assert done.returncode == 0, done.stderr
     return root
 
@@ -60,7 +52,7 @@ def texts(root: Path) -> dict[str, str]:
 
 def test_a_new_site_has_nothing_to_mend(board: Path) -> None:
     """It checks as it lies, and another look changes nothing."""
-    done = run("check", "--root", board, "--lang", "en", "--format", "json")
+    done = run_rettesnor("check", "--root", board, "--lang", "en", "--format", "json")
     problems = json.loads(done.stdout)["problems"]
     assert done.returncode == 0
     assert [problem for problem in problems if problem["level"] == "error"] == []
@@ -91,7 +83,7 @@ def test_an_original_is_called_no_translation(board: Path) -> None:
 def test_the_sheets_are_printed_without_norway(board: Path) -> None:
     """PDFs are made of the same words."""
     pypdfium2 = pytest.importorskip("pypdfium2")
-    done = run("pdf", "--root", board, "--jobs", "1", "--lang", "en")
+    done = run_rettesnor("pdf", "--root", board, "--jobs", "1", "--lang", "en")
     assert done.returncode == 0, done.stderr
     made = sorted((board / ".cache" / "pdf").rglob("*.pdf"))
     assert len(made) > 5
@@ -104,19 +96,19 @@ def test_the_sheets_are_printed_without_norway(board: Path) -> None:
 def test_a_trial_is_thrown_away_and_an_open_site_is_not(tmp_path: Path) -> None:
     """Opening is sealed into the store, once; from then on addresses are recorded and nothing goes."""
     root = begin(tmp_path / "site", "independent", "en")
-    assert run("reset-trial", "--root", root, "--yes").returncode == 0
+    assert run_rettesnor("reset-trial", "--root", root, "--yes").returncode == 0
     assert not (root / "versions").exists()
-    assert run("open", "--root", root, "--yes").returncode == 2
-    published = run("publish", "--root", root, "--yes", "--lang", "en")
+    assert run_rettesnor("open", "--root", root, "--yes").returncode == 2
+    published = run_rettesnor("publish", "--root", root, "--yes", "--lang", "en")
     assert published.returncode == 0
     assert "This is a trial" in published.stdout
-    assert run("open", "--root", root, "--yes", "--lang", "en").returncode == 0
+    assert run_rettesnor("open", "--root", root, "--yes", "--lang", "en").returncode == 0
     [opened] = (root / "versions" / "_site" / "events").glob("*-opened.json")
     assert json.loads(opened.read_bytes())["event"] == "opened"
     assert "advice/ask-first/" in (root / "data" / "urls.txt").read_text(encoding="utf-8")
-    assert run("check", "versions", "--root", root).returncode == 0
-    assert run("open", "--root", root, "--yes").returncode == 2
-    refused = run("reset-trial", "--root", root, "--yes", "--lang", "en")
+    assert run_rettesnor("check", "versions", "--root", root).returncode == 0
+    assert run_rettesnor("open", "--root", root, "--yes").returncode == 2
+    refused = run_rettesnor("reset-trial", "--root", root, "--yes", "--lang", "en")
     assert refused.returncode == 2
     assert "stays for ever" in refused.stderr
     assert (root / "versions" / "advice").is_dir()
@@ -129,13 +121,15 @@ def test_a_page_moves_and_a_new_one_has_the_site_s_own_sections(tmp_path: Path) 
     assert "{id: advice, role: advice" in settings
     own = settings.replace("{id: advice, role", "{id: recommendation, role").replace("id: why,", "id: evidence,")
     (root / "data/site.yml").write_text(own, encoding="utf-8")
-    begun = run("new-page", "advice", "advice/second", "--root", root, "--title", "The second", "--lang", "en")
+    begun = run_rettesnor(
+        "new-page", "advice", "advice/second", "--root", root, "--title", "The second", "--lang", "en"
+    )
     assert begun.returncode == 0, begun.stderr
     text = (root / "docs/en/advice/second.md").read_text(encoding="utf-8")
     assert "{#recommendation}" in text
     assert "{#evidence}" in text
     assert "title: The second" in text
-    assert run("move", "advice/ask-first", "tools/ask-first", "--root", root).returncode == 0
+    assert run_rettesnor("move", "advice/ask-first", "tools/ask-first", "--root", root).returncode == 0
     assert (root / "docs/en/tools/ask-first.md").is_file()
 
 
@@ -143,8 +137,8 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     """And a language that nobody knows is refused before anything is written."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     given = ("--name", "A", "--publisher", "B", "--kind", "independent", "--language")
-    assert run("new", tmp_path, *given, "en").returncode == 2
-    assert run("new", tmp_path / "other", *given, "xx-nonsense").returncode == 2
+    assert run_rettesnor("new", tmp_path, *given, "en").returncode == 2
+    assert run_rettesnor("new", tmp_path / "other", *given, "xx-nonsense").returncode == 2
     assert not (tmp_path / "other").exists()
 
 
@@ -160,14 +154,16 @@ def test_a_handbook_begins_with_chapters(tmp_path: Path) -> None:
     """In the site's languages, with the same ids in each; names may hold whatever a name holds."""
     given = ("--name", 'Our "way": all of it', "--publisher", "The Board: all", "--kind", "organisation")
     root = tmp_path / "site"
-    done = run("new", root, *given, "--language", "nn", "--language", "en", "--from", "handbook", "--lang", "en")
+    done = run_rettesnor(
+        "new", root, *given, "--language", "nn", "--language", "en", "--from", "handbook", "--lang", "en"
+    )
     assert done.returncode == 0, done.stderr
     text = (root / "docs/nn/handbok/slik-arbeider-vi.md").read_text(encoding="utf-8")
     english = (root / "docs/en/handbok/slik-arbeider-vi.md").read_text(encoding="utf-8")
     assert "type: article" in text
     assert "norm:" not in text
     assert re.findall(r"\{#[a-z-]+\}", text) == re.findall(r"\{#[a-z-]+\}", english) != []
-    checked = run("check", "--root", root, "--lang", "en", "--format", "json")
+    checked = run_rettesnor("check", "--root", root, "--lang", "en", "--format", "json")
     assert [each for each in json.loads(checked.stdout)["problems"] if each["level"] == "error"] == []
 
 
@@ -186,11 +182,11 @@ def test_addresses_that_were_recorded_open_a_store(tmp_path: Path) -> None:
     """The next publication seals it, once."""
     root = begin(tmp_path / "site", "independent", "en")
     (root / "data" / "urls.txt").write_text("/about/\n", encoding="utf-8")
-    assert run("reset-trial", "--root", root, "--yes").returncode == 2
+    assert run_rettesnor("reset-trial", "--root", root, "--yes").returncode == 2
     front = "---\nid: contact\ntype: page\ntitle: Contact us\nstatus: published\n"
     summary = "How you reach us, when somebody answers, and what you should not write in an e-mail to anybody."
     (root / "docs/en/contact.md").write_text(f"{front}summary: {summary}\n---\n\nWrite to us.\n", encoding="utf-8")
-    done = run("publish", "--root", root, "--yes", "--lang", "en")
+    done = run_rettesnor("publish", "--root", root, "--yes", "--lang", "en")
     assert done.returncode == 0, done.stdout + done.stderr
     assert len(list((root / "versions" / "_site" / "events").glob("*-opened.json"))) == 1
-    assert run("check", "versions", "--root", root).returncode == 0
+    assert run_rettesnor("check", "versions", "--root", root).returncode == 0

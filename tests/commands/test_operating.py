@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 import tarfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import environment
+from tests.programs import run_rettesnor
 from tests.projects import ROOT
 from tests.repositories import commit_all, git, new_repository
 
 if TYPE_CHECKING:
+    import subprocess
+
     from tests.published_site import PublishedProject
 
 pytestmark = pytest.mark.slow
@@ -24,8 +24,7 @@ TOLD = (ROOT / "docs-dev" / "operating.md").read_text(encoding="utf-8")
 
 
 def _run(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments), "--root", str(root)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
+    done = run_rettesnor(*arguments, "--root", root)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
 
@@ -114,6 +113,6 @@ def test_every_command_that_is_named_is_there() -> None:
     named = re.findall(r"rettesnor ([a-z-]+)((?: (?:--)?[\w./:\"-]+)*)", TOLD)
     assert len(named) > 8
     for name, rest in named:
-        command = [sys.executable, "-m", "rettesnor.cli", name, "--help"]
-        told = subprocess.run(command, check=True, capture_output=True, text=True, env=environment(), encoding="utf-8")
+        told = run_rettesnor(name, "--help")
+        assert told.returncode == 0, name
         assert all(option in told.stdout for option in re.findall(r"--[a-z-]+", rest)), (name, rest)

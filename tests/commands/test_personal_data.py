@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import environment, run_script
+from tests.programs import run_rettesnor, run_script
 
 from rettesnor.versions import verify
 from rettesnor.versions.people import PEOPLE_FILE
 from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
     from tests.published_site import PublishedProject
@@ -26,14 +25,7 @@ RECORD = "versions/egne-mal/1.0/version.json"
 
 def _record(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = ["record", "egne-mal", "removed", "GDPR art. 17", *arguments, "--yes", "--root", str(root)]
-    return subprocess.run(
-        [sys.executable, "-m", "rettesnor.cli", *command, "--lang", "en"],
-        check=False,
-        capture_output=True,
-        text=True,
-        env=environment(),
-        encoding="utf-8",
-    )
+    return run_rettesnor(*command, "--lang", "en")
 
 
 def _verified(root: Path) -> str:

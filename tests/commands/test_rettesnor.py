@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import environment, run_script
+from tests.programs import environment, run_rettesnor, run_script
 from tests.projects import ROOT, write_project
 
 from rettesnor.cli import COMMANDS, SELDOM
@@ -16,15 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "rettesnor.cli", *map(str, arguments)]
-    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), encoding="utf-8")
-
-
 def test_the_help_fits_a_screen() -> None:
     """24 lines of 80 characters, with every command."""
     for arguments in ((), ("--help",)):
-        done = _run(*arguments)
+        done = run_rettesnor(*arguments)
         lines = done.stdout.splitlines()
         assert done.returncode == 0
         assert len(lines) <= 24
@@ -38,7 +33,7 @@ def test_the_help_fits_a_screen() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_explains_itself_with_an_example(name: str) -> None:
     """Under the name by which it was called."""
-    done = _run(name, "--help")
+    done = run_rettesnor(name, "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"for eksempel: rettesnor {name}" in done.stdout
     assert "show this help" not in done.stdout
@@ -47,7 +42,7 @@ def test_each_command_explains_itself_with_an_example(name: str) -> None:
 
 def test_an_unknown_command_is_wrong_use() -> None:
     """Exit code 2 and one line."""
-    done = _run("publiser")
+    done = run_rettesnor("publiser")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
@@ -55,7 +50,7 @@ def test_it_does_what_its_script_does(tmp_path: Path) -> None:
     """The same problems, the same exit code."""
     root = write_project(tmp_path, {"docs/nb/om.md": "uten sidehode\n"})
     command, script = (
-        _run("check", "frontmatter", "--root", root),
+        run_rettesnor("check", "frontmatter", "--root", root),
         run_script("check.py", "frontmatter", "--root", root),
     )
     assert (command.returncode, command.stdout) == (script.returncode, script.stdout) != (0, "")
