@@ -100,7 +100,7 @@ def test_a_deleted_page_is_to_be_withdrawn(published: PublishedProject) -> None:
     """With the file to bring back, and the command for what was meant."""
     published.drop("skjema")
     said = {problem.path: problem.help.in_language("nb") for problem in _errors(published)}
-    assert "scripts/publish.py skjema --withdrawn" in said["docs/nb/skjema.md"]
+    assert "scripts/record.py skjema withdrawn" in said["docs/nb/skjema.md"]
     assert "docs/nb/skjema.md" in said["docs/nb/skjema.md"]
     assert "data/urls.txt" not in said
 
@@ -172,3 +172,20 @@ def test_mistakes_in_one_source_are_told_there_alone(published: PublishedProject
     path = published.root / "data" / "sources.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("type: guideline", "type: råd"), encoding="utf-8")
     assert {problem.path for problem in _errors(published)} == {"data/sources.yml"}
+
+
+@pytest.mark.parametrize(("successor", "cure"), [("samtykke", "rad/samtykke.md"), ("", "Fjern lenken")])
+def test_a_link_to_a_withdrawn_page_is_told(published: PublishedProject, successor: str, cure: str) -> None:
+    """At the line, with the page that took over; what applies is not touched by it."""
+    published.change("egne-mal", "nb", "## Rådet {#rad}\n", "## Rådet {#rad}\n\nSe [skjemaet vårt](../skjema.md).\n")
+    assert [each for each in _found(published) if each.rule.startswith("links.to-")] == []
+    published.record(
+        "withdrawn",
+        "skjema",
+        "2026-02-01",
+        "Det er tatt inn i rådet.",
+        **({"successor": successor} if successor else {}),
+    )
+    [problem] = [each for each in _found(published) if each.rule.startswith("links.to-")]
+    assert (problem.path, problem.level) == ("docs/nb/rad/egne-mal.md", Level.ADVICE)
+    assert cure in problem.help.in_language("nb")

@@ -88,7 +88,7 @@ def test_a_new_a_moved_and_a_removed_page(clone: Path) -> None:
     (clone / ADVICE).unlink()
     (clone / ADVICE.replace("/nb/", "/en/")).unlink()
     said = _summary(clone)
-    assert "| En ny side `docs/nb/ny.md` | ny, published, blir utgave 1.0 (nb) | – |" in said
+    assert "| En ny side `docs/nb/ny.md` | ny, publiseres, blir utgave 1.0 (nb) | – |" in said
     assert "flyttet fra `docs/nb/om.md`" in said
     assert "| Si fra `docs/nb/rad/si-fra.md` | fjernet | – |" in said
 

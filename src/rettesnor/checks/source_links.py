@@ -11,7 +11,7 @@ from rettesnor.docs.files import PICTURE_ENDINGS
 from rettesnor.docs.links import find_links, line_of, without_code
 from rettesnor.docs.record import Status
 from rettesnor.markdown.citations import TO_SOURCE
-from rettesnor.problems import Rule
+from rettesnor.problems import Level, Rule
 from rettesnor.urls import follow, source_ids
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rettesnor.docs.tree import PageText
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
-    from rettesnor.site.site import SitePage
+    from rettesnor.site.site import Site, SitePage
 
 BARE_ADDRESS = Rule("links.bare-address")
 EMPTY_ITEM = Rule("links.empty-item")
@@ -36,6 +36,8 @@ NO_WORDS = Rule("links.no-words")
 OWN_ADDRESS = Rule("links.own-address")
 SAYS_NOTHING = Rule("links.says-nothing")
 TO_A_DRAFT = Rule("links.to-a-draft")
+TO_REPLACED = Rule("links.to-replaced", Level.ADVICE)
+TO_WITHDRAWN = Rule("links.to-withdrawn", Level.ADVICE)
 UNDEFINED = Rule("links.undefined")
 
 _NORWEGIAN = """
@@ -140,6 +142,7 @@ def _target_problems(assembly: Assembly, page: SitePage, text: PageText, link: W
         return  # it leads nowhere: found when the text was rendered
     if target.record.status is Status.DRAFT and page.record.status is not Status.DRAFT:
         yield TO_A_DRAFT.at(*_place(text, link.destination_line), link.destination)
+    yield from _to_withdrawn(site, page, target, text, link)
     fragment = unquote(parts.fragment)
     if not _is_whole(assembly, target, text.language):
         return  # what is wrong with that page is told there
@@ -159,6 +162,19 @@ def _is_no_address(parts: SplitResult) -> bool:
         case "tel":
             return not re.search("[0-9]", said)
     return False
+
+
+def _to_withdrawn(site: Site, page: SitePage, target: SitePage, text: PageText, link: WrittenLink) -> Iterator[Problem]:
+    """Tell of a link to a page that no longer applies; what a withdrawn page says is nobody's to mend."""
+    here, there = site.history(page.id), site.history(target.id)
+    if there is None or there.withdrawal is None or (here is not None and here.is_withdrawn):
+        return
+    successor = site.pages.get(there.withdrawal.successor or "")
+    place = _place(text, link.destination_line)
+    if successor is None:
+        yield TO_WITHDRAWN.at(*place, link.destination)
+    else:
+        yield TO_REPLACED.at(*place, link.destination, successor.uri)
 
 
 def _is_whole(assembly: Assembly, page: SitePage, language: str) -> bool:

@@ -16,7 +16,7 @@ from rettesnor.urls import generated_url
 from rettesnor.versions.translation import TITLE, Fidelity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rettesnor.site.site import Site, SitePage
 
@@ -72,9 +72,16 @@ def translation_status_pages(site: Site, language: str) -> Iterator[GeneratedPag
         is_indexed=False,
     )
     total = words["translation_words"].format(count=sum(row.words for row in rows))
-    lead = words["translation_status_lead"] if rows else words["translation_status_none"]
+    lead = words["translation_status_lead"] if rows else _nothing_owed(site, words)
     view = TranslationStatusView(frame_for(site, place, language), lead, rows, total)
     yield GeneratedPage(here, "translation-status.html", view)
+
+
+def _nothing_owed(site: Site, words: Mapping[str, str]) -> str:
+    """Return that no translation lags: how many there are, and the day on which that was found."""
+    main = site.settings.default.code
+    texts = sum(code in page.texts for page in site.pages.values() for code in site.settings.codes if code != main)
+    return words["translation_status_none"].format(count=texts, date=written(site.today, words["_locale"]))
 
 
 def backlog_of(site: Site, language: str, here: str) -> tuple[BacklogRow, ...]:

@@ -32,6 +32,12 @@ _CHANGES = {
     PageChange.MOVED: "summary.change-moved",
     PageChange.CHANGED: "summary.change-changed",
 }
+_STATUSES = {
+    Status.DRAFT: "summary.status-draft",
+    Status.HEARING: "summary.status-hearing",
+    Status.PUBLISHED: "summary.status-published",
+    Status.UNDER_REVIEW: "summary.status-under-review",
+}
 _KINDS = {
     Kind.NEW: "summary.kind-new",
     Kind.PROFESSIONAL: "summary.kind-professional",
@@ -167,7 +173,7 @@ class _Writer:
         if page.change is PageChange.MOVED:
             what = f"{what} {_code(page.before)}"
         if page.change is PageChange.NEW and page.status is not None:
-            what = f"{what}, {page.status}"
+            what = f"{what}, {self._say(_STATUSES[page.status])}"
         if page.becomes:
             what = ", ".join((what, self._say("summary.becomes", page.becomes)))
         languages = ", ".join(text.language for text in page.texts)
@@ -179,7 +185,7 @@ class _Writer:
 
     def _page(self, page: ChangedPage) -> Iterator[str]:
         """Yield all that happens to one page: what readers are told of it, its front matter, and its texts."""
-        facts = [*self._note(page), *(harmless(line) for line in page.record)]
+        facts = [*self._note(page), *map(_field, page.record)]
         if facts or page.texts:
             yield f"### {harmless(page.title)} {_code(page.path)}"
         if facts:
@@ -291,6 +297,12 @@ def _table(columns: Sequence[str], alignment: Sequence[str], rows: Sequence[Sequ
 
 def _kb(size: int | None) -> str:
     return "–" if size is None else f"{size / 1000:.1f} kB"
+
+
+def _field(line: str) -> str:
+    """Return what a field says, with its name as it stands in the file."""
+    name, _, said = line.partition(": ")
+    return f"{_code(name)}: {harmless(said)}"
 
 
 def _code(text: str) -> str:

@@ -21,11 +21,22 @@ def told(entry: StrictModel, *, but: Collection[str] = ("id",)) -> Iterator[str]
 
 
 def differences(was: StrictModel, now: StrictModel, *, but: Collection[str] = ()) -> Iterator[str]:
-    """Yield each field in which two records differ, old before new, without those of `but`."""
+    """Yield each field in which two records differ, old before new, without those of `but`; of a list what differs."""
     for name, field in type(now).model_fields.items():
         old, new = getattr(was, name), getattr(now, name)
         if old != new and name not in but:
-            yield f"{field.alias or name}: {plain(old)} → {plain(new)}"
+            gone, came = _differing(old, new)
+            yield f"{field.alias or name}: {plain(gone)} → {plain(came)}"
+
+
+def _differing(old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401 - whatever a field holds
+    """Return what went out of a list and what came into it; both whole where only the order changed, or no list is."""
+    if isinstance(old, tuple | list) and isinstance(new, tuple | list):
+        gone = tuple(each for each in old if each not in new)
+        came = tuple(each for each in new if each not in old)
+        if gone or came:
+            return gone, came
+    return old, new
 
 
 def plain(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
