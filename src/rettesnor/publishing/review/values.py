@@ -14,19 +14,25 @@ _NOTHING: tuple[object, ...] = (None, (), {}, False, "")
 
 def told(entry: StrictModel, *, but: Collection[str] = ("id",)) -> Iterator[str]:
     """Yield what a record says, field by field, without those of `but`; what it does not say is left out."""
-    for name, field in type(entry).model_fields.items():
-        value = getattr(entry, name)
+    for name, value in _fields(entry).items():
         if value not in _NOTHING and name not in but:
-            yield f"{field.alias or name}: {plain(value)}"
+            yield f"{name}: {plain(value)}"
 
 
 def differences(was: StrictModel, now: StrictModel, *, but: Collection[str] = ()) -> Iterator[str]:
     """Yield each field in which two records differ, old before new, without those of `but`; of a list what differs."""
-    for name, field in type(now).model_fields.items():
-        old, new = getattr(was, name), getattr(now, name)
+    before, after = _fields(was), _fields(now)
+    for name in {**after, **before}:
+        old, new = before.get(name), after.get(name)
         if old != new and name not in but:
             gone, came = _differing(old, new)
-            yield f"{field.alias or name}: {plain(gone)} → {plain(came)}"
+            yield f"{name}: {plain(gone)} → {plain(came)}"
+
+
+def _fields(entry: StrictModel) -> dict[str, Any]:
+    """Return what a record holds under the names that editors write, the languages of a site among them."""
+    named = {field.alias or name: getattr(entry, name) for name, field in type(entry).model_fields.items()}
+    return {**named, **(entry.model_extra or {})}
 
 
 def _differing(old: Any, new: Any) -> tuple[Any, Any]:  # noqa: ANN401 - whatever a field holds
