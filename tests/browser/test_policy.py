@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("", "en/")
 MOST_BYTES = 45_000
-MOST_OF_SEARCH = 2_500
+MOST_OF_SEARCH = 2_000
 """Besides, on the page that searches: it carries what a cry for help sounds like in each language, so that the numbers
 stand there before anything is fetched (docs-dev/search.md)."""
 
