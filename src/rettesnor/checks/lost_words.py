@@ -10,9 +10,9 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.in_order import steps_between
 from rettesnor.docs.links import find_links, without_code
 from rettesnor.problems import Rule
 
@@ -84,8 +84,8 @@ def lost_words(text: str, root: tree.HtmlElement) -> list[_Word]:
     missing = Counter(word.text for word in typed) - Counter(shown)
     if not missing:
         return []
-    steps = SequenceMatcher(None, [word.text for word in typed], shown, autojunk=False)
-    gone = [word for step, start, end, _, _ in steps.get_opcodes() if step != "equal" for word in typed[start:end]]
+    steps = steps_between([word.text for word in typed], shown)
+    gone = [word for step, start, end, _, _ in steps if step != "equal" for word in typed[start:end]]
     found = []
     for word in gone:
         if missing[word.text]:

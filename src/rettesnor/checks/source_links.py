@@ -15,7 +15,7 @@ from rettesnor.problems import Level, Rule
 from rettesnor.urls import follow, source_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from urllib.parse import SplitResult
 
     from rettesnor.docs.links import WrittenLink
@@ -220,10 +220,11 @@ def _known_as(name: str) -> str:
 def _empty_lists(text: PageText) -> Iterator[Problem]:
     """Report items without text, and words that announce a list («Les mer:») which does not come."""
     lines = without_code(text.document.body).split("\n")
+    below = _lines_below(lines)
     for number, line in enumerate(lines):
         item = _ITEM.fullmatch(line)
         before = lines[number - 1] if number else ""
-        following = next((later for later in lines[number + 1 :] if later.strip()), None)
+        following = below[number]
         if item and not item["text"].strip() and (not before.strip() or _ITEM.fullmatch(before)):
             if following is None or not following.startswith(("  ", "\t")):
                 yield EMPTY_ITEM.at(*_place(text, number + 1))
@@ -231,6 +232,16 @@ def _empty_lists(text: PageText) -> Iterator[Problem]:
             after = lines[number + 1] if number + 1 < len(lines) else ""
             if not after.strip() and (following is None or following.startswith("#")):
                 yield NO_LIST.at(*_place(text, number + 1), line.strip())
+
+
+def _lines_below(lines: Sequence[str]) -> list[str | None]:
+    """Return for each line the next one below it that is not blank, or None."""
+    found: list[str | None] = []
+    following: str | None = None
+    for line in reversed(lines):
+        found.append(following)
+        following = line if line.strip() else following
+    return found[::-1]
 
 
 CHECK = Check("links", Scope.SITE, on_any_day(check_source_links))

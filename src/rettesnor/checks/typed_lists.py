@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from rettesnor.checks.in_order import steps_between
 from rettesnor.checks.source_blocks import unpacked
 from rettesnor.docs.links import without_code
 from rettesnor.markdown.trees import words_of
@@ -81,8 +81,9 @@ def find_list_faults(text: str, root: html.HtmlElement) -> Iterator[tuple[int, F
     yield from dates
     told = frozenset(line for line, _ in dates)
     shown = list(shown_items(root))
-    steps = SequenceMatcher(None, [each.key for each in typed], [each.key for each in shown], autojunk=False)
-    for _, start, end, from_place, to_place in steps.get_opcodes():
+    for _, start, end, from_place, to_place in steps_between(
+        [each.key for each in typed], [each.key for each in shown]
+    ):
         own, seen = typed[start:end], shown[from_place:to_place]
         same = _same_shapes(own, seen)
         yield from _compared(own[:same], seen[:same], [each for each in typed if each.line in told])

@@ -27,6 +27,8 @@ MOST_NOTES = 400
 MOST_ABBREVIATIONS = 200
 MOST_ROWS = 3_000
 MOST_HEADINGS = 500
+MOST_LINKS = 1_000
+"""Links, pictures and elements of HTML."""
 
 TOO_LARGE = Rule("frontmatter.too-large")
 WORD_TOO_LONG = Rule("frontmatter.word-too-long")
@@ -36,14 +38,22 @@ TOO_DEEP = Rule("frontmatter.too-deep")
 TOO_MANY_NOTES = Rule("frontmatter.too-many-notes")
 TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
 TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
+TOO_MANY_LINKS = Rule("frontmatter.too-many-links")
 TOO_MANY_HEADINGS = Rule("frontmatter.too-many-headings")
 
 _LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
 _OPEN_TAG = re.compile("<[A-Za-z!/?]")
 _QUOTES = re.compile(r"[ \t>]*")
-_NOTE = re.compile(r" {0,3}\[\^")
-_ABBREVIATION = re.compile(r" {0,3}\*\[")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
+_NOTE = re.compile(r"^ {0,3}\[\^")
+_ABBREVIATION = re.compile(r"^ {0,3}\*\[")
+_LINK = re.compile(r"\]\(|\]\[|<[A-Za-z]")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
+_COUNTED = (
+    (_NOTE, MOST_NOTES, TOO_MANY_NOTES),
+    (_ABBREVIATION, MOST_ABBREVIATIONS, TOO_MANY_ABBREVIATIONS),
+    (_HEADING, MOST_HEADINGS, TOO_MANY_HEADINGS),
+    (_LINK, MOST_LINKS, TOO_MANY_LINKS),
+)
 _WIDTH = 4
 
 
@@ -57,7 +67,8 @@ def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
 
 
 def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
-    open_brackets = open_links = open_tags = notes = abbreviations = headings = rows = 0
+    open_brackets = open_links = open_tags = rows = 0
+    counts = [0] * len(_COUNTED)
     for number, line in enumerate(lines):
         if _LONG_WORD.search(line):
             yield number, WORD_TOO_LONG.of(MOST_SIGNS_OF_A_WORD)
@@ -73,15 +84,10 @@ def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
         rows = rows + 1 if line.strip() else 0
         if rows > MOST_ROWS:
             yield number, TOO_MANY_ROWS.of(MOST_ROWS)
-        notes += _NOTE.match(line) is not None
-        abbreviations += _ABBREVIATION.match(line) is not None
-        headings += _HEADING.match(line) is not None
-        if headings > MOST_HEADINGS:
-            yield number, TOO_MANY_HEADINGS.of(MOST_HEADINGS)
-        if notes > MOST_NOTES:
-            yield number, TOO_MANY_NOTES.of(MOST_NOTES)
-        if abbreviations > MOST_ABBREVIATIONS:
-            yield number, TOO_MANY_ABBREVIATIONS.of(MOST_ABBREVIATIONS)
+        for place, (pattern, most, rule) in enumerate(_COUNTED):
+            counts[place] += len(pattern.findall(line))
+            if counts[place] > most:
+                yield number, rule.of(most)
 
 
 def _depth(line: str) -> int:

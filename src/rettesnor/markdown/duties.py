@@ -40,6 +40,9 @@ _OPENING, _CLOSING = "(«“", ")»”"
 _NOTE_CLASSES = frozenset({"citation", "footnote-ref"})
 _STOP = re.compile(r"[.!?…][»”’\"')\]]*")
 _NEXT = re.compile(r"\s+[«“‘\"'(\[]*[^\W\d_a-zæøå]|\s+[0-9]|\s*\Z")
+_END = 3
+"""Signs in which the end of a sentence is seen."""
+
 _NEVER_LAST = re.compile(
     r"(?:^|[\s(«“])(?:art|bl\.a|ca|cf|dr|dvs|e\.g|f\.eks|i\.e|jf|kap|kl|nr|no|pkt|prop|sec|st)\.\Z", re.IGNORECASE
 )
@@ -91,6 +94,8 @@ def _begins_sentence(label: html.HtmlElement) -> bool:
     before: list[str] = []
     previous = label.getprevious()
     while previous is not None and previous.tag in _INLINE and previous.tag != "br":
+        if len("".join(before).strip()) >= _END:
+            break  # no more is asked for
         before.insert(0, f"{_text(previous)}{previous.tail or ''}")
         previous = previous.getprevious()
     if previous is None:
@@ -98,7 +103,7 @@ def _begins_sentence(label: html.HtmlElement) -> bool:
     else:
         before.insert(0, previous.tail or "")
     text = "".join(before).rstrip()
-    return not text or _STOP.search(text[-3:]) is not None
+    return not text or _STOP.search(text[-_END:]) is not None
 
 
 def _enclose(label: html.HtmlElement, duty: Duty, labels: Mapping[str, Duty]) -> None:

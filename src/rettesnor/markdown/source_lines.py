@@ -33,6 +33,7 @@ class SourceLines:
         self._lines = _without_code(text).split("\n")
         self._plain = [_plain(line) for line in self._lines]
         self._asked: Counter[str] = Counter()
+        self._found: dict[str, list[int]] = {}
 
     def of_tag(self, tag: str) -> int:
         """Return the line on which an element was written as raw HTML; a title may be underlined instead."""
@@ -78,7 +79,11 @@ class SourceLines:
     def _next(self, *patterns: str) -> int:
         """Return the next hit of the first pattern that has any; the last hit again when there are no more."""
         for pattern in patterns:
-            hits = [number for number in range(len(self._lines)) for _ in range(self._count(pattern, number))]
+            if pattern not in self._found:
+                self._found[pattern] = [
+                    number for number in range(len(self._lines)) for _ in range(self._count(pattern, number))
+                ]
+            hits = self._found[pattern]
             if hits:
                 place = self._asked[pattern]
                 self._asked[pattern] += 1
