@@ -100,12 +100,12 @@ def test_a_new_page_of_its_own_type_begins_with_its_sections(county: Path, tmp_p
     """In the folder of the type, under the headings that the site has; a type it does not have is refused."""
     root = tmp_path / "site"
     shutil.copytree(county, root, ignore=shutil.ignore_patterns("site", ".cache"))
-    assert run("new-page", "tilrading", "lytt", "--root", root).returncode == 0
+    assert run_rettesnor("new-page", "tilrading", "lytt", "--root", root).returncode == 0
     text = (root / "docs/nn/rad/lytt.md").read_text(encoding="utf-8")
     assert "audience: [vaktleiar]\nlevel: [mote]\nservice: [dognpost]\n" in text
     assert "## Tilrådinga {#tilrading}" in text
     assert "## To you who live here {#for-deg}" in (root / "docs/en/rad/lytt.md").read_text(encoding="utf-8")
-    refused = run("new-page", "advice", "lytt-meir", "--root", root, "--lang", "en")
+    refused = run_rettesnor("new-page", "advice", "lytt-meir", "--root", root, "--lang", "en")
     assert refused.returncode == 2
     assert "tilrading, husreglar, skjema, article, page" in refused.stderr
 
