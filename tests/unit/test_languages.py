@@ -1,0 +1,101 @@
+"""A site's own languages: which words of data/ are theirs, and in which of them commands speak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.projects import write_project
+
+from rettesnor.cli.terminal import about, argparse_words, language_asked_for
+from rettesnor.data.terms import PATH, read_terms
+from rettesnor.docs.norms import force_of
+from rettesnor.locale.languages import is_a_language
+from rettesnor.locale.messages import is_spoken, nearest, read_messages, speak_for
+from rettesnor.settings import read_settings
+from rettesnor.site.notes import note_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TERM = "- id: x\n  {name}: word\n  definition: {{{name}: A word.}}\n"
+
+
+@pytest.fixture(autouse=True)
+def _said_by_nobody() -> Iterator[None]:
+    """Leave no site behind whose messages later tests would speak with."""
+    yield
+    speak_for(None)
+
+
+@pytest.mark.parametrize("code", ["nb", "nn", "gd", "se", "ar", "en-GB", "nn-NO"])
+def test_a_code_of_a_language_is_known(code: str) -> None:
+    """With a region or without."""
+    assert is_a_language(code)
+
+
+@pytest.mark.parametrize("word", ["definition", "note", "everyday", "definitoin", "nbb", "", "1"])
+def test_no_other_word_is_a_language(word: str) -> None:
+    """Least of all the name of a field, or one that is misspelt."""
+    assert not is_a_language(word)
+
+
+def test_a_term_is_asked_for_in_the_main_language_and_may_be_in_any(tmp_path: Path) -> None:
+    """What is missing is told at the record, by the code of the language."""
+    root = write_project(tmp_path, {PATH: TERM.format(name="gd")})
+    [entry], problems = read_terms(root, "gd")
+    assert (entry.model.name, problems) == ({"gd": "word"}, ())
+    entries, [problem] = read_terms(root, "en")
+    assert entries == ()
+    assert (problem.path, problem.line) == (PATH, 1)
+    assert "“en”" in problem.message.in_language("en")
+
+
+def test_a_field_that_is_no_language_is_told_at_its_line(tmp_path: Path) -> None:
+    """As it was before a site had languages of its own."""
+    root = write_project(tmp_path, {PATH: TERM.format(name="nb") + "  abbrevation: {nb: W}\n"})
+    [problem] = read_terms(root, "nb")[1]
+    assert problem.line == 4
+    assert "abbreviation" in problem.message.in_language("en") + problem.help.in_language("en")
+
+
+def test_a_note_may_be_written_in_every_language() -> None:
+    """`note_gd` is what help tells to write; `note_nothing` is no language."""
+    note, problems = note_of("page", {"kind": "professional", "note": "Changed.", "note_gd": "Air atharrachadh."}, "en")
+    assert problems == ()
+    assert note is not None
+    assert note.note.by_language == {"en": "Changed.", "gd": "Air atharrachadh."}
+    assert note_of("page", {"kind": "professional", "note": "Changed.", "note_nothing": "x"}, "en")[0] is None
+
+
+def test_a_region_speaks_its_language() -> None:
+    """`nn-NO` is nynorsk, its words that bind too."""
+    assert nearest("nn-NO")[:2] == ("nn-NO", "nn")
+    assert read_messages("en-GB")["home"] == read_messages("en")["home"]
+    assert force_of("nn-NO") == force_of("nn") != {}
+    assert is_spoken("en-GB")
+    assert not is_spoken("gd")
+
+
+def test_norwegian_stands_in_for_nobody_else() -> None:
+    """What a language lacks is said in English on a site that is not Norwegian, by argparse as by messages."""
+    speak_for(None, "en")
+    assert nearest("gd") == ("gd", "en", "nb")
+    assert argparse_words("gd") == {}
+    assert about("check", "Check the content.", "gd") == "Check the content."
+    speak_for(None, "nb")
+    assert argparse_words("nn") == argparse_words("nb") != {}
+
+
+def test_commands_speak_the_main_language_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless another is asked for; where there is no site, that of the one that is being begun."""
+    root = write_project(tmp_path)
+    main = read_settings(root).default.code
+    for asked, language in (
+        (["check", "--root", str(root)], main),
+        (["check", "--root", str(root), "--lang", "en"], "en"),
+        (["new", "folder", "--root", str(tmp_path / "none"), "--language", "gd", "--language", "en"], "gd"),
+    ):
+        monkeypatch.setattr("sys.argv", ["rettesnor", *asked])
+        assert language_asked_for() == language
