@@ -73,8 +73,8 @@ def norwegian_words(own: Path) -> frozenset[str]:
 
 
 def words_of(text: str) -> set[str]:
-    """Return the words of three letters or more in a text."""
-    return {word.lower() for word in _WORD.findall(text)}
+    """Return the words of three letters or more in a text; those in capitals are names of things, in no language."""
+    return {word.lower() for word in _WORD.findall(text) if not word.isupper()}
 
 
 def said_in(file: Path) -> Iterator[str]:
