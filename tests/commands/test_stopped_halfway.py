@@ -15,7 +15,7 @@ from tests.projects import ROOT
 from tests.repositories import commit_all, git, new_repository
 
 from rettesnor.data.together import WORKSHOP, change_together, finish
-from rettesnor.publishing.alone import BusyError, alone
+from rettesnor.publishing.alone import BusyError, alone, only_writer
 from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
@@ -150,3 +150,12 @@ def rettesnor(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
     )
+
+
+@pytest.mark.parametrize("arguments", [["move_page.py", "rad/egne-mal.md", "mal.md"], ["new_page.py", "tool", "nytt"]])
+def test_two_that_change_several_files_do_not_mix(project: PublishedProject, arguments: list[str]) -> None:
+    """The second is told so, and has done nothing; when the first is done, it can be run."""
+    with only_writer(project.root):
+        done = run_script(*arguments, "--root", project.root)
+    assert (done.returncode, "Ingenting er skrevet" in done.stderr) == (2, True)
+    assert run_script(*arguments, "--root", project.root).returncode == 0

@@ -14,12 +14,14 @@ from rettesnor.data.together import finish
 from rettesnor.docs.moving import MoveError, apply_move, plan_move
 from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.messages import words
+from rettesnor.publishing.alone import only_writer
 
 if TYPE_CHECKING:
     import argparse
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.settings import Settings
 
 EXAMPLE = "rad/egne-mal.md verktoy/egne-mal.md"
 
@@ -34,11 +36,16 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the page was moved, 2 for wrong use."""
+    settings = profiled_settings(given.root)
+    with only_writer(given.root):
+        return _move(settings, given, console)
+
+
+def _move(settings: Settings, given: argparse.Namespace, console: Console) -> int:
     name = f"move {given.old} {given.new}"
     if finish(given.root) == name:
         console.say(words("command.finished"))
         return 0
-    settings = profiled_settings(given.root)
     try:
         move = plan_move(settings, uri_of(given.old, settings.codes), uri_of(given.new, settings.codes))
     except MoveError as error:

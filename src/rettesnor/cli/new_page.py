@@ -9,6 +9,7 @@ from rettesnor.cli.options import add_report, add_site
 from rettesnor.data.together import change_together, finish
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
+from rettesnor.publishing.alone import only_writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.new_page import NewPage, check_new_page, write_new_page
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.settings import Settings
 
 EXAMPLE = 'tool verktoy/nytt-ark --title "Nytt ark" --without-translation'
 
@@ -40,12 +42,17 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the page is begun, 1 when its id or path cannot be used, 2 for wrong use."""
+    settings = read_settings(given.root)
+    with only_writer(given.root):
+        return _begin(settings, given, console)
+
+
+def _begin(settings: Settings, given: argparse.Namespace, console: Console) -> int:
     today = plain_today()
     name = f"new-page {given.type} {given.path} {given.id}"
     if finish(given.root) == name:
         console.say(words("command.finished"))
         return 0
-    settings = read_settings(given.root)
     assembly = Assembler(settings).assemble(is_preview=True)
     kinds = assembly.site.profile.kinds
     if given.type not in kinds:

@@ -36,8 +36,19 @@ def alone(root: Path, store: Store) -> Iterator[None]:
     Raises:
         BusyError: somebody writes at this moment, or has since.
     """
-    if sys.platform == "win32":
+    with only_writer(root):
         _refuse_another_head(root, store)
+        yield
+
+
+@contextmanager
+def only_writer(root: Path) -> Iterator[None]:
+    """Let no other command that changes several files below `root` begin.
+
+    Raises:
+        BusyError: one has begun.
+    """
+    if sys.platform == "win32":
         yield
         return
     handle = os.open(root, os.O_RDONLY)
@@ -46,7 +57,6 @@ def alone(root: Path, store: Store) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BusyError from error
-        _refuse_another_head(root, store)
         yield
     finally:
         fcntl.flock(handle, fcntl.LOCK_UN)  # for a process that shares the handle, too
