@@ -196,6 +196,20 @@ def test_help_numbers_that_differ_from_the_data_are_told_however_they_are_writte
     assert rules(project, ["help"]) == ["help.other-digits"] * (len(typed) + 2)
 
 
+def test_sources_that_cannot_be_read_are_told_once(project: PublishedProject) -> None:
+    """Not again by each help number that names one."""
+    (project.root / "data/help.yml").write_text(NUMBERS, encoding="utf-8")
+    file = project.root / "data/sources.yml"
+    file.write_text(file.read_text("utf-8").replace("- {id", "- id: x\n   {id"), encoding="utf-8")
+    assert rules(project) == ["yaml.unreadable"]
+
+
+def test_a_field_too_many_in_the_profile_is_told_once(project: PublishedProject) -> None:
+    """Not again by each page that chooses what the profile names."""
+    (project.root / "data/site.yml").write_text("x: 1\n", encoding="utf-8")
+    assert rules(project) == ["fields.unknown"]
+
+
 def test_a_review_in_a_hundred_years(project: PublishedProject) -> None:
     """Nobody would ever be asked to read it."""
     project.change("egne-mal", "nb", "2027-11-22", "2127-11-22")

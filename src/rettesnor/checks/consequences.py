@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from rettesnor.data.profile import PATH as PROFILE
 from rettesnor.data.sources import PATH as SOURCES
 from rettesnor.data.terms import PATH as TERMS
 from rettesnor.problems import Rule
@@ -218,6 +219,15 @@ def _unread_data(told: _Told) -> Iterator[Problem]:
     yield from (each for each in told.of(["urls.no-answer"]) if "/ordliste/" in f"{_values(each)[0]}/")
 
 
+def _unread_entries(told: _Told) -> Iterator[Problem]:
+    """Where the sources or the profile of the site have a mistake, what they name is unknown elsewhere."""
+    wrong = {each.path for each in told.problems if each.rule.startswith(("yaml.", "fields."))}
+    if SOURCES in wrong:
+        yield from told.of(["help.no-source"])
+    if PROFILE in wrong:
+        yield from (each for each in told.of(["fields.not-a-choice"]) if each.path.startswith("docs/"))
+
+
 def _misnamed_sources(told: _Told) -> Mapping[str, tuple[Problem, str]]:
     """Return the entries that nobody cites, by the name under which the texts cite them."""
     unused = {_values(each)[0]: each for each in told.of(["references.not-cited"])}
@@ -253,5 +263,6 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _notes_told_twice,
     _repeated_ids,
     _unread_data,
+    _unread_entries,
     _renamed_sources,
 )
