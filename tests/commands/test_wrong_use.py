@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         ("publish.py", ["si-fra", "--reviewed"], "reviewed trenger --next ÅÅÅÅ-MM-DD"),
         ("publish.py", ["si-fra", "--withdrawn"], "--withdrawn: skriv noe etter; tekst står i anførselstegn"),
         ("publish.py", ["si-fra", "--alert", "Feil", "nummer"], "dette forstås ikke: nummer"),
-        ("new_page.py", ["råd", "rad/x"], "TYPE: «råd» kan ikke brukes her. Velg en av: 'advice', "),
+        ("new_page.py", ["råd", "rad/x"], "Det finnes ingen sidetype «råd». Velg en av: advice, "),
         ("new_page.py", ["advice"], "dette mangler: STI"),
         ("note_change.py", ["si-fra"], "skriv en av disse: --professional --correction --editorial"),
         ("check.py", ["lenker"], "ingen kontroll heter lenker. Velg blant frontmatter, "),
