@@ -11,8 +11,9 @@ import json
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from mcp import Client
@@ -30,7 +31,7 @@ from rettesnor.pages.registry import generated_files
 from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tests.published_site import PublishedProject
@@ -54,6 +55,7 @@ STAMP = re.compile(
 """The five in one line: edition, day, strength, address, §."""
 
 Question = tuple[str, dict[str, Any]]
+Result = TypeVar("Result")
 
 
 def script() -> Iterator[Question]:
@@ -73,6 +75,12 @@ def script() -> Iterator[Question]:
         yield "read", {"page": "egne-mal", "section": "slik", "language": language}
 
 
+def wait_for(session: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+    """Run a session to its end in a thread of its own: a browser of other tests keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(lambda: asyncio.run(session())).result()
+
+
 def ask(answers: Answers, questions: Sequence[Question]) -> list[tuple[bool, str]]:
     """Ask in one session; give of each answer whether it is an error, and its one string."""
 
@@ -85,7 +93,7 @@ def ask(answers: Answers, questions: Sequence[Question]) -> list[tuple[bool, str
                 said.append((bool(answer.is_error), content.text))
         return said
 
-    return asyncio.run(session())
+    return wait_for(session)
 
 
 @pytest.fixture(scope="module")
@@ -292,7 +300,7 @@ def test_the_command_answers_over_standard_input_and_output(folder: Path) -> Non
             answer: Any = await client.call_tool("read", {"page": "grunnregler"})
             return {each.name for each in tools.tools}, answer.content[0].text
 
-    names, text = asyncio.run(session())
+    names, text = wait_for(session)
     assert names == {"search", "read", "versions", "changes", "on_date"}
     assert STAMP.search(text)
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 LINE = "Egne mål gir planen retning."
 NAMES = [name for name in CHECKS if name not in {"versions", "language"}]
 LENGTH = 24_000
-MOST_GROWTH = 3.0
+MOST_GROWTH = 3.5
 """By how much the time may grow where the length is doubled: two, and what a busy machine adds."""
 
-ATTEMPTS = 3
+ATTEMPTS = 5
 UNNOTICED = 0.4
 """Seconds within which growth cannot be told from noise."""
 
