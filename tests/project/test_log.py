@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.pages import log
+from rettesnor.pages.frame import Link
 from rettesnor.pages.log import LogView, latest_changes, log_pages
 from rettesnor.pages.on_date import OnDateView, on_date_pages
 
 if TYPE_CHECKING:
+    import pytest
     from tests.published_site import PublishedProject
 
     from rettesnor.pages.log import Change
@@ -70,6 +73,25 @@ def test_a_new_year_leaves_the_old_one_an_address(project: PublishedProject) -> 
     assert list(_logs(project.site(today="2028-01-01"), "nb")) == ["endringer/"]
     project.record("reviewed", "rad", "2029-01-01", next_review="2030-01-01")
     assert list(_logs(project.site(), "nb")) == ["endringer/", "endringer/2026/"]
+
+
+def test_a_year_of_many_changes_stands_whole_on_a_page_of_its_own(
+    story: PublishedProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first page shows the newest of them, as many as it may, and leads there; nothing is lost between the two."""
+    site = story.site()
+    whole = list(_changes(_logs(site, "en")["en/endringer/"]).items())
+    monkeypatch.setattr(log, "MOST_AT_ONCE", len(whole) - 1)
+    logs = _logs(site, "en")
+    assert list(logs) == ["en/endringer/", "en/endringer/2027/", "en/endringer/2026/"]
+    newest, year = logs["en/endringer/"], logs["en/endringer/2027/"]
+    assert list(_changes(newest).items()) == whole[:-1]
+    assert list(_changes(year)) == [name for name, _ in whole]
+    assert newest.whole == Link(f"All {len(whole)} changes in 2027", "2027/")
+    assert year.whole is None
+    assert sum(kind.count for kind in newest.kinds) == len(whole) - 1
+    monkeypatch.setattr(log, "MOST_AT_ONCE", len(whole))
+    assert list(_logs(site, "en")) == ["en/endringer/", "en/endringer/2026/"]
 
 
 def test_years_lead_to_each_other(story: PublishedProject) -> None:

@@ -1,5 +1,8 @@
 """The log of changes: `/endringer/` with the newest year, `/endringer/<year>/` with each year before it.
 
+Of a year in which more was changed than a page should weigh, `/endringer/` shows the newest changes and leads to the
+year's own page, where all of them stand.
+
 Each change stands once, with all that was said of it, the newest day first; whoever wants one kind chooses it. New
 pages are news; those that the site opened with are folded away. Pages bear the titles they have now.
 """
@@ -23,13 +26,17 @@ from rettesnor.versions.change_log import KINDS, by_year, entries_of, in_reading
 from rettesnor.versions.model import NO_WORDS, Kind, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from rettesnor.site.law_changes import LawChange
     from rettesnor.site.site import Site
     from rettesnor.versions.change_log import Entry
 
     _OfYear = tuple[Sequence[Entry], Sequence[LawChange]]
+
+MOST_AT_ONCE = 100
+"""How many changes `/endringer/` shows: somebody who looks in now and then meets them all, and the page stays light."""
 
 _FIRST = KINDS.index(Kind.PROFESSIONAL)
 _SHOWN = (*(str(kind) for kind in KINDS[:_FIRST]), KIND, *(str(kind) for kind in KINDS[_FIRST:]))
@@ -91,29 +98,36 @@ class KindChoice:
 
 @dataclass(frozen=True, slots=True)
 class LogView:
-    """A year of the log: its days, the newest first, each change once; `launch` is what the site opened with."""
+    """A year of the log: its days, the newest first, each change once; `launch` is what the site opened with.
+
+    `whole` leads to all changes of the year, where these are only the newest.
+    """
 
     frame: Frame
     lead: str
     days: tuple[Day, ...]
     kinds: tuple[KindChoice, ...]
     launch: tuple[Change, ...]
+    whole: Link | None
     years: tuple[Link, ...]
     on_date: Link
     feeds: tuple[Link, ...]
 
 
 def log_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
-    """Yield the log under a language: the newest year that has entries, and a page for each year before it."""
+    """Yield the log under a language: the newest changes, and a page for each year that does not stand there whole."""
     years = _by_year(site)
-    for place, year in enumerate(years or [None]):
-        yield _page(site, language, year if place else None, list(years), years.get(year, ((), ())))
+    newest = next(iter(years), None)
+    yield _page(site, language, None, list(years), years.get(newest, ((), ())))
+    for year, told in years.items():
+        if year != newest or _is_long(site, told):
+            yield _page(site, language, year, list(years), told)
 
 
 def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[ChangeLine, ...]:
     """Return the newest changes, new pages among them, for a page at the address `here`.
 
-    Each `href` leads to where the log tells the whole of it.
+    Each `href` leads to where the log tells the whole of it; of one year, `count` is at most MOST_AT_ONCE.
     """
     newest = next(iter(_by_year(site)), 0)
     lines = []
@@ -145,13 +159,17 @@ def _page(site: Site, language: str, year: int | None, years: Sequence[int | Non
         crumbs=() if year is None else (Crumb(words["log_title"], log_url(site, language)),),
     )
     opened = site.store.opened_on
+    is_cut = year is None and _is_long(site, told)
     news = in_reading_order(entry for entry in entries if not entry.is_launch(opened))
+    changes = _changes(site, news, law, language, here)[: MOST_AT_ONCE if is_cut else None]
+    launch = () if is_cut else (entry for entry in entries if entry.is_launch(opened))
     view = LogView(
         frame=frame_for(site, place, language),
         lead=words["log_lead"],
-        days=tuple(_days(site, news, law, language, here)),
-        kinds=tuple(_kinds([*(str(entry.kind) for entry in news), *(KIND for _ in law)], words)),
-        launch=tuple(_change(site, entry, language, here) for entry in entries if entry.is_launch(opened)),
+        days=tuple(_days(changes, words["_locale"])),
+        kinds=tuple(_kinds([change.line.kind for _, change in changes], words)),
+        launch=tuple(_change(site, entry, language, here) for entry in launch),
+        whole=_whole(site, language, here, years[0], len(news) + len(law)) if is_cut else None,
         years=tuple(_years(site, language, here, year, years)),
         on_date=Link(words["on_date_title"], relative(generated_url(site, "on-date", language), here)),
         feeds=tuple(_feeds(site, language, here)),
@@ -176,14 +194,31 @@ def _feeds(site: Site, language: str, here: str) -> Iterator[Link]:
             yield Link(words[key], relative(language_prefix(site, language) + name, here))
 
 
-def _days(site: Site, news: Sequence[Entry], law: Sequence[LawChange], language: str, here: str) -> Iterator[Day]:
-    """Yield the days, the newest first; of one day, what the law changed comes before the professional changes."""
+def _is_long(site: Site, told: _OfYear) -> bool:
+    """Return whether a year has more changes than are shown at once; what the site opened with is none."""
+    entries, law = told
+    opened = site.store.opened_on
+    return sum(not entry.is_launch(opened) for entry in entries) + len(law) > MOST_AT_ONCE
+
+
+def _whole(site: Site, language: str, here: str, year: int | None, count: int) -> Link:
+    title = site.words(language)["log_whole_year"].format(year=year, count=count)
+    return Link(title, relative(log_url(site, language, year), here))
+
+
+def _changes(
+    site: Site, news: Sequence[Entry], law: Sequence[LawChange], language: str, here: str
+) -> Sequence[tuple[date, Change]]:
+    """Return the changes by their days, the newest first; of one day, those of the law before the professional ones."""
     changes = [(entry.day, _SHOWN.index(str(entry.kind)), _change(site, entry, language, here)) for entry in news]
     changes += [(each.day, _SHOWN.index(KIND), _law_change(site, each, language, here)) for each in law]
     changes.sort(key=lambda row: (-row[0].toordinal(), row[1]))
+    return [(day, change) for day, _, change in changes]
+
+
+def _days(changes: Iterable[tuple[date, Change]], locale: str) -> Iterator[Day]:
     for day, rows in groupby(changes, key=lambda row: row[0]):
-        title = written(day, site.words(language)["_locale"])
-        yield Day(f"rs-{day.isoformat()}", title, tuple(change for _, _, change in rows))
+        yield Day(f"rs-{day.isoformat()}", written(day, locale), tuple(change for _, change in rows))
 
 
 def _kinds(shown: Sequence[str], words: Mapping[str, str]) -> Iterator[KindChoice]:
