@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("", "en/")
 MOST_BYTES = 45_000
-MOST_BESIDES = {"search": 2_000, "log": 5_000}
-"""Besides, by kind: the page that searches carries what a cry for help sounds like in each language, so that numbers
-stand there before anything is fetched (docs-dev/search.md); the log holds all that was published in a year."""
-
 MOST_REQUESTS = 6
 MOST_SCRIPT = 8_000
 MOST_BEFORE_PAINT = 500
@@ -47,7 +43,7 @@ def test_a_first_visit_is_light(browser: Browser, site_server: str, kind: str, p
     scripts = [size for url, size in requests if url.endswith(".js") and not (kind == "search" and "/search." in url)]
     [early] = [size for url, size in requests if "/scheme." in url]
     assert len(requests) <= MOST_REQUESTS, requests
-    assert sum(size for _, size in requests) <= MOST_BYTES + MOST_BESIDES.get(kind, 0), requests
+    assert sum(size for _, size in requests) <= MOST_BYTES, requests
     assert sum(scripts) <= MOST_SCRIPT
     assert early <= MOST_BEFORE_PAINT
 

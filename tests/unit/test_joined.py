@@ -31,7 +31,7 @@ def test_a_sheet_stands_where_it_is_imported(tmp_path: Path) -> None:
         c="c{top:0}\n",
     )
     joined = join_styles(read_sheets(site, "site.css"))
-    assert joined.content.decode() == '@charset "UTF-8";\na{top:0}\nc{top:0}\nb{top:0}\nd{top:0}\n'
+    assert joined.content.decode() == '@charset "UTF-8";a{top:0}c{top:0}b{top:0}d{top:0}\n'
 
 
 @pytest.mark.parametrize(

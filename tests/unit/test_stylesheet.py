@@ -70,6 +70,14 @@ def test_custom_properties_stay_while_something_uses_them() -> None:
     assert keep_used(sheet, OURS, companions="a{width:var(--d)}").splitlines()[0] == ":root{--b:var(--c);--c:2;--d:3}"
 
 
+def test_what_another_sheet_says_above_it_goes() -> None:
+    """Where every selector of a rule is one that is overridden, and nothing is said to be important."""
+    overridden = {re.compile(r"p(?:\.note)?"): ("color",)}
+    sheet = "p,p.note{color:red}p{color:red;top:0}p,a{color:red}p{color:red!important}"
+    kept = keep_used(sheet, OURS, overridden=overridden).splitlines()
+    assert kept == ["p{top:0}", "p,a{color:red}", "p{color:red!important}"]
+
+
 def test_animations_stay_while_something_names_them() -> None:
     """Keyframes that nothing plays are not sent."""
     sheet = "@keyframes spin{to{opacity:1}}@keyframes fade{to{opacity:0}}p{animation:fade 1s}"

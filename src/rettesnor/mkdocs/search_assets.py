@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.pages.assets.joined import Asset, named
+from rettesnor.pages.assets.joined import Asset, script
 from rettesnor.pages.assets.script_modules import join_modules
 
 if TYPE_CHECKING:
@@ -31,6 +31,6 @@ def search_assets(theme: Layers) -> SearchAssets:
     files = theme.files("assets/search/*.js").values()
     modules = {path.stem: path.read_text(encoding="utf-8") for path in files}
     return SearchAssets(
-        named("search", "js", join_modules(modules, ENTRY).encode()),
-        named("suggest", "js", join_modules(modules, SUGGEST).encode()),
+        script("search", join_modules(modules, ENTRY)),
+        script("suggest", join_modules(modules, SUGGEST)),
     )

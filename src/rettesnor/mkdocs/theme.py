@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from rettesnor.markdown import markup
-from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, named, read_sheets
+from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, read_sheets, script
 from rettesnor.pages.assets.palette import own_colours
 from rettesnor.pages.assets.stylesheet import Vocabulary, keep_used
 
@@ -29,6 +30,13 @@ VOCABULARY = Vocabulary(
     attributes=frozenset({"dir=ltr", "hidden", "open"}),
 )
 """What of Material's style sheet our pages can use: the markup of texts. All that stands round them is our own."""
+
+_OVERRIDDEN = {
+    re.compile(r"\.md-typeset (?:\.admonition|details)\.\w+(?::focus-within)?"): ("border-color", "box-shadow"),
+    re.compile(r"\.md-typeset \.\w+>(?:\.admonition-title|summary)"): ("background-color",),
+    re.compile(r"\.md-typeset \.\w+>(?:\.admonition-title|summary):after"): ("color",),
+}
+"""What notices.css says of notices of every kind: Material has a colour for each, in a layer that ours are above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,12 @@ def leave_out_assets(files: Files) -> None:
 def joined_assets(theme: Layers) -> Assets:
     """Join what the theme's `assets/` hold into one style sheet and one script, and one early script."""
     modules = dict(theme.files("assets/*.js"))
-    early = modules.pop(_BEFORE_FIRST_PAINT).read_bytes()
+    early = modules.pop(_BEFORE_FIRST_PAINT).read_text(encoding="utf-8")
     icons = theme.files("assets/icons/*").values()
     return Assets(
         style=_joined_style("".join(read_sheets(theme, _TYPESET)), (*read_sheets(theme, _SHEET), own_colours(theme))),
         script=join_scripts(path.read_text(encoding="utf-8") for path in modules.values()),
-        early_script=named("scheme", "js", early),
+        early_script=script("scheme", early),
         icons=tuple(Asset(path.name, path.read_bytes()) for path in icons),
     )
 
@@ -88,7 +96,7 @@ def joined_assets(theme: Layers) -> Assets:
 @cache
 def _joined_style(typeset: str, ours: tuple[str, ...]) -> Asset:
     """Put what is used of Material's rules in a layer, so that every rule of ours wins whatever its selector."""
-    kept = keep_used(typeset, VOCABULARY, companions="".join(ours))
+    kept = keep_used(typeset, VOCABULARY, companions="".join(ours), overridden=_OVERRIDDEN)
     return join_styles([f"@layer material{{\n{kept}}}", *ours])
 
 

@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import rcssmin
+import rjsmin
+
 from rettesnor.locale.messages import words
 from rettesnor.pages.assets.errors import AssetError
 
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from rettesnor.theme.layers import Layers
 
 _CHARSET = re.compile(r'@charset\s+"[^"]*";\s*', re.IGNORECASE)
-_SOURCE_MAP = re.compile(r"/\*#\s*sourceMappingURL=[^*]*\*/\s*")
 _COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
 _IMPORT = re.compile(r'@import "([^"]+)";')
 
@@ -60,24 +62,24 @@ def read_sheets(theme: Layers, sheet: str, above: tuple[str, ...] = ()) -> Itera
 
 
 def join_styles(sheets: Iterable[str]) -> Asset:
-    """Return style sheets joined in order, without comments, character sets and source maps of their own."""
-    bare = (_COMMENT.sub("", _SOURCE_MAP.sub("", _CHARSET.sub("", sheet))).strip() for sheet in sheets)
-    joined = "\n".join(filter(None, bare))
-    return named("site", "css", f'@charset "UTF-8";\n{joined}\n'.encode())
+    """Return style sheets joined in order, as short as they can be written, without character sets of their own."""
+    joined = "\n".join(filter(None, (_CHARSET.sub("", sheet).strip() for sheet in sheets)))
+    return named("site", "css", f'@charset "UTF-8";{rcssmin.cssmin(joined, keep_bang_comments=True)}\n'.encode())
 
 
 def join_scripts(modules: Iterable[str]) -> Asset:
-    """Return modules joined that each define `start()` and import nothing; each keeps its names to itself.
-
-    Comments on lines of their own, and indentation, are left out.
-    """
-    return named("site", "js", f'"use strict";\n{"".join(map(_block, modules))}'.encode())
+    """Return modules joined that each define `start()` and import nothing; each keeps its names to itself."""
+    return script("site", f'"use strict";\n{"".join(map(_block, modules))}')
 
 
 def _block(module: str) -> str:
-    lines = (line.strip() for line in _COMMENT.sub("", module).splitlines())
-    kept = [line.removeprefix("export ") for line in lines if line and not line.startswith("//")]
-    return "{\n" + "\n".join(kept) + "\nstart();\n}\n"
+    lines = (line.strip().removeprefix("export ") for line in module.splitlines())
+    return "{\n" + "\n".join(lines) + "\nstart();\n}\n"
+
+
+def script(stem: str, text: str) -> Asset:
+    """Return a script without comments and needless spaces, as a finished file."""
+    return named(stem, "js", f"{rjsmin.jsmin(text)}\n".encode())
 
 
 def named(stem: str, ending: str, content: bytes) -> Asset:

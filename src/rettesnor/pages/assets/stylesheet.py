@@ -7,15 +7,16 @@ guessed from how pages look today: what may stand on a page is the allow-list of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import tinycss2
 from tinycss2 import ast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _NESTING_AT_RULES = frozenset({"media", "supports", "layer"})
 _VARIABLE_USE = re.compile(r"var\(\s*(--[A-Za-z0-9_-]+)")
@@ -42,13 +43,20 @@ class _Rule:
     verbatim: str = ""
 
 
-def keep_used(sheet: str, vocabulary: Vocabulary, companions: str = "") -> str:
+def keep_used(
+    sheet: str,
+    vocabulary: Vocabulary,
+    companions: str = "",
+    overridden: Mapping[re.Pattern[str], Collection[str]] = MappingProxyType({}),
+) -> str:
     """Return the rules of `sheet` that can apply to pages of this vocabulary, in their order.
 
     Custom properties stay when a rule that stays, or `companions` (style sheets that come with it), uses them, and
-    animations when a rule that stays names them.
+    animations when a rule that stays names them. `overridden` names properties that the companions set on whatever a
+    selector of this form finds, so that they are never heard here.
     """
-    rules = tuple(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), vocabulary))
+    kept = _kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), vocabulary)
+    rules = tuple(_heard(kept, overridden))
     while True:
         text = "".join(_written(rules))
         fewer = tuple(_without(rules, _names_used(text + companions)))
@@ -121,6 +129,22 @@ def _declarations(content: Sequence[ast.Node]) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.Declaration):
             important = "!important" if node.important else ""
             yield node.name, " ".join(tinycss2.serialize(node.value).split()) + important
+
+
+def _heard(rules: Iterable[_Rule], overridden: Mapping[re.Pattern[str], Collection[str]]) -> Iterator[_Rule]:
+    """Yield the rules without what is overridden; one that is then empty goes too."""
+    for rule in rules:
+        unheard = {
+            name
+            for form, names in overridden.items()
+            if all(form.fullmatch(selector) for selector in rule.prelude.split(","))
+            for name in names
+        }
+        left = tuple(
+            (name, value) for name, value in rule.declarations if name not in unheard or value.endswith("!important")
+        )
+        if left or not rule.declarations:
+            yield replace(rule, declarations=left)
 
 
 def _names_used(text: str) -> frozenset[str]:
