@@ -89,6 +89,8 @@ def test_a_year_of_many_changes_stands_whole_on_a_page_of_its_own(
     assert list(_changes(year)) == [name for name, _ in whole]
     assert newest.whole == Link(f"All {len(whole)} changes in 2027", "2027/")
     assert year.whole is None
+    assert newest.lead.startswith(f"The {len(whole) - 1} newest changes")
+    assert year.lead.startswith("Everything that was published")
     assert sum(kind.count for kind in newest.kinds) == len(whole) - 1
     monkeypatch.setattr(log, "MOST_AT_ONCE", len(whole))
     assert list(_logs(site, "en")) == ["en/endringer/", "en/endringer/2026/"]

@@ -148,6 +148,8 @@ def _page(site: Site, language: str, year: int | None, years: Sequence[int | Non
     """Return a year; None is the newest."""
     entries, law = told
     words = site.words(language)
+    is_cut = year is None and _is_long(site, told)
+    lead = words["log_lead_newest"].format(count=MOST_AT_ONCE) if is_cut else words["log_lead"]
     urls = {code: log_url(site, code, year) for code in site.settings.codes}
     here = urls[language]
     place = generated_place(
@@ -155,17 +157,16 @@ def _page(site: Site, language: str, year: int | None, years: Sequence[int | Non
         urls,
         language,
         title=words["log_title"] if year is None else words["log_year_title"].format(year=year),
-        summary=words["log_lead"],
+        summary=lead,
         crumbs=() if year is None else (Crumb(words["log_title"], log_url(site, language)),),
     )
     opened = site.store.opened_on
-    is_cut = year is None and _is_long(site, told)
     news = in_reading_order(entry for entry in entries if not entry.is_launch(opened))
     changes = _changes(site, news, law, language, here)[: MOST_AT_ONCE if is_cut else None]
     launch = () if is_cut else (entry for entry in entries if entry.is_launch(opened))
     view = LogView(
         frame=frame_for(site, place, language),
-        lead=words["log_lead"],
+        lead=lead,
         days=tuple(_days(changes, words["_locale"])),
         kinds=tuple(_kinds([change.line.kind for _, change in changes], words)),
         launch=tuple(_change(site, entry, language, here) for entry in launch),
