@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from rettesnor.markdown import markup
 from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, read_sheets, script
 from rettesnor.pages.assets.palette import own_colours
-from rettesnor.pages.assets.stylesheet import Vocabulary, keep_used
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,20 +20,6 @@ if TYPE_CHECKING:
 _SHEET = "assets/site.css"
 _TYPESET = "assets/material.css"
 _BEFORE_FIRST_PAINT = "assets/scheme.js"
-
-VOCABULARY = Vocabulary(
-    elements=markup.ELEMENTS | {"html", "body", "h1", "button", "input", "article"},
-    classes=markup.CLASSES | {"md-typeset"},
-    attributes=frozenset({"dir=ltr", "hidden", "open"}),
-)
-"""What of Material's style sheet our pages can use: the markup of texts. All that stands round them is our own."""
-
-_OVERRIDDEN = {
-    re.compile(r"\.md-typeset (?:\.admonition|details)\.\w+(?::focus-within)?"): ("border-color", "box-shadow"),
-    re.compile(r"\.md-typeset \.\w+>(?:\.admonition-title|summary)"): ("background-color",),
-    re.compile(r"\.md-typeset \.\w+>(?:\.admonition-title|summary):after"): ("color",),
-}
-"""What notices.css says of notices of every kind: Material has a colour for each, in a layer that ours are above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +78,8 @@ def joined_assets(theme: Layers) -> Assets:
 
 @cache
 def _joined_style(typeset: str, ours: tuple[str, ...]) -> Asset:
-    """Put what is used of Material's rules in a layer, so that every rule of ours wins whatever its selector."""
-    kept = keep_used(typeset, VOCABULARY, companions="".join(ours), overridden=_OVERRIDDEN)
-    return join_styles([f"@layer material{{\n{kept}}}", *ours])
+    """Put Material's rules in a layer, so that every rule of ours wins whatever its selector."""
+    return join_styles([f"@layer material{{\n{typeset}}}", *ours])
 
 
 def _generated(config: MkDocsConfig, uri: str, content: bytes) -> File:
