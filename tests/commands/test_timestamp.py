@@ -165,6 +165,16 @@ def test_a_stamp_that_does_not_hold_is_not_kept(
     assert not into.exists()
 
 
+def test_an_empty_store_has_nothing_to_stamp(
+    project: PublishedProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said so, and not that the proof is broken."""
+    (tmp_path / "any.pem").touch()
+    given = ["--authority", "https://authority.example", "--trust", str(tmp_path / "any.pem")]
+    assert run("timestamp", [*given, "--root", str(project.root), "--lang", "en"]) == 2
+    assert "Nothing has been published yet" in capsys.readouterr().err
+
+
 def test_nobody_is_asked_to_stamp_what_is_not_ours(
     story: PublishedProject, authority: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,12 +70,16 @@ def _checkpoint(given: argparse.Namespace) -> tuple[int, str]:
     Raises:
         RefusedError: it is none of this store.
     """
+    store = given.root / layout.FOLDER
+    if not any(store.glob("*/*/")):
+        raise RefusedError(words("timestamp.nothing-yet"))
     try:
-        found = verify.read_proof(given.root / layout.FOLDER)
+        found = verify.read_proof(store)
         asked = verify.kept_in(given.checkpoint) if given.checkpoint else f"{len(found.roots)}:{found.roots[-1]}"
     except (verify.ProofError, OSError, KeyError, IndexError, ValueError) as error:
         raise RefusedError(verify.explained(error, given.lang)) from error
-    if list(verify.faults_of(found, asked)):
-        raise RefusedError(words("timestamp.not-ours", asked))
-    root = next(each for each in found.roots if each.startswith(asked.rpartition(":")[2].lower()))
-    return found.roots.index(root) + 1, root
+    place = verify.place_of(found, asked)
+    wrong = [verify.words_in(given.lang)[key].format(what) for key, what in verify.faults_of(found, asked)]
+    if wrong or place is None:
+        raise RefusedError("\n".join(wrong))
+    return place + 1, found.roots[place]

@@ -50,10 +50,17 @@ def proof_files(site: Site) -> Iterator[GeneratedFile]:
 
 
 def _program(main: str) -> bytes:
-    """Return the program as it is, but that it speaks English where nobody asks, unless Norwegian is nearer."""
+    """Return the program as it is, but that it speaks English where nobody asks, unless Norwegian is nearer.
+
+    Raises:
+        ValueError: the program chooses its language otherwise than is known here.
+    """
     program = Path(verify.__file__).read_bytes()
     spoken = next(code for code in nearest(main) if code in verify.WORDS)
-    return program if spoken == MAIN else program.replace(_SPOKEN, f'default="{spoken}"'.encode())
+    before, _, after = program.partition(_SPOKEN)
+    if not after:
+        raise ValueError(_SPOKEN)
+    return program if spoken == MAIN else before + f'default="{spoken}"'.encode() + after
 
 
 def _newest(site: Site, checkpoints: Checkpoints) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import TYPE_CHECKING
 
 from cryptography.x509 import load_pem_x509_certificates
@@ -52,8 +53,11 @@ def stamped(checkpoint: bytes, authority: str, trusted: bytes) -> Stamp:
     asked = urllib.request.Request(  # noqa: S310 - the command takes http and https alone
         authority, request.as_bytes(), {"Content-Type": "application/timestamp-query"}
     )
-    with urllib.request.urlopen(asked, timeout=_PATIENCE) as answer:  # noqa: S310 - the same
-        content = answer.read(_MOST)
+    try:
+        with urllib.request.urlopen(asked, timeout=_PATIENCE) as answer:  # noqa: S310 - the same
+            content = answer.read(_MOST)
+    except HTTPException as error:  # broken off, or no address at all
+        raise OSError(str(error)) from error
     verifier = VerifierBuilder.from_request(request)
     for root in roots:
         verifier = verifier.add_root_certificate(root)

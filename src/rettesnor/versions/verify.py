@@ -305,22 +305,31 @@ def faults_of(found: Found, kept: str) -> Iterator[tuple[str, str]]:
     `kept` are the first letters of a root, alone or after a size and a colon. What was added since, and is dated before
     the kept checkpoint without a reason, was dated back.
     """
-    size, _, root = kept.rpartition(":")
-    if size and not re.fullmatch("[1-9][0-9]{0,9}", size):
-        yield ("not_kept", kept)
-        return
-    if size and int(size) > len(found.roots):
+    size = kept.rpartition(":")[0]
+    if re.fullmatch("[1-9][0-9]{0,9}", size) and int(size) > len(found.roots):
         yield ("cut", kept)
         return
-    places = range(len(found.roots)) if not size else [int(size) - 1]
-    place = next((each for each in places if found.roots[each].startswith(root.lower())), None)
-    if place is None or len(root) < SIGNS:
+    place = place_of(found, kept)
+    if place is None:
         yield ("not_kept", kept)
         return
     kept_day = max(day for _, day, _ in found.log[: place + 1])
     for seal, day, path in found.log[place + 1 :]:
         if day < kept_day and not _has_reason(found, seal, path):
             yield ("dated_back", path)
+
+
+def place_of(found: Found, kept: str) -> int | None:
+    """Return the place of the record that a checkpoint ends with, from 0; None where it is none of this store."""
+    size, _, root = kept.rpartition(":")
+    if len(root) < SIGNS or (size and not re.fullmatch("[1-9][0-9]{0,9}", size)):
+        return None
+    places = [int(size) - 1] if size else range(len(found.roots))
+    return next((each for each in places if _root_at(found, each).startswith(root.lower())), None)
+
+
+def _root_at(found: Found, place: int) -> str:
+    return found.roots[place] if place < len(found.roots) else ""
 
 
 def _has_reason(found: Found, seal: str, path: str) -> bool:
@@ -835,8 +844,7 @@ def examine_store(found: Found, kept: Sequence[str]) -> Iterator[Said]:
         wrong = list(faults_of(found, each))
         yield from ((key, (what,)) for key, what in wrong)
         if not wrong and not faults:  # a checkpoint is of the hashes that records bear, not of what they say
-            root = each.rpartition(":")[2].lower()
-            place = next(number for number, known in enumerate(found.roots) if known.startswith(root))
+            place = place_of(found, each) or 0
             yield "kept", (each, max(day for _, day, _ in found.log[: place + 1]))
 
 

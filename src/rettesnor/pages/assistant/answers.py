@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,7 +141,7 @@ class Answers:
         except urllib.error.HTTPError as error:
             error.close()
             raise LookupError(path) from error
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             raise LookupError(path) from error
 
 
