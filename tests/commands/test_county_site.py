@@ -113,7 +113,7 @@ def test_a_new_page_of_its_own_type_begins_with_its_sections(county: Path, tmp_p
 def test_its_colours_are_on_screen_and_on_paper(county: Path) -> None:
     """And in what programs are told of it."""
     [sheet] = (county / "site" / "assets").glob("site.*.css")
-    assert "--rs-accent: var(--rs-light, #6b2a7a) var(--rs-dark, #e0b6ea)" in sheet.read_text(encoding="utf-8")
+    assert "--rs-accent:var(--rs-light,#6b2a7a) var(--rs-dark,#e0b6ea)" in sheet.read_text(encoding="utf-8")
     manifest = json.loads((county / "site" / "manifest.webmanifest").read_text(encoding="utf-8"))
     assert manifest["theme_color"] == "#6b2a7a"
 
