@@ -157,8 +157,10 @@ def read_settings(root: Path) -> Settings:
         raise SettingsError(f"{path}: no such file; give the folder that holds mkdocs.yml with --root") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from error
+    if not isinstance(values, dict):
+        raise SettingsError(f"{path}: write settings, as “site_name: …”")
     for name, instead in _NOT_READ.items():
-        if isinstance(values, dict) and values.get(name):
+        if values.get(name):
             raise SettingsError(f"{path}: {name} is not used: {instead}")
     plugins = _plugins(values)
     if "i18n" not in plugins or "rettesnor" not in plugins:

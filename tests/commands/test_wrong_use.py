@@ -11,6 +11,8 @@ import pytest
 from tests.programs import environment, run_script
 from tests.projects import ROOT, write_project
 
+from rettesnor.cli import run
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -170,3 +172,22 @@ def test_every_script_explains_itself(script: str) -> None:
     done = run_script(script, "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert script in done.stdout
+
+
+def test_a_note_in_a_language_that_nobody_reads_is_not_sealed(
+    story: PublishedProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor one in the main language, which has a place of its own: an event can never be taken back."""
+    given = ["rad", "reviewed", "Ja.", "--next", "2031-01-01", "--yes", "--root", str(story.root)]
+    for code in ("gb", "nb"):
+        with pytest.raises(SystemExit, match="2"):
+            run("record", [*given, "--note-in", code, "Yes."])
+        assert f"«{code}»" in capsys.readouterr().err
+
+
+def test_a_site_without_settings_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty mkdocs.yml is no site; the command line asks it for its language before all else."""
+    (tmp_path / "mkdocs.yml").touch()
+    with pytest.raises(SystemExit, match="2"):
+        run("check", ["--root", str(tmp_path)])
+    assert "mkdocs.yml" in capsys.readouterr().err

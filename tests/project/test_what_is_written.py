@@ -196,6 +196,20 @@ def test_help_numbers_that_differ_from_the_data_are_told_however_they_are_writte
     assert rules(project, ["help"]) == ["help.other-digits"] * (len(typed) + 2)
 
 
+def test_numbers_that_count_something_are_not_taken_for_telephone_numbers(project: PublishedProject) -> None:
+    """However near they are to one."""
+    (project.root / "data/help.yml").write_text(NUMBERS, encoding="utf-8")
+    said = ["| Kommuner |\n| --- |\n| 114 |", "| 2025 | 2026 |\n| --- | --- |\n| 123 | 131 |", "Ring innen 102 dager."]
+    project.change("egne-mal", "nb", LINE, "\n\n".join(said))
+    assert rules(project, ["help"]) == []
+
+
+def test_a_wrong_class_beside_a_wrong_notice_is_told(project: PublishedProject) -> None:
+    """The notice explains its own words alone."""
+    project.change("egne-mal", "nb", LINE, "!!! note Uten tegn\n    Tekst\n\nEt ord.\n{: .rar }")
+    assert sorted(rules(project, ["markup"])) == ["markup.class", "markup.notice"]
+
+
 def test_sources_that_cannot_be_read_are_told_once(project: PublishedProject) -> None:
     """Not again by each help number that names one."""
     (project.root / "data/help.yml").write_text(NUMBERS, encoding="utf-8")

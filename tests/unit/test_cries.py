@@ -49,6 +49,18 @@ def test_the_sentences_are_what_they_should_be() -> None:
     assert set(cries).isdisjoint(ordinary)
 
 
+@pytest.mark.parametrize("expression", ["a||b", "hjelp  meg", "|a"])
+def test_an_expression_that_cannot_be_used_is_told_and_hinders_none(tmp_path: Path, expression: str) -> None:
+    """The others are heard in a preview too."""
+    (tmp_path / "data").mkdir()
+    record = {"id": "fare", "numbers": ["nod"], "cries": {"nb": ["vil dø", expression]}}
+    calm = {"id": "rolig", "calm": {"nb": ["rutine"]}, "unless": ["no longer"]}
+    (tmp_path / "data" / "help.yml").write_text(yaml.safe_dump([record, calm]), encoding="utf-8")
+    fear, problems = read_fear(tmp_path, ["nod"], ())
+    assert [problem.rule for problem in problems] == ["help.unusable-cry"] * 2
+    assert Cries(fear, ()).recognise("jeg vil dø") == ("fare",)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cries_are_recognised(ours: Cries, language: str) -> None:
     """At least 95 %, each with the kind that has the right numbers."""

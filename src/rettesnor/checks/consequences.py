@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rettesnor.data.profile import PATH as PROFILE
 from rettesnor.data.sources import PATH as SOURCES
 from rettesnor.data.terms import PATH as TERMS
+from rettesnor.markdown.markup import CLASSES
 from rettesnor.problems import Rule
 from rettesnor.urls import follow
 
@@ -33,10 +34,7 @@ _SAME_LINE = (
     ("markup.fragment", "links.no-such-section"),
     ("markup.footnote-missing", "links.undefined"),
 )
-_SAME_FILE = (
-    ("markup.notice", "markup.class", ""),
-    ("markup.heading-without-space", "markup.element", "h1"),
-)
+_SAME_FILE = (("markup.heading-without-space", "markup.element", "h1"),)
 """Two rules that may tell of one mistake, the second with nothing new, and how what it names begins."""
 
 _LINKS = frozenset({"links.no-such-page", "links.not-a-page", "frontmatter.no-parent"})
@@ -186,6 +184,11 @@ def _marks_told_twice(told: _Told) -> Iterator[Problem]:
     for first, second, begins in _SAME_FILE:
         paths = {each.path for each in told.of([first])}
         yield from (each for each in told.of([second]) if each.path in paths and _values(each)[0].startswith(begins))
+    notices = [(each.path, set(_values(each)[0].casefold().split())) for each in told.of(["markup.notice"])]
+    for each in told.of(["markup.class"]):
+        wrong = set(_values(each)[0].partition('class="')[2].partition('"')[0].split()) - CLASSES
+        if any(path == each.path and wrong <= typed for path, typed in notices):
+            yield each
     rows = {(each.path, each.line - above) for each in told.of(["markup.table"]) for above in (1, 2)}
     yield from (each for each in told.of(["markup.table-without-rule"]) if (each.path, each.line) in rows)
     bullets = {(each.path, each.line) for each in told.of(["markup.typed-bullet"])}

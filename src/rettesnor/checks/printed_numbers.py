@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 OTHER_DIGITS = Rule("help.other-digits")
 
 _SPACE = "[ .\u00a0\u202f\u2011-]"
+_BETWEEN = r"(?:[ :*\[(]|\b(?:til|på|nr\.?|nummer(?:et)?|number|on)\b){0,8}"
 _NUMBER = re.compile(
     rf"(?<![\w/.,-])(?:(?:\+|00)47{_SPACE}?)?(?:116{_SPACE}?[0-9]{{3}}|800{_SPACE}?[0-9]{{2}}{_SPACE}?[0-9]{{3}}|[0-9]{{2}}(?:{_SPACE}?[0-9]{{2}}){{3}}"
-    rf"|(?:ring(?:e|er)?|tlf\.?|telefon(?:en)?|nødnummer(?:et)?|call(?:ing)?|phone|dial)\b[^0-9\n]{{0,25}}1[0-9]{{2}}(?!{_SPACE}?[0-9]))(?![\w-])",
+    rf"|(?:ring(?:e|er)?|tlf\.?|telefon(?:en)?|nødnummer(?:et)?|call(?:ing)?|phone|dial)\b{_BETWEEN}1[0-9]{{2}}(?!{_SPACE}?[0-9]))(?![\w-])",
     re.IGNORECASE,
 )
 _CELL = re.compile(r"(?<=\|)[ *]*(?P<digits>1[0-9]{2})[ *]*(?=\|)")
+_OF_HELP = re.compile(
+    r"\b(?:nummer|number|ring|tlf|telefon|nødnummer|nødetat|ambulanse|politi|legevakt|lege|call|phone|dial|police|doctor|emergency)",
+    re.IGNORECASE,
+)
+"""What a table says of which a cell holds a number to ring, and not how many there are of something."""
+
 _COUNTRY = re.compile(r"(?:\+|00)47")
 _EMERGENCY = frozenset({"110", "112", "113"})
 """Numbers that are nobody's alone: a text may name one that data/help.yml lacks."""
@@ -57,12 +64,18 @@ def _in_text(text: PageText, ours: dict[str, str]) -> Iterator[Problem]:
 
 def _other_digits(text: str, ours: dict[str, str]) -> Iterator[tuple[int, str, str]]:
     """Yield the numbers of a text that are nearly one of ours: the line, from 0, what is typed, and what is meant."""
-    for found in (*_NUMBER.finditer(text), *_CELL.finditer(text)):
+    cells = (cell for cell in _CELL.finditer(text) if _OF_HELP.search(_block_of(text, cell.start())))
+    for found in (*_NUMBER.finditer(text), *cells):
         digits = _digits(_COUNTRY.sub("", found[0]))
         meant = next((number for number in ours if _is_like(digits, number)), None)
         if digits not in ours and digits not in _EMERGENCY and meant is not None:
             typed = re.sub(r"^[^0-9+]+|[^0-9]+$", "", found[0])
             yield text.count("\n", 0, found.start()), typed, ours[meant]
+
+
+def _block_of(text: str, place: int) -> str:
+    """Return the table that a place stands in."""
+    return text[text.rfind("\n\n", 0, place) + 1 : place] + text[place:].partition("\n\n")[0]
 
 
 def _digits(number: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.options import add_report, add_site
+from rettesnor.data.profile import read_profile
 from rettesnor.data.together import change_together, finish
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
@@ -54,7 +55,7 @@ def _begin(settings: Settings, given: argparse.Namespace, console: Console) -> i
         console.say(words("command.finished"))
         return 0
     assembly = Assembler(settings).assemble(is_preview=True)
-    kinds = assembly.site.profile.kinds
+    kinds = read_profile(settings.root)[0].kinds  # not those that were published and are named no more
     if given.type not in kinds:
         raise WrongUseError(words("new-page.no-such-type", given.type, ", ".join(kinds)))
     folder = kinds[given.type].folder

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.settings import Settings
 
 KINDS = (Kind.PROFESSIONAL, Kind.CORRECTION, Kind.EDITORIAL)
 EXAMPLE = 'egne-mal --editorial "Rettet en skrivefeil."'
@@ -63,7 +64,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
         console.say(words("note.new" if history is None else "note.unchanged", page_id))
         return 1
     kind = next(kind for kind in KINDS if getattr(given, kind) is not None)
-    values = _values(given, kind)
+    values = _values(given, kind, settings)
     note, problems = note_of(page_id, values, settings.default.code)
     if note is not None:
         planner = Planner(replace(assembly, notes={page_id: note}), Signatures(""), Dating(plain_today(), NO_WORDS))
@@ -79,13 +80,13 @@ def act(given: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _values(given: argparse.Namespace, kind: Kind) -> dict[str, str | list[str]]:
+def _values(given: argparse.Namespace, kind: Kind, settings: Settings) -> dict[str, str | list[str]]:
     """Return the note as its file will hold it."""
     names = ("reason", "action", "reason_en", "action_en", "still_editorial")
     return {
         "kind": str(kind),
         "note": getattr(given, kind),
-        **{f"note_{code}": text for code, text in notes_in(given).items() if text},
+        **{f"note_{code}": text for code, text in notes_in(given, settings).items() if text},
         **{name: getattr(given, name) for name in names},
         "editions": _listed(given.editions),
         "sections": _listed(given.sections),

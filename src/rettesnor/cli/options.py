@@ -7,14 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.terminal import a_date, after, language_asked_for
-from rettesnor.locale.messages import languages
+from rettesnor.locale.messages import languages, words
 from rettesnor.problems import FORMATS
 
 if TYPE_CHECKING:
     import argparse
 
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.settings import Settings
 
 
 def add_site(parser: CommandParser) -> None:
@@ -63,9 +65,18 @@ def add_notes_in_languages(parser: CommandParser) -> None:
     )
 
 
-def notes_in(given: argparse.Namespace) -> dict[str, str | None]:
-    """Return the words to readers in other languages than the main one."""
-    return {"en": given.note_en, **dict(getattr(given, "note_in", ()))}
+def notes_in(given: argparse.Namespace, settings: Settings) -> dict[str, str | None]:
+    """Return the words to readers in other languages than the main one.
+
+    Raises:
+        WrongUseError: a language is none of the site's, or its main one, whose words stand in their own place.
+    """
+    others = settings.codes[1:]
+    named: dict[str, str | None] = dict(getattr(given, "note_in", ()))
+    for code in named:
+        if code not in others:
+            raise WrongUseError(words("terminal.no-other-language", code, ", ".join(others) or "–"))
+    return {"en": given.note_en, **named}
 
 
 def add_date(parser: CommandParser) -> None:

@@ -88,7 +88,7 @@ def request_of(
         kind=kind,
         page=page,
         day=dating.day,
-        note=wording_of(settings.default.code, given.note, notes_in(given)),
+        note=wording_of(settings.default.code, given.note, notes_in(given, settings)),
         next_review=given.next,
         successor=given.successor or None,
         number=given.number,

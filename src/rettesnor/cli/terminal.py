@@ -128,8 +128,8 @@ def language_asked_for() -> str:
 
 def _language(arguments: Sequence[str]) -> str:
     """Return what `--lang` says, or the main language of the site; of one that is being begun, `--language`."""
-    of_the_site = main_language(Path(after("--root", arguments) or "."))
-    return after("--lang", arguments) or after("--language", arguments) or of_the_site or MAIN
+    asked = after("--lang", arguments) or after("--language", arguments)
+    return asked or main_language(Path(after("--root", arguments) or ".")) or MAIN
 
 
 def a_date(text: str) -> date:

@@ -29,6 +29,7 @@ _EXPRESSION = re.compile(rf"{_WORD}(?:[+| ]{_WORD})*")
 _SAME = re.compile(
     r"[^\W_]+\*(?: [^\W_]+\*)+|\*[^\W_]+(?: \*[^\W_]+)+|[^\W_]+(?: [^\W_]+(?:\+[^\W_]+)?)+",
 )
+_UNLESS = re.compile(r"[^\W_]+(?:\+[^\W_]+)?")
 GROUP = re.compile(r"\{([a-z0-9-]+)\}")
 
 
@@ -82,8 +83,19 @@ def read_fear(root: Path, numbers: Collection[str], groups: Collection[str]) -> 
         *(problem for entry in cries for problem in _wrong(entry, CRIES, entry.model.cries, groups)),
         *(problem for entry in calm for problem in _wrong(entry, CALM, entry.model.calm, groups)),
         *_wrong_lines(same),
+        *_wrong_words(calm),
     )
-    return Fear(models_of(cries), models_of(same), models_of(calm)), problems
+    fear = Fear(
+        tuple(cry.model_copy(update={CRIES: _usable(cry.cries)}) for cry in models_of(cries)),
+        models_of(same),
+        tuple(each.model_copy(update={CALM: _usable(each.calm)}) for each in models_of(calm)),
+    )
+    return fear, problems
+
+
+def _usable(by_language: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Leave out what is told of, so that a preview still hears the others."""
+    return {code: tuple(filter(_EXPRESSION.fullmatch, expressions)) for code, expressions in by_language.items()}
 
 
 def _lost_numbers(entries: Iterable[Entry[Cry]], numbers: Collection[str]) -> Iterator[Problem]:
@@ -103,6 +115,13 @@ def _wrong(
             for group in GROUP.findall(expression):
                 if group not in groups:
                     yield entry.problem(LOST_GROUP.of(expression, group), field, language, place)
+
+
+def _wrong_words(entries: Iterable[Entry[Calm]]) -> Iterator[Problem]:
+    for entry in entries:
+        for place, word in enumerate(entry.model.unless):
+            if not _UNLESS.fullmatch(word):
+                yield entry.problem(UNUSABLE_CRY.of(word), "unless", place)
 
 
 def _wrong_lines(entries: Iterable[Entry[SameWords]]) -> Iterator[Problem]:

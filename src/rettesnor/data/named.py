@@ -45,8 +45,8 @@ class Service(Named):
 
 
 def said(words: Mapping[str, str], language: str, main: str) -> str:
-    """Return what is said in a language, or else in the main one; "" where it is said in neither."""
-    return words.get(language) or words.get(main) or ""
+    """Return what is said in a language, with its region or without, or else in the main one; "" if in none of them."""
+    return words.get(language) or words.get(language.partition("-")[0]) or words.get(main) or ""
 
 
 def names(kind: str, named: Mapping[str, Named], language: str, main: str) -> Iterator[tuple[str, str]]:

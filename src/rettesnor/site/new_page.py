@@ -13,6 +13,7 @@ from rettesnor.data.urls import read_urls
 from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.slugs import ID, slugify
 from rettesnor.problems import Rule
+from rettesnor.site.named_entries import as_yaml
 from rettesnor.site.notes import UNWRITTEN
 from rettesnor.urls import page_url, reserved_names, versions_url
 
@@ -147,7 +148,7 @@ def _begun(profile: Profile, page_type: str, known: str, code: str) -> str:
     unwritten = UNWRITTEN[known]
     begun = []
     for section in kind.sections:
-        heading, text = hints.get(section.role or "", (unwritten, ""))
+        heading, text = hints.get(section.role, (unwritten, "")) if section.role else (unwritten, "")
         heading = section.title.get(code) or heading
         parts = f"\n### {unwritten} {{#{section.parts}1}}\n" if section.parts else ""
         begun.append(f"## {heading} {{#{section.id}}}\n{parts}\n{text or unwritten + '.'}\n")
@@ -186,4 +187,4 @@ def _quoted(title: str) -> str:
     """Write a title so that YAML reads it as text, whatever is in it."""
     if re.fullmatch(r"[\w ,.–-]*[^\W\d_][\w ,.–-]*", title) and not title.startswith(("-", " ", ",", ".")):
         return title
-    return '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return as_yaml(title)

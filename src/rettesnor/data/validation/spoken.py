@@ -58,7 +58,7 @@ def read_spoken(
 ) -> tuple[tuple[Entry[Spoken], ...], tuple[Problem, ...]]:
     """Return the valid records of a list in a file below `root`, and all problems.
 
-    Each must be said in the main language of the site, and in no other.
+    Each must be said in the main language of the site, and need be said in no other.
     """
     entries, problems = read_entries(root, path, model, check)
     lacking = tuple(entry.problem(missing(main), main) for entry in entries if main not in entry.model.by_language)

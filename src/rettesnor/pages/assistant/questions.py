@@ -1,7 +1,7 @@
 """The five questions that are answered: search, read, versions, changes, and what applied on a day.
 
-Every answer is one string that names edition, days, strength, §§ and address of each text in it, says first where a
-text is withdrawn or outdated, and quotes word for word what the site's own answers say.
+Every answer is one string that names edition, days, strength, §§ and address of each text in it, says below that line
+where a text is withdrawn or outdated, and quotes word for word what the site's own answers say.
 """
 
 from __future__ import annotations

@@ -27,14 +27,14 @@ def stamp(answer: Mapping[str, Any], language: str) -> str:
 
 
 def notices(answer: Mapping[str, Any], language: str) -> Iterator[str]:
-    """Yield what readers are told beside a text: that it is withdrawn, outdated, or under a warning, and who speaks."""
-    yield answer["avsender"]
-    if answer["language"] != language:
-        yield _said(words("mcp.other-language", language_name(answer["language"])), language)
+    """Yield what readers are told beside a text: first that it is withdrawn, then who speaks and the rest."""
     if (gone := answer["tilbaketrekking"]) is not None:
         yield _said(words("mcp.withdrawn", gone["dato"], gone["grunn"]), language)
         if gone["etterfolger"]:
             yield _said(words("mcp.instead", gone["etterfolger"], gone["href"] or ""), language)
+    yield answer["avsender"]
+    if answer["language"] != language:
+        yield _said(words("mcp.other-language", language_name(answer["language"])), language)
     told = [each["tekst"] for each in answer.get("meldinger", ())]
     alert = answer["varsel"]
     if alert is not None and not any(alert["tekst"] in each for each in told):
