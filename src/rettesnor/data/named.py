@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, StringConstraints
 
 from rettesnor.data.validation.models import StrictModel, Words
+from rettesnor.locale.languages import without_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ class Service(Named):
 
 def said(words: Mapping[str, str], language: str, main: str) -> str:
     """Return what is said in a language, with its region or without, or else in the main one; "" if in none of them."""
-    return words.get(language) or words.get(language.partition("-")[0]) or words.get(main) or ""
+    return words.get(language) or words.get(without_region(language)) or words.get(main) or ""
 
 
 def names(kind: str, named: Mapping[str, Named], language: str, main: str) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from rettesnor.checks.language.texts import data_texts, page_texts
 from rettesnor.data.plain_words import read_plain_words
 from rettesnor.data.terms import abbreviations
 from rettesnor.data.word_lists import read_word_list
+from rettesnor.locale.languages import without_region
 from rettesnor.problems import MissingToolError
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class _Checker:
             terms = words_of_terms(assembly.site.terms, code)
             if code == NORWEGIAN:
                 self._compounds = Compounds([*terms, *(word for word, _ in own)])
-            if code.partition("-")[0] in DICTIONARIES:
+            if without_region(code) in DICTIONARIES:
                 self._open(code, [*own, *((word, "") for word in sorted(terms | names))], assembly)
 
     def _open(self, code: str, words: Sequence[tuple[str, str]], assembly: Assembly) -> None:

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from rettesnor.locale.languages import without_region
 from rettesnor.locale.messages import words
 from rettesnor.problems import MissingToolError
 
@@ -91,7 +92,7 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
         MissingToolError: the system has none, or Hunspell itself is not installed.
         KeyError: there is none for the language.
     """
-    wanted = DICTIONARIES[language.partition("-")[0]]
+    wanted = DICTIONARIES[without_region(language)]
     if find_spec("hunspell") is None:
         raise MissingToolError(words("language.no-hunspell"))
     from hunspell import HunspellFilePathError  # noqa: PLC0415 - comes with the extra `spelling`
