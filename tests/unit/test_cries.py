@@ -25,7 +25,7 @@ LANGUAGES = ("nb", "nn", "en")
 def ours() -> Cries:
     """Give the cries of this site."""
     numbers = [entry.model.id for entry in read_help(ROOT)[0]]
-    groups = read_synonyms(ROOT, (), "nb")[0]
+    groups = read_synonyms(ROOT, (), ("nb",))[0]
     fear, problems = read_fear(ROOT, numbers, {group.id for group in groups})
     assert problems == ()
     return Cries(fear, groups)

@@ -44,9 +44,10 @@ def test_no_other_word_is_a_language(word: str) -> None:
 def test_a_term_is_asked_for_in_the_main_language_and_may_be_in_any(tmp_path: Path) -> None:
     """What is missing is told at the record, by the code of the language."""
     root = write_project(tmp_path, {PATH: TERM.format(name="gd")})
-    [entry], problems = read_terms(root, "gd")
+    [entry], problems = read_terms(root, ("gd",))
     assert (entry.model.name, problems) == ({"gd": "word"}, ())
-    entries, [problem] = read_terms(root, "en")
+    entries, (problem, unseen) = read_terms(root, ("en",))
+    assert unseen.rule == "fields.not-of-the-site"
     assert entries == ()
     assert (problem.path, problem.line) == (PATH, 1)
     assert "“en”" in problem.message.in_language("en")
@@ -55,7 +56,7 @@ def test_a_term_is_asked_for_in_the_main_language_and_may_be_in_any(tmp_path: Pa
 def test_a_field_that_is_no_language_is_told_at_its_line(tmp_path: Path) -> None:
     """As it was before a site had languages of its own."""
     root = write_project(tmp_path, {PATH: TERM.format(name="nb") + "  abbrevation: {nb: W}\n"})
-    [problem] = read_terms(root, "nb")[1]
+    [problem] = read_terms(root, ("nb",))[1]
     assert problem.line == 4
     assert "abbreviation" in problem.message.in_language("en") + problem.help.in_language("en")
 
@@ -99,3 +100,18 @@ def test_commands_speak_the_main_language_of_the_site(tmp_path: Path, monkeypatc
     ):
         monkeypatch.setattr("sys.argv", ["rettesnor", *asked])
         assert language_asked_for() == language
+
+
+def test_a_misspelt_language_is_told_where_one_of_the_site_is_missing(tmp_path: Path) -> None:
+    """`ne` is Nepali: nobody would see that the English name is gone. Where none is missing, nothing is told."""
+    root = write_project(tmp_path, {PATH: TERM.format(name="nb") + "  ne: word\n"})
+    [entry], [problem] = read_terms(root, ("nb", "en"))
+    assert (problem.rule, problem.line) == ("fields.not-of-the-site", 4)
+    assert entry.model.name == {"nb": "word", "ne": "word"}
+    assert read_terms(root, ("nb",))[1] == ()
+
+
+def test_a_field_that_is_no_language_hides_no_other_mistake(tmp_path: Path) -> None:
+    """All that is wrong with a record is told at once."""
+    root = write_project(tmp_path, {PATH: TERM.format(name="nb") + "  EN: Word\n  abbrevation: {nb: W}\n  nn: 3\n"})
+    assert [problem.line for problem in read_terms(root, ("nb",))[1]] == [4, 5, 6]

@@ -16,7 +16,7 @@ def problems_of(folder: Path, text: str) -> tuple[Problem, ...]:
     """Give what is wrong with a file of moments on a site with the pages `lytte` and `spore`."""
     (folder / "data").mkdir()
     (folder / "data" / "moments.yml").write_text(text, encoding="utf-8")
-    return read_moments(folder, {"lytte", "spore"}, "nb")[1]
+    return read_moments(folder, {"lytte", "spore"}, ("nb", "en"))[1]
 
 
 def test_a_moment_names_only_pages_that_exist(tmp_path: Path) -> None:
@@ -34,4 +34,4 @@ def test_a_page_in_two_moments_is_a_problem_at_its_second_place(tmp_path: Path) 
 
 def test_a_site_without_moments_is_fine(tmp_path: Path) -> None:
     """The file may be missing; lists are then by level."""
-    assert read_moments(tmp_path, set(), "nb") == ((), ())
+    assert read_moments(tmp_path, set(), ("nb", "en")) == ((), ())

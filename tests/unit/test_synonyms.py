@@ -19,7 +19,7 @@ def problems_of(folder: Path, text: str) -> tuple[Problem, ...]:
     """Give what is wrong with a file of synonyms."""
     (folder / "data").mkdir()
     (folder / "data" / "synonyms.yml").write_text(text, encoding="utf-8")
-    return read_synonyms(folder, {"rad"}, "nb")[1]
+    return read_synonyms(folder, {"rad"}, ("nb",))[1]
 
 
 def test_a_word_in_two_groups_is_a_problem_at_its_second_place(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_group_leads_only_to_pages_that_exist(tmp_path: Path) -> None:
 
 def test_a_site_without_synonyms_is_fine(tmp_path: Path) -> None:
     """The file may be missing."""
-    assert read_synonyms(tmp_path, set(), "nb") == ((), ())
+    assert read_synonyms(tmp_path, set(), ("nb",)) == ((), ())
 
 
 def test_terms_are_found_inflected_joined_and_in_order() -> None:

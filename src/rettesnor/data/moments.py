@@ -11,7 +11,7 @@ from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from rettesnor.data.validation.yaml_files import Entry
@@ -37,12 +37,14 @@ class Moment(SpokenModel):
         return self.by_language
 
 
-def read_moments(root: Path, page_ids: Collection[str], main: str) -> tuple[tuple[Moment, ...], tuple[Problem, ...]]:
+def read_moments(
+    root: Path, page_ids: Collection[str], codes: Sequence[str]
+) -> tuple[tuple[Moment, ...], tuple[Problem, ...]]:
     """Return the moments of data/moments.yml in the file's order, and everything that is wrong with the file.
 
-    `page_ids` are the pages that a moment may name, `main` is the main language of the site.
+    `page_ids` are the pages that a moment may name, `codes` are the languages of the site, the main one first.
     """
-    entries, problems = read_spoken(root, PATH, Moment, CHECK, main)
+    entries, problems = read_spoken(root, PATH, Moment, CHECK, codes)
     return models_of(entries), (*problems, *_wrong_pages(entries, page_ids))
 
 

@@ -12,7 +12,7 @@ from rettesnor.locale.fold import fold
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from rettesnor.data.validation.yaml_files import Entry
@@ -63,13 +63,13 @@ class SynonymGroup(SpokenModel):
 
 
 def read_synonyms(
-    root: Path, page_ids: Collection[str], main: str
+    root: Path, page_ids: Collection[str], codes: Sequence[str]
 ) -> tuple[tuple[SynonymGroup, ...], tuple[Problem, ...]]:
     """Return the groups of data/synonyms.yml in the order of their ids, and everything that is wrong with the file.
 
-    `page_ids` are the pages that a group may lead to, `main` is the main language of the site.
+    `page_ids` are the pages that a group may lead to, `codes` are the languages of the site, the main one first.
     """
-    entries, problems = read_spoken(root, PATH, SynonymGroup, CHECK, main)
+    entries, problems = read_spoken(root, PATH, SynonymGroup, CHECK, codes)
     entries = tuple(sorted(entries, key=lambda entry: entry.model.id))
     return models_of(entries), (*problems, *_shared_words(entries), *_lost_leads(entries, page_ids))
 

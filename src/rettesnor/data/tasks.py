@@ -11,6 +11,7 @@ from rettesnor.data.validation.models import Identifier, Words  # noqa: TC001 - 
 from rettesnor.data.validation.spoken import SpokenModel, read_spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from rettesnor.data.validation.yaml_files import Entry
@@ -33,9 +34,9 @@ class Task(SpokenModel):
         return self.by_language
 
 
-def read_tasks(root: Path, main: str) -> tuple[tuple[Entry[Task], ...], tuple[Problem, ...]]:
+def read_tasks(root: Path, codes: Sequence[str]) -> tuple[tuple[Entry[Task], ...], tuple[Problem, ...]]:
     """Return the tasks of data/tasks.yml in the file's order, and everything that is wrong with it.
 
-    `main` is the main language of the site.
+    `codes` are the languages of the site, the main one first.
     """
-    return read_spoken(root, PATH, Task, CHECK, main)
+    return read_spoken(root, PATH, Task, CHECK, codes)

@@ -51,12 +51,12 @@ class Term(SpokenModel):
         return next(whole, None)
 
 
-def read_terms(root: Path, main: str) -> tuple[tuple[Entry[Term], ...], tuple[Problem, ...]]:
+def read_terms(root: Path, codes: Sequence[str]) -> tuple[tuple[Entry[Term], ...], tuple[Problem, ...]]:
     """Return the terms of data/terms.yml in the file's order, and everything that is wrong with it.
 
-    `main` is the main language of the site.
+    `codes` are the languages of the site, the main one first.
     """
-    return read_spoken(root, PATH, Term, CHECK, main)
+    return read_spoken(root, PATH, Term, CHECK, codes)
 
 
 def abbreviations(terms: Sequence[Term], language: str) -> dict[str, str]:

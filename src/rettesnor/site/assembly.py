@@ -113,7 +113,7 @@ class Assembler:
         found: list[Problem] = []
         profile = noting(found, read_profile(root))
         settings = with_profile(self.settings, profile)
-        entries = read_entries(root, settings.default.code, found)
+        entries = read_entries(root, settings.codes, found)
         tree = read_tree(settings, profile, {history.newest.uri: page for page, history in store.histories.items()})
         self._use_terms(models_of(entries.terms))
         self._use_targets(tree)
@@ -131,7 +131,7 @@ class Assembler:
             kept=self._kept,
             hearings=dict(heard_pages(waiting, {page: models_of(each) for page, each in entries.comments.items()})),
             profile=profile.with_types(each.type for history in store.histories.values() for each in history.versions),
-            **read_data(root, settings.default.code, tree, entries, found),
+            **read_data(root, settings.codes, tree, entries, found),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         problems = in_order([*tree.problems, *found, *rendered])

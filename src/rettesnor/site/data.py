@@ -74,29 +74,29 @@ def noting(found: list[Problem], read: tuple[Read, Iterable[Problem]]) -> Read:
     return read[0]
 
 
-def read_entries(root: Path, main: str, found: list[Problem]) -> Entries:
+def read_entries(root: Path, codes: Sequence[str], found: list[Problem]) -> Entries:
     """Return what the checks look at line by line; what is wrong with it is added to `found`.
 
-    `main` is the main language of the site.
+    `codes` are the languages of the site, the main one first.
     """
     return Entries(
         sources=noting(found, read_sources(root)),
         help=noting(found, read_help(root)),
-        terms=noting(found, read_terms(root, main)),
+        terms=noting(found, read_terms(root, codes)),
         comments=noting(found, read_comments(root)),
     )
 
 
-def read_data(root: Path, main: str, tree: Tree, entries: Entries, found: list[Problem]) -> Data:
+def read_data(root: Path, codes: Sequence[str], tree: Tree, entries: Entries, found: list[Problem]) -> Data:
     """Return the rest of data/, as a site has it; what is wrong with it is added to `found`."""
-    synonyms = noting(found, read_synonyms(root, tree.known_ids, main))
+    synonyms = noting(found, read_synonyms(root, tree.known_ids, codes))
     numbers, groups = [entry.model.id for entry in entries.help], {group.id for group in synonyms}
     return Data(
         redirects=noting(found, read_redirects(root)),
         synonyms=synonyms,
         fear=noting(found, read_fear(root, numbers, groups)),
-        tasks=models_of(noting(found, read_tasks(root, main))),
-        moments=noting(found, read_moments(root, tree.known_ids, main)),
+        tasks=models_of(noting(found, read_tasks(root, codes))),
+        moments=noting(found, read_moments(root, tree.known_ids, codes)),
         audit=noting(found, read_report(root)),
         law=noting(found, read_law(root)),
         law_confirmations=noting(found, read_law_confirmations(root)),
