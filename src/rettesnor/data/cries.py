@@ -10,7 +10,7 @@ from pydantic import Field
 
 from rettesnor.data.help import CALM, CHECK, CRIES, PATH, SAME
 from rettesnor.data.validation.models import Identifier, StrictModel, Words
-from rettesnor.data.validation.yaml_files import Entry, models_of, read_entries
+from rettesnor.data.validation.yaml_files import Entry, entries_of, models_of, read_rows
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -74,11 +74,12 @@ def read_fear(root: Path, numbers: Collection[str], groups: Collection[str]) -> 
 
     `numbers` are the ids of the help numbers, `groups` those of the synonym groups that an expression may name.
     """
-    cries, wrong_cries = read_entries(root, PATH, Cry, CHECK, wanted=lambda values: CRIES in values)
-    same, wrong_same = read_entries(root, PATH, SameWords, CHECK, wanted=lambda values: SAME in values)
-    calm, wrong_calm = read_entries(root, PATH, Calm, CHECK, wanted=lambda values: CALM in values)
+    rows, unreadable = read_rows(root, PATH, CHECK)
+    cries, wrong_cries = entries_of([row for row in rows if CRIES in row.values], Cry)
+    same, wrong_same = entries_of([row for row in rows if SAME in row.values], SameWords)
+    calm, wrong_calm = entries_of([row for row in rows if CALM in row.values], Calm)
     problems = (
-        *dict.fromkeys((*wrong_cries, *wrong_same, *wrong_calm)),
+        *(*unreadable, *wrong_cries, *wrong_same, *wrong_calm),
         *_lost_numbers(cries, numbers),
         *(problem for entry in cries for problem in _wrong(entry, CRIES, entry.model.cries, groups)),
         *(problem for entry in calm for problem in _wrong(entry, CALM, entry.model.calm, groups)),

@@ -14,7 +14,7 @@ from rettesnor.locale.messages import words
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from rettesnor.data.validation.yaml_text import KeyPath
@@ -105,21 +105,49 @@ def read_entries(
     Records that are not `wanted` are passed over: a file may hold more than one kind.
     A second record with the same `key` is a problem and is left out; without a `key` records may repeat.
     """
+    rows, problems = read_rows(root, path, check, unreadable)
+    entries, wrong = entries_of(tuple(row for row in rows if wanted(row.values)), model, key=key)
+    return entries, (*problems, *wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record of a list as it is typed, and where it stands."""
+
+    values: Mapping[str, Any]
+    place: Place
+    number: int
+
+
+def read_rows(
+    root: Path, path: str, check: str, unreadable: Rule = UNREADABLE
+) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """Return the records of a list in a file below `root` as they are typed (none when there is no file)."""
     document, wrong = read_yaml(root, path, check, unreadable)
     if document is None or document.value is None:
         return (), wrong
     place = Place(path, check, document.lines)
     if not isinstance(document.value, list):
         return (), (*wrong, place.problem((), unreadable.of(reason=words("yaml.not-a-list"))))
+    typed = list(enumerate(document.value))
+    rows = tuple(Row(values, place, number) for number, values in typed if isinstance(values, dict))
+    others = (
+        place.problem((number,), unreadable.of(reason=words("yaml.not-fields")))
+        for number, values in typed
+        if not isinstance(values, dict)
+    )
+    return rows, (*wrong, *others)
+
+
+def entries_of(
+    rows: Sequence[Row], model: type[AnyModel], *, key: str | None = "id"
+) -> tuple[tuple[Entry[AnyModel], ...], tuple[Problem, ...]]:
+    """Return the valid records among rows of a file, and what is wrong with the others (`read_entries`)."""
     entries: list[Entry[AnyModel]] = []
-    problems = list(wrong)
+    problems: list[Problem] = []
     seen: set[str] = set()
-    for number, values in enumerate(document.value):
-        if not isinstance(values, dict):
-            problems.append(place.problem((number,), unreadable.of(reason=words("yaml.not-fields"))))
-            continue
-        if not wanted(values):
-            continue
+    for row in rows:
+        values, place, number = row.values, row.place, row.number
         found, wrong = validate(model, values, place, below=(number,))
         problems += wrong
         if found is None:
