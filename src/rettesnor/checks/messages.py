@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.telephones import WORDS_OF_CALLING
 from rettesnor.data.profile import PATH, Profile
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
 from rettesnor.docs.norms import WORDS_THAT_BIND, force_of
+from rettesnor.locale.languages import without_region
 from rettesnor.locale.messages import FOLDER, MAIN, is_spoken, languages, read_catalogue, read_own, unknown_fields
 from rettesnor.problems import Level, Rule
 
@@ -26,6 +28,9 @@ UNNAMED = Rule("messages.unnamed", Level.ADVICE)
 NO_FILE = Rule("messages.no-file")
 UNKNOWN_FIELD = Rule("messages.unknown-field")
 UNREADABLE = Rule("messages.unreadable")
+WITHOUT_STAND_IN = WORDS_THAT_BIND | WORDS_OF_CALLING
+"""Words of a language of its own: what a check knows it by, and no other language can say."""
+
 _SHOWN = 10
 
 
@@ -44,9 +49,9 @@ def check_messages(assembly: Assembly) -> Iterator[Problem]:
             continue
         if not force_of(code):
             yield NO_NORM_WORDS.at(f"{FOLDER}/{code}.yml", 1, code)
-        own = read_catalogue(code.partition("-")[0], root) | read_catalogue(code, root)
+        own = read_catalogue(without_region(code), root) | read_catalogue(code, root)
         parts = {_part_of(key) for key in own}
-        asked_for = [key for key in read_catalogue(MAIN) if key not in WORDS_THAT_BIND and _part_of(key) in parts]
+        asked_for = [key for key in read_catalogue(MAIN) if key not in WITHOUT_STAND_IN and _part_of(key) in parts]
         missing = [key for key in asked_for if key not in own]
         if missing:
             yield MISSING.at(f"{FOLDER}/{code}.yml", 1, code, len(missing), ", ".join(missing[:_SHOWN]))

@@ -64,6 +64,10 @@ class Above(StrictModel):
     short: ByLanguage = Field(description="What the home page says before that link")
 
 
+Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}$")]
+"""Part of a number as a telephone takes it."""
+
+
 class Colour(StrictModel):
     """A colour of the site, as it is on white and on dark ground; each must be readable there."""
 
@@ -87,6 +91,15 @@ class Pages(StrictModel):
     tested: Identifier = Field(default="tested", description="Its section that the account of the suite ends")
     error: Identifier = Field(default="method", description="The page that says what a reader can do about an error")
     error_section: Identifier = Field(default="errors", description="Its section on that")
+
+
+class Telephones(StrictModel):
+    """How telephones work where the site is, so that a check knows the numbers in texts."""
+
+    calling_code: Digits = Field(default="", description="What calls the country from abroad, without +: “47”")
+    emergency: tuple[Digits, ...] = Field(
+        default=(), description="Emergency numbers of the country, which texts may name beside those of data/help.yml"
+    )
 
 
 class Profile(StrictModel):
@@ -116,6 +129,7 @@ class Profile(StrictModel):
     page_types: dict[Identifier, PageKind] = Field(
         default_factory=dict, description="The types of page (`type` in front matter), by id, in their order"
     )
+    telephones: Telephones = Telephones()
     without_pdf: tuple[LanguageCode, ...] = Field(
         default=(), description="Languages of which no PDFs are made, such as those whose letters the fonts lack"
     )
