@@ -53,6 +53,11 @@ def law_read_from(site: Site, language: str) -> str:
 
 
 def _lines(site: Site) -> Sequence[LawLine]:
+    """Return the lines of law that all editions rest on, found once a site."""
+    return site.once(("law-lines",), lambda: _found_lines(site))
+
+
+def _found_lines(site: Site) -> Sequence[LawLine]:
     versions = [version for history in site.store.histories.values() for version in history.versions]
     basis = {each: None for version in versions for each in version.statement.legal_basis}
     return tuple(lines_of(as_citations(site.known_law, basis), site.law, site.today))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -125,7 +126,7 @@ KINDS: tuple[Kind, ...] = (
 """In the order in which they are tried: the first that an address is of counts, and the last is for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Served:
     """A built site as a host meets it.
 
@@ -149,8 +150,9 @@ class Served:
 
     def files_of(self, kind: Kind) -> tuple[str, ...]:
         """Return the files that are of a kind, and of none before it."""
-        return self._by_kind().get(kind.name, ())
+        return self._by_kind.get(kind.name, ())
 
+    @cached_property
     def _by_kind(self) -> Mapping[str, tuple[str, ...]]:
         patterns = [(kind.name, re.compile(f"(?:{self.language_group})?{kind.pattern}")) for kind in self.kinds]
         found: dict[str, list[str]] = {}
