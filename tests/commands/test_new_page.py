@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +74,29 @@ def test_the_new_page_comes_last_in_its_series(tmp_path: Path) -> None:
     text = (root / "docs/nb/rad/nytt-rad.md").read_text(encoding="utf-8")
     assert "\nstatus: draft\n" in text
     assert "\npart_of: rad\nnumber: 2\n" in text
+
+
+@pytest.mark.parametrize(
+    ("main", "ids"), [("nb", ["for", "underveis", "etterpa"]), ("en", ["before", "on-the-way", "afterwards"])]
+)
+def test_sections_have_ids_of_the_main_language_in_every_text(tmp_path: Path, main: str, ids: list[str]) -> None:
+    """They become addresses, and those of a translation are those of its original."""
+    given = {"mkdocs.yml": FILES["mkdocs.yml"]}
+    if main == "en":
+        swapped = re.sub(
+            "locale: (nb|en)",
+            lambda found: "locale: en" if found[1] == "nb" else "locale: nb",
+            given["mkdocs.yml"],
+        )
+        moved = {
+            path.replace("docs/nb/", "docs/en/"): text for path, text in FILES.items() if path.startswith("docs/nb")
+        }
+        given = {path: text.replace("docs/nb/", "docs/en/") for path, text in moved.items()} | {"mkdocs.yml": swapped}
+    root = write_project(tmp_path, given)
+    done = run_script("new_page.py", "tool", "rad/ark", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for code in ("nb", "en"):
+        assert re.findall(r"\{#([a-z-]+)\}", (root / f"docs/{code}/rad/ark.md").read_text(encoding="utf-8")) == ids
 
 
 def test_the_translation_can_wait(tmp_path: Path) -> None:

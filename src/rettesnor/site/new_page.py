@@ -18,7 +18,7 @@ from rettesnor.site.notes import UNWRITTEN
 from rettesnor.urls import page_url, reserved_names, versions_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from rettesnor.data.profile import Profile
@@ -33,6 +33,7 @@ ID_PUBLISHED = Rule("structure.id-published")
 LEADS_ON = Rule("structure.leads-on")
 PUBLISHED_ADDRESS = Rule("structure.published-address")
 PATH_IN_USE = Rule("structure.path-in-use")
+_ID_OF_SECTION = re.compile(r"\{#([a-z0-9-]+)\}")
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDER = Path(__file__).parent / "page_templates"
 _TEMPLATES = {Shape.PLAIN: "text"}
@@ -127,12 +128,25 @@ def write_new_page(assembly: Assembly, page: NewPage, today: date) -> dict[str, 
         ]
         if code == page.codes[0]:
             front += _record(assembly, page, today)
-        own = assembly.site.settings.root / OWN_TEMPLATES / code / f"{page.type}.md"
-        body = (
-            own.read_text(encoding="utf-8") if own.is_file() else _begun(assembly.site.profile, page.type, known, code)
-        )
+        body = _own_template(assembly, page, code)
+        if body is None:
+            begun = _begun(assembly.site.profile, page.type, known, code)
+            main = files.get(f"docs/{page.codes[0]}/{page.uri}", "")
+            body = _with_ids(begun, _ID_OF_SECTION.findall(main))
         files[f"docs/{code}/{page.uri}"] = "\n".join(["---", *front, "---", "", body])
     return files
+
+
+def _own_template(assembly: Assembly, page: NewPage, code: str) -> str | None:
+    """Return the text that the site itself begins such pages with, in a language; None where it has none."""
+    own = assembly.site.settings.root / OWN_TEMPLATES / code / f"{page.type}.md"
+    return own.read_text(encoding="utf-8") if own.is_file() else None
+
+
+def _with_ids(text: str, ids: Sequence[str]) -> str:
+    """Return a text whose sections have these ids, in order: a translation has those of its original."""
+    rest = iter(ids)
+    return _ID_OF_SECTION.sub(lambda found: f"{{#{next(rest, found[1])}}}", text)
 
 
 def _begun(profile: Profile, page_type: str, known: str, code: str) -> str:
