@@ -75,7 +75,7 @@ def test_a_page_moved_by_hand_is_told_how_to_move(published: PublishedProject) -
         path = published.path_of("grunnregler", language)
         path.rename(path.with_name("regler.md"))
     [lost] = [problem for problem in _errors(published) if problem.path == "data/urls.txt"]
-    assert "scripts/move_page.py grunnregler.md regler.md" in lost.help.in_language("nb")
+    assert "rettesnor move grunnregler.md regler.md" in lost.help.in_language("nb")
     assert "«- {from: /grunnregler/, to: /regler/}»" in lost.help.in_language("nb")
 
 
@@ -85,7 +85,7 @@ def test_a_page_moved_by_hand_in_one_language_is_told_once(published: PublishedP
     path.rename(path.with_name("regler.md"))
     told = [problem for problem in _errors(published) if "grunnregler" in f"{problem.path}{problem.message}"]
     assert [problem.rule for problem in told] == ["urls.page-moved"]
-    assert "scripts/move_page.py grunnregler.md regler.md" in told[0].help.in_language("nb")
+    assert "rettesnor move grunnregler.md regler.md" in told[0].help.in_language("nb")
 
 
 def test_a_translation_moved_by_hand_names_where_the_original_is(published: PublishedProject) -> None:
@@ -100,7 +100,7 @@ def test_a_deleted_page_is_to_be_withdrawn(published: PublishedProject) -> None:
     """With the file to bring back, and the command for what was meant."""
     published.drop("skjema")
     said = {problem.path: problem.help.in_language("nb") for problem in _errors(published)}
-    assert "scripts/record.py skjema withdrawn" in said["docs/nb/skjema.md"]
+    assert "rettesnor record skjema withdrawn" in said["docs/nb/skjema.md"]
     assert "docs/nb/skjema.md" in said["docs/nb/skjema.md"]
     assert "data/urls.txt" not in said
 

@@ -66,3 +66,13 @@ def test_it_refuses_a_note_that_says_nothing(changed: PublishedProject, words: s
     """Readers are told something."""
     assert _note(changed, "--editorial", words)[0] == 1
     assert not (changed.root / "data/pending/egne-mal.yml").exists()
+
+
+def test_reason_and_action_are_said_in_other_languages_too(changed: PublishedProject) -> None:
+    """`--reason-in` and `--action-in` as `--note-in`; a language that the site does not have is refused."""
+    said = [part for name in ("note", "reason", "action") for part in (f"--{name}-in", "en", f"The {name}.")]
+    code, _, _ = _note(changed, "--professional", "Sammen.", "--reason", "Meldt.", "--action", "Skriv sammen.", *said)
+    written = yaml.safe_load((changed.root / "data/pending/egne-mal.yml").read_text(encoding="utf-8"))
+    assert (code, written["reason_en"], written["action_en"]) == (0, "The reason.", "The action.")
+    code, _, told = _note(changed, "--professional", "Sammen.", "--reason", "Meldt.", "--reason-in", "gd", "X")
+    assert (code, "«gd»" in told) == (2, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -88,3 +89,18 @@ def test_the_old_way_names_the_new_one(published: PublishedProject) -> None:
     assert old.stderr == "Nå heter det: scripts/record.py skjema alert 'Feil nummer.'\n"
     new = run_script("record.py", "skjema", "alert", "Feil nummer.", "--yes", "--root", published.root)
     assert new.stdout == "skjema: Dette er allerede registrert.\n"
+
+
+def test_the_new_way_is_named_with_all_that_was_asked(published: PublishedProject) -> None:
+    """A wording in another language and the day's reason are part of it."""
+    said = ["--note-en", "Wrong number.", "--date", "2026-01-20", "--date-reason", "Meldt da."]
+    asked = ["skjema", "--alert", "Feil nummer.", *said, "--date-reason-en", "Told then."]
+    old = run_script("publish.py", *asked, "--yes", "--root", published.root)
+    assert old.returncode == 0, old.stdout
+    line = old.stderr.removeprefix("Nå heter det: scripts/record.py ")
+    new = run_script("record.py", *shlex.split(line), "--yes", "--root", published.root)
+    assert new.stdout == "skjema: Dette er allerede registrert.\n"
+    event = next(
+        path for path in published.root.glob("versions/skjema/events/*") if "Wrong number." in path.read_text("utf-8")
+    )
+    assert "Told then." in event.read_text("utf-8")

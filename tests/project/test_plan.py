@@ -63,7 +63,7 @@ def test_changed_text_without_a_note_is_refused(published: PublishedProject) -> 
     published.change("skjema", "nb", "Navn og dato.", "Navn.")
     [problem] = errors_in(plan_of(published))
     assert problem.path == "docs/nb/skjema.md"
-    assert "note_change.py skjema --professional" in problem.help.in_language("nb")
+    assert "rettesnor note skjema --professional" in problem.help.in_language("nb")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,18 @@ from tests.projects import ROOT
 from rettesnor import cli
 from rettesnor.cli.terminal import CommandParser, argparse_words
 from rettesnor.locale import messages
-from rettesnor.locale.messages import MAIN, fields_of, languages, read_catalogue, read_messages, speak_for, words
+from rettesnor.locale.messages import (
+    MAIN,
+    Message,
+    as_typed,
+    fields_of,
+    languages,
+    read_catalogue,
+    read_messages,
+    speak_for,
+    type_as,
+    words,
+)
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -213,3 +224,30 @@ def test_a_file_that_cannot_be_read_is_passed_over_and_read_when_it_can(root: Pa
     assert read_messages("nb", root)["home"] == "Forsiden"
     path.write_text("home: Hit igjen\n")
     assert read_messages("nb", root)["home"] == "Hit igjen"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_messages_tell_to_run_is_there_wherever_the_tool_is(language: str) -> None:
+    """A site that was begun with `rettesnor new` has no scripts and no Makefile."""
+    told = {key: text for key, text in read_catalogue(language).items() if key.startswith(("rules/", "words/"))}
+    assert {key for key, text in told.items() if re.search(r"scripts/|\w\.py\b|[`“«]make ", text)} == set()
+    named = {name for text in told.values() for name in re.findall(r"\brettesnor ([a-z]+(?:-[a-z]+)*)\b", text)}
+    assert named - NO_COMMANDS <= set(cli.COMMANDS)
+
+
+NO_COMMANDS = {"is", "is:", "er", "of", "and", "og", "can"}
+"""Words that follow the name of the tool in a sentence."""
+
+
+def test_a_script_names_the_others_as_they_are_typed_beside_it() -> None:
+    """So that a line can be copied and run, from a folder whose scripts find the program by themselves."""
+    message = Message("rules/versions.overdue/cure", ("", "egne-mal"))
+    assert "rettesnor record egne-mal reviewed" in message.in_language("en")
+    type_as(ROOT / "scripts")
+    try:
+        assert "scripts/record.py egne-mal reviewed" in message.in_language("en")
+        typed = {as_typed(f"rettesnor {name}") for name in ("note", "confirm", "move", "publish", "pdf", "links")}
+        assert {text for text in typed if not (ROOT / text).is_file()} == set()
+        assert as_typed("rettesnor new, rettesnors note") == "rettesnor new, rettesnors note"
+    finally:
+        type_as(None)

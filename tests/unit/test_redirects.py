@@ -61,7 +61,7 @@ def test_a_published_address_that_nothing_answers_is_an_error(tmp_path: Path) ->
     root = write_project(tmp_path, {"data/urls.txt": "/\n/borte/\n/kilder/\n/om/\n/r/om/\n"})
     [problem] = run_checks(read_settings(root), ["urls"], plain_today())
     assert (problem.path, problem.line) == ("data/urls.txt", 2)
-    assert "move_page.py" in problem.help.in_language("nb")
+    assert "rettesnor move" in problem.help.in_language("nb")
 
 
 @pytest.mark.parametrize("text", ["/om/\n/\n", "/\n/\n", "om/\n", "/style.css\n", b"/\n/r\xe5d/\n"])

@@ -32,14 +32,15 @@ COMMANDS = {
     "deploy-diff": "tell what to send of a site that was built anew, in order",
     "verify": "tell whether a page, a sheet or a record belongs to the store",
     "mcp": "answer assistants' questions of a built site",
+    "word-pairs": "learn from read translations which words answer each other",
     "timestamp": "let an authority stamp a checkpoint with the time",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",
 }
 """What each command does; its module bears its name."""
 
-SELDOM = ("deploy-diff", "mcp", "timestamp")
-"""Commands that other programs call; they share the last line of the help, so that it fits a screen."""
+SELDOM = ("deploy-diff", "mcp", "timestamp", "word-pairs")
+"""Commands that other programs call, or that are seldom needed; they share the help's last line: it fits a screen."""
 
 _USAGE = "usage: rettesnor COMMAND …"
 _ALSO = "for other programs:"

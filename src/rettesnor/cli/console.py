@@ -9,17 +9,12 @@ from typing import TYPE_CHECKING
 from rettesnor.docs.typed_names import nearest_page_id
 from rettesnor.locale.messages import words
 from rettesnor.problems import FORMATS, errors_first, has_errors
-from rettesnor.publishing.plan import Dating
-from rettesnor.versions.model import NO_WORDS, wording_of
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable
-    from datetime import date
 
     from rettesnor.locale.messages import Message
     from rettesnor.problems import Problem, Text
-    from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
 _YES = {"j", "ja", "y", "yes"}
@@ -86,21 +81,6 @@ class Console:
             self.say(otherwise or words("publish.no"))
             return False
         return True
-
-
-def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dating:
-    """Return the day that a publication or an event bears (`options.add_date`), with the reason where it is not today.
-
-    Raises:
-        WrongUseError: the day has not come yet, or lacks its reason.
-    """
-    if given.date is None:
-        return Dating(today, NO_WORDS)
-    if given.date > today:
-        raise WrongUseError(words("publish.future", given.date))
-    if not given.date_reason:
-        raise WrongUseError(words("publish.no-date-reason"))
-    return Dating(given.date, wording_of(settings.default.code, given.date_reason, {"en": given.date_reason_en}))
 
 
 def named_page(assembly: Assembly, name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError, named_page
-from rettesnor.cli.options import add_language, add_notes_in_languages, add_site, notes_in
+from rettesnor.cli.options import add_in_languages, add_language, add_site, said_in
 from rettesnor.docs.norms import force_of
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rettesnor.settings import Settings
 
 KINDS = (Kind.PROFESSIONAL, Kind.CORRECTION, Kind.EDITORIAL)
+_IN_LANGUAGES = {"note": "NOTE", "reason": "WHY", "action": "WHAT"}
 EXAMPLE = 'egne-mal --editorial "Rettet en skrivefeil."'
 
 
@@ -42,9 +43,8 @@ def add_options(parser: CommandParser) -> None:
         kinds.add_argument(f"--{kind}", metavar="NOTE", help="what readers are told")
     parser.add_argument("--reason", metavar="WHY", help="why it was changed; of a correction: what was wrong")
     parser.add_argument("--action", metavar="WHAT", help="what readers do differently now")
-    add_notes_in_languages(parser)
-    parser.add_argument("--reason-en", metavar="WHY", help="the reason in English")
-    parser.add_argument("--action-en", metavar="WHAT", help="the action in English")
+    for name, metavar in _IN_LANGUAGES.items():
+        add_in_languages(parser, name, metavar)
     parser.add_argument("--still-editorial", metavar="WHY", help="why new normative words do not change the meaning")
     parser.add_argument("--editions", metavar="N,N", help="of a correction: the editions that held the error")
     parser.add_argument("--sections", metavar="ID,ID", help="of a correction: the sections in which it stood")
@@ -82,12 +82,12 @@ def act(given: argparse.Namespace, console: Console) -> int:
 
 def _values(given: argparse.Namespace, kind: Kind, settings: Settings) -> dict[str, str | list[str]]:
     """Return the note as its file will hold it."""
-    names = ("reason", "action", "reason_en", "action_en", "still_editorial")
+    in_languages = {name: said_in(given, name, settings) for name in _IN_LANGUAGES}
     return {
         "kind": str(kind),
         "note": getattr(given, kind),
-        **{f"note_{code}": text for code, text in notes_in(given, settings).items() if text},
-        **{name: getattr(given, name) for name in names},
+        **{name: getattr(given, name) for name in ("reason", "action", "still_editorial")},
+        **{f"{name}_{code}": text for name, said in in_languages.items() for code, text in said.items()},
         "editions": _listed(given.editions),
         "sections": _listed(given.sections),
     }

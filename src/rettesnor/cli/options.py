@@ -11,9 +11,12 @@ from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.terminal import a_date, after, language_asked_for
 from rettesnor.locale.messages import languages, words
 from rettesnor.problems import FORMATS
+from rettesnor.publishing.plan import Dating
+from rettesnor.versions.model import NO_WORDS, wording_of
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date
 
     from rettesnor.cli.terminal import CommandParser
     from rettesnor.settings import Settings
@@ -52,35 +55,53 @@ def add_consent(parser: CommandParser) -> None:
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
-def add_notes_in_languages(parser: CommandParser) -> None:
-    """Add the words to readers in other languages than the main one (`notes_in`)."""
-    parser.add_argument("--note-en", metavar="NOTE", help="the same note in English")
+def add_in_languages(parser: CommandParser, name: str, metavar: str) -> None:
+    """Add an option's words to readers in other languages than the main one (`said_in`): `--note-en`, `--note-in`."""
+    parser.add_argument(f"--{name}-en", metavar=metavar, help="the same in English")
     parser.add_argument(
-        "--note-in",
+        f"--{name}-in",
         nargs=2,
         action="append",
         default=[],
-        metavar=("CODE", "NOTE"),
-        help="the same note in another language, such as: --note-in gd NOTE",
+        metavar=("CODE", metavar),
+        help="the same in another language",
     )
 
 
-def notes_in(given: argparse.Namespace, settings: Settings) -> dict[str, str | None]:
-    """Return the words to readers in other languages than the main one.
+def said_in(given: argparse.Namespace, name: str, settings: Settings) -> dict[str, str]:
+    """Return an option's words to readers in other languages than the main one, by language.
 
     Raises:
         WrongUseError: a language is none of the site's, or its main one, whose words stand in their own place.
     """
+    field = name.replace("-", "_")
     others = settings.codes[1:]
-    named: dict[str, str | None] = dict(getattr(given, "note_in", ()))
+    named: dict[str, str] = dict(getattr(given, f"{field}_in"))
     for code in named:
         if code not in others:
             raise WrongUseError(words("terminal.no-other-language", code, ", ".join(others) or "–"))
-    return {"en": given.note_en, **named}
+    english = getattr(given, f"{field}_en")
+    return {"en": english, **named} if english else named
 
 
 def add_date(parser: CommandParser) -> None:
-    """Add the day of a publication or an event (`console.dating_of`)."""
+    """Add the day of a publication or an event (`dating_of`)."""
     parser.add_argument("--date", type=a_date, help="another day than today, never in the future")
     parser.add_argument("--date-reason", metavar="WHY", help="why; readers see it")
-    parser.add_argument("--date-reason-en", metavar="WHY", help="the same in English")
+    add_in_languages(parser, "date-reason", "WHY")
+
+
+def dating_of(given: argparse.Namespace, settings: Settings, today: date) -> Dating:
+    """Return the day that a publication or an event bears (`add_date`), with the reason where it is not today.
+
+    Raises:
+        WrongUseError: the day has not come yet, or lacks its reason.
+    """
+    if given.date is None:
+        return Dating(today, NO_WORDS)
+    if given.date > today:
+        raise WrongUseError(words("publish.future", given.date))
+    if not given.date_reason:
+        raise WrongUseError(words("publish.no-date-reason"))
+    reasons = said_in(given, "date-reason", settings)
+    return Dating(given.date, wording_of(settings.default.code, given.date_reason, reasons))

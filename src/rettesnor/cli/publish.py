@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.registry import problems_before_publishing
 from rettesnor.checks.urls import live_urls
-from rettesnor.cli.console import dating_of
-from rettesnor.cli.options import add_consent, add_date, add_report, add_site
+from rettesnor.cli.options import add_consent, add_date, add_report, add_site, dating_of
 from rettesnor.data.urls import PATH as URLS
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words

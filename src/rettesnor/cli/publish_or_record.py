@@ -8,7 +8,7 @@
 %(prog)s --remove-version PAGE NUMBER --legal REASON
 
 It shows what it will do and asks, unless --yes. Stopped at any point, it leaves a sound store; run it again to finish.
-All but --pending is the old way of scripts/record.py.
+All but --pending is the old way of `rettesnor record`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.cli import publish
-from rettesnor.cli.console import WrongUseError, dating_of
-from rettesnor.cli.options import add_notes_in_languages
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_in_languages, dating_of
 from rettesnor.cli.record import command_of, record, request_of
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
@@ -46,7 +46,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("--alert", metavar="NOTE", help="what readers must know before the text is changed")
     parser.add_argument("--remove-version", nargs=2, metavar=("PAGE", "NUMBER"), help="take a text away by law")
     parser.add_argument("--legal", metavar="REASON", help="the law that demands it")
-    add_notes_in_languages(parser)
+    add_in_languages(parser, "note", "NOTE")
     publish.add_options(parser)
 
 
@@ -60,7 +60,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
     if not page:
         raise WrongUseError(words("record.no-page"))
     request = request_of(settings, kind, page, given, dating_of(given, settings, today))
-    console.complain(words("record.new-way", command_of(request)))
+    console.complain(words("record.new-way", command_of(request, settings.default.code)))
     return record(settings, request, today, console)
 
 

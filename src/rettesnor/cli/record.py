@@ -16,11 +16,11 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import WrongUseError, dating_of
-from rettesnor.cli.options import add_consent, add_date, add_notes_in_languages, add_report, add_site, notes_in
+from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.options import add_consent, add_date, add_in_languages, add_report, add_site, dating_of, said_in
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
-from rettesnor.locale.messages import words
+from rettesnor.locale.messages import as_typed, words
 from rettesnor.problems import has_errors
 from rettesnor.publishing.emptying import empty
 from rettesnor.publishing.events import EventRequest, plan_event
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rettesnor.cli.terminal import CommandParser
     from rettesnor.publishing.plan import Dating
     from rettesnor.settings import Settings
+    from rettesnor.versions.model import Wording
 
 EXAMPLE = "egne-mal reviewed --next 2028-11-22"
 
@@ -48,7 +49,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     parser.add_argument("kind", metavar="KIND", choices=[str(kind) for kind in EventKind], help=", ".join(EventKind))
     parser.add_argument("note", nargs="?", default="", metavar="NOTE", help="what readers are told: why")
-    add_notes_in_languages(parser)
+    add_in_languages(parser, "note", "NOTE")
     parser.add_argument("--next", type=a_date, metavar="DATE", help="when the text must be read again")
     parser.add_argument("--successor", metavar="ID", help="the page that takes its place")
     parser.add_argument("--number", metavar="NUMBER", help="the edition that is removed")
@@ -70,7 +71,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
 def request_of(
     settings: Settings, kind: EventKind, page: str, given: argparse.Namespace, dating: Dating
 ) -> EventRequest:
-    """Return what is asked for: `given` holds note, note_en, note_in, next, successor and number.
+    """Return what is asked for: `given` holds note, its other languages, next, successor and number.
 
     Raises:
         WrongUseError: the kind needs something that is not given, or the other way round.
@@ -88,7 +89,7 @@ def request_of(
         kind=kind,
         page=page,
         day=dating.day,
-        note=wording_of(settings.default.code, given.note, notes_in(given, settings)),
+        note=wording_of(settings.default.code, given.note, said_in(given, "note", settings)),
         next_review=given.next,
         successor=given.successor or None,
         number=given.number,
@@ -124,9 +125,26 @@ def record(settings: Settings, request: EventRequest, today: date, console: Cons
     return 0
 
 
-def command_of(request: EventRequest) -> str:
-    """Return the command that asks for an event, as an editor types it."""
-    given = {"next": request.next_review, "successor": request.successor, "number": request.number}
+def command_of(request: EventRequest, main: str) -> str:
+    """Return the command that asks for an event, as an editor types it; `main` is the main language of the site."""
+    note, others = _typed(request.note, main, "note")
+    reason, reasons = _typed(request.date_reason, main, "date-reason")
+    given = {
+        "next": request.next_review,
+        "successor": request.successor,
+        "number": request.number,
+        "date": request.day if reason else None,
+        "date-reason": reason,
+        "record": request.record,
+    }
     options = [part for name, value in given.items() if value for part in (f"--{name}", str(value))]
-    note = next(iter(request.note.by_language.values()), "")
-    return shlex.join(["scripts/record.py", request.page, request.kind, *([note] if note else []), *options])
+    fields = [part for field in request.fields for part in ("--field", field)]
+    asked = [request.page, request.kind, *([note] if note else []), *options, *others, *reasons, *fields]
+    return f"{as_typed('rettesnor record')} {shlex.join(asked)}"
+
+
+def _typed(wording: Wording, main: str, name: str) -> tuple[str, list[str]]:
+    """Return words to readers in the main language, and the options that say the same in others."""
+    others = [(code, text) for code, text in wording.by_language.items() if code != main]
+    options = [part for code, text in others for part in (f"--{name}-in", code, text)]
+    return wording.by_language.get(main, ""), options

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import Console, RefusedError, WrongUseError
@@ -18,6 +19,7 @@ from rettesnor.cli.terminal import (
 )
 from rettesnor.data.profile import read_profile
 from rettesnor.git import GitError
+from rettesnor.locale.messages import type_as
 from rettesnor.problems import MissingToolError
 from rettesnor.publishing.disk import CannotPublishError, explanation_of
 from rettesnor.publishing.review.github import GitHubError
@@ -38,6 +40,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     `%(prog)s` in its docstring is the program's name.
     """
     print_what_can_be_shown()
+    type_as(_scripts(program))
     command = import_module(f"{__package__}.{name}")
     language = language_asked_for()
     example = argparse_words(language).get(_EXAMPLE, _EXAMPLE)
@@ -77,6 +80,11 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
         said = error.message.in_language(language)
     print(f"{parser.prog}: {said}", file=sys.stderr)
     return 2
+
+
+def _scripts(program: str | None) -> Path | None:
+    """Return the folder of the script that runs a command, where the others are too; None where no script does."""
+    return Path(sys.argv[0]).parent if program is None else None
 
 
 def _keep_its_time(given: argparse.Namespace) -> None:

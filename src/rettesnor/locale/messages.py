@@ -8,6 +8,7 @@ be all there is of a language (nn.yml, se.yml …). What a language lacks is sai
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 import yaml
 
 from rettesnor.locale.fold import composed
+from rettesnor.locale.languages import without_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,19 +39,48 @@ RULES, WORDS = "rules", "words"
 SAYS, CURE = "says", "cure"
 
 _PACKAGED = resources.files(__package__).joinpath("catalogue")
+_COMMAND = re.compile(r"\brettesnor ([a-z]+(?:-[a-z]+)*)\b")
+_RUNS = re.compile(r"run\(__name__, \"([a-z_]+)\"\)")
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class _Site:
-    """The site whose own messages the commands of this process speak with, and its main language."""
+    """The site whose own messages the commands of this process speak with, its main language, and its scripts."""
 
     root: Path | None = None
     main: str = MAIN
+    scripts: Path | None = None
 
 
 def speak_for(root: Path | None, main: str = MAIN) -> None:
     """Let messages to editors come from a site's own files too: whoever reads the settings of a site says so."""
     _Site.root, _Site.main = root, main
+
+
+def type_as(scripts: Path | None) -> None:
+    """Let messages name commands as whoever began this one types them: by the scripts of a folder, where it has some.
+
+    Each script there that runs a command of `rettesnor` names its module: `run(__name__, "note")`.
+    """
+    _Site.scripts = scripts
+
+
+def as_typed(text: str) -> str:
+    """Return a text in which `rettesnor note …` is written as it is typed here: `scripts/note_change.py …`."""
+    typed = _scripts(_Site.scripts) if _Site.scripts is not None else {}
+    return _COMMAND.sub(lambda found: typed.get(found[1], found[0]), text) if typed else text
+
+
+@cache
+def _scripts(folder: Path) -> Mapping[str, str]:
+    """Return the scripts of a folder by the command that each runs."""
+    found = {}
+    for script in sorted(folder.glob("*.py")):
+        run = _RUNS.search(script.read_text(encoding="utf-8"))
+        if run is not None:
+            for module in (script.stem, run[1]):
+                found[module.replace("_", "-")] = f"{folder.name}/{script.name}"
+    return MappingProxyType(found)
 
 
 def languages(root: Path | None = None) -> tuple[str, ...]:
@@ -93,7 +124,7 @@ def own_words(key: str, language: str) -> tuple[str, ...]:
 
     No other language stands in, but the one that its region speaks: words that bind in one mean nothing in another.
     """
-    for code in dict.fromkeys((language, _whole(language))):
+    for code in dict.fromkeys((language, without_region(language))):
         own = read_own(code, _Site.root).get(key, _packaged(code).get(key))
         if own is not None:
             return tuple(own.split())
@@ -135,7 +166,7 @@ class Message:
 
     def in_language(self, language: str) -> str:
         """Return the text in a language, and in the main one where that language lacks it."""
-        text = _found(self.key, language)
+        text = as_typed(_found(self.key, language))
         values = [_said(value, language) for value in self.values]
         return text.format(*values, **{name: _said(value, language) for name, value in self.named})
 
@@ -194,19 +225,14 @@ def nearest(language: str) -> tuple[str, ...]:
     A language of a region is also the one without it: `en-GB` is `en`. Bokmål stands in on sites whose main language
     is Norwegian, and for nynorsk; English on all others.
     """
-    known = _READ_BY_NORWEGIANS & {_whole(language), _whole(_Site.main)}
+    known = _READ_BY_NORWEGIANS & {without_region(language), without_region(_Site.main)}
     between = () if known else (_ENGLISH,)
-    return tuple(dict.fromkeys((language, _whole(language), *between, MAIN)))
+    return tuple(dict.fromkeys((language, without_region(language), *between, MAIN)))
 
 
 def is_spoken(language: str, root: Path | None = None) -> bool:
     """Return whether a language has messages of its own, or of the language that its region speaks."""
-    return not {language, _whole(language)}.isdisjoint(languages(root))
-
-
-def _whole(language: str) -> str:
-    """Return a language without its region."""
-    return language.partition("-")[0]
+    return not {language, without_region(language)}.isdisjoint(languages(root))
 
 
 @cache
