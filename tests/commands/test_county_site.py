@@ -118,6 +118,28 @@ def test_its_colours_are_on_screen_and_on_paper(county: Path) -> None:
     assert manifest["theme_color"] == "#6b2a7a"
 
 
+def test_its_font_logo_and_icon_are_files_of_its_own(county: Path) -> None:
+    """On screen and in PDFs: nothing is fetched from elsewhere, and no icon of the theme is left."""
+    pikepdf = pytest.importorskip("pikepdf")
+    page = read(county / "site", "rad/spor-forst")
+    logos = page.xpath("//a[@class='rs-brand']//img")
+    assert [each.get("class").split("--")[1] for each in logos] == ["light", "dark"]
+    assert all((county / "site/rad/spor-forst" / each.get("src")).is_file() for each in logos)
+    named = {path.name.split(".")[0] for path in (county / "site/assets").iterdir()}
+    assert {"icon", "logo", "logo-mork", "rettleiar-bold", "rettleiar-regular"} <= named
+    assert not {name for name in named if name.startswith("icon-")}
+    assert select(page, 'link[rel="apple-touch-icon"]') == []
+    for path in ("rad/spor-forst/index.pdf", "husreglar/plakat-a4.pdf", "alle-rada.pdf"):
+        with pikepdf.open(county / "site" / path) as pdf:
+            fonts = {
+                str(each.BaseFont)
+                for each in pdf.objects
+                if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each
+            }
+        assert fonts, path
+        assert all("Rettleiar-Sans" in name for name in fonts), (path, fonts)
+
+
 def test_its_sheets_have_the_site_s_own_names(county: Path) -> None:
     """And say in nynorsk what they are."""
     pypdfium2 = pytest.importorskip("pypdfium2")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from tests.projects import ROOT
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.cli import run
@@ -153,6 +154,15 @@ def _taken_by_law(*fields: str) -> Change:
     return change
 
 
+ICON = ROOT / "tests" / "sites" / "county" / "data" / "brand" / "icon.svg"
+
+
+def _with_an_icon(project: PublishedProject) -> None:
+    (project.root / "data/brand").mkdir()
+    shutil.copy(ICON, project.root / "data/brand/icon.svg")
+    _added("data/site.yml", "icons: {svg: icon.svg}\n")(project)
+
+
 _CONFIGURATION = "mkdocs.yml"
 SETTINGS: dict[str, Change] = {
     "site_name": _text(_CONFIGURATION, "site_name: Liten rettesnor", "site_name: Stor rettesnor"),
@@ -185,6 +195,7 @@ TEMPLATES: dict[str, Change] = {
 DATA: dict[str, Change] = {
     "a source": _text("data/sources.yml", "Faglige råd", "Faglige råd 2"),
     "colours": _added("data/site.yml", 'colours: {accent: {light: "#6b2a7a", dark: "#e0b6ea"}}\n'),
+    "icons": _with_an_icon,
     "ids of sources": _text("data/site.yml", "source: kilde", "source: kjelde"),
     "names of sheets": _text("data/site.yml", "booklet: hele", "booklet: alt"),
     "what a level is called": _text("data/site.yml", "nb: Individnivå", "nb: Hos den enkelte"),

@@ -1,4 +1,4 @@
-"""The check `letters`: every letter that may come on paper is in the fonts that PDFs embed.
+"""The check `letters`: every letter that may come on paper is in the fonts that PDFs embed, or in the site's own.
 
 Found here, it is corrected before it is published; found by `make pdf`, it would leave a text that can no longer be
 changed without its PDF.
@@ -6,9 +6,8 @@ changed without its PDF.
 
 from __future__ import annotations
 
-import io
 import unicodedata
-from functools import cache
+from contextlib import suppress
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.sources import PATH
 from rettesnor.locale.fold import composed
 from rettesnor.markdown.source_lines import SourceLines
-from rettesnor.pdf.fonts import FALLBACK, UPRIGHT, font_bytes, fonts_are_installed
+from rettesnor.pdf.fonts import FontError, characters_of, fonts_are_installed, packaged_characters
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
+    from rettesnor.theme.layers import Layers
 
 
 NOT_DRAWN = Rule("letters.not-drawn")
@@ -41,22 +41,27 @@ def check_letters(assembly: Assembly) -> Iterator[Problem]:
     if not fonts_are_installed():
         return
     root, without = assembly.site.settings.root, assembly.site.profile.without_pdf
+    own = _own_letters(assembly.site.settings.theme)
     for page in assembly.tree.pages.values():
         for text in (each for code, each in page.texts.items() if code not in without):
             lines = composed((root / text.path).read_text(encoding="utf-8", errors="replace")).splitlines()
             for number, line in enumerate(lines, start=1):
-                for letter in missing_letters(unescape(line)):
+                for letter in missing_letters(unescape(line), own):
                     yield NOT_DRAWN.at(text.path, number, letter, _name_of(letter))
     path = root / PATH
     entries = SourceLines(path.read_text(encoding="utf-8", errors="replace") if path.exists() else "")
     for source in assembly.site.sources.values():
-        for letter in missing_letters(" ".join(filter(None, (source.author, source.title, source.publisher)))):
+        said = " ".join(filter(None, (source.author, source.title, source.publisher)))
+        for letter in missing_letters(said, own):
             yield NOT_DRAWN.at(PATH, entries.of_words(letter), letter, _name_of(letter))
 
 
-def missing_letters(text: str) -> tuple[str, ...]:
-    """Return the letters of a text that the fonts lack, in order, each once; invisible ones left out."""
-    known = _known_letters()
+def missing_letters(text: str, own: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    """Return the letters of a text that the fonts lack, in order, each once; invisible ones left out.
+
+    `own` are those that the site's own font has.
+    """
+    known = packaged_characters() | own if own else packaged_characters()
     return tuple(dict.fromkeys(letter for letter in text if ord(letter) not in known and _is_drawn(letter)))
 
 
@@ -68,12 +73,12 @@ def _is_drawn(letter: str) -> bool:
     return unicodedata.category(letter) not in _UNDRAWN and ord(letter) not in _SELECTORS and letter != _REPLACED
 
 
-@cache
-def _known_letters() -> frozenset[int]:
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with the extra `pdf`
-
-    fonts = (TTFont(io.BytesIO(font_bytes(name)), lazy=True) for name in (UPRIGHT, FALLBACK))
-    return frozenset(code for font in fonts for code in font.getBestCmap())
+def _own_letters(theme: Layers) -> frozenset[int]:
+    """Return what the site's own upright font draws; nothing where it has none, or one that cannot be read."""
+    face = next((face for face in theme.brand.faces if (face.style, face.weight) == ("normal", 400)), None)
+    with suppress(FontError):
+        return characters_of(face.file) if face is not None else frozenset()
+    return frozenset()
 
 
 CHECK = Check("letters", Scope.PAGE, on_any_day(check_letters))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.checks import (
+    brand,
     colours,
     hearings,
     law,
@@ -59,6 +60,7 @@ CHECKS: Mapping[str, Check] = {
         language.CHECK,
         letters.CHECK,
         colours.CHECK,
+        brand.CHECK,
         help_numbers.CHECK,
         terms.CHECK,
         hearings.CHECK,

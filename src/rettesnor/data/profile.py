@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from rettesnor.data.brand import Font, Icons, SiteLogo, read_brand
 from rettesnor.data.named import ByLanguage, Level, Named, Readers, Service, Slug, names, said
 from rettesnor.data.page_kinds import PageKind, Role, Shape, all_kinds, kind_words, shape_of
-from rettesnor.data.validation.models import Identifier, LanguageCode, StrictModel, Words
+from rettesnor.data.validation.models import Https, Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
 from rettesnor.settings import Settings, read_settings
@@ -24,6 +25,7 @@ from rettesnor.settings import Settings, read_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rettesnor.data.brand import Unusable
     from rettesnor.problems import Problem
 
 CHECK = "frontmatter"
@@ -38,7 +40,6 @@ def _is_a_time_zone(name: str) -> str:
 
 HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
-Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",
     "link-status", "state", "changes", "since", "checklist", "poster", "booklet", "source",
@@ -113,6 +114,9 @@ class Profile(StrictModel):
     graded: ByLanguage = Field(default_factory=dict, description="What is said of how research was graded, if anything")
     licence: Licence = Licence()
     colours: dict[ColourName, Colour] = Field(default_factory=dict, description="Colours in place of the theme's")
+    font: Font | None = Field(default=None, description="The font in place of the theme's, on screen and in PDFs")
+    logo: SiteLogo | None = Field(default=None, description="What stands beside the site's name and on its PDFs")
+    icons: Icons | None = Field(default=None, description="What browsers show the site by")
     time_zone: TimeZone = Field(default="UTC", description="Where a new day begins, such as Europe/Oslo")
     pages: Pages = Pages()
     footer: tuple[Identifier, ...] = Field(default=(), description="Ids of the pages that the footer leads to")
@@ -224,9 +228,15 @@ def profiled_settings(root: Path) -> Settings:
 
 
 def with_profile(settings: Settings, profile: Profile) -> Settings:
-    """Return the settings with what data/site.yml says of them: the publisher's kind, words in addresses, colours."""
+    """Return the settings with what data/site.yml says of them: the publisher's kind, words in addresses, its looks."""
     publisher = replace(settings.publisher, kind=str(profile.publisher or settings.publisher.kind))
     addresses = {str(kind): slug for kind, slug in profile.addresses.items()}
     colours = tuple((str(name), colour.light, colour.dark) for name, colour in sorted(profile.colours.items()))
-    theme = replace(settings.theme, colours=colours)
+    brand = read_brand(settings.root, profile.font, profile.logo, profile.icons)[0]
+    theme = replace(settings.theme, colours=colours, brand=brand)
     return replace(settings, publisher=publisher, addresses=addresses, theme=theme)
+
+
+def unusable_brand(root: Path, profile: Profile) -> tuple[Unusable, ...]:
+    """Return the files of the site's own font, logo and icons that cannot be used."""
+    return read_brand(root, profile.font, profile.logo, profile.icons)[1]

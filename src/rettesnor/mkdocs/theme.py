@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, read_sheets, script
+from rettesnor.pages.assets.own_looks import addresses, icon_files, looks_on_screen, own_assets
 from rettesnor.pages.assets.palette import own_colours
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -24,16 +27,21 @@ _BEFORE_FIRST_PAINT = "assets/scheme.js"
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The site's own files below `assets/`: style sheet, script, and the script that runs before the first paint."""
+    """The site's own files below `assets/`: style sheet, script, and the script that runs before the first paint.
+
+    `own` are its icons, font and logo, `addresses` where templates find them.
+    """
 
     style: Asset
     script: Asset
     early_script: Asset
-    icons: tuple[Asset, ...]
+    own: tuple[Asset, ...]
+    addresses: Mapping[str, str]
 
     def paths(self) -> dict[str, str]:
         """Return the addresses below the site's root, as templates name them."""
         return {
+            **self.addresses,
             "style": f"assets/{self.style.name}",
             "script": f"assets/{self.script.name}",
             "early_script": f"assets/{self.early_script.name}",
@@ -41,7 +49,7 @@ class Assets:
 
     def contents(self) -> dict[str, bytes]:
         """Return what is to be written, by its path below the site's folder."""
-        assets = (self.style, self.script, self.early_script, *self.icons)
+        assets = (self.style, self.script, self.early_script, *self.own)
         return {f"assets/{asset.name}": asset.content for asset in assets}
 
     def files(self, config: MkDocsConfig) -> list[File]:
@@ -67,12 +75,14 @@ def joined_assets(theme: Layers) -> Assets:
     """Join what the theme's `assets/` hold into one style sheet and one script, and one early script."""
     modules = dict(theme.files("assets/*.js"))
     early = modules.pop(_BEFORE_FIRST_PAINT).read_text(encoding="utf-8")
-    icons = theme.files("assets/icons/*").values()
+    icons = (Asset(name, path.read_bytes()) for name, path in icon_files(theme).items())
+    ours = (*read_sheets(theme, _SHEET), own_colours(theme), looks_on_screen(theme))
     return Assets(
-        style=_joined_style("".join(read_sheets(theme, _TYPESET)), (*read_sheets(theme, _SHEET), own_colours(theme))),
+        style=_joined_style("".join(read_sheets(theme, _TYPESET)), ours),
         script=join_scripts(path.read_text(encoding="utf-8") for path in modules.values()),
         early_script=script("scheme", early),
-        icons=tuple(Asset(path.name, path.read_bytes()) for path in icons),
+        own=(*icons, *own_assets(theme)),
+        addresses=addresses(theme),
     )
 
 

@@ -39,10 +39,9 @@ _DATA = ("folder", "data")
 
 
 def surroundings_of(settings: Settings) -> str:
-    """Return the hash of what every part hangs on: the program with what is installed, the theme and its colours."""
-    return hash_of(
-        program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders], settings.theme.colours
-    )
+    """Return the hash of what every part hangs on: the program with what is installed, the theme and its own looks."""
+    own = (settings.theme.colours, settings.theme.brand)
+    return hash_of(program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders], own)
 
 
 @dataclass(frozen=True, slots=True)

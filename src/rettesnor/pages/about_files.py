@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from rettesnor.pages.assets.own_looks import icon_files
 from rettesnor.pages.assets.palette import read_palette
 from rettesnor.site.files import GeneratedFile
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 _VALID_FOR = timedelta(days=365)
 _COLOURS = (("background_color", "paper"), ("theme_color", "accent"))
 """Keys of the manifest, and the names of their colours in the palette."""
+
+_ICONS = (
+    ("icon.svg", "any", "image/svg+xml"),
+    ("icon-192.png", "192x192", "image/png"),
+    ("icon-512.png", "512x512", "image/png"),
+)
 
 
 def about_files(site: Site) -> Iterator[GeneratedFile]:
@@ -42,9 +49,9 @@ def _manifest(site: Site) -> bytes:
         "display": "minimal-ui",
         **{key: palette[name].light for key, name in _COLOURS if name in palette},
         "icons": [
-            {"src": "assets/icon.svg", "sizes": "any", "type": "image/svg+xml"},
-            {"src": "assets/icon-192.png", "sizes": "192x192", "type": "image/png"},
-            {"src": "assets/icon-512.png", "sizes": "512x512", "type": "image/png"},
+            {"src": f"assets/{name}", "sizes": sizes, "type": kind}
+            for name, sizes, kind in _ICONS
+            if name in icon_files(site.settings.theme)
         ],
     }
     return (json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()

@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.pages.assets.own_looks import faces_on_paper, files_on_paper
 from rettesnor.pdf.pdf import PdfError, Printer, load_weasyprint
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rettesnor.pdf.documents import Document, Drawing
     from rettesnor.pdf.pdf_store import PdfStore
     from rettesnor.pdf.sheets import Sheet
+    from rettesnor.theme.brand import Brand
 
 _WORTH_A_PROCESS = 8
 
@@ -60,7 +62,9 @@ def make_pdfs(
         load_weasyprint()
     failures = []
     tasks = [(key, document, drawing.settings.site_url) for key, document in missing.items()]
-    for number, (key, made) in enumerate(_print_all(tasks, dict(pictures), jobs), start=1):
+    for number, (key, made) in enumerate(
+        _print_all(tasks, dict(pictures), drawing.settings.theme.brand, jobs), start=1
+    ):
         told(number, len(tasks))
         if isinstance(made, str):
             failures.append(made)
@@ -73,21 +77,23 @@ def make_pdfs(
 _Task = tuple[str, "Document", str]
 
 
-def _print_all(tasks: list[_Task], pictures: dict[str, Path], jobs: int) -> Iterator[tuple[str, bytes | str]]:
+def _print_all(
+    tasks: list[_Task], pictures: dict[str, Path], brand: Brand, jobs: int
+) -> Iterator[tuple[str, bytes | str]]:
     if jobs == 1 or len(tasks) < _WORTH_A_PROCESS:
-        _begin(pictures)
+        _begin(pictures, brand)
         yield from map(_print_one, tasks)
         return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(pictures,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(pictures, brand)) as pool:
         yield from pool.map(_print_one, tasks, chunksize=4)
 
 
 _printer = Printer()
 
 
-def _begin(pictures: dict[str, Path]) -> None:
+def _begin(pictures: dict[str, Path], brand: Brand) -> None:
     global _printer  # noqa: PLW0603 - one printer a process: loading fonts takes longer than a sheet
-    _printer = Printer(pictures)
+    _printer = Printer({**pictures, **files_on_paper(brand)}, faces_on_paper(brand), brand.family)
 
 
 def _print_one(task: _Task) -> tuple[str, bytes | str]:

@@ -11,12 +11,14 @@ from urllib.parse import urljoin
 
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.markdown.trees import parse_page, serialize_page
+from rettesnor.pages.assets.own_looks import looks_on_paper
 from rettesnor.pages.assets.palette import own_colours_on_paper
 from rettesnor.pages.page import page_view
 from rettesnor.pages.versions import frozen_pages
 from rettesnor.pdf.booklet import bind, booklets
 from rettesnor.pdf.checklists import checklists, checklists_of
 from rettesnor.pdf.fingerprint import digest, drawers, makers, templates_hash
+from rettesnor.pdf.fonts import FAMILIES
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.pdf.pdf import Style
 from rettesnor.pdf.posters import posters, posters_of
@@ -107,7 +109,7 @@ def documents(site: Site) -> Iterator[Document]:
 def read_style(theme: Layers, names: tuple[str, ...]) -> Style:
     """Return the style sheets of a kind of document."""
     files = theme.files("assets/*.css")
-    own = own_colours_on_paper(theme)
+    own = own_colours_on_paper(theme) + looks_on_paper(theme, FAMILIES)
     sheets = (files[f"assets/{name}"].read_text(encoding="utf-8") for name in names)
     return Style((*sheets, own) if own else tuple(sheets))
 

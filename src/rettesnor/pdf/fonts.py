@@ -9,12 +9,19 @@ No font of the machine is used, so PDFs are the same everywhere.
 from __future__ import annotations
 
 import hashlib
+import io
+import struct
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rettesnor.theme.brand import BrandFile
 
 FAMILY, FALLBACK_FAMILY = "Source Sans Pro", "Source Sans 3"
+FAMILIES = f'"{FAMILY}", "{FALLBACK_FAMILY}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,10 @@ FACES = "".join(
 """The style sheet that makes them known."""
 
 
+class FontError(ValueError):
+    """A file is no font that can be read."""
+
+
 def fonts_are_installed() -> bool:
     """Return whether the packages that hold the fonts are there; the extra `pdf` brings them."""
     return all(find_spec(face.package) is not None for face in FILES.values())
@@ -66,3 +77,29 @@ def font_bytes(name: str) -> bytes:
 def fonts_hash() -> str:
     """Return a hash of all the files."""
     return hashlib.sha256(b"".join(font_bytes(name) for name in FILES)).hexdigest()
+
+
+@cache
+def packaged_characters() -> frozenset[int]:
+    """Return the characters that the packaged fonts draw, as numbers."""
+    return frozenset().union(*(_characters(font_bytes(name)) for name in (UPRIGHT, FALLBACK)))
+
+
+@cache
+def characters_of(file: BrandFile) -> frozenset[int]:
+    """Return the characters that a site's own font draws, as numbers.
+
+    Raises:
+        FontError: it cannot be read.
+    """
+    return _characters(file.read())
+
+
+def _characters(content: bytes) -> frozenset[int]:
+    import brotli  # noqa: PLC0415 - comes with the extra `pdf`, as the next
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
+
+    try:
+        return frozenset(TTFont(io.BytesIO(content), lazy=True).getBestCmap() or ())
+    except (TTLibError, brotli.error, OSError, ValueError, KeyError, AssertionError, struct.error) as error:
+        raise FontError from error

@@ -49,10 +49,13 @@ class Style:
 class Printer:
     """Makes PDFs; make one a process, since loading fonts and styles takes longer than a sheet.
 
-    `pictures` maps the address of each picture to its file.
+    `pictures` maps the address of each picture to its file; `own_faces` are the rules that make the site's own font
+    known, `own_family` is what it is called.
     """
 
     pictures: Mapping[str, Path] = field(default_factory=dict)
+    own_faces: str = ""
+    own_family: str = ""
     _fonts: Any = None
     _styles: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)
 
@@ -82,7 +85,8 @@ class Printer:
         if said:
             raise PdfError(said[0])
         finished = tagging.apply_marks(made)
-        others = sorted(name for name in tagging.fonts_in(finished) if not any(own in name for own in _OWN))
+        known = (*_OWN, self.own_family.replace(" ", "-")) if self.own_family else _OWN
+        others = sorted(name for name in tagging.fonts_in(finished) if not any(own in name for own in known))
         if others:
             raise PdfError(f"{FAMILY} lacks a character of this page; {', '.join(others)} was used")
         return finished
@@ -91,7 +95,7 @@ class Printer:
         """Return style sheets ready for use; fonts are loaded once, since fontconfig loses them the second time."""
         if self._fonts is None:
             self._fonts = weasyprint.text.fonts.FontConfiguration()
-            weasyprint.CSS(string=FACES, font_config=self._fonts, url_fetcher=fetcher)
+            weasyprint.CSS(string=FACES + self.own_faces, font_config=self._fonts, url_fetcher=fetcher)
         if sheets not in self._styles:
             self._styles[sheets] = [
                 weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=fetcher) for text in sheets

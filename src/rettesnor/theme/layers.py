@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rettesnor.theme.brand import NO_BRAND, Brand
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,10 +20,12 @@ class Layers:
     """Folders that lie over each other, the topmost first; files are named by their way below them, with `/`.
 
     `colours` are those that a site has its own of, by their names in the palette, each in its light and its dark form.
+    `brand` is its own font, logo and icons.
     """
 
     folders: tuple[Path, ...] = (PACKAGED,)
     colours: tuple[tuple[str, str, str], ...] = ()
+    brand: Brand = NO_BRAND
 
     def find(self, name: str) -> Path | None:
         """Return the topmost file of that name; None where no layer has it."""

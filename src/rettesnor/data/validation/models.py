@@ -44,6 +44,7 @@ Identifier = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$", max_len
 Title = Annotated[str, StringConstraints(min_length=3, max_length=120, strip_whitespace=True)]
 Summary = Annotated[str, StringConstraints(min_length=60, max_length=300, strip_whitespace=True)]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_a_date)]
+Https = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
