@@ -20,6 +20,7 @@ from rettesnor.data.page_kinds import PageKind, Role, Shape, all_kinds, kind_wor
 from rettesnor.data.validation.models import Https, Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
+from rettesnor.locale.quotation import quotation_marks
 from rettesnor.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -233,7 +234,8 @@ def with_profile(settings: Settings, profile: Profile) -> Settings:
     addresses = {str(kind): slug for kind, slug in profile.addresses.items()}
     colours = tuple((str(name), colour.light, colour.dark) for name, colour in sorted(profile.colours.items()))
     brand = read_brand(settings.root, profile.font, profile.logo, profile.icons)[0]
-    theme = replace(settings.theme, colours=colours, brand=brand)
+    quotes = tuple((code, quotation_marks(code)) for code in settings.codes)
+    theme = replace(settings.theme, colours=colours, brand=brand, quotes=quotes)
     return replace(settings, publisher=publisher, addresses=addresses, theme=theme)
 
 

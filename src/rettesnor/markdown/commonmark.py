@@ -195,10 +195,15 @@ def _literally(element: html.HtmlElement) -> str:
     return _code(element.text_content())
 
 
+def _quoted(element: html.HtmlElement) -> str:
+    return f'"{_raw(element)}"'
+
+
 _SET: Mapping[str, Callable[[html.HtmlElement], str]] = {
     "img": _picture,
     "a": _anchor,
     "code": _literally,
+    "q": _quoted,
     **dict.fromkeys(("strong", "b"), _strongly),
     **dict.fromkeys(("em", "i", "cite", "dfn"), _emphatically),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from rettesnor.pages.assets.joined import Asset, join_scripts, join_styles, read_sheets, script
-from rettesnor.pages.assets.own_looks import addresses, icon_files, looks_on_screen, own_assets
+from rettesnor.pages.assets.own_looks import addresses, icon_files, looks_on_screen, own_assets, quotation
 from rettesnor.pages.assets.palette import own_colours
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def joined_assets(theme: Layers) -> Assets:
     modules = dict(theme.files("assets/*.js"))
     early = modules.pop(_BEFORE_FIRST_PAINT).read_text(encoding="utf-8")
     icons = (Asset(name, path.read_bytes()) for name, path in icon_files(theme).items())
-    ours = (*read_sheets(theme, _SHEET), own_colours(theme), looks_on_screen(theme))
+    ours = (*read_sheets(theme, _SHEET), own_colours(theme), looks_on_screen(theme), quotation(theme))
     return Assets(
         style=_joined_style("".join(read_sheets(theme, _TYPESET)), ours),
         script=join_scripts(path.read_text(encoding="utf-8") for path in modules.values()),

@@ -40,7 +40,7 @@ _DATA = ("folder", "data")
 
 def surroundings_of(settings: Settings) -> str:
     """Return the hash of what every part hangs on: the program with what is installed, the theme and its own looks."""
-    own = (settings.theme.colours, settings.theme.brand)
+    own = (settings.theme.colours, settings.theme.brand, settings.theme.quotes)
     return hash_of(program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders], own)
 
 

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from rettesnor.locale.quotation import outer_marks
 from rettesnor.markdown.decorate import BLANK
 from rettesnor.markdown.trees import parse
 
@@ -52,6 +53,7 @@ class WordText:
 
         self._document = docx.Document()
         self._absolute, self._words = absolute, words
+        self._marks = outer_marks(language)
         for found in self._document.styles.element.xpath(".//w:rPrDefault//w:lang"):
             found.set(_w("val"), language)
 
@@ -126,7 +128,8 @@ class WordText:
     ) -> None:
         """Write what an element says into a paragraph, down to the blocks that come after its own text."""
         is_bold, is_italic = is_bold or element.tag in _BOLD, is_italic or element.tag in _ITALIC
-        self._text(paragraph, element.text, is_bold=is_bold, is_italic=is_italic)
+        opening, closing = self._marks if element.tag == "q" else ("", "")
+        self._text(paragraph, f"{opening}{element.text or ''}", is_bold=is_bold, is_italic=is_italic)
         for child in element:
             classes = _classes(child) if isinstance(child.tag, str) else _LEFT_OUT
             if "task-box" in classes:
@@ -138,6 +141,7 @@ class WordText:
             elif not classes & _LEFT_OUT and (child.tag not in _BLOCKS or _is_first(child)):
                 self._runs(paragraph, child, is_bold=is_bold, is_italic=is_italic)
             self._text(paragraph, child.tail, is_bold=is_bold, is_italic=is_italic)
+        self._text(paragraph, closing, is_bold=is_bold, is_italic=is_italic)
 
     def _text(self, paragraph: Paragraph, text: str | None, *, is_bold: bool, is_italic: bool) -> None:
         end, said = 0, re.sub(r"\s+", " ", text or "")

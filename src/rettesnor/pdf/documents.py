@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.markdown.trees import parse_page, serialize_page
-from rettesnor.pages.assets.own_looks import looks_on_paper
+from rettesnor.pages.assets.own_looks import looks_on_paper, quotation
 from rettesnor.pages.assets.palette import own_colours_on_paper
 from rettesnor.pages.page import page_view
 from rettesnor.pages.versions import frozen_pages
@@ -109,7 +109,7 @@ def documents(site: Site) -> Iterator[Document]:
 def read_style(theme: Layers, names: tuple[str, ...]) -> Style:
     """Return the style sheets of a kind of document."""
     files = theme.files("assets/*.css")
-    own = own_colours_on_paper(theme) + looks_on_paper(theme, FAMILIES)
+    own = own_colours_on_paper(theme) + looks_on_paper(theme, FAMILIES) + quotation(theme)
     sheets = (files[f"assets/{name}"].read_text(encoding="utf-8") for name in names)
     return Style((*sheets, own) if own else tuple(sheets))
 

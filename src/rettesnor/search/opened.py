@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.fold import fold
+from rettesnor.locale.quotation import outer_marks
 from rettesnor.search.index import GROUP, build_index
 from rettesnor.search.sections import search_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
@@ -73,7 +74,8 @@ class OpenedIndex:
         """Return what a section, counted through all pages, is called: its id, a question itself, or the title."""
         here, place = self.index.pages[page], section - self.first_sections[page]
         if place > len(here.sections):
-            return f"«{here.questions[place - 1 - len(here.sections)].text}»"
+            opening, closing = outer_marks(self.language)
+            return f"{opening}{here.questions[place - 1 - len(here.sections)].text}{closing}"
         return f"#{here.sections[place - 1].id}" if place else "title"
 
     @cached_property

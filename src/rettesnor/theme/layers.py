@@ -20,12 +20,13 @@ class Layers:
     """Folders that lie over each other, the topmost first; files are named by their way below them, with `/`.
 
     `colours` are those that a site has its own of, by their names in the palette, each in its light and its dark form.
-    `brand` is its own font, logo and icons.
+    `brand` is its own font, logo and icons; `quotes` are the marks round quoted words, by language.
     """
 
     folders: tuple[Path, ...] = (PACKAGED,)
     colours: tuple[tuple[str, str, str], ...] = ()
     brand: Brand = NO_BRAND
+    quotes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def find(self, name: str) -> Path | None:
         """Return the topmost file of that name; None where no layer has it."""

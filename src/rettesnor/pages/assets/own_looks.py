@@ -1,4 +1,4 @@
-"""A site's own font, logo and icons as pages and sheets of paper ask for them."""
+"""A site's own font, logo, icons and quotation marks as pages and sheets of paper ask for them."""
 
 from __future__ import annotations
 
@@ -64,6 +64,15 @@ def looks_on_paper(theme: Layers, fallback: str) -> str:
         image = f'url("{ON_PAPER}{brand.logo.light.short}.svg") no-repeat left center / contain'
         rules += f'@page :first {{@top-left {{content: ""; width: 60mm; height: 9mm; background: {image}}}}}\n'
     return rules
+
+
+def quotation(theme: Layers) -> str:
+    """Return the rules that put each language's own marks round quoted words, in browsers and on paper."""
+    return "".join(f":lang({code}) {{quotes: {_marks(marks)}}}\n" for code, marks in theme.quotes if marks)
+
+
+def _marks(marks: tuple[str, ...]) -> str:
+    return " ".join("'\"'" if mark == '"' else f'"{mark}"' for mark in marks)
 
 
 def face_rule(brand: Brand, face: Face, url: str, more: str = "") -> str:
