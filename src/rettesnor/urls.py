@@ -114,6 +114,12 @@ def reserved_names(settings: Settings) -> frozenset[str]:
     return frozenset({ASSETS, API.partition("/")[0], PROOF.rstrip("/"), "search", *settings.codes, *tops})
 
 
+def address_words(settings: Settings) -> Mapping[str, str]:
+    """Return the word for each kind of address that a site may call as it likes."""
+    kinds = [*(kind for kind in ADDRESSES if kind not in {"versions", "short"}), *_WITHIN]
+    return {kind: _words(settings, kind) for kind in kinds}
+
+
 def _words(settings: Settings, kind: str) -> str:
     return settings.addresses.get(kind) or (ADDRESSES[kind].slug if kind in ADDRESSES else _WITHIN[kind])
 

@@ -112,6 +112,11 @@ def test_a_trial_is_thrown_away_and_an_open_site_is_not(tmp_path: Path) -> None:
     assert refused.returncode == 2
     assert "stays for ever" in refused.stderr
     assert (root / "versions" / "advice").is_dir()
+    site = root / "data/site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("addresses:\n  {}\n", "addresses: {source: ref}\n"))
+    final = run_rettesnor("check", "--root", root, "--lang", "en")
+    assert final.returncode == 1
+    assert "The word “ref” stands where the addresses of this open site have “rs-source” (source)." in final.stdout
 
 
 def test_a_page_moves_and_a_new_one_has_the_site_s_own_sections(tmp_path: Path) -> None:

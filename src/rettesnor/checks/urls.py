@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.data.address_words import read_address_words
+from rettesnor.data.profile import PATH as SITE
 from rettesnor.data.redirects import PATH as REDIRECTS
 from rettesnor.data.redirects import check_redirects
 from rettesnor.data.urls import PATH, is_lasting, read_urls
+from rettesnor.data.validation.yaml_files import read_yaml
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.pages.registry import KNOWN_PAGES, LASTING_FILES, generated_files, generated_pages
 from rettesnor.problems import Rule
 from rettesnor.site.published_urls import forms_of, page_urls, version_urls
-from rettesnor.urls import page_url
+from rettesnor.urls import address_words, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -33,6 +36,7 @@ ANOTHER_TARGET = Rule("urls.another-target")
 LOST_SECTION = Rule("urls.lost-section")
 PAGE_GONE = Rule("urls.page-gone")
 PAGE_MOVED = Rule("urls.page-moved")
+WORD_CHANGED = Rule("urls.word-changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     live = live_urls(site, generated_pages(site, but=KNOWN_PAGES), generated_files(site, LASTING_FILES))
     unreadable = [uri for language, uri in assembly.tree.unreadable if language == main]
     live |= {page_url(uri, code, main) for uri in unreadable for code in codes}
-    yield from check_urls(urls, live, site.redirects, _lost_pages(site))
+    changed = tuple(_changed_words(site.settings))
+    yield from changed or check_urls(urls, live, site.redirects, _lost_pages(site))
     bodies = {site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in codes}
 
     def has_fragment(url: str, fragment: str) -> bool:
@@ -79,6 +84,21 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     yield from _owners(assembly)
     yield from _lost_sections(assembly)
     yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)
+
+
+def _changed_words(settings: Settings) -> Iterator[Problem]:
+    """Report words in addresses that were final and are others now, or that the recorded ones cannot be read.
+
+    What answers no more because of them is not told beside it.
+    """
+    known, problems = read_address_words(settings.root)
+    yield from problems
+    document, _ = read_yaml(settings.root, SITE, CHECK.name)
+    for kind, word in address_words(settings).items():
+        before = known.get(kind, word)
+        if before != word:
+            line = document.line_of(("addresses", kind)) if document is not None else 1
+            yield WORD_CHANGED.at(SITE, line, kind, word, before)
 
 
 def _owners(assembly: Assembly) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from rettesnor.publishing.summary import summarize
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.urls import address_words
 from rettesnor.versions.reading import Store, read_store
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def record_addresses(settings: Settings, writer: Writer, console: Console) -> No
     if is_open(settings.root):
         site = Assembler(settings).assemble(is_preview=False, renders_waiting=False).site
         pages = generated_pages(site, but=KNOWN_PAGES)
+        writer.record_address_words(address_words(site.settings))
         added = writer.record_urls(live_urls(site, pages, generated_files(site)))
         if added:
             console.say(f"{URLS}: +{added}")

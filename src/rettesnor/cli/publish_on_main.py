@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rettesnor.cli.terminal import CommandParser
 
 EXAMPLE = '--approved-by "Kari Nordmann, Ola Nordmann"'
-PUBLISHED = ("versions", "data/pending", "data/urls.txt")
+PUBLISHED = ("versions", "data/pending", "data/urls.txt", "data/address-words.json")
 SOURCES = ("docs", "data/pending")
 
 

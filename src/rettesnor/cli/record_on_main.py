@@ -41,7 +41,11 @@ def act(given: argparse.Namespace, console: Console) -> int:
     request = request_of(settings, EventKind(given.kind), given.page, given, Dating(today, NO_WORDS))
     code = record(settings, request, today, console)
     if code == 0:
-        put_on_main(given, ["versions", "data/urls.txt"], f"Record: {given.page} {given.kind} [skip ci]")
+        put_on_main(
+            given,
+            ["versions", "data/urls.txt", "data/address-words.json"],
+            f"Record: {given.page} {given.kind} [skip ci]",
+        )
     return code
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rettesnor.data import address_words
 from rettesnor.data import urls as published_urls
 from rettesnor.data.atomic import place_folder, write_atomically
 from rettesnor.publishing.alone import alone
@@ -72,6 +73,16 @@ class Writer:
             added = published_urls.record_urls(self.root, urls, self.root / STAGING)
             self._clear_staging()
         return added
+
+    def record_address_words(self, words: Mapping[str, str]) -> None:
+        """Record the words in the addresses of an open site: they are final.
+
+        Raises:
+            CannotPublishError: the disk said no; run the command again to record them.
+        """
+        with _explaining(address_words.PATH):
+            address_words.record_address_words(self.root, words, self.root / STAGING)
+            self._clear_staging()
 
     def _clear_staging(self) -> None:
         """Remove what an interrupted run had begun; it was never part of the store."""

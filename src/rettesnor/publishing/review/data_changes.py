@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 _KNOWN = (
+    "data/address-words.json",
     "data/help.yml",
     "data/hearings/",
     "data/law/",
