@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.births import born_in
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.lost_words import find_lost
-from rettesnor.checks.marks_elsewhere import SHOWN_ELSEWHERE, find_typed_for_others
+from rettesnor.checks.marks_elsewhere import (
+    SHOWN_ELSEWHERE,
+    find_stray_marks,
+    find_typed_for_others,
+    find_unknown_languages,
+)
 from rettesnor.checks.shown_lines import find_lines_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
@@ -96,7 +101,11 @@ def _in_text(text: PageText, body: Body) -> Iterator[Problem]:
 def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
     source, written = text.document.body, body.html
     root = parse(written)
-    for words, fault in find_lines_run_together(root):
+    for words, fault in (
+        *find_lines_run_together(root),
+        *find_stray_marks(root),
+        *find_unknown_languages(root),
+    ):
         yield _line_of(text, words) or _line_of(text, words.strip("\\").strip()), fault
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
         return
@@ -242,7 +251,8 @@ def _fenced(lines: list[str]) -> tuple[list[int], list[int]]:
 
 def _indented_line(lines: list[str], words: str, fenced: list[int]) -> int:
     """Return the first indented line, from 0, that is these words and stands between no fences."""
-    found = (n for n, line in enumerate(lines) if line.strip() == words and line[:1] in " \t" and n not in fenced)
+    wanted = words.split()
+    found = (n for n, line in enumerate(lines) if line.split() == wanted and line[:1] in " \t" and n not in fenced)
     return next(found, next((n for n, line in enumerate(lines) if words in line and n not in fenced), 0))
 
 
@@ -258,15 +268,15 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"(?<![^\s(«“\"])\*(?=[^\W\d_])[^*\n]{0,60}(?=[^*\n]*$)", re.MULTILINE), STARS),
     (re.compile(r"`+[^`\n]{0,40}"), BACKTICKS),
     (re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"), REFERENCE),
-    (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md"), LINK),
+    (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md|!\[[^\]\n]*\][ \t]*\([^)\n]*"), LINK),
     (re.compile(r"\[@[^\s\]]*"), CITATION),
-    (re.compile(r"\{[ ]*[#:.][^}\n]*\}?"), ATTRIBUTES),
+    (re.compile(r"\{[ ]*(?:[#:.]|[a-z]+=)[^}\n]*\}?"), ATTRIBUTES),
     (re.compile(r"\|[ ]*:?-{3,}[^\n]*"), TABLE),
     (re.compile(r"\[\^[^\]\n]+\]"), FOOTNOTE_MISSING),
     (re.compile(r"~~\S[^~\n]*~*"), STRUCK),
     (re.compile(r"(?<![_\w])__(?!_)[^_\n]*_*|(?<=[^\s_])__(?![_\w])"), UNDERSCORES),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), SMILEY),
-    (re.compile(r"^[ ]*-?\[[ xX]{0,2}\](?![(\[:])[^\n]*", re.MULTILINE), TASK),
+    (re.compile(r"^[ ]*-?(?:\[[ xX]{0,2}\](?![(\[:])|\([ xX]?\)[ ])[^\n]*", re.MULTILINE), TASK),
     *SHOWN_ELSEWHERE,
 )
 """What is searched for in the finished text, and what its author meant."""

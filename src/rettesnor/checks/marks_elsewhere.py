@@ -1,4 +1,4 @@
-"""Marks that other programs know, and readers here would see as signs: ==marked==, H~2~O, > [!NOTE], ☐ and ^[notes]."""
+"""Marks that other programs know, and readers here would see as signs: ==marked==, H~2~O, > [!NOTE], ☐, ::: and ¹."""
 
 from __future__ import annotations
 
@@ -11,20 +11,38 @@ from rettesnor.problems import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import html
+
     from rettesnor.problems import Fault
 
 ALERT = Rule("markup.alert")
+FENCED_BOX = Rule("markup.fenced-box")
+FOOTNOTE_CUT = Rule("markup.footnote-cut")
+GRID = Rule("markup.table")
 HIGHLIGHTED = Rule("markup.highlighted")
 INLINE_NOTE = Rule("markup.inline-note")
 LOWERED = Rule("markup.lowered")
 STAR_NOTE = Rule("markup.star-note")
+STRAY_MARK = Rule("markup.stray-mark")
+TAG = Rule("markup.tag")
 TYPED_BOX = Rule("markup.typed-box")
+TYPED_NOTE = Rule("markup.typed-note")
+UNKNOWN_LANGUAGE = Rule("markup.unknown-language")
+
+_SHOWN_TAG = re.compile(
+    r"</[a-zA-Z][^\n>]{0,30}>?"
+    r"|(?<!\w)<(?:a|b|br|div|em|i|li|p|span|strong|td|tr|ul|ol)(?=[ >\n]|$)[^\n>]{0,30}>?"
+)
 
 SHOWN_ELSEWHERE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"\[![A-Z]{3,12}\]"), ALERT),
     (re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)"), HIGHLIGHTED),
     (re.compile(r"\^\[[^\]\n]+\]"), INLINE_NOTE),
     (re.compile(r"\w*(?:\^[\w+-]{1,12}\^|(?<!~)~[\w+-]{1,12}~(?!~))\w*"), LOWERED),
+    (re.compile(r"^[ ]*:{3,}[^\n]*", re.MULTILINE), FENCED_BOX),
+    (re.compile(r"^[ ]*\+(?:[-=]{2,}\+)+", re.MULTILINE), GRID),
+    (_SHOWN_TAG, TAG),
+    (re.compile(r"^[ ]*(?:[¹²³⁴-⁹]{1,3}[ ]?|\[[0-9]{1,3}\][ ])(?=[^\W\d_])[^\n]{0,40}", re.MULTILINE), TYPED_NOTE),
 )
 """What is searched for in the finished text, and what its author meant."""
 
@@ -32,18 +50,55 @@ _TYPED_BOX = re.compile(r"[ ]*[☐☑☒□✓✔✗✘][ \t\u00a0]*\S")
 _STARRED = re.compile(r"[^\W_]\*(?=[\s.,;:)]|$)")
 _STAR_ITEM = re.compile(r"\*[ \t]+\S")
 _ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]+[.)])[ \t]")
+_TABLE_RULE = re.compile(r"[ ]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+(?:[ ]*:?-{3,}:?[ ]*)?")
+_NOTE = re.compile(r"\[\^[^\]\n]+\]:[ \t]*\S")
+_HALF_INDENTED = re.compile(r"[ ]{1,3}(?=[^\W_])")
+_EMPHASIS = ("em", "strong")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 
 
 def find_typed_for_others(text: str) -> Iterator[tuple[int, Fault]]:
-    """Yield lines, from 0, that begin with a box drawn by hand, and «* a note» below words that end with a star."""
+    """Yield lines, from 0, that begin with a box drawn by hand, and notes that were typed for other programs."""
     lines = without_code(text).split("\n")
-    is_starred = False
+    is_starred = is_noted = is_ruled = False
     for number, line in enumerate(lines):
+        is_rule = _TABLE_RULE.fullmatch(line) is not None
+        if is_ruled and is_rule:
+            yield number, GRID.of(line.strip()[:40])
+        is_ruled = is_rule or (is_ruled and bool(line.strip()))
+        if is_noted and _HALF_INDENTED.match(line) and not lines[number - 1].strip():
+            yield number, FOOTNOTE_CUT.of(line.strip()[:40])
+        is_noted = _NOTE.match(line) is not None or (is_noted and not _is_outside(line))
         if _TYPED_BOX.match(line):
             yield number, TYPED_BOX.of(line.strip()[:40])
         if is_starred and _STAR_ITEM.match(line) and _stands_alone(lines, number):
             yield number, STAR_NOTE.of(line.strip()[:40])
         is_starred = is_starred or (_STARRED.search(line) is not None and line.count("*") == 1)
+
+
+def find_stray_marks(root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
+    """Yield the words beside which a star or an underscore is left over: there are more on one side than the other."""
+    for element in root.iter(*_EMPHASIS):
+        above, parent = element.getprevious(), element.getparent()
+        before = (above.tail if above is not None else parent.text if parent is not None else "") or ""
+        words = " ".join(element.text_content().split())
+        if words and before.endswith(("*", "_")):
+            yield f"{before[-1]}{words}", STRAY_MARK.of(f"{before[-1]}{words[:40]}")
+        elif words and (element.tail or "").startswith(("*", "_")):
+            yield words, STRAY_MARK.of(f"{words[-40:]}{(element.tail or '')[0]}")
+
+
+def find_unknown_languages(root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
+    """Yield the language of each passage that has no language's code, as it was typed."""
+    for element in root.iter():
+        language = element.get("lang")
+        if language is not None and _LANGUAGE.fullmatch(language) is None:
+            yield language, UNKNOWN_LANGUAGE.of(language)
+
+
+def _is_outside(line: str) -> bool:
+    """Return whether a line ends a footnote: it has words, and does not stand indented."""
+    return bool(line.strip()) and not line.startswith(" ")
 
 
 def _stands_alone(lines: list[str], number: int) -> bool:

@@ -29,10 +29,12 @@ _MORE_INLINE = frozenset({"strong", "sub", "sup", "time", "var", "ins", "del"})
 _BROKEN = "\ue002"
 _LIST_MARK = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])[ \t]+\S")
 _LETTER = re.compile(
-    r"(?:\(?[a-zæøå]\)|[ivx]+\)|\([0-9]{1,2}\)|[a-zæøå]\.|§+ ?[0-9]+(?:-[0-9]+)?(?: [a-z])?[.:]?)[ \u00a0]+\S"
+    r"(?:\(?[a-zæøåA-ZÆØÅ]\)|[ivxIVX]+[).]|\([0-9]{1,2}\)|[a-zæøåA-ZÆØÅ]\.|[0-9]{1,2}[-–]"
+    r"|§+ ?[0-9]+(?:-[0-9]+)?(?: [a-z])?[.:]?)[ \u00a0]+\S"
 )
-_DASH = re.compile(r"[‐-―−→▪◦○●‣⁃*][ \t\u00a0]+\S")
-_GLUED = re.compile(r"(?:[-+]|[0-9]{1,2}[.)])[^\W\d_]")
+_LABELLED = re.compile(r"(?:[^\W\d_]{2,20}[ ])?[0-9]{1,2}:[ ]+\S")
+_DASH = re.compile(r"(?:[‐-―−→▪◦○●‣⁃*o]|--)[ \t\u00a0]+\S")
+_GLUED = re.compile(r"(?:[-+·•▪◦○●‣⁃–→]|[0-9]{1,2}[.)])[^\W\d_]")
 _FIRST_GLUED = re.compile(r"(?:[-+]|1[.)])[^\W\d_]")
 _ROW = re.compile(r"\|.*\|")
 _CELLS = re.compile(r"\|.*\||.*\S[ ]+\|[ ]+\S.*")
@@ -85,10 +87,10 @@ def _below(above: str, line: str) -> tuple[str, Fault] | None:
     """Return the first of two lines that run together and were not to, or None."""
     if above.endswith("\\"):
         return above, LINE_BREAK.of()
-    for pattern, rule in ((_LETTER, LETTERED), (_DASH, DASH), (_GLUED, NO_SPACE)):
+    for pattern, rule in ((_LETTER, LETTERED), (_DASH, DASH), (_GLUED, NO_SPACE), (_LABELLED, LETTERED)):
         if pattern.match(line) and (pattern.match(above) or above.endswith(":")):
             first = above if pattern.match(above) else line
-            return first, rule.of(first.split()[0])
+            return first, rule.of(first.split()[0] if pattern is not _LABELLED else first.partition(":")[0] + ":")
     if _CELLS.fullmatch(above) and _CELLS.fullmatch(line):
         return above, TABLE_RULE.of(above[:40])
     return None
