@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,8 +15,9 @@ from tests.programs import environment, run_script
 from tests.projects import ROOT
 from tests.repositories import commit_all, git, new_repository
 
+from rettesnor.data.alone import BusyError, only_writer
 from rettesnor.data.together import WORKSHOP, change_together, finish
-from rettesnor.publishing.alone import BusyError, alone, only_writer
+from rettesnor.publishing.alone import alone
 from rettesnor.versions.reading import read_store
 
 if TYPE_CHECKING:
@@ -109,9 +111,13 @@ def test_a_store_that_grew_since_it_was_read_is_written_by_nobody(project: Publi
     project.record("reviewed", "skjema", "2026-01-16", next_review="2027-01-16")
     with pytest.raises(BusyError), alone(project.root, store):
         pytest.fail("it was let in")
-    with alone(project.root, read_store(project.root)), pytest.raises(BusyError):  # noqa: SIM117 - one within the other
-        with alone(project.root, read_store(project.root)):
-            pytest.fail("both were let in")
+    with alone(project.root, read_store(project.root)), ThreadPoolExecutor() as other:
+        assert isinstance(other.submit(_is_let_in, project.root).exception(), BusyError)
+
+
+def _is_let_in(root: Path) -> None:
+    with alone(root, read_store(root)):
+        pytest.fail("both were let in")
 
 
 def test_the_way_back_from_a_fork(project: PublishedProject) -> None:
@@ -152,10 +158,25 @@ def rettesnor(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("arguments", [["move_page.py", "rad/egne-mal.md", "mal.md"], ["new_page.py", "tool", "nytt"]])
-def test_two_that_change_several_files_do_not_mix(project: PublishedProject, arguments: list[str]) -> None:
-    """The second is told so, and has done nothing; when the first is done, it can be run."""
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["move_page.py", "rad/egne-mal.md", "mal.md"],
+        ["new_page.py", "tool", "nytt"],
+        ["note_change.py", "egne-mal", "--editorial", "Klarere."],
+        ["confirm_translation.py", "egne-mal"],
+    ],
+)
+def test_two_that_change_files_do_not_mix(project: PublishedProject, arguments: list[str]) -> None:
+    """The second is told so, and has done nothing; what the first has written down is still there for it to finish."""
+    project.publish("2026-01-15")
+    project.change("egne-mal", "nb", "Egne mål gir planen retning.", "Personens mål gir planen retning.")
+    plan = project.root / WORKSHOP / "plan.json"
+    plan.parent.mkdir(parents=True)
+    plan.write_text(json.dumps({"name": "move a b", "written": {"docs/a.txt": "A"}, "removed": []}), encoding="utf-8")
     with only_writer(project.root):
         done = run_script(*arguments, "--root", project.root)
-    assert (done.returncode, "Ingenting er skrevet" in done.stderr) == (2, True)
-    assert run_script(*arguments, "--root", project.root).returncode == 0
+        assert (done.returncode, "Ingenting er skrevet" in done.stderr) == (2, True), done.stderr
+        assert (plan.exists(), (project.root / "docs/a.txt").exists()) == (True, False)
+    done = run_script(*arguments, "--root", project.root)
+    assert (done.returncode, plan.exists(), (project.root / "docs/a.txt").exists()) == (0, False, True), done.stdout

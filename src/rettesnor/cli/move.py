@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_language, add_site
+from rettesnor.data.alone import only_writer
 from rettesnor.data.profile import profiled_settings
 from rettesnor.data.together import finish
 from rettesnor.docs.moving import MoveError, apply_move, plan_move
 from rettesnor.docs.typed_names import uri_of
 from rettesnor.locale.messages import words
-from rettesnor.publishing.alone import only_writer
 
 if TYPE_CHECKING:
     import argparse

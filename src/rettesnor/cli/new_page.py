@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.options import add_report, add_site
+from rettesnor.data.alone import only_writer
 from rettesnor.data.profile import read_profile
 from rettesnor.data.together import change_together, finish
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.publishing.alone import only_writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.new_page import NewPage, check_new_page, write_new_page

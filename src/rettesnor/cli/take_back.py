@@ -15,6 +15,7 @@ import yaml
 
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_consent, add_language, add_site
+from rettesnor.data.alone import only_writer
 from rettesnor.data.together import change_together, finish
 from rettesnor.data.urls import PATH as URLS
 from rettesnor.git import changes_since, text_at
@@ -44,6 +45,11 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when it is taken back, or nothing was to be, 2 for wrong use."""
+    with only_writer(given.root):
+        return _take_back(given, console)
+
+
+def _take_back(given: argparse.Namespace, console: Console) -> int:
     root: Path = given.root
     finish(root)
     changes = changes_since(root, given.reference, layout.FOLDER, is_exact=True)
