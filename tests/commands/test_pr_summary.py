@@ -12,7 +12,7 @@ import pytest
 from tests.faulty_site import PICTURE
 from tests.programs import run_script
 from tests.projects import front, page, write_project
-from tests.repositories import new_repository
+from tests.repositories import commit_all, new_repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,18 @@ def _edit(path: Path, change: Callable[[str], str]) -> None:
 def test_no_change_is_no_news(clone: Path) -> None:
     """Nothing changed, nothing wrong."""
     assert "Ingen sider er endret." in _summary(clone)
+
+
+def test_a_base_that_is_older_than_the_types_of_its_pages_has_pages(clone: Path) -> None:
+    """Read with the types of today: one changed page, and none that is new."""
+    _edit(clone / ADVICE, lambda text: text.replace("type: advice", "type: raad"))
+    commit_all(clone, "Name a type that nothing explains yet")
+    types = "page_types:\n  raad: {shape: advice, name: {nb: råd, en: advice}, plural: {nb: Råd, en: Advice}}\n"
+    _edit(clone / "data/site.yml", lambda text: text + types)
+    _edit(clone / ADVICE, lambda text: f"{text.rstrip()}\n\nSpør alltid.\n")
+    said = _summary(clone)
+    assert "Spør alltid." in said
+    assert "Ny side" not in said
 
 
 def test_a_changed_sentence_is_shown_with_what_went_and_what_came(clone: Path) -> None:

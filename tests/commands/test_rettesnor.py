@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -76,3 +77,14 @@ def test_what_machines_tell_github_needs_nothing_installed() -> None:
         command, check=False, capture_output=True, text=True, env=environment(), cwd=ROOT, encoding="utf-8"
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("law", "--help")])
+def test_whoever_stops_reading_has_heard_enough(arguments: tuple[str, ...]) -> None:
+    """As `head` does: no traceback, and the exit code of a program that was stopped, or argparse's own of its help."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "rettesnor.cli", *arguments]
+    with os.fdopen(writing, "w") as nobody:
+        done = subprocess.run(command, check=False, env=environment(), stdout=nobody, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode in {0, 141}, done.stderr) == (True, "")

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         ("note_change.py", ["si-fra"], "skriv en av disse: --professional --correction --editorial"),
         ("check.py", ["lenker"], "ingen kontroll heter lenker. Velg blant frontmatter, "),
         ("confirm_translation.py", [], "skriv hvilken side: id-en eller stien, eller --all."),
+        ("confirm_translation.py", ["--all", "--yes"], "«--all» spør om hver del, så den trenger en terminal"),
+        ("confirm_translation.py", ["--all"], "«--all» spør om hver del, så den trenger en terminal"),
     ],
 )
 def test_it_is_one_norwegian_line(script: str, arguments: list[str], said: str, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from rettesnor.checks.marks_elsewhere import (
 from rettesnor.checks.shown_lines import find_lines_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
-from rettesnor.locale.fold import FORBIDDEN
+from rettesnor.locale.fold import FORBIDDEN, UNSEEN
 from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
@@ -62,10 +62,6 @@ UNDERSCORES = Rule("markup.underscores")
 _CODE = frozenset({"code", "pre"})
 _NOTICE_INDENT = 4
 _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f\U000e0100-\U000e01ef\x00-\x08\x0b-\x1f\x7f-\x9f]"
-)
 _HARD_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[\u00a0\u202f\u2007]")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
@@ -126,7 +122,7 @@ def _in_source(text: PageText) -> Iterator[Problem]:
     lines = without_code(text.document.body).split("\n")
     starts = _starts(lines)
     for number, line in enumerate(lines):
-        invisible = _INVISIBLE.search(line.replace("\0", "")) or FORBIDDEN.search(unescape(line.replace("\0", "")))
+        invisible = UNSEEN.search(line.replace("\0", "")) or FORBIDDEN.search(unescape(line.replace("\0", "")))
         if invisible:
             yield INVISIBLE.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
         yield from (BORN.at(*_place(text, number), born) for born in born_in(line, text.language))

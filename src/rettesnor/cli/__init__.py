@@ -6,6 +6,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from rettesnor.cli.streams import heard
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,6 +51,10 @@ _MORE = "(COMMAND --help explains it, with an example)"
 
 def main() -> int:
     """Run the command that is named first with what follows it, and return its exit code; 2 for wrong use."""
+    return heard(_main)
+
+
+def _main() -> int:
     name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("--help", [])
     if name in COMMANDS:
         return run(name.replace("-", "_"), arguments, f"rettesnor {name}")
@@ -61,7 +67,7 @@ def main() -> int:
 
 def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
     """Run a command by the name of its module, and return its exit code."""
-    return int(import_module(f"{__name__}.running").run(name, arguments, program))
+    return heard(lambda: int(import_module(f"{__name__}.running").run(name, arguments, program)))
 
 
 def _usage() -> str:

@@ -2,7 +2,7 @@
 
 %(prog)s PAGE …                 every section that both texts have
 %(prog)s PAGE --section ID      only that section (may be given again)
-%(prog)s --all                  every page
+%(prog)s --all                  every page, at a terminal
 
 The two texts of each section that nobody has confirmed as it stands are shown beside each other, and at a terminal each
 is asked about.
@@ -58,6 +58,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when all is confirmed, 1 when a text contradicts its original, 2 for wrong use."""
     if not (given.pages or given.all):
         raise WrongUseError(words("confirm.nothing"))
+    if given.all and (given.yes or not sys.stdin.isatty()):
+        raise WrongUseError(words("confirm.all-asks"))
     names = None if given.all else given.pages
     return confirm(read_settings(given.root), names, given.section, given.to, console)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.registry import CHECKS, check_assembly
 from rettesnor.checks.versions import Base, check_changes
 from rettesnor.cli.options import add_language, add_site
+from rettesnor.data.profile import PATH
 from rettesnor.git import changes_since, export
 from rettesnor.locale.dates import plain_today
 from rettesnor.mkdocs.generator import BuildFailedError, build_preview
@@ -74,7 +75,7 @@ def _summary(settings: Settings, old: Settings, given: argparse.Namespace) -> Ch
     touched = [change.path for change in changes_since(settings.root, given.base, ".")]
     not_taken = _lines(given.not_taken)
     named_links = [name.removesuffix(" ->") for name in not_taken if name.endswith(" ->")]
-    before, after = (Assembler(each).assemble(is_preview=True) for each in (old, settings))
+    before, after = _assembled_before(old, settings), Assembler(settings).assemble(is_preview=True)
     problems, known = _problems(after, Base(given.base)), _lagging(_problems(before, None))
     said = {(problem.path, problem.message.in_language("nb")) for problem in known}
     return ChangeSummary(
@@ -94,6 +95,26 @@ def _summary(settings: Settings, old: Settings, given: argparse.Namespace) -> Ch
             if problem.level is Level.ADVICE and (problem.path, problem.message.in_language("nb")) not in said
         ],
     )
+
+
+def _assembled_before(old: Settings, new: Settings) -> Assembly:
+    """Return the state before; texts that its own data/site.yml does not explain are read with that of today.
+
+    A base that is older than the site's types of page would else have no pages, and all would be new.
+    """
+    before = Assembler(old).assemble(is_preview=True)
+    theirs, ours = old.root / PATH, new.root / PATH
+    if not before.tree.unreadable or not ours.is_file():
+        return before
+    kept = theirs.read_bytes() if theirs.is_file() else None
+    theirs.parent.mkdir(parents=True, exist_ok=True)
+    theirs.write_bytes(ours.read_bytes())
+    again = Assembler(read_settings(old.root)).assemble(is_preview=True)
+    if kept is None:
+        theirs.unlink()
+    else:
+        theirs.write_bytes(kept)
+    return again if len(again.tree.unreadable) < len(before.tree.unreadable) else before
 
 
 def _lagging(problems: Sequence[Problem]) -> list[Problem]:

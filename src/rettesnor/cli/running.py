@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +16,7 @@ from rettesnor.cli.terminal import (
     language_asked_for,
     print_what_can_be_shown,
 )
+from rettesnor.data.alone import BusyError
 from rettesnor.data.profile import read_profile
 from rettesnor.git import GitError
 from rettesnor.locale.messages import type_as
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EXAMPLE = "example: "
-_BROKEN_PIPE = 141
-"""What a shell says of a program that was stopped since nobody reads it any more (128 + SIGPIPE)."""
 
 
 def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
@@ -56,10 +54,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     try:
         console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
         _keep_its_time(given)
-        return _flushed(command.act(given, console))
-    except BrokenPipeError:  # whoever read what we print has heard enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _BROKEN_PIPE
+        return int(command.act(given, console))
     except (SettingsError, GitError, GitHubError) as error:
         parser.error(str(error))
     except RefusedError as error:
@@ -69,7 +64,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
         parser.error(error.in_language(language))
     except StoreError as error:
         said = str(error)
-    except CannotPublishError as error:
+    except (CannotPublishError, BusyError) as error:
         said = error.message.in_language(language)
     except OSError as error:
         told = explanation_of(error)
@@ -92,9 +87,3 @@ def _keep_its_time(given: argparse.Namespace) -> None:
     root = getattr(given, "root", None)
     if root is not None:
         read_profile(root)
-
-
-def _flushed(code: int) -> int:
-    """Return the exit code when all that was printed has left."""
-    sys.stdout.flush()
-    return int(code)

@@ -6,8 +6,15 @@ Standard library only: prepare.py and tell_github.py run where nothing is instal
 from __future__ import annotations
 
 import io
+import os
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_BROKEN_PIPE = 141
+"""What a shell says of a program that was stopped since nobody reads it any more (128 + SIGPIPE)."""
 
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -15,6 +22,21 @@ _CLEAR_LINE = "\r\x1b[K"
 _DRIVES = {number: "\ufffd" for number in (*range(0x20), *range(0x7F, 0xA0)) if chr(number) not in "\n\t"}
 _DRIVES |= dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 """Signs that a terminal obeys instead of showing them, or that turn a line round."""
+
+
+def heard(act: Callable[[], int]) -> int:
+    """Return the exit code of what prints, when all that it said has left.
+
+    Whoever reads it may stop before the end, as `head` does.
+    """
+    try:
+        try:
+            return act()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
 
 
 def print_what_can_be_shown() -> None:

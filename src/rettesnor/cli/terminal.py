@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
-from rettesnor.locale.fold import FORBIDDEN, composed
+from rettesnor.locale.fold import UNSEEN, composed
 from rettesnor.locale.messages import MAIN, nearest, read_catalogue, words
 from rettesnor.settings import main_language
 
@@ -55,7 +55,7 @@ class CommandParser(argparse.ArgumentParser):
         translate_help(self, _language(sys.argv))
         self._is_reading = True
         typed = [composed(each) for each in (sys.argv[1:] if args is None else args)]
-        if any(FORBIDDEN.search(each) for each in typed):
+        if any(UNSEEN.search(each) for each in typed):
             self.error(words("terminal.invisible").in_language(_language(sys.argv)))
         if "--" in typed and not self._get_positional_actions():  # as other programs hand options on
             typed.remove("--")

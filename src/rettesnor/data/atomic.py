@@ -28,8 +28,9 @@ def write_atomically(path: Path, content: bytes, staging: Path | None = None) ->
             os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        _name(error, path)
         raise
     _sync_folder(path.parent)
 
@@ -58,10 +59,17 @@ def place_folder(target: Path, files: Mapping[str, bytes], staging: Path) -> Non
             folder.chmod(0o755)
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.rename(target)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(draft, ignore_errors=True)
+        _name(error, target)
         raise
     _sync_folder(target.parent)
+
+
+def _name(error: BaseException, path: Path) -> None:
+    """Let an error of the disk say which file could not be written: a full disk names none."""
+    if isinstance(error, OSError) and error.filename is None and error.errno is not None:
+        error.filename = str(path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -17,6 +17,12 @@ FORBIDDEN = re.compile(
 )
 """Signs that nobody may type: they drive terminals, or let a text be read in another order than it is written in."""
 
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Signs that no reader sees, those that nobody may type among them: a word that holds one is another word."""
+
 
 def composed(text: str) -> str:
     """Return a text in which each letter is one code point where it can be (NFC): what looks the same is the same."""

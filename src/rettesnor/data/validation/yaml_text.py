@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from rettesnor.locale.fold import FORBIDDEN, composed
+from rettesnor.locale.fold import UNSEEN, composed
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and places in lists, outermost first."""
@@ -136,7 +136,7 @@ def _seen(node: yaml.Node) -> str:
         YamlError: it holds a sign that nobody sees, as such or as an escape (`"\e"`).
     """
     text = str(node.value)
-    sign = FORBIDDEN.search(text)
+    sign = UNSEEN.search(text)
     if sign is not None:
         raise YamlError(_line_of(node) + text.count("\n", 0, sign.start()), "control characters")
     return text

@@ -113,6 +113,8 @@ def _changes(before: Assembly, after: Assembly, most_excerpts: int) -> Iterator[
             continue
         texts = tuple(_text_changes(before, after, page_id, most_excerpts))
         change = _kind(old, new, is_changed=bool(texts))
+        if old is None and page_id in before.tree.known_ids:
+            change = PageChange.CHANGED  # what was there could not be read
         if change is not None:
             yield ChangedPage(
                 id=page_id,
