@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rettesnor.search.opened import OpenedIndex
     from rettesnor.search.query import Understood, Want
 
-OTHERS = 0.1
+OTHERS = 0.2
 """What a page's other sections add to its best one, so that a page about the matter passes one that names it once.
 
 Counted up to twice the best, so that a long page does not win by its length.
@@ -29,7 +29,7 @@ NEARLY = 0.6
 MOST_OTHERS = 2
 FOCUS = 0.8
 """What it adds that one section, or one question, answers much of the query alone."""
-COVERED_SHARE = 0.75
+COVERED_SHARE = 0.5
 """How much of a page's score depends on how much of the query it answers, squared: half an answer is worth less."""
 
 

@@ -2,7 +2,7 @@
 
 // What a page's other sections add to its best one, so that a page about the matter passes one that names it once. Counted
 // up to twice the best, so that a long page does not win by its length.
-const OTHERS = 0.1;
+const OTHERS = 0.2;
 // What a page must score against the best one to be shown: a long tail says nothing.
 const LEAST_SCORE = 0.15;
 // How well another section of a page must answer, against its best one, to be named with it; and how many are.
@@ -12,7 +12,7 @@ const MOST_OTHERS = 2;
 const FOCUS = 0.8;
 // How much of a page's score depends on how much of the query it answers; squared, so that half an answer is worth less
 // than half. The rest of the score does not depend on it.
-const COVERED_SHARE = 0.75;
+const COVERED_SHARE = 0.5;
 
 /**
  * Rank pages for an understood query: [{page, score, section, others, answered}], best first; `section` is the number within
