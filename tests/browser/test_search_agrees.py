@@ -54,9 +54,10 @@ _LEAVE_OUT = """async ([language, queries]) => {
         return [leftOut(understood, await rank(index, understood)), understood.needsHelp];
     }));
 }"""
-_HEAR = """async ([given, sentences]) => {
+_HEAR = """async ([given, signs, sentences]) => {
     const { Cries } = await import("./modules/cries.js");
     const cries = new Cries(given);
+    cries.learn(signs);
     return sentences.map((sentence) => cries.recognise(sentence).map(({ id }) => id));
 }"""
 
@@ -132,5 +133,6 @@ def test_both_sides_hear_the_same_cries(page: Page, server: str, site: Site) -> 
     sentences += [text for each in texts["ordinary"].values() for text in each]
     page.goto(server)
     cries = Cries(site.fear, site.synonyms)
-    there = page.evaluate(_HEAR, [given, sentences])
+    signs = json.loads(json.dumps([signs.told() for signs in cries.signs]))
+    there = page.evaluate(_HEAR, [given, signs, sentences])
     assert there == [list(cries.recognise(sentence)) for sentence in sentences]

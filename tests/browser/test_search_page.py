@@ -372,6 +372,20 @@ def test_other_fears_have_other_numbers(page: Page, site_server: str) -> None:
     assert not page.locator("[data-search-help]").is_visible()
 
 
+def test_a_cry_that_no_expression_foresaw_is_heard_by_its_signs(page: Page, site_server: str) -> None:
+    """Once the index is there; what is ordinary is not, and without the signs the search answers as before."""
+    open_search(page, site_server)
+    box = page.locator("[data-search-help]")
+    ask(page, "broren min har gått ut i skogen med et tau")
+    assert box.locator("[data-number]:visible").first.inner_text().startswith("113")
+    ask(page, "hvordan snakke med en pasient om familien")
+    assert not box.is_visible()
+    page.route("**/search/signs.json", lambda route: route.abort())
+    open_search(page, site_server, "broren min har gått ut i skogen med et tau")
+    assert page.locator("[data-search-result]").count() > 0
+    assert not box.is_visible()
+
+
 def test_words_of_crisis_and_no_hits_show_help_now(page: Page, site_server: str) -> None:
     """The numbers stand above the hits; other searches do not have them."""
     open_search(page, site_server, "samtykke")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tests.projects import ROOT
 
-from rettesnor.data.cries import Calm, Cry, Fear, SameWords, read_fear
+from rettesnor.data.cries import Calm, Cry, Fear, SameWords, Sign, Signs, read_fear
 from rettesnor.data.help import read_help
 from rettesnor.data.synonyms import SynonymGroup, read_synonyms
 from rettesnor.search.cries import Cries
@@ -41,11 +41,11 @@ def _cry(name: str, expression: str) -> Cry:
 
 
 def test_the_sentences_are_what_they_should_be() -> None:
-    """325 cries and 485 ordinary queries, each once, in every language."""
+    """470 cries and 525 ordinary queries, each once, in every language."""
     cries = [text for kinds in SENTENCES["cries"].values() for texts in kinds.values() for text in texts]
     ordinary = [text for texts in SENTENCES["ordinary"].values() for text in texts]
-    assert (len(set(ordinary)), tuple(SENTENCES["cries"]), tuple(SENTENCES["ordinary"])) == (485, LANGUAGES, LANGUAGES)
-    assert len(set(cries)) == 325
+    assert (len(set(ordinary)), tuple(SENTENCES["cries"]), tuple(SENTENCES["ordinary"])) == (525, LANGUAGES, LANGUAGES)
+    assert len(set(cries)) == 470
     assert set(cries).isdisjoint(ordinary)
 
 
@@ -120,6 +120,9 @@ def test_every_kind_is_told_the_most_urgent_first() -> None:
     )
 
 
+SIGNS = "  least: 5\n  danger: 3\n  signs:\n  - weighs: 2\n"
+
+
 @pytest.mark.parametrize(
     ("record", "rule", "line"),
     [
@@ -131,6 +134,9 @@ def test_every_kind_is_told_the_most_urgent_first() -> None:
         ("  calm:\n    nb: ['{venner}']\n", "help.lost-group", 3),
         ("  same:\n    nb:\n    - jeg eg\n    - jeg\n", "help.unusable-same", 5),
         ("  same:\n    nb: ['selv* sjølv']\n", "help.unusable-same", 3),
+        (SIGNS + "    of: [elde]\n    words: [dø]\n", "help.lost-kind", 6),
+        (SIGNS + "    words: [dø, 'tau kniv']\n", "help.unusable-cry", 6),
+        (SIGNS + "    words: ['dø|{venner}']\n", "help.lost-group", 6),
     ],
 )
 def test_an_expression_that_cannot_work_is_told_at_its_line(tmp_path: Path, record: str, rule: str, line: int) -> None:
@@ -187,3 +193,39 @@ def test_numbers_are_read_without_the_cries_beside_them() -> None:
     entries, problems = read_help(ROOT)
     assert problems == ()
     assert "livsfare" not in {entry.model.id for entry in entries}
+
+
+WEIGHED = Signs(
+    id="tegn",
+    least=6,
+    danger=3,
+    signs=(
+        Sign(weighs=2, words=("jeg|{familie}",)),
+        Sign(weighs=1, words=("nå|i+natt",)),
+        Sign(weighs=3, of=("liv",), words=("tau", "rep|kni*")),
+        Sign(weighs=2, of=("liv", "slag"), words=("skogen",)),
+        Sign(weighs=4, of=("slag",), words=("kveler",)),
+        Sign(weighs=-3, words=("hvordan",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "kinds"),
+    [
+        ("broren gikk til skogen med tau", ("liv",)),
+        ("jeg har kniver i natt", ("liv",)),
+        ("jeg har tau og rep", ()),
+        ("tau skogen", ()),
+        ("jeg går i skogen nå", ()),
+        ("jeg kveler nå", ("slag",)),
+        ("jeg kveler i skogen", ("slag",)),
+        ("jeg kveler i skogen med kniv", ("liv", "slag")),
+        ("hvordan finner jeg tau i skogen", ()),
+        ("jeg vil dø", ("liv",)),
+    ],
+)
+def test_signs_are_weighed_together(query: str, kinds: tuple[str, ...]) -> None:
+    """Each once, with a danger among them; only kinds that weigh about as much as the heaviest are heard."""
+    fear = Fear(kinds=(_cry("liv", "vil dø"), _cry("slag", "slår")), signs=(WEIGHED,))
+    assert Cries(fear, [FAMILY]).recognise(query) == kinds

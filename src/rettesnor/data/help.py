@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CHECK = "help"
 PATH = "data/help.yml"
-CRIES, SAME, CALM = "cries", "same", "calm"
+CRIES, SAME, CALM, SIGNS = "cries", "same", "calm", "signs"
 """The fields by which records that say what fear sounds like are told from numbers (data/cries.py)."""
 
 MONTHS = 6
@@ -63,7 +63,7 @@ def read_help(root: Path) -> tuple[tuple[Entry[HelpNumber], ...], tuple[Problem,
 
     Records of what fear sounds like are another matter (data/cries.py).
     """
-    return read_entries(root, PATH, HelpNumber, CHECK, wanted={CRIES, SAME, CALM}.isdisjoint)
+    return read_entries(root, PATH, HelpNumber, CHECK, wanted={CRIES, SAME, CALM, SIGNS}.isdisjoint)
 
 
 def check_again_on(checked_on: str) -> date:

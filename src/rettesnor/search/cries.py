@@ -1,7 +1,8 @@
 """Fear recognised in what a reader types: expressions of data/help.yml, their words near each other in any order.
 
 The same rules as src/rettesnor/theme/assets/search/cries.js, held together by tests/search/cries.yml. Words may lie
-apart: those of an expression stand within as many as they are and APART more. Talk that is calm is heard first.
+apart: those of an expression stand within as many as they are and APART more. Talk that is calm is heard first; where
+no expression is heard, the signs are weighed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from rettesnor.data.cries import GROUP
 from rettesnor.locale.fold import composed, fold, without_unseen
 from rettesnor.search.same_words import SameWords
+from rettesnor.search.signs import WeighedSign, WeighedSigns
 from rettesnor.search.spoken import keys
 from rettesnor.search.words import fold_word, split_words
 
@@ -39,7 +41,9 @@ class Cries:
     def groups(self) -> Mapping[str, tuple[str, ...]]:
         """Return by which stems the words of each group that an expression names are known, sorted."""
         kinds = (*(cry.cries for cry in self._fear.kinds), *(calm.calm for calm in self._fear.calm))
-        named = {group for kind in kinds for each in kind.values() for text in each for group in GROUP.findall(text)}
+        texts = [text for kind in kinds for each in kind.values() for text in each]
+        texts += [words for record in self._fear.signs for sign in record.signs for words in sign.words]
+        named = {group for text in texts for group in GROUP.findall(text)}
         return {group: self._keys_of(self._by_id[group]) for group in sorted(named) if group in self._by_id}
 
     @cached_property
@@ -51,6 +55,27 @@ class Cries:
     def calm(self) -> tuple[str, ...]:
         """Return the expressions of calm talk, of all languages."""
         return tuple(each for record in self._fear.calm for each in self._ready(record.calm))
+
+    @cached_property
+    def signs(self) -> tuple[WeighedSigns, ...]:
+        """Return the signs of each record, of all languages, as they are compared."""
+        places = {cry.id: place for place, cry in enumerate(self._fear.kinds)}
+        return tuple(
+            WeighedSigns(
+                record.least,
+                record.danger,
+                tuple(
+                    WeighedSign(
+                        sign.weighs,
+                        tuple(places[kind] for kind in sign.of if kind in places),
+                        tuple(dict.fromkeys(each for words in sign.words for each in self._slot(words).split("|"))),
+                    )
+                    for sign in record.signs
+                    if sign.words
+                ),
+            )
+            for record in self._fear.signs
+        )
 
     @cached_property
     def unless(self) -> tuple[str, ...]:
@@ -67,11 +92,21 @@ class Cries:
         said = {*typed, *map("+".join, pairwise(typed))}
         if said.isdisjoint(self.unless) and any(self._is_in(each, words, spoken) for each in self.calm):
             return ()
-        return tuple(
+        found = tuple(
             kind
             for kind, expressions in self.expressions
             if any(self._is_in(each, words, spoken) for each in expressions)
         )
+        return found or self._weigh(words, spoken)
+
+    def _weigh(self, words: Sequence[str], spoken: Sequence[frozenset[str]]) -> tuple[str, ...]:
+        """Return the kinds of cries that the signs of a query make."""
+
+        def is_said(parts: Sequence[str]) -> bool:
+            return any(self._size(parts, place, words, spoken) for place in range(len(words)))
+
+        places = {place for signs in self.signs for place in signs.heard(is_said, len(self.expressions))}
+        return tuple(self.expressions[place][0] for place in sorted(places))
 
     def _is_in(self, expression: str, words: Sequence[str], spoken: Sequence[frozenset[str]]) -> bool:
         slots = []

@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.locale.fold import fold
+from rettesnor.search.cries import Cries
 from rettesnor.search.index import build_index
 from rettesnor.search.sections import known_page, search_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
@@ -42,6 +43,8 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
     """Yield the index of every language of a site."""
     if not has_index(site):
         return
+    cries = site.once(("cries",), lambda: Cries(site.fear, site.synonyms))
+    yield GeneratedFile(f"{FOLDER}signs.json", _json([signs.told() for signs in cries.signs]))
     main = sum(1 for page in site.pages.values() if site.settings.default.code in page.texts)
     for code in site.settings.codes:
         small_words = SMALL_WORDS.get(code, frozenset())

@@ -2,6 +2,7 @@
 // tests/search/cries.yml. All of it happens here, in the reader's browser; nothing that is typed leaves the page.
 
 import { SameWords } from "./same.js";
+import { weigh } from "./signs.js";
 import { keys } from "./synonyms.js";
 import { clean, splitWords } from "./words.js";
 
@@ -14,6 +15,7 @@ export class Cries {
   #unless;
   #groups;
   #kinds;
+  #signs = [];
 
   /**
    * Lists are text, their items between `;`. `same` are the lines of SameWords; `calm` expressions of talk that is no cry
@@ -28,13 +30,25 @@ export class Cries {
     this.#kinds = kinds.map(({ cries, ...kind }) => ({ ...kind, cries: listed(cries) }));
   }
 
+  /** Hear signs too, which come with the index: each {least, danger, signs}. */
+  learn(signs) {
+    this.#signs = signs;
+  }
+
   /** Give the kinds of cries that a query is, {id, numbers}, the most urgent first; none for an ordinary query. */
   recognise(query) {
     const typed = splitWords(clean(query).replace(/['’‘`´]/g, "")).map(({ folded }) => folded);
     const words = this.#same.of(typed).map(({ word, typed: from }) => ({ folded: word, keys: keys(from) }));
     const isSaid = (word, place) => this.#unless.has(word) || this.#unless.has(`${word}+${typed[place + 1]}`);
     if (!typed.some(isSaid) && this.#calm.some((expression) => this.#isIn(expression, words))) return [];
-    return this.#kinds.filter(({ cries }) => cries.some((expression) => this.#isIn(expression, words)));
+    const found = this.#kinds.filter(({ cries }) => cries.some((expression) => this.#isIn(expression, words)));
+    return found.length ? found : this.#weigh(words);
+  }
+
+  #weigh(words) {
+    const isSaid = (parts) => this.#places(parts, words).length > 0;
+    const heard = new Set(this.#signs.flatMap((signs) => weigh(signs, isSaid, this.#kinds.length)));
+    return this.#kinds.filter((_, place) => heard.has(place));
   }
 
   #isIn(expression, words) {

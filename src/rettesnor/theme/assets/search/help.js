@@ -1,17 +1,27 @@
 // The help numbers above the hits: those that answer what was typed, in the order in which they answer it.
 
 import { Cries } from "./cries.js";
+import { fetchJson } from "./index.js";
 
 export class Help {
   #place;
   #cries;
   #lines;
+  #learning = null;
 
   /** `place` holds the box and, as JSON, what cries for help sound like. */
   constructor(place) {
     this.#place = place;
     this.#cries = new Cries(JSON.parse(place.dataset.cries));
     this.#lines = [...place.querySelectorAll("[data-number]")];
+  }
+
+  /** Fetch the signs by which cries are heard that no expression foresaw; without them the expressions still are. */
+  learn(folder) {
+    this.#learning ??= fetchJson(`${folder}signs.json`, "no-cache")
+      .then((signs) => this.#cries.learn(signs))
+      .catch(() => { this.#learning = null; });
+    return this.#learning;
   }
 
   /** Show what a query calls for, before anything is fetched; tell whether it is a cry for help. */

@@ -12,7 +12,8 @@ export async function openIndex(folder, language) {
   return new Index(folder, await fetchJson(`${folder}${language}.json`, "no-cache"));
 }
 
-async function fetchJson(address, cache = "default") {
+/** Fetch what a file says. */
+export async function fetchJson(address, cache = "default") {
   const response = await fetch(address, { cache, credentials: "same-origin" });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response.json();

@@ -74,12 +74,17 @@ class SearchPage {
     const turn = (this.turn += 1);
     this.shown = SHOWN;
     if (!keepsAddress) this.writeAddress(isNewEntry);
-    const isCry = this.help.hear(query);
+    let isCry = this.help.hear(query);
     this.form.querySelector(".rs-search__row").after(this.part("help"));
     if (!query) return this.show({ hits: [], words: [], leftOut: [] }, "", turn);
     const waiting = setTimeout(() => this.replies.tell(this.labels.waiting), SLOW);
     try {
-      await this.show(await this.engine.search(query, (page) => this.accepts(page)), query, turn, isCry);
+      const signs = this.help.learn(this.place.dataset.index);
+      const found = await this.engine.search(query, (page) => this.accepts(page));
+      await signs;
+      if (turn !== this.turn) return;
+      isCry = this.help.hear(query);
+      await this.show(found, query, turn, isCry);
     } catch (error) {
       if (turn === this.turn) this.replies.tell(this.labels.failed, isCry ? this.labels.helped : "");
       throw error;
