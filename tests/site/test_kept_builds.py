@@ -6,8 +6,10 @@ import logging
 import os
 import re
 import shutil
+import time
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,15 +20,16 @@ from tests.published_site import PublishedProject, new_project
 
 from rettesnor.cli import run
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.site import lying
 from rettesnor.site.built import BuiltSite
 from rettesnor.site.inputs import hash_of_folder
 from rettesnor.site.kept import FOLDER, KeptTexts
-from rettesnor.site.placing import built_beside
+from rettesnor.site.lying import look_at
+from rettesnor.site.placing import built_beside, put_among
 from rettesnor.theme.layers import PACKAGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     Change = Callable[[PublishedProject], object]
 
@@ -408,6 +411,90 @@ def test_a_folder_takes_its_place_when_it_is_whole(tmp_path: Path) -> None:
         assert _bytes(place) == {"a": b"1"}
     assert _bytes(place) == {"c": b"3"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_was_put_among_others_takes_away_its_empty_folders(tmp_path: Path) -> None:
+    """A file takes the place of another whole; what is no more goes, with the folders that held nothing else."""
+    for folder, names in (
+        (tmp_path / "draft", {"a/b": b"2", "n/e/w": b"3"}),
+        (tmp_path / "site", {"a/b": b"1", "c/d/e": b"1"}),
+    ):
+        for name, content in names.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+    put_among(tmp_path / "draft", tmp_path / "site", ["n/e/w", "a/b", "c/d/e"], {"c/d/e"})
+    assert _bytes(tmp_path / "site") == {"a/b": b"2", "n/e/w": b"3"}
+    assert not (tmp_path / "site" / "c").exists()
+
+
+@pytest.mark.slow
+def test_what_was_put_halfway_is_made_whole_by_the_next_build(
+    built: PublishedProject, published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that was killed among its files leaves old ones and new ones, each whole; what was not changed stays."""
+    place = published.folder / WARM
+    _added("data/redirects.yml", "- {from: /gammel/, to: /rad/egne-mal/}\n")(built)
+    put, before = Path.replace, _bytes(place)
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.name == "index.html" and place in target.parents:
+            raise KeyboardInterrupt
+        return put(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        with pytest.raises(KeyboardInterrupt):
+            build_strictly(built.root, place)
+    halfway = _bytes(place)
+    cold = _bytes(build_strictly(built.root, tmp_path / "cold"))
+    assert all(content in {before.get(name), cold.get(name)} for name, content in halfway.items())
+    assert _bytes(build_strictly(built.root, place)) == cold
+
+
+@pytest.mark.slow
+def test_what_was_changed_is_put_among_what_was_not(built: PublishedProject, published: Published) -> None:
+    """Files that are as they were are not written again, nor moved."""
+    place = published.folder / WARM
+    before, numbers = _bytes(place), {path: path.stat().st_ino for path in place.rglob("*") if path.is_file()}
+    _added("data/redirects.yml", "- {from: /gammel/, to: /rad/egne-mal/}\n")(built)
+    after = _bytes(build_strictly(built.root, place))
+    same = [place / name for name, content in after.items() if before.get(name) == content]
+    assert 0 < len(after) - len(same) < len(same)
+    assert {path: path.stat().st_ino for path in same} == {path: numbers[path] for path in same}
+
+
+def test_files_are_hashed_again_when_the_disk_says_that_they_were_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One with the same size and the same time of its bytes too; those that are young are never trusted."""
+    root, place = tmp_path / "root", tmp_path / "site"
+    place.mkdir()
+    (place / "a").write_bytes(b"1")
+    (place / "b").write_bytes(b"1")
+    times = (place / "a").stat()
+    assert look_at(root, place).states == {}
+    later = time.time_ns() + 60 * 1_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    first = look_at(root, place)
+    assert first.states.keys() == {"a", "b"}
+    (place / "a").write_bytes(b"2")
+    os.utime(place / "a", ns=(times.st_atime_ns, times.st_mtime_ns))
+    read: list[str] = []
+    monkeypatch.setattr(lying, "_hash", read.append)
+    look_at(root, place)
+    assert read == [str(place / "a")]
+
+
+def test_what_no_site_has_is_seen(tmp_path: Path) -> None:
+    """A link, or a folder in which nothing lies: it goes away with the next build."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a").write_bytes(b"1")
+    assert look_at(tmp_path / "root", tmp_path / "site").is_plain
+    (tmp_path / "site" / "link").symlink_to(tmp_path)
+    assert not look_at(tmp_path / "root", tmp_path / "site").is_plain
+    (tmp_path / "site" / "link").unlink()
+    (tmp_path / "site" / "empty").mkdir()
+    assert not look_at(tmp_path / "root", tmp_path / "site").is_plain
 
 
 def test_what_a_killed_build_left_is_removed_later(tmp_path: Path) -> None:

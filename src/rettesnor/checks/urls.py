@@ -20,7 +20,6 @@ from rettesnor.urls import address_words, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from rettesnor.data.redirects import Redirect
     from rettesnor.pages.generated import GeneratedPage
@@ -170,19 +169,19 @@ def check_urls(
             yield PAGE_MOVED.at(PATH, number, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
 
 
-def check_built_urls(folder: Path, urls: Sequence[str]) -> Iterator[Problem]:
-    """Report every published address for which a built site has no file."""
+def check_built_urls(files: Collection[str], urls: Sequence[str]) -> Iterator[Problem]:
+    """Report every published address that none of the files of a built site answers."""
     for number, url in enumerate(urls, start=1):
         name = url if url and not url.endswith("/") else f"{url}index.html"
-        if not (folder / name).is_file():
+        if name not in files:
             yield NO_ANSWER.at(PATH, number, f"/{url}")
 
 
-def check_built_forms(folder: Path, urls: Sequence[str], settings: Settings) -> Iterator[Problem]:
+def check_built_forms(files: Collection[str], urls: Sequence[str], settings: Settings) -> Iterator[Problem]:
     """Report every published address that a built site does not also give to programs (published_urls.forms_of)."""
     for number, url in enumerate(urls, start=1):
         for name in forms_of(url, settings):
-            if not (folder / name).is_file():
+            if name not in files:
                 yield NO_ANSWER.at(PATH, number, f"/{name}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,5 +36,6 @@ def act(given: argparse.Namespace, console: Console) -> int:
         return 1
     if read_settings(given.root).publisher.contact.email is None:
         console.say("CONTACT_EMAIL: -; no page says where to write, and check_deploy.py refuses to deploy it")
-    console.say(f"{site.resolve()}: {sum(1 for _ in site.rglob('*.html'))} HTML")
+    pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
+    console.say(f"{site.resolve()}: {pages} HTML")
     return 0

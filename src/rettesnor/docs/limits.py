@@ -42,6 +42,9 @@ TOO_MANY_LINKS = Rule("frontmatter.too-many-links")
 TOO_MANY_HEADINGS = Rule("frontmatter.too-many-headings")
 
 _LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
+_DEEP = re.compile(rf"^[ \t>]{{{MOST_LEVELS + 1}}}", re.MULTILINE)
+"""Whatever stands too deep begins with at least so many signs."""
+
 _OPEN_TAG = re.compile("<[A-Za-z!/?]")
 _QUOTES = re.compile(r"[ \t>]*")
 _NOTE = re.compile(r"^ {0,3}\[\^")
@@ -59,11 +62,24 @@ _WIDTH = 4
 
 def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
     """Yield what is more than a page may hold: its line, from 0, and what it is; each kind once."""
+    if _is_far_below(text):
+        return
     seen: set[Rule] = set()
     for number, fault in _beyond(text.split("\n")):
         if fault.rule not in seen:
             seen.add(fault.rule)
             yield number, fault
+
+
+def _is_far_below(text: str) -> bool:
+    """Return whether a text has so little of everything that no line of it can be beyond: nearly all have."""
+    return (
+        text.count("\n") < min(MOST_NOTES, MOST_ABBREVIATIONS, MOST_ROWS, MOST_HEADINGS)
+        and text.count("[") < MOST_OPEN_BRACKETS
+        and text.count("<") < MOST_OPEN_TAGS
+        and not _LONG_WORD.search(text)
+        and not _DEEP.search(text)
+    )
 
 
 def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:

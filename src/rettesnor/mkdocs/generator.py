@@ -13,8 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 
 from rettesnor.data.profile import profiled_settings
+from rettesnor.mkdocs.place import Place
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
-from rettesnor.mkdocs.whole_site import Place, surroundings_of, write_whole_site
+from rettesnor.mkdocs.whole_site import surroundings_of, write_whole_site
 from rettesnor.pages.archive_sitemap import write_archive_sitemap
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.build_manifest import PATH, add_files
@@ -69,20 +70,21 @@ def _build_what_changed(root: Path, place: Path) -> None:
     settings = profiled_settings(root)
     before = recall_outputs(root, place.resolve(), surroundings_of(settings))
     assembly = read_for_build(Assembler(settings, kept=KeptTexts(root / FOLDER)), is_preview=False)
-    with built_beside(place) as draft:
+    target = Place(place.resolve(), before, known.lying)
+    with built_beside(place, target.land) as draft:
         try:
-            outputs = write_whole_site(assembly, Place(draft, place.resolve(), before))
+            outputs = write_whole_site(assembly, target, draft)
         except AssetError as error:
             raise PluginError(error.message.in_language(settings.default.code)) from error
-        refuse_lost_addresses(draft, settings)
+        refuse_lost_addresses(outputs.files, settings)
         made = {
             **outputs.files,
             **write_archive_sitemap(draft, outputs.files, settings.site_url, archive_sitemap_path(settings)),
         }
         add_files(draft, made)
-        files = {**made, PATH: hash_of_file(draft / PATH)}
+        target.files = {**made, PATH: hash_of_file(draft / PATH)}
     remember_outputs(root, outputs)
-    known.remember(files)
+    known.remember(target.files)
 
 
 def _build_with_mkdocs(config: MkDocsConfig, place: Path) -> None:

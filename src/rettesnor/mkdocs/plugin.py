@@ -18,7 +18,6 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from rettesnor.checks.page_problems import PageProblems
 from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.dates import plain_today
 from rettesnor.markdown.link_notes import number_links
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from rettesnor.checks.page_problems import PageProblems
     from rettesnor.pages.generated import View
     from rettesnor.pages.page import PageView
     from rettesnor.problems import Problem
@@ -82,7 +82,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assets: theme.Assets | None = None
         self._downloads: Downloads | None = None
         self._compiled = CompiledTemplates()
-        self._page_problems = PageProblems()
+        self._page_problems: PageProblems | None = None
         self._problems: Mapping[str, tuple[Problem, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -110,6 +110,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assembly = read_for_build(self._assembler, is_preview=self._is_serving or self.config.preview)
         self._downloads = _downloads(self._assembly.site)
         if self._assembly.site.is_preview:
+            self._page_problems = self._page_problems or _page_problems()
             self._problems = self._page_problems.find(self._assembly, plain_today())
 
     @event_priority(AFTER_I18N)
@@ -198,9 +199,9 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         write_site_files(folder, Drawer(self._environment, self._values).everything(self._assembly.site))
         write_site_files(folder, self._copied(self._assembly))
         if not self._assembly.site.is_preview:
-            refuse_lost_addresses(folder, self._assembly.site.settings)
-            names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
             settings = self._assembly.site.settings
+            names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+            refuse_lost_addresses(names, settings)
             write_archive_sitemap(folder, names, settings.site_url, archive_sitemap_path(settings))
             add_files(folder)
 
@@ -217,6 +218,13 @@ def _downloads(site: Site) -> Downloads | None:
     """Return the PDFs that `make pdf` has made of this very site; None in a preview and where it never ran."""
     store = pdf_store(site.settings.root)
     return None if site.is_preview or not store.folder.is_dir() else Downloads(site, store)
+
+
+def _page_problems() -> PageProblems:
+    """Return what finds what is wrong in each page, with all checks: only a preview loads them."""
+    from rettesnor.checks.page_problems import PageProblems  # noqa: PLC0415 - a third of what starting a build costs
+
+    return PageProblems()
 
 
 def _is_nested(config: MkDocsConfig) -> bool:

@@ -11,11 +11,12 @@ from rettesnor.checks.urls import check_built_forms, check_built_urls
 from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.urls import read_urls
 from rettesnor.problems import Level, has_errors, render_text
+from rettesnor.site.sound_records import sound_records
 from rettesnor.versions.reading import StoreError
 from rettesnor.versions.verification import refusal_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection
 
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembler, Assembly
@@ -41,16 +42,17 @@ def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
 
 def refuse_unsound_store(settings: Settings) -> None:
     """Let no build show what is not as it was published: every seal and every file, before the first is drawn."""
-    refused = refusal_of(settings.root)
+    with sound_records(settings.root) as known:
+        refused = refusal_of(settings.root, known)
     if refused is not None:
         raise PluginError(refused.in_language(settings.default.code))
 
 
-def refuse_lost_addresses(folder: Path, settings: Settings) -> None:
+def refuse_lost_addresses(files: Collection[str], settings: Settings) -> None:
     """Let no build pass that would leave a published address without an answer."""
     urls = read_urls(settings.root)[0]
     profiled = with_profile(settings, read_profile(settings.root)[0])
-    lost = [*check_built_urls(folder, urls), *check_built_forms(folder, urls, profiled)]
+    lost = [*check_built_urls(files, urls), *check_built_forms(files, urls, profiled)]
     if lost:
         log.error("\n%s", render_text(lost, settings.default.code))
         raise PluginError(f"{len(lost)} published addresses would lose their answer")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,16 +17,15 @@ def write_site_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def write_site_file(target: Path, content: bytes) -> None:
-    """Write a file with the folders it needs; never into one that another site shares."""
+    """Write a file with the folders it needs; one that was there is another file."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     target.write_bytes(content)
 
 
-def put_beside(before: Path, folder: Path, files: Mapping[str, str], *, is_shared: bool) -> bool:
-    """Put files that lie below `before`, by path, below `folder`; return whether each is as its hash says.
+def copy_beside(before: Path, folder: Path, files: Mapping[str, str]) -> bool:
+    """Copy files that lie below `before`, by path, below `folder`; return whether each is as its hash says.
 
-    Where the site in `before` is to go (`is_shared`), its files are taken over as they lie, if the disk can do that.
     One that is not as it was is left out, and so are those after it.
     """
     for path, own in files.items():
@@ -37,15 +35,5 @@ def put_beside(before: Path, folder: Path, files: Mapping[str, str], *, is_share
             return False
         if hashlib.sha256(content).hexdigest() != own:
             return False
-        if not (is_shared and _share(before / path, folder / path)):
-            write_site_file(folder / path, content)
-    return True
-
-
-def _share(source: Path, target: Path) -> bool:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:
-        return False
+        write_site_file(folder / path, content)
     return True

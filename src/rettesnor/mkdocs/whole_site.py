@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.drawing import Drawer, environment_of
 from rettesnor.mkdocs.search_assets import search_assets
-from rettesnor.mkdocs.site_files import put_beside, write_site_file
+from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.registry import FILES, FILES_OF_EACH_PAGE, OF_EACH_PAGE, PAGES, files_of_one, pages_of_one
 from rettesnor.pdf.downloads import Downloads
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from rettesnor.mkdocs.place import Place
     from rettesnor.pages.generated import View
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
@@ -44,27 +44,15 @@ def surroundings_of(settings: Settings) -> str:
     return hash_of(program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders], own)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a site is made ready, to lie in `target`; and what was built before, there or in another place."""
+def write_whole_site(assembly: Assembly, place: Place, folder: Path) -> Outputs:
+    """Write every file of a site that does not lie in its place, but the list of them, into a folder.
 
-    folder: Path
-    target: Path
-    before: Outputs
-
-    def put(self, part: Part) -> bool:
-        """Put a part as it was built before; return whether all of it still lay there as it was written."""
-        is_shared = self.before.place == self.target
-        return put_beside(self.before.place, self.folder, part.files, is_shared=is_shared)
-
-
-def write_whole_site(assembly: Assembly, place: Place) -> Outputs:
-    """Write every file of a site but the list of them, and return what each part of it was made from.
+    Return what each part of it was made from.
 
     Raises:
         AssetError: style sheets or scripts cannot be joined.
     """
-    writer = _Writer(assembly, place)
+    writer = _Writer(assembly, place, folder)
     outputs = Outputs(place.target, place.before.surroundings, values=writer.values)
     for name, make, more in writer.parts():
         outputs.parts[name] = writer.write(name, make, more)
@@ -74,8 +62,8 @@ def write_whole_site(assembly: Assembly, place: Place) -> Outputs:
 class _Writer:
     """Writes parts, watching what each is made from."""
 
-    def __init__(self, assembly: Assembly, place: Place) -> None:
-        self._assembly, self._place = assembly, place
+    def __init__(self, assembly: Assembly, place: Place, folder: Path) -> None:
+        self._assembly, self._place, self._folder = assembly, place, folder
         self._watch = Watch()
         self._site: Site = WatchedSite(assembly.site, self._watch, self._remember)
         self.values: dict[str, Value] = {}
@@ -121,12 +109,12 @@ class _Writer:
     def write(self, name: str, make: Maker, more: tuple[tuple[str, ...], ...]) -> Part:
         """Put a part as it was where it would be the same; else make it, and write it."""
         before = self._place.before.unchanged(name, self._facts)
-        if before is not None and self._place.put(before):
+        if before is not None and self._place.keep(before, self._folder):
             return before
         files = {}
         with self._watch.gathering() as facts:
             for path, content in make():
-                write_site_file(self._place.folder / path, content)
+                write_site_file(self._folder / path, content)
                 files[path] = hashlib.sha256(content).hexdigest()
         made_from = tuple(sorted({*facts, *more}))
         return Part(key_of(made_from, self._facts), made_from, files)

@@ -60,8 +60,11 @@ def add_files(folder: Path, known: Mapping[str, str] | None = None) -> None:
     """Write into the manifest of a site that has just been built what files it has; `known` are their hashes."""
     file = folder / PATH
     manifest = json.loads(file.read_text(encoding="utf-8"))
-    manifest["files"] = {name: own for name, own in (known or _hashes(folder)).items() if name != PATH}
-    write_atomically(file, _written(manifest).encode())
+    manifest.pop("files", None)
+    files = {name: own for name, own in (known or _hashes(folder)).items() if name != PATH}
+    lines = ",\n".join(f'{json.dumps(name, ensure_ascii=False)}: "{own}"' for name, own in sorted(files.items()))
+    rest = _written(manifest).removeprefix("{\n")  # "files" comes before "pages", which is all it has
+    write_atomically(file, f'{{\n"files": {{\n{lines}\n}},\n{rest}'.encode())
 
 
 def _hashes(folder: Path) -> Mapping[str, str]:

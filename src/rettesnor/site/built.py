@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
 from rettesnor.settings import read_settings
-from rettesnor.site.inputs import hash_of, hash_of_file, hash_of_folder, hash_of_site
+from rettesnor.site.inputs import hash_of, hash_of_folder, hash_of_site
 from rettesnor.site.kept import FOLDER
+from rettesnor.site.lying import Lying, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,15 +34,22 @@ class BuiltSite:
         """Return whether a build would give what lies there: made of the same, and each file still as it was made."""
         try:
             known = json.loads((self.root / FOLDER / _FILE).read_bytes())
-            return bool(known["key"] == self._key and known["files"] == self._files())
+            return bool(
+                known["key"] == self._key and known["files"] == _one_of(self.lying.hashes) and self.lying.is_plain
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def remember(self, files: Mapping[str, str] | None = None) -> None:
-        """Write down what lies there, and what it was made of before it was built; `files` are its hashes if known."""
-        known = {"key": self._key, "files": dict(files or self._files())}
+    def remember(self, files: Mapping[str, str]) -> None:
+        """Write down what was built there, as hashes by path, and what it was made of before it was built."""
         with suppress(OSError):
+            known = {"key": self._key, "files": _one_of(files)}
             write_atomically(self.root / FOLDER / _FILE, json.dumps(known, sort_keys=True).encode())
+
+    @cached_property
+    def lying(self) -> Lying:
+        """Return what lay in the place when this was first asked for."""
+        return look_at(self.root, self.place.resolve())
 
     @cached_property
     def _key(self) -> str:
@@ -51,6 +59,7 @@ class BuiltSite:
         made_of = hash_of_site(read_settings(self.root))
         return hash_of(made_of, hash_of_folder(self.root / _PDFS), named, str(self.place.resolve()))
 
-    def _files(self) -> Mapping[str, str]:
-        found = (path for path in self.place.rglob("*") if path.is_file())
-        return {path.relative_to(self.place).as_posix(): hash_of_file(path) for path in found}
+
+def _one_of(files: Mapping[str, str]) -> str:
+    """Return one hash of many files."""
+    return hash_of(sorted(files.items()))

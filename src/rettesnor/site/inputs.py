@@ -47,13 +47,17 @@ def hash_of_surroundings(settings: Settings) -> str:
 
 def hash_of_folder(folder: Path, but: Collection[str] = ()) -> str:
     """Return the hash of a folder: of the name and the bytes of each file in it, but for some of its folders."""
-    found = ((path.relative_to(folder), path) for path in _files(folder))
-    return hash_of([(name.as_posix(), hash_of_file(path)) for name, path in found if name.parts[0] not in but])
+    return hash_of([(name, _hash(path)) for name, path in _files(folder) if name.partition("/")[0] not in but])
 
 
 def hash_of_file(path: Path) -> str:
     """Return the hash of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return _hash(str(path))
+
+
+def _hash(path: str) -> str:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time, and there are tens of thousands
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 @cache
@@ -63,8 +67,14 @@ def program_hash() -> str:
     return hash_of(hash_of_folder(_PACKAGE), installed, sys.version, sys.platform)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in order, but for what Python compiles for itself."""
-    for path in sorted(folder.rglob("*")):
-        if _COMPILED not in path.parts and path.is_file():
-            yield path
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder in order, by name and path, but for what Python compiles for itself."""
+    start = len(str(folder)) + 1
+    found = [
+        path
+        for above, _, names in os.walk(folder)
+        if not above.endswith(_COMPILED)
+        for path in (f"{above}/{name}" for name in names)
+        if os.path.isfile(path)  # noqa: PTH113 - as above
+    ]
+    return ((path[start:], path) for path in sorted(found))

@@ -11,29 +11,14 @@ from typing import TYPE_CHECKING
 from rettesnor.data.atomic import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
 _LEFT_BEHIND = 60 * 60
 """Seconds after which what a killed build left is removed; a build that still runs is younger."""
 
 
-@contextmanager
-def built_beside(place: Path) -> Iterator[Path]:
-    """Give the folder to build in; it takes the place when all went well, and goes away when anything did not."""
-    place = place.resolve()
-    _remove_left_behind(place)
-    draft = place.with_name(f".{place.name}.building-{os.getpid()}")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    try:
-        yield draft
-        _put(draft, place)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _put(draft: Path, place: Path) -> None:
+def take_place(draft: Path, place: Path) -> None:
     """Put a folder in the place of another; where that cannot be moved (a mounted folder), file by file."""
     before = draft.with_name(f"{draft.name}-before")
     try:
@@ -67,6 +52,46 @@ def _put_files(draft: Path, place: Path) -> None:
         elif path.is_dir():
             with suppress(OSError):
                 path.rmdir()  # only where nothing is left in it
+
+
+def put_among(draft: Path, place: Path, paths: Iterable[str], gone: Collection[str]) -> None:
+    """Put files of a folder among those of another, each whole, and take others away, in the order that is given."""
+    for path in paths:
+        target = place / path
+        if path in gone:
+            target.unlink(missing_ok=True)
+            _remove_empty(target.parent, place)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            (draft / path).replace(target)
+        except OSError:  # the place is on another disk
+            write_atomically(target, (draft / path).read_bytes())
+
+
+def _remove_empty(folder: Path, place: Path) -> None:
+    with suppress(OSError):  # only where nothing is left in it
+        while folder != place:
+            folder.rmdir()
+            folder = folder.parent
+
+
+@contextmanager
+def built_beside(place: Path, put: Callable[[Path, Path], None] = take_place) -> Iterator[Path]:
+    """Give the folder to build in; it takes the place when all went well, and goes away when anything did not.
+
+    `put` puts what was built in the place in another way.
+    """
+    place = place.resolve()
+    _remove_left_behind(place)
+    draft = place.with_name(f".{place.name}.building-{os.getpid()}")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    try:
+        yield draft
+        put(draft, place)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _remove_left_behind(place: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.versions.canonical import BrokenRecordError, digest, hash_of_rest, read_emptied_record, read_record
@@ -20,7 +23,6 @@ from rettesnor.versions.records import removed_fields_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from rettesnor.locale.messages import Message
     from rettesnor.problems import Problem
@@ -42,14 +44,15 @@ WRONG_ORDER = Rule("versions.wrong-order")
 IN_THE_FUTURE = Rule("versions.in-the-future")
 
 
-def verify_store(root: Path, today: date) -> list[Problem]:
+def verify_store(root: Path, today: date, known: set[str] | None = None) -> list[Problem]:
     """Report everything that is not as it was published, in no order; without an error among it, the store is sound.
 
     `today` is the plain day: nothing in the store may lie after it. What an interrupted command left behind, and the
-    next run of it clears away, is advice.
+    next run of it clears away, is advice. `known` are the hashes of the bytes of records that were seen to be in
+    canonical form, with the hash that they say; those that are seen to be are added, and others taken out.
     """
     files, links = _files(root)
-    records, problems = _records(root, files)
+    records, problems = _records(root, files, set() if known is None else known)
     problems += [SYMBOLIC_LINK.at(path, 1) for path in links]
     problems += _file_problems(root, files, records)
     try:
@@ -67,12 +70,12 @@ def verify_store(root: Path, today: date) -> list[Problem]:
     return problems
 
 
-def refusal_of(root: Path) -> Message | None:
+def refusal_of(root: Path, known: set[str] | None = None) -> Message | None:
     """Return in one line why what is published here may not be shown: the first file that is wrong; None for a sound store.
 
-    It does not ask what day it is: a site may be built as of any.
+    It does not ask what day it is: a site may be built as of any. `known` are records as verify_store takes them.
     """
-    wrong = in_order(problem for problem in verify_store(root, date.max) if problem.level is Level.ERROR)
+    wrong = in_order(problem for problem in verify_store(root, date.max, known) if problem.level is Level.ERROR)
     wrong = tuple(sorted(wrong, key=lambda problem: problem.rule not in {ALTERED.name, MISSING.name}))
     if not wrong:
         return None
@@ -82,23 +85,31 @@ def refusal_of(root: Path) -> Message | None:
 def _files(root: Path) -> tuple[list[str], list[str]]:
     """Return the files of the store, and apart from them the symbolic links: there are none in a sound store."""
     found: tuple[list[str], list[str]] = ([], [])
-    for path in (root / layout.FOLDER).rglob("*"):
-        is_link = path.is_symlink()
-        if is_link or not path.is_dir():
-            found[is_link].append(path.relative_to(root).as_posix())
+    for above, folders, names in os.walk(root / layout.FOLDER):
+        own = Path(above).relative_to(root).as_posix()
+        for name in (*folders, *names):
+            is_link = os.path.islink(f"{above}/{name}")  # noqa: PTH114 - there are tens of thousands
+            if is_link or name in names:
+                found[is_link].append(f"{own}/{name}")
     return sorted(found[0]), sorted(found[1])
 
 
-def _records(root: Path, files: Sequence[str]) -> tuple[list[StoredRecord], list[Problem]]:
+def _records(root: Path, files: Sequence[str], known: set[str]) -> tuple[list[StoredRecord], list[Problem]]:
     """Read every sealed record, and report those that are broken or lie in another place than they say."""
     found: dict[str, StoredRecord] = {}
     broken: list[str] = []
+    seen: set[str] = set()
     for path in files:
         if path.endswith(".json") and not path.endswith(f"/{PEOPLE_FILE}"):
             try:
-                found[path] = StoredRecord(path, read_record((root / path).read_bytes()))
+                content = (root / path).read_bytes()
+                own = digest(content)
+                found[path] = StoredRecord(path, json.loads(content) if own in known else read_record(content))
+                seen.add(own)
             except (BrokenRecordError, OSError):
                 broken.append(path)
+    known.clear()
+    known.update(seen)
     problems = []
     taken = [each for record in found.values() for each in _removed_fields(record)]
     for path in broken:

@@ -63,7 +63,7 @@ def check_built_links(settings: Settings, folder: Path) -> tuple[Problem, ...]:
     site = BuiltSite(folder, settings.site_url)
     redirects = frozenset(redirect.source for redirect in read_redirects(settings.root)[0])
     problems = list(_placed(_Walk(site, redirects).findings(), settings, site))
-    problems += check_built_urls(folder, read_urls(settings.root)[0])
+    problems += check_built_urls(site.files, read_urls(settings.root)[0])
     return in_order(problems)
 
 
