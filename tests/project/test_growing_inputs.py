@@ -107,6 +107,7 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
         ("[a](b.md) " * 1001, "frontmatter.too-many-links"),
         ("<b>a</b> " * 1001, "frontmatter.too-many-links"),
         ("### H\n\n" * 501, "frontmatter.too-many-headings"),
+        ("```\nx\n```\n\n" * 251, "frontmatter.too-many-fences"),
         ("| a |\n" * 3001, "frontmatter.too-many-rows"),
     ],
 )

@@ -27,6 +27,9 @@ MOST_NOTES = 400
 MOST_ABBREVIATIONS = 200
 MOST_ROWS = 3_000
 MOST_HEADINGS = 500
+MOST_FENCES = 500
+"""Lines that begin or end a block of code."""
+
 MOST_LINKS = 1_000
 """Links, pictures and elements of HTML."""
 
@@ -39,6 +42,7 @@ TOO_MANY_NOTES = Rule("frontmatter.too-many-notes")
 TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
 TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
 TOO_MANY_LINKS = Rule("frontmatter.too-many-links")
+TOO_MANY_FENCES = Rule("frontmatter.too-many-fences")
 TOO_MANY_HEADINGS = Rule("frontmatter.too-many-headings")
 
 _LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
@@ -50,10 +54,12 @@ _QUOTES = re.compile(r"[ \t>]*")
 _NOTE = re.compile(r"^ {0,3}\[\^")
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[")
 _LINK = re.compile(r"\]\(|\]\[|<[A-Za-z]")
+_FENCE = re.compile(r"^[ \t>]*(?:`{3}|~{3})")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
 _COUNTED = (
     (_NOTE, MOST_NOTES, TOO_MANY_NOTES),
     (_ABBREVIATION, MOST_ABBREVIATIONS, TOO_MANY_ABBREVIATIONS),
+    (_FENCE, MOST_FENCES, TOO_MANY_FENCES),
     (_HEADING, MOST_HEADINGS, TOO_MANY_HEADINGS),
     (_LINK, MOST_LINKS, TOO_MANY_LINKS),
 )
