@@ -1,7 +1,8 @@
 """Tell whether a page, a sheet, a text or a record belongs to the store, and whether it applied on a day.
 
 Without a file, the store itself is held against its tree, or against checkpoints that were kept elsewhere (--kept).
-With --forms, every form of each text in a built site (answer, page, Markdown) is held against the others.
+With --forms, every form of each text in a built site (answer, page, PDF, Markdown, search, feeds) is held against the
+others.
 The published site has the same program, but for --forms, as one file that needs nothing but Python: proof/verify.py.
 """
 
@@ -14,6 +15,7 @@ from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.options import add_built_site, add_language, add_site, built_site
 from rettesnor.locale.messages import words
 from rettesnor.pages.api.equality import unequal_forms
+from rettesnor.pages.api.excerpts import unequal_excerpts
 from rettesnor.versions import layout, verify
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def _hold_forms(sites: Iterable[Path], console: Console) -> int:
     for site in sites:
         if not (site / "api").is_dir():
             raise WrongUseError(words("verify.forms-no-site", str(site)))
-        for each in unequal_forms(site):
+        for each in (*unequal_forms(site), *unequal_excerpts(site)):
             is_equal = False
             place = words("verify.forms-section", each.section) if each.section else words("verify.forms-whole")
             console.say(f"{each.path}: {place.in_language(console.language)}")

@@ -12,8 +12,9 @@ The store is a hash chain. Over it lies a Merkle tree as in RFC 6962 (SHA-256): 
 in the order in which they were written, and the root over the first n of them is the checkpoint of size n. A record
 whose fields the law took away keeps its hash, and so its leaf.
 
-What is shown: that every block of the frozen text stands in a page or a sheet, in its order and letter by letter (but
-for white space, hyphens and the numbers of links), and that the record which names that text is in the tree. What else
+What is shown: that every block of the frozen text stands in a page or a sheet, in its order and letter by letter from
+its first to its last (but for white space, hyphens, and the host and the number behind a link), and that the record
+which names that text is in the tree. Blocks that stand between those of the text are told, word for word; what else
 stands on the page, its frame, is not part of the text. Nothing is proved by a store alone, since whoever may write can
 seal it anew: what proves is a checkpoint that was kept elsewhere.
 """
@@ -371,18 +372,19 @@ def _same_kind(record: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
 
 
 class _Blocks(HTMLParser):
-    """Cuts HTML into its blocks of text; a link leaves a mark where paper writes its number."""
+    """Cuts HTML into its blocks of text; a link leaves a mark, with its host, where a page may write more."""
 
     _BLOCKS = frozenset(
         {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "pre", "blockquote", "div", "section"}
         | {"summary", "caption", "figcaption", "tr", "ul", "ol", "table", "details", "article", "header", "footer"}
-        | {"main", "body", "figure", "hr", "br"}
+        | {"main", "body", "figure", "hr", "nav", "aside", "button", "label"}
     )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks = [""]
         self._hidden: list[str] = []
+        self._hosts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """Begin a block; what explains a term is no part of the text."""
@@ -393,6 +395,8 @@ class _Blocks(HTMLParser):
             self._hidden.append(tag)
         if tag in self._BLOCKS:
             self.blocks.append("")
+        if tag == "a":
+            self._hosts.append(_host_of(dict(attrs).get("href") or ""))
 
     def handle_endtag(self, tag: str) -> None:
         """End a block, or mark where a link ends."""
@@ -401,15 +405,21 @@ class _Blocks(HTMLParser):
                 self._hidden.pop()
         elif tag in self._BLOCKS:
             self.blocks.append("")
-        elif tag in {"a", "sup"}:
-            self.blocks[-1] += "\0"
+        elif tag == "a":
+            self.blocks[-1] += f"\0{self._hosts.pop() if self._hosts else ''}\1"
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.blocks[-1] += data
 
 
+def _host_of(address: str) -> str:
+    found = re.match("https?://(?:www[.])?([^/?#:]+)", address)
+    return found[1] if found else ""
+
+
 _DROPPED = re.compile("[\\s\u00ad\u200b\u2060\u2010\u2011-]+")
+_LINK_END = re.compile("\0([^\1]*)\1")
 
 
 def normal(text: str) -> str:
@@ -417,42 +427,90 @@ def normal(text: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text))
 
 
-def blocks_of(text: str) -> list[str]:
-    """Return the blocks of some HTML that hold text, in their order, in normal form."""
+def _marked_blocks(text: str) -> list[str]:
     parser = _Blocks()
     parser.feed(text)
     parser.close()
-    return [normal(block) for block in parser.blocks if normal(block).replace("\0", "")]
+    return [normal(block) for block in parser.blocks if _LINK_END.sub("", normal(block))]
 
 
-_BEHIND_A_LINK = r"(?:\([a-z0-9.]+\.[a-z]{2,}\)|L[0-9]{1,4}|↗)*"
-"""What a page may add behind a link: its host, and on paper its number."""
-_SHORT = 24
-"""Blocks with fewer letters, such as the cells of a table, are looked for without regard to their order."""
+def blocks_of(text: str) -> list[str]:
+    """Return the blocks of some HTML that hold text, in their order, in normal form."""
+    return [_LINK_END.sub("", block) for block in _marked_blocks(text)]
 
 
-def lacking(frozen: str, shown: str) -> list[str]:
-    """Return the blocks of a frozen text that do not stand, in its order, in what is shown, which is in normal form."""
-    lost: list[str] = []
-    place = 0
-    for block in blocks_of(frozen):
-        pattern = re.compile(_BEHIND_A_LINK.join(re.escape(part) for part in block.split("\0")))
-        match = pattern.search(shown, 0 if len(block) < _SHORT else place)
-        if match is None:
-            lost.append(block.replace("\0", ""))
-        elif len(block) >= _SHORT:
-            place = match.end()
-    return lost
+def _pattern_of(block: str) -> re.Pattern[str]:
+    """Return what a whole block may look like: behind a link a page adds its host, and paper the link's number."""
+    parts = _LINK_END.split(block)
+    found = re.escape(parts[0])
+    for host, text in zip(parts[1::2], parts[2::2]):
+        shown = rf"(?:\({re.escape(normal(host))}\))?" if host else ""
+        found += rf"{shown}(?:L[0-9]{{1,4}})?↗?" + re.escape(text)
+    return re.compile(found)
 
 
-def shown_in(content: bytes) -> str:
-    """Return what a page, a sheet or a text shows, in normal form."""
+def held_against(frozen: str, shown: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the blocks of a frozen text that are not shown whole and in its order, and those shown between them.
+
+    A block is shown where one says it from its first letter to its last, and nothing besides.
+    """
+    blocks = _marked_blocks(frozen)
+    patterns = [_pattern_of(block) for block in blocks]
+    lost, end = [], 0
+    for number, pattern in enumerate(patterns):
+        place = next((at for at in range(end, len(shown)) if _length(pattern, shown, at)), None)
+        if place is None:
+            lost.append(number)
+        else:
+            end = place + _length(pattern, shown, place)
+    taken: set[int] = set()
+    start = end  # from the last one back, since a list of headings may say the first of them before the text does
+    for number in range(len(patterns) - 1, -1, -1):
+        if number not in lost:
+            start = next(at for at in range(start - 1, -1, -1) if _length(patterns[number], shown, at))
+            taken.update(range(start, start + _length(patterns[number], shown, start)))
+    others = [shown[at].rstrip(PAGE_END) for at in range(start, end) if at not in taken]
+    between = [each for each in others if not _ITEM_MARK.fullmatch(each)]
+    return [_LINK_END.sub("", blocks[number]) for number in lost], between
+
+
+def unsaid(blocks: Iterable[str], page: str) -> list[str]:
+    """Return which of some blocks no block of a page says whole."""
+    patterns = list(map(_pattern_of, _marked_blocks(page)))
+    return [block for block in blocks if not any(pattern.fullmatch(block) for pattern in patterns)]
+
+
+PAGE_END = "\f"
+"""What the last block of a printed page ends with: it may go on in the first of the next."""
+
+
+def _length(pattern: re.Pattern[str], shown: Sequence[str], place: int) -> int:
+    """Return of how many blocks from a place on a whole block is shown: 1, more where pages end in it, or 0."""
+    text = ""
+    for count, block in enumerate(shown[place : place + _MOST_PAGES], start=1):
+        text += block.rstrip(PAGE_END)
+        if pattern.fullmatch(text):
+            return count
+        if not block.endswith(PAGE_END):
+            return 0
+    return 0
+
+
+_MOST_PAGES = 4
+_ITEM_MARK = re.compile("[•◦▪–]|[0-9]{1,3}[.]|[a-z][.)]")
+"""What paper draws before an item of a list."""
+
+
+def shown_in(content: bytes) -> list[str]:
+    """Return the blocks that a page, a sheet or a text shows, in normal form."""
     if content.startswith(b"%PDF"):
-        return normal(text_of_pdf(content))
+        blocks = [(page, normal(text)) for page, text in blocks_of_pdf(content) if normal(text)]
+        after = [page for page, _ in blocks[1:]]
+        return [text + PAGE_END * (page != then) for (page, text), then in zip(blocks, [*after, 0])]
     text = content.decode("utf-8", "replace")
     if "<" in text and re.search(r"<(?:html|article|p|h2)\b", text):
-        return "".join(blocks_of(text)).replace("\0", "")
-    return normal(text)
+        return blocks_of(text)
+    return [normal(text)]
 
 
 # -- the text of a sheet (PDF 1.7) ------------------------------------------------------------------------------------
@@ -573,19 +631,24 @@ class Pdf:
             return b"\n".join(map(self.stream, self.value(each)))
         return self.objects.get(int(each), (None, b""))[1] if isinstance(each, Ref) else b""
 
-    def pages(self) -> Iterator[Mapping[str, Any]]:
-        """Yield the pages in their order."""
-        catalogs = (value for value, _ in self.objects.values() if isinstance(value, dict))
-        catalog = next(value for value in catalogs if value.get("/Type") == "/Catalog")
-        yield from self._below(self.value(catalog["/Pages"]), {})
+    def catalog(self) -> Mapping[str, Any]:
+        """Return what names all else."""
+        values = (value for value, _ in self.objects.values() if isinstance(value, dict))
+        found: Mapping[str, Any] = next(value for value in values if value.get("/Type") == "/Catalog")
+        return found
 
-    def _below(self, node: Mapping[str, Any], inherited: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    def pages(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Yield the pages in their order, each with the number of its object."""
+        yield from self._below(self.catalog()["/Pages"], {})
+
+    def _below(self, place: Any, inherited: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        node = self.value(place)
         own = {**inherited, **node}
         if "/Kids" not in node:
-            yield own
+            yield int(place), own
             return
         for kid in self.value(node["/Kids"]):
-            yield from self._below(self.value(kid), {"/Resources": own.get("/Resources", {})})
+            yield from self._below(kid, {"/Resources": own.get("/Resources", {})})
 
 
 def _codes(cmap: bytes) -> dict[bytes, str]:
@@ -618,40 +681,95 @@ def _range(found: dict[bytes, str], first: bytes, last: bytes, text: Any) -> Non
             found[code] = text[:-2].decode("utf-16-be") + chr(int.from_bytes(text[-2:], "big") + step)
 
 
-def text_of_pdf(content: bytes) -> str:
-    """Return the text that the pages of a PDF show, in the order of drawing, without what repeats in margins."""
+_GROUPS = frozenset(
+    {"/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/L", "/LI", "/Table", "/THead", "/TBody", "/TFoot"}
+    | {"/TR", "/Figure", "/Form"}
+)
+"""Elements of a tagged PDF that hold blocks; one in them is a block, with all that stands in it in a line."""
+_INLINE = frozenset({"/Span", "/NonStruct", "/Link", "/Quote", "/Code", "/Em", "/Strong", "/Reference", "/Annot"})
+
+
+def blocks_of_pdf(content: bytes) -> list[tuple[int, str]]:
+    """Return the blocks of text of a PDF in the order of its tags, each with its page (from 1).
+
+    What repeats in margins (artifacts) is left out; what has no tags stands apart, at the end.
+    """
     fonts: dict[int, dict[bytes, str]] = {}
     try:
         pdf = Pdf(content)
-        return "".join(part for page in pdf.pages() for part in _shown(pdf, pdf.stream(page["/Contents"]), page, fonts))
-    except (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError, zlib.error) as error:
+        texts: dict[tuple[int, int], str] = {}
+        pages: dict[int, int] = {}
+        for number, (own, page) in enumerate(pdf.pages(), start=1):
+            pages[own] = number
+            for mark, text in _shown(pdf, pdf.stream(page["/Contents"]), page, fonts):
+                texts[own, mark] = texts.get((own, mark), "") + text
+        blocks: list[tuple[object, int, str]] = []
+        for block, key in _tagged(pdf, pdf.value(pdf.catalog().get("/StructTreeRoot")), 0, None):
+            text = texts.pop(key, "")
+            if text and blocks and blocks[-1][:2] == (block, pages[key[0]]):
+                text = blocks.pop()[2] + text
+            if text:
+                blocks.append((block, pages[key[0]], text))
+        blocks += [(None, pages[own], text) for (own, _), text in texts.items()]
+        return [(page, text) for _, page, text in blocks]
+    except (AttributeError, LookupError, RuntimeError, StopIteration, TypeError, ValueError, zlib.error) as error:
         raise ProofError("no_pdf") from error
 
 
-def _shown(pdf: Pdf, stream: bytes, page: Mapping[str, Any], fonts: dict[int, dict[bytes, str]]) -> Iterator[str]:
+def _tagged(pdf: Pdf, node: Any, page: int, block: object) -> Iterator[tuple[object, tuple[int, int]]]:
+    """Yield the page and the mark of each stretch below an element of the tags, with the block that it is a part of."""
+    if not isinstance(node, dict):
+        return
+    own_page = int(node.get("/Pg", page))
+    kids = pdf.value(node.get("/K", []))
+    for kid in kids if isinstance(kids, list) else [kids]:
+        value = pdf.value(kid)
+        if isinstance(value, float):
+            yield block, (own_page, int(value))
+        elif isinstance(value, dict) and "/S" in value:
+            is_inline = value["/S"] in _INLINE and block is not None
+            inner = None if value["/S"] in _GROUPS else block if is_inline else id(value)
+            yield from _tagged(pdf, value, own_page, inner)
+        elif isinstance(value, dict) and "/MCID" in value:
+            yield block, (int(value.get("/Pg", own_page)), int(value["/MCID"]))
+
+
+_NO_MARK = -1
+
+
+def _shown(
+    pdf: Pdf, stream: bytes, page: Mapping[str, Any], fonts: dict[int, dict[bytes, str]], mark: int = _NO_MARK
+) -> Iterator[tuple[int, str]]:
+    """Yield what is drawn, each with the mark that the tags know it by, without artifacts."""
     resources = pdf.value(page.get("/Resources", {})) or {}
     known, objects = pdf.value(resources.get("/Font", {})) or {}, pdf.value(resources.get("/XObject", {})) or {}
     font: dict[bytes, str] = {}
-    marks: list[bool] = []
+    marks: list[int | None] = [mark]
     operands: list[Any] = []
     for value, _ in tokens(stream):
         if not isinstance(value, Word):
             operands.append(value)
             continue
         if value in {"BMC", "BDC"}:
-            marks.append(operands[:1] == ["/Artifact"])
-        elif value == "EMC" and marks:
+            marks.append(None if operands[:1] == ["/Artifact"] else _mark_in(operands[-1:], marks[-1]))
+        elif value == "EMC" and len(marks) > 1:
             marks.pop()
         elif value == "Tf":
             font = _font(pdf, known.get(operands[0]), fonts)
         elif value == "Do" and isinstance(objects.get(operands[0]), Ref):
             form = objects[operands[0]]
-            if pdf.value(form).get("/Subtype") == "/Form":
-                yield from _shown(pdf, pdf.stream(form), {**page, **pdf.value(form)}, fonts)
-        elif value in {"Tj", "TJ", "'", '"'} and not any(marks):
+            if pdf.value(form).get("/Subtype") == "/Form" and marks[-1] is not None:
+                yield from _shown(pdf, pdf.stream(form), {**page, **pdf.value(form)}, fonts, marks[-1])
+        elif value in {"Tj", "TJ", "'", '"'} and marks[-1] is not None:
             shown = operands[-1] if isinstance(operands[-1], list) else operands[-1:]
-            yield "".join(_decoded(font, each) for each in shown if isinstance(each, bytes)) + " "
+            yield marks[-1], "".join(_decoded(font, each) for each in shown if isinstance(each, bytes)) + " "
         operands = []
+
+
+def _mark_in(operands: Sequence[Any], outer: int | None) -> int | None:
+    """Return the mark that a stretch has in the tags: its own, or that of the one around it; None in an artifact."""
+    own = operands[0].get("/MCID") if operands and isinstance(operands[0], dict) else None
+    return outer if own is None or outer is None else int(own)
 
 
 def _font(pdf: Pdf, each: Any, fonts: dict[int, dict[bytes, str]]) -> dict[bytes, str]:
@@ -676,6 +794,7 @@ WORDS = {
         "record": "{0}: post {1} av {2}, skrevet {3}. Den ligger i treet: sjekkpunkt {1}:{4}",
         "frozen": "{0}: ordrett teksten som er frosset i {1}.",
         "text": "{0}: viser hele teksten i {1}, ord for ord.",
+        "between": "Mellom avsnittene står {0} som ikke er del av teksten (uten mellomrom): {1}",
         "applied": "Gjaldt fra {0} til {1}.",
         "applies": "Gjelder fra {0}, etter det lageret vet.",
         "never": "Gjaldt aldri ved slutten av en dag.",
@@ -707,6 +826,7 @@ WORDS = {
         "record": "{0}: record {1} of {2}, written on {3}. It lies in the tree: checkpoint {1}:{4}",
         "frozen": "{0}: word for word the text that is frozen in {1}.",
         "text": "{0}: shows the whole text of {1}, word for word.",
+        "between": "Between its blocks stand {0} that are no part of the text (without white space): {1}",
         "applied": "Applied from {0} until {1}.",
         "applies": "Applies from {0}, as far as this store knows.",
         "never": "Never applied at the end of a day.",
@@ -816,19 +936,25 @@ def _told_of_days(found: Found, own: Mapping[str, Any], on: str) -> Iterator[Sai
         yield ("applied_on" if is_it else "not_on"), (on,)
 
 
+def _code_is_shown(text_hash: str, shown: Sequence[str]) -> bool:
+    return any(text_hash[:CHECK_SIGNS] in block for block in shown)
+
+
 def _told_of_shown(found: Found, name: str, content: bytes, on: str) -> Iterator[Said]:
     """Yield what a page or a sheet shows: of the texts whose check code stands there, the one that it shows best."""
     shown = shown_in(content)
-    named = [each for each in _texts(found) if each["record"]["text_sha256"][:CHECK_SIGNS] in shown]
-    held = [(lacking(each["text"], shown), each) for each in named if "text" in each]
+    named = [each for each in _texts(found) if _code_is_shown(each["record"]["text_sha256"], shown)]
+    held = [(*held_against(each["text"], shown), each) for each in named if "text" in each]
     if not held:
         yield ("no_text" if named else "unknown"), (name,)
         return
-    lost, own = min(held, key=lambda each: len(each[0]))
+    lost, between, own = min(held, key=lambda each: len(each[0]))
     if lost:
         yield "lacking", (name, len(lost), len(blocks_of(own["text"])), own["path"], lost[0])
     else:
         yield "text", (name, own["path"])
+        if between:
+            yield "between", (len(between), "; ".join(f"«{each}»" for each in between))
     yield from _told_of_record(found, own, own["path"])
     yield from _told_of_days(found, own, on)
 

@@ -1,8 +1,10 @@
-"""Whether every form of a text in a built site says the same: answer, page, Markdown; read from the files alone.
+"""Whether every form of a text in a built site says the same: answer, page, Markdown, PDF; read from the files alone.
 
 An answer is held against its own hash, and each of its sections against the hash that the store knows it by, made again
 from its HTML. The page and the twin are held against the answer by their words: what a section says without the numbers
-of sources and notes, without white space, in NFC. That is the form that paper is held to as well (`bare`).
+of sources and notes, without white space, in NFC (`bare`). A sheet (PDF) is held against it block by block, each from
+its first letter to its last; and what stands between two blocks on paper must be said by the page too.
+What the search shows of a text, and what feeds say of an edition, is held in excerpts.py.
 """
 
 from __future__ import annotations
@@ -17,10 +19,11 @@ from markdown_it import MarkdownIt
 
 from rettesnor.markdown.citations import TO_SOURCE
 from rettesnor.markdown.sections import running_text, sections_in, stretches, title_of
-from rettesnor.markdown.trees import parse, parse_page
+from rettesnor.markdown.trees import inner_html, parse, parse_page
 from rettesnor.pages.api.sealing import is_sealed, is_sealed_markdown
 from rettesnor.pages.api.written import restored
 from rettesnor.urls import TWIN
+from rettesnor.versions import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,10 +84,47 @@ def unequal_forms_of(folder: Path, path: str) -> Iterator[Unequal]:
     words = words_of_answer(answer)
     if answer["tekst"]:
         yield from _against(twin, words, words_of_markdown(file.read_text(encoding="utf-8")))
-        page = f"{twin.removesuffix(TWIN)}index.html"
-        shown = words_of_page((folder / page).read_text(encoding="utf-8"))
-        if shown is not None:
-            yield from _against(page, words, shown)
+        yield from _page_and_paper(folder, twin.removesuffix(TWIN), answer, words)
+
+
+def _page_and_paper(
+    folder: Path, url: str, answer: dict[str, Any], words: Sequence[tuple[str, str]]
+) -> Iterator[Unequal]:
+    """Hold the page at an address, and its sheet where there is one, against the answer."""
+    page, sheet = f"{url}index.html", folder / f"{url}index.pdf"
+    content = (folder / page).read_text(encoding="utf-8")
+    shown = words_of_page(content)
+    if shown is None:
+        return
+    text = inner_html(text_of(answer))
+    unequal = list(_against(page, words, shown))
+    if (
+        notes_in(parse(text)) != notes_in(parse_page(content))
+        or verify.held_against(text, verify.blocks_of(content))[0]
+    ):
+        unequal.append(Unequal(page))  # the words alone are without the numbers of sources
+    yield from unequal
+    if sheet.is_file() and not _is_sheet_of(sheet.read_bytes(), text, content):
+        yield Unequal(f"{url}index.pdf")
+
+
+def _is_sheet_of(sheet: bytes, text: str, page: str) -> bool:
+    """Return whether a PDF shows a text whole, and between its blocks nothing that the page does not say."""
+    try:
+        lost, between = verify.held_against(text, verify.shown_in(sheet))
+    except verify.ProofError:
+        return False
+    return not lost and not verify.unsaid(between, page)
+
+
+def notes_in(root: html.HtmlElement) -> list[str]:
+    """Return the bare words of the footnotes of a text, without the links that lead back to where they are cited."""
+    found = []
+    for item in root.iterfind(".//div[@class='footnote']//li"):
+        for link in item.find_class("footnote-backref"):
+            link.drop_tree()
+        found.append(bare(item.text_content()))
+    return found
 
 
 def _sections(path: str, answer: dict[str, Any]) -> Iterator[Unequal]:
