@@ -18,6 +18,7 @@ from urllib.parse import urljoin
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.described import findings_at, told_by
 from tests.projects import ROOT
 from tests.serving import served
 
@@ -27,19 +28,26 @@ from rettesnor.pages.registry import generated_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from tests.published_site import PublishedProject
 
 
 @pytest.fixture(scope="module")
-def base(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the answers of the story below a path, and give the address of openapi.json's folder."""
+def served_folder(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the answers of the story below a path."""
     folder = tmp_path_factory.mktemp("served")
     for file in generated_files(story.site(), (page_answer_files, api_files)):
         path = folder / "under" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-    with served(folder) as top:
+    return folder
+
+
+@pytest.fixture(scope="module")
+def base(served_folder: Path) -> Iterator[str]:
+    """Serve them, and give the address of openapi.json's folder."""
+    with served(served_folder) as top:
         yield f"{top}/under/api/v1"
 
 
@@ -142,6 +150,29 @@ def test_the_description_is_whole(client: Client) -> None:
         assert all(each["in"] == "path" and each["required"] for each in path["get"].get("parameters", []))
     for schema in described["components"]["schemas"].values():
         Draft202012Validator.check_schema(schema)
+
+
+def test_programs_of_others_find_nothing_in_the_description(served_folder: Path) -> None:
+    """Neither in the description, nor in the schemas, nor in an answer by its schema."""
+    answers = served_folder / "under" / "api" / "v1"
+    assert not told_by("openapi-spec-validator", answers / "openapi.json")
+    schemas = sorted((answers / "schemas").glob("*.json"))
+    assert len(schemas) > 5
+    assert not told_by("check-jsonschema", "--check-metaschema", *schemas)
+    for schema, pattern in (
+        ("content", "content/[!i]*.json"),
+        ("version", "versions/*/*.json"),
+        ("index", "content/index.json"),
+    ):
+        given = sorted(answers.glob(pattern))
+        assert given
+        assert not told_by("check-jsonschema", "--schemafile", answers / "schemas" / f"{schema}.json", *given)
+
+
+def test_any_request_is_answered_as_described(base: str, served_folder: Path, tmp_path: Path) -> None:
+    """Those that the description allows, and many that it does not, by schemathesis, against a server of files."""
+    found = findings_at(base.removesuffix("api/v1"), served_folder / "under" / "api" / "v1" / "openapi.json", tmp_path)
+    assert not found, found
 
 
 def test_what_never_was_answers_as_described(client: Client, base: str) -> None:

@@ -17,6 +17,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.described import NOT_OURS, findings_at
 from tests.programs import environment, run_script
 from tests.projects import FILES, page, translated, write_project
 
@@ -219,6 +220,13 @@ def test_pages_of_any_origin_may_fetch_answers_twins_and_feeds(server: Server) -
         assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS
     assert "access-control-allow-origin" not in server.get("/rad/si-fra/")[1]
     assert server.get("/v/si-fra/9.9/index.md")[::2] == (404, server.get("/v/si-fra/9.9/")[2])
+
+
+def test_what_is_answered_is_what_is_described(server: Server, built: Built, tmp_path: Path) -> None:
+    """Any request that the description allows, and many that it does not, by schemathesis."""
+    base = f"http://127.0.0.1:{server.port}{server.prefix}"
+    found = findings_at(base, built.site / "api" / "v1" / "openapi.json", tmp_path, without=NOT_OURS)
+    assert not found, found
 
 
 def test_linked_data_has_its_kind_whatever_the_machine_knows(server: Server) -> None:

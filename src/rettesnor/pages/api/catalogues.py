@@ -25,6 +25,8 @@ _FORMATS = {
     "JSON_LD": "application/ld+json",
 }
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+_ORGANISATION = "http://www.w3.org/ns/org#Organization"
+"""What SKOS-AP-NO-Begrep asks of a publisher: the narrower word for an agent of more than one person."""
 _MEDICAL = "MedicalWebPage"
 
 
@@ -55,7 +57,7 @@ def _publisher(site: Site) -> tuple[str, Iri]:
 
 def _agent(site: Site) -> Node:
     name = Text(site.settings.publisher.name, site.settings.default.code)
-    return Node(_own(site, "publisher"), "foaf:Agent", [("foaf:name", name)])
+    return Node(_own(site, "publisher"), "foaf:Agent", [("rdf:type", Iri(_ORGANISATION)), ("foaf:name", name)])
 
 
 def _contact(site: Site) -> tuple[str, Node]:
@@ -76,6 +78,8 @@ def _terms(site: Site) -> Iterator[Node]:
         "skos:Collection",
         [
             *texts("rdfs:label", _by_language(site, "glossary")),
+            *texts("dct:title", _by_language(site, "glossary")),
+            *texts("dct:description", _by_language(site, "glossary_text")),
             ("dct:identifier", Typed(glossary, "xsd:anyURI")),
             _publisher(site),
             _contact(site),
@@ -185,7 +189,7 @@ def _distribution(site: Site, file: str, kind: str) -> Node:
             ("dcat:accessURL", address),
             ("dcat:downloadURL", address),
             ("dct:format", Iri(f"{_EU}file-type/{kind}")),
-            ("dcat:mediaType", Iri(f"https://www.iana.org/assignments/media-types/{_FORMATS[kind]}")),
+            ("dcat:mediaType", Iri(f"https://www.w3.org/ns/iana/media-types/{_FORMATS[kind]}")),
             ("dct:license", _licence(site)),
         ],
     )

@@ -54,7 +54,7 @@ def _site(served: Served) -> Iterator[str]:
     for kind in served.kinds:
         yield f"\t\t@{kind.name} path_regexp ^/{languages}{kind.pattern}$\n"
         yield f"\t\thandle @{kind.name} {{\n{_header('		', _sent(kind))}\t\t\tfile_server\n\t\t}}\n"
-    yield "\t}\n}\n"
+    yield "\t\thandle {\n\t\t\terror 404\n\t\t}\n\t}\n}\n"  # what no pattern takes in would be an empty 200
     yield from _not_there(served)
 
 
