@@ -171,3 +171,55 @@ def test_checks_remember_and_what_is_put_out_does_not() -> None:
 
     assert kept("ci.yml").split() == [".cache/checks", ".cache/build"]
     assert kept("deploy.yml").split() == [".cache/pdf"]
+
+
+def _stamping(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the step of a release that asks for a time stamp, in a folder whose command only says what it was told."""
+    jobs = _read(ROOT / ".github" / "workflows" / "release.yml")["jobs"]
+    [step] = [step for step in jobs["archive"]["steps"] if "TIMESTAMP_AUTHORITY" in step.get("env", {})]
+    assert step["env"] == {name: f"${{{{ vars.{name} }}}}" for name in ("TIMESTAMP_AUTHORITY", "TIMESTAMP_ROOT")}
+    command = folder / ".venv" / "bin" / "rettesnor"
+    command.parent.mkdir(parents=True)
+    (folder / "build").mkdir()
+    command.write_text('#!/bin/sh\necho "$@"\nexit 3\n', encoding="utf-8")
+    command.chmod(0o755)
+    given = {"TIMESTAMP_AUTHORITY": "", "TIMESTAMP_ROOT": "", **variables, "PATH": "/usr/bin:/bin"}
+    return subprocess.run(
+        ["/bin/bash", "-e", "-o", "pipefail", "-c", step["run"]],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=given,
+    )
+
+
+def test_a_release_without_a_time_authority_says_so(tmp_path: Path) -> None:
+    """In its log, where a notice stands out; nothing is asked."""
+    done = _stamping(tmp_path)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert done.stdout.startswith("::notice::")
+    assert "no time stamp" in done.stdout
+
+
+def test_a_release_is_stamped_by_the_authority_that_is_named(tmp_path: Path) -> None:
+    """After the archive, into the folder that is released; and it stops where the stamp does not hold."""
+    done = _stamping(tmp_path, TIMESTAMP_AUTHORITY="https://authority.example/tsr", TIMESTAMP_ROOT="-----BEGIN")
+    assert done.stdout.split() == [
+        "timestamp",
+        "--authority",
+        "https://authority.example/tsr",
+        "--trust",
+        "build/timestamp-root.pem",
+        "--into",
+        "build/archive",
+    ]
+    assert done.returncode == 3
+    assert (tmp_path / "build" / "timestamp-root.pem").read_text(encoding="utf-8") == "-----BEGIN\n"
+    commands = [
+        str(step.get("run", "")) for step in _read(ROOT / ".github/workflows/release.yml")["jobs"]["archive"]["steps"]
+    ]
+    places = [
+        next(n for n, run in enumerate(commands) if words in run) for words in ("archive.py", "rettesnor timestamp")
+    ]
+    assert places == sorted(places)
