@@ -7,7 +7,10 @@ its own; what is printed is its processor time, its memory at the peak, and the 
 - cold: nothing is kept from before;
 - unchanged: the same again;
 - one page: another edition of one page was published; with MkDocs, its Markdown was changed;
+- a text: the Markdown of another page was changed, and not published, so readers get nothing of it;
 - a template: the footer's template has a line more.
+
+After several sizes, it is told how many times as long the last one took cold as the first.
 
 MkDocs keeps nothing between builds, so its cold time stands beside each. What is not equal: our site has editions,
 comparisons, feeds, short addresses and answers for programs, 32 files a page in two languages (docs-dev/speed.md).
@@ -23,7 +26,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.store_corpus import publish_change, write_store
+from bench.store_corpus import page_name, publish_change, write_store
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (100, 1000)
@@ -53,15 +56,20 @@ class Cost:
 def main() -> int:
     """Give 0 when every site was built."""
     print(f"load {os.getloadavg()[0]:.1f}; seconds of the processor, ratio to MkDocs with Material, memory at the peak")
+    cold: dict[int, float] = {}
     for pages in [int(size) for size in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             for name, ours, theirs in _measured(Path(folder), pages):
                 ratio = ours.seconds / theirs.seconds
+                cold.setdefault(pages, ours.seconds)
                 print(
                     f"{pages:>6} pages  {name:<11} {ours.seconds:7.2f} s {theirs.seconds:8.2f} s  {ratio:6.3f}"
                     f"  {ours.megabytes:5.0f} MB {theirs.megabytes:5.0f} MB",
                     flush=True,
                 )
+    if len(cold) > 1:
+        first, *_, last = cold
+        print(f"cold, {last} pages against {first}: {cold[last] / cold[first]:.2f} times as long")
     return 0
 
 
@@ -76,6 +84,11 @@ def _measured(folder: Path, pages: int) -> list[tuple[str, Cost, Cost]]:
     found = [("cold", _cost(build), theirs), ("unchanged", _cost(build), theirs)]
     publish_change(root, pages // 2, 1)
     found.append(("one page", _cost(build), theirs))
+    text = root / "docs" / "nb" / f"{page_name(pages // 2 + 1)}.md"
+    before = text.read_bytes()
+    text.write_bytes(before + b"\nEt avsnitt til.\n")
+    found.append(("a text", _cost(build), theirs))
+    text.write_bytes(before)
     footer = ROOT / "src" / "rettesnor" / "theme" / "partials" / "footer.html"
     target = root / "overrides" / "partials" / "footer.html"
     target.parent.mkdir(parents=True)
