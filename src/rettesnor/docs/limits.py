@@ -80,7 +80,7 @@ def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
 def _is_far_below(text: str) -> bool:
     """Return whether a text has so little of everything that no line of it can be beyond: nearly all have."""
     return (
-        text.count("\n") < min(MOST_NOTES, MOST_ABBREVIATIONS, MOST_ROWS, MOST_HEADINGS)
+        text.count("\n") < min(MOST_ROWS, *(most for _, most, _ in _COUNTED))
         and text.count("[") < MOST_OPEN_BRACKETS
         and text.count("<") < MOST_OPEN_TAGS
         and not _LONG_WORD.search(text)
