@@ -1,68 +1,31 @@
-"""axe-core finds nothing on any kind of page. `scripts/audit.py` runs this file and writes down what it did."""
+"""axe-core finds nothing on any kind of page, as `rettesnor audit` looks at them, nor in what opens and happens."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import axe_playwright_python
 import pytest
 from tests.projects import ROOT
 from tests.tested_kinds import KINDS
 
-from rettesnor.data.accessibility import Finding, Report, read_report, write_report
-from rettesnor.locale.dates import today
+from rettesnor.cli.axe import SCREENS, violations
+from rettesnor.data.accessibility import read_report
 from rettesnor.pages.registry import generated_pages
+from rettesnor.pages.tested_kinds import tested_kinds
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 LANGUAGES = {"nb": "", "en": "en/"}
-SCREENS = (("light", 390), ("dark", 1280))
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def findings(browser: Browser) -> Iterator[list[Finding]]:
-    """Gather what is found, and write the report where `ACCESSIBILITY_REPORT` says."""
-    found: list[Finding] = []
-    yield found
-    target = os.environ.get("ACCESSIBILITY_REPORT")
-    if target:
-        page = browser.new_page()
-        page.evaluate(AXE)
-        version = str(page.evaluate("axe.version"))
-        page.close()
-        report = Report(
-            tested_on=today({}).isoformat(),
-            tools=(("Chromium", browser.version), ("axe-core", version)),
-            kinds=tuple(kind for kind, _ in KINDS),
-            languages=tuple(LANGUAGES),
-            screens=SCREENS,
-            pages=len(KINDS) * len(LANGUAGES) * len(SCREENS),
-            findings=tuple(found),
-        )
-        write_report(Path(target), report)
-
-
-def violations(page: Page) -> list[dict[str, Any]]:
-    """Give what axe finds on the page as it stands."""
-    page.evaluate(AXE)
-    found: dict[str, list[dict[str, Any]]] = page.evaluate("rules => axe.run({runOnly: rules})", list(RULES))
-    return found["violations"]
 
 
 @pytest.mark.parametrize(("scheme", "width"), SCREENS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing(
-    browser: Browser, site_server: str, findings: list[Finding], language: str, scheme: str, width: int
-) -> None:
+def test_axe_finds_nothing(browser: Browser, site_server: str, language: str, scheme: str, width: int) -> None:
     """No rule of WCAG 2.0 to 2.2, A and AA, nor of best practice is broken on any kind of page."""
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
@@ -71,7 +34,6 @@ def test_axe_finds_nothing(
         page.goto(site_server + LANGUAGES[language] + path)
         for violation in violations(page):
             places = [str(node["html"])[:120] for node in violation["nodes"]]
-            findings.append(Finding(violation["id"], kind, language, scheme, width, len(places)))
             wrong.append(f"{kind}: {violation['id']}: {places[0]}")
     context.close()
     assert wrong == []
@@ -126,6 +88,9 @@ def test_every_template_is_tested() -> None:
     assert templates - covered == {"redirect.html"}  # it leads on before anything can be read
     types = {page.record.type for page in site.pages.values()}
     assert types <= {kind for kind, _ in KINDS}
+    audited = tested_kinds(site)
+    assert set(audited) <= set(KINDS)
+    assert {kind for kind, _ in KINDS} - {kind for kind, _ in audited} <= {"hearing"}
 
 
 def test_the_report_claims_no_kind_that_the_suite_does_not_test() -> None:

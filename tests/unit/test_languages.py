@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,10 @@ from rettesnor.data.terms import PATH, read_terms
 from rettesnor.docs.norms import force_of
 from rettesnor.locale.languages import is_a_language
 from rettesnor.locale.messages import is_spoken, nearest, read_messages, speak_for
+from rettesnor.publishing.opening import is_open
+from rettesnor.search.stems import stemmer
 from rettesnor.settings import read_settings
+from rettesnor.site.new_site import NewSite, new_site
 from rettesnor.site.notes import note_of
 
 if TYPE_CHECKING:
@@ -115,3 +120,23 @@ def test_a_field_that_is_no_language_hides_no_other_mistake(tmp_path: Path) -> N
     """All that is wrong with a record is told at once."""
     root = write_project(tmp_path, {PATH: TERM.format(name="nb") + "  EN: Word\n  abbrevation: {nb: W}\n  nn: 3\n"})
     assert [problem.line for problem in read_terms(root, ("nb",))[1]] == [4, 5, 6]
+
+
+def test_a_region_searches_and_begins_as_its_language_does() -> None:
+    """Words are stemmed and left out as in the language, and a new site has its first texts."""
+    assert stemmer("en-GB")("questions") == stemmer("en")("questions") == "question"
+    assert stemmer("gd")("questions") == "questions"
+    asked = NewSite(name="A guide", publisher="The Board", kind="official", languages=("en-GB",), tag="a-guide")
+    files = new_site(asked, date(2026, 11, 29))
+    plain = new_site(replace(asked, languages=("en",)), date(2026, 11, 29))
+    assert files["docs/en-GB/advice/ask-first.md"] == plain["docs/en/advice/ask-first.md"]
+    assert not [path for path in files if path.startswith("data/messages/")]
+
+
+def test_what_is_final_hangs_on_the_store_alone(tmp_path: Path) -> None:
+    """A changelog that tells of a release, the tool's own or another's, opens nothing and keeps nothing."""
+    root = write_project(tmp_path, {"CHANGELOG.md": "# Changelog\n\n## [0.1.0] - 2026-11-22\n"})
+    assert not is_open(root)
+    (root / "data/urls.txt").write_text("/\n", encoding="utf-8")
+    (root / "CHANGELOG.md").unlink()
+    assert is_open(root)

@@ -10,7 +10,7 @@ from rettesnor.locale.dates import written
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rettesnor.data.accessibility import Finding, Report
+    from rettesnor.data.accessibility import Finding
     from rettesnor.site.site import Site, SitePage
 
 
@@ -43,12 +43,12 @@ def audit_view(site: Site, page: SitePage, language: str) -> AuditView | None:
     facts = (
         (words["audit_day"], written(report.tested_on, words["_locale"])),
         (words["audit_tools"], ", ".join(f"{name} {version}" for name, version in report.tools)),
-        (words["audit_kinds"], ", ".join(words[f"kind_{kind}"] for kind in report.kinds)),
+        (words["audit_kinds"], ", ".join(_kind(words, kind) for kind in report.kinds)),
         (words["audit_languages"], ", ".join(names.get(code, code) for code in report.languages)),
         (words["audit_screens"], ", ".join(_screen(words, *screen) for screen in report.screens)),
         (words["audit_found"], words["audit_count"].format(pages=report.pages, count=len(report.findings))),
     )
-    findings = tuple(_line(words, report, each) for each in report.findings)
+    findings = tuple(_line(words, each) for each in report.findings)
     return AuditView(site.profile.pages.tested, words["audit_title"], facts, findings)
 
 
@@ -56,7 +56,12 @@ def _screen(words: Mapping[str, str], scheme: str, width: int) -> str:
     return words["audit_screen"].format(look=words[f"audit_{scheme}"], width=width)
 
 
-def _line(words: Mapping[str, str], report: Report, finding: Finding) -> FindingLine:
-    kind = words[f"kind_{finding.kind}"] if finding.kind in report.kinds else finding.kind
+def _kind(words: Mapping[str, str], kind: str) -> str:
+    """Return what a kind of page is called: by the program, as a type of the site, or else by its id."""
+    return words.get(f"kind_{kind}") or words.get(f"type_{kind}", kind)
+
+
+def _line(words: Mapping[str, str], finding: Finding) -> FindingLine:
+    kind = _kind(words, finding.kind)
     where = f"{kind}, {finding.language}, {_screen(words, finding.scheme, finding.width)}"
     return FindingLine(finding.rule, where, finding.places)

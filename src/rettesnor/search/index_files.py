@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.locale.fold import fold
+from rettesnor.locale.languages import without_region
 from rettesnor.search.cries import Cries
 from rettesnor.search.index import build_index
 from rettesnor.search.sections import known_page, search_pages
@@ -47,7 +48,7 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
     yield GeneratedFile(f"{FOLDER}signs.json", _json([signs.told() for signs in cries.signs]))
     main = sum(1 for page in site.pages.values() if site.settings.default.code in page.texts)
     for code in site.settings.codes:
-        small_words = SMALL_WORDS.get(code, frozenset())
+        small_words = SMALL_WORDS.get(without_region(code), frozenset())
         pages = search_pages(site, code)
         yield suggestions_file(pages, code, FOLDER)
         index = build_index(pages, site.synonyms, code, small_words, _remembering(site, code))
@@ -98,13 +99,13 @@ def index_files(
 def _start(
     index: Index, cuts: Sequence[int], languages: Iterable[str], choices: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
-    others = {word for code in languages for word in SMALL_WORDS.get(code, ())}
+    others = {word for code in languages for word in SMALL_WORDS.get(without_region(code), ())}
     words, endings, counts = _pack_words(index.entries)
     return {
         "language": index.language,
         "small": list(index.small_words),
         "smallElsewhere": sorted(others - set(index.small_words)),
-        "asking": sorted(ASKING_WORDS.get(index.language, ())),
+        "asking": sorted(ASKING_WORDS.get(without_region(index.language), ())),
         "groups": [
             [group.id, list(group.norwegian), list(group.english), list(group.everyday), int(group.help_now)]
             for group in index.groups

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.fold import fold
+from rettesnor.locale.languages import without_region
 from rettesnor.locale.quotation import outer_marks
 from rettesnor.search.index import GROUP, build_index
 from rettesnor.search.sections import search_pages
@@ -34,7 +35,7 @@ class OpenedIndex:
         self.language = index.language
         self.stem = stemmer(index.language)
         self.small = frozenset(index.small_words)
-        self.asking = ASKING_WORDS.get(index.language, frozenset())
+        self.asking = ASKING_WORDS.get(without_region(index.language), frozenset())
         self.spoken = SpokenGroups(index.groups, self.small.union(*SMALL_WORDS.values()))
         sizes = [1 + len(page.sections) + len(page.questions) for page in index.pages]
         self.first_sections = tuple(accumulate(sizes, initial=0))
@@ -101,5 +102,5 @@ class OpenedIndex:
 
 def open_index(site: Site, language: str) -> OpenedIndex:
     """Index the pages of a site in a language, and open the index."""
-    small_words = SMALL_WORDS.get(language, frozenset())
+    small_words = SMALL_WORDS.get(without_region(language), frozenset())
     return OpenedIndex(build_index(search_pages(site, language), site.synonyms, language, small_words))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import snowballstemmer
 
+from rettesnor.locale.languages import without_region
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,8 +21,8 @@ English has Porter's first stemmer: its successor is twice as long, and the brow
 
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
-    """Return a language's stemmer, which takes folded words; a language without one keeps its words whole."""
-    algorithm = ALGORITHMS.get(language)
+    """Return a language's stemmer, with its region or without, for folded words; without one they are kept whole."""
+    algorithm = ALGORITHMS.get(without_region(language))
     if algorithm is None:
         return str
     rules = snowballstemmer.stemmer(algorithm)

@@ -13,7 +13,8 @@ from babel import Locale
 from rettesnor.data.profile import Profile
 from rettesnor.data.validation.yaml_text import parse_yaml
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
-from rettesnor.locale.messages import languages
+from rettesnor.locale.languages import without_region
+from rettesnor.locale.messages import is_spoken
 from rettesnor.site.locked import locked_requirements
 from rettesnor.site.named_entries import as_yaml, named_entries
 
@@ -43,7 +44,7 @@ class NewSite:
 
 def has_first_texts(language: str) -> bool:
     """Return whether the first pages can be written in a language; others begin with the main one's."""
-    return _STARTER.joinpath(f"{language}.yml").is_file()
+    return _STARTER.joinpath(f"{without_region(language)}.yml").is_file()
 
 
 def new_site(asked: NewSite, today: date) -> dict[str, str]:
@@ -104,7 +105,7 @@ def _read(name: str) -> str:
 
 def _texts(language: str, beginning: str) -> Mapping[str, Any]:
     """Return the first texts in a language; what begins otherwise goes before what it says else."""
-    texts = yaml.safe_load(_read(f"{language if has_first_texts(language) else _WITHOUT_OWN}.yml"))
+    texts = yaml.safe_load(_read(f"{without_region(language) if has_first_texts(language) else _WITHOUT_OWN}.yml"))
     other = texts.get(beginning, {})
     return {**texts, **other, **{key: {**texts[key], **other.get(key, {})} for key in ("slugs", "pages")}}
 
@@ -116,7 +117,7 @@ def _name_of(code: str) -> str:
 
 
 def _is_spoken(code: str) -> bool:
-    return code in languages()
+    return is_spoken(code)
 
 
 def _own_messages(code: str) -> str:

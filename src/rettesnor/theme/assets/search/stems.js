@@ -84,11 +84,11 @@ function firstStep(word, first) {
 const STEMMERS = { nb: norwegian, nn: norwegian, en: porter };
 const known = new Map();
 
-/** Give the stem of a folded word in a language; a language without rules keeps its words whole. */
+/** Give the stem of a folded word in a language, with its region or without; a language without rules keeps its words whole. */
 export function stem(word, language) {
   const key = `${language} ${word}`;
   if (!known.has(key)) {
-    const rules = STEMMERS[language];
+    const rules = STEMMERS[language.split("-")[0]];
     known.set(key, !rules || /^[0-9]/.test(word) ? word : rules(word));
   }
   return known.get(key);
