@@ -80,24 +80,24 @@ def _measured(folder: Path, pages: int) -> list[tuple[str, Cost, Cost]]:
     shutil.copytree(root / "docs", other / "docs")
     (other / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
     build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--root", str(root), "--site", str(root / "site")]
-    theirs = _cost([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(other / "mkdocs.yml")])
-    found = [("cold", _cost(build), theirs), ("unchanged", _cost(build), theirs)]
+    theirs = cost_of([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(other / "mkdocs.yml")])
+    found = [("cold", cost_of(build), theirs), ("unchanged", cost_of(build), theirs)]
     publish_change(root, pages // 2, 1)
-    found.append(("one page", _cost(build), theirs))
+    found.append(("one page", cost_of(build), theirs))
     text = root / "docs" / "nb" / f"{page_name(pages // 2 + 1)}.md"
     before = text.read_bytes()
     text.write_bytes(before + b"\nEt avsnitt til.\n")
-    found.append(("a text", _cost(build), theirs))
+    found.append(("a text", cost_of(build), theirs))
     text.write_bytes(before)
     footer = ROOT / "src" / "rettesnor" / "theme" / "partials" / "footer.html"
     target = root / "overrides" / "partials" / "footer.html"
     target.parent.mkdir(parents=True)
     target.write_text(footer.read_text(encoding="utf-8") + "\n<!-- en linje til -->\n", encoding="utf-8")
-    found.append(("a template", _cost(build), theirs))
+    found.append(("a template", cost_of(build), theirs))
     return found
 
 
-def _cost(command: list[str]) -> Cost:
+def cost_of(command: list[str]) -> Cost:
     """Run a command to its end, and give what it and those that it started used."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile() as said:

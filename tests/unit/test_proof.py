@@ -20,7 +20,7 @@ from tests.projects import ROOT
 from tests.serving import served
 
 from rettesnor import cli
-from rettesnor.pages.proof import BATCH, proof_files
+from rettesnor.pages.proof import BATCH, proof_files, record_files
 from rettesnor.urls import PROOF
 from rettesnor.versions import verify
 from rettesnor.versions.checkpoints import Checkpoints
@@ -97,7 +97,8 @@ def test_the_day_of_a_checkpoint_never_goes_back() -> None:
 
 
 def _publish_proof(project: PublishedProject, folder: Path) -> Path:
-    for file in proof_files(project.site()):
+    site = project.site()
+    for file in (*proof_files(site), *record_files(site)):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
@@ -143,7 +144,8 @@ def test_the_program_runs_alone(story: PublishedProject, tmp_path: Path) -> None
 
 def test_a_preview_publishes_no_proof(story: PublishedProject) -> None:
     """It shows texts that wait, of which nothing is proved."""
-    assert list(proof_files(story.site(is_preview=True))) == []
+    site = story.site(is_preview=True)
+    assert [*proof_files(site), *record_files(site)] == []
 
 
 # -- what a forger leaves behind

@@ -15,6 +15,7 @@ from rettesnor.site.files import GeneratedFile
 from rettesnor.urls import PROOF
 from rettesnor.versions import verify
 from rettesnor.versions.canonical import to_canonical
+from rettesnor.versions.layout import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ BATCH = 256
 
 
 def proof_files(site: Site) -> Iterator[GeneratedFile]:
-    """Yield the files of the proof; nothing where nothing was published, or of a preview, which shows other texts."""
+    """Yield the files of the proof of all records; nothing where nothing was published, or of a preview."""
     store = site.store
     if not store.log or site.is_preview:
         return
@@ -42,10 +43,20 @@ def proof_files(site: Site) -> Iterator[GeneratedFile]:
     for first in range(0, len(checkpoints.all), BATCH):
         batch = [_told(checkpoints, each) for each in checkpoints.all[first : first + BATCH]]
         yield GeneratedFile(f"{PROOF}checkpoints/{first // BATCH}.json", to_canonical({"checkpoints": batch}))
-    by_page: dict[str, list[dict[str, Any]]] = {}
-    for place, seal in enumerate(store.log, start=1):
-        by_page.setdefault(seal.page_id, []).append(_record(store, place, seal))
-    for page_id, records in sorted(by_page.items()):
+    yield from record_file_of(site, SITE)
+
+
+def record_files(site: Site) -> Iterator[GeneratedFile]:
+    """Yield the records of each page with their texts, a file a page."""
+    for page_id in sorted(site.store.histories):
+        yield from record_file_of(site, page_id)
+
+
+def record_file_of(site: Site, page_id: str) -> Iterator[GeneratedFile]:
+    """Yield the records of one page with their texts; nothing of one that has none, or in a preview."""
+    seals = () if site.is_preview else site.store.seals_of(page_id)
+    if seals:
+        records = [_record(site.store, place, seal) for place, seal in seals]
         yield GeneratedFile(f"{PROOF}pages/{page_id}.json", to_canonical({"id": page_id, "records": records}))
 
 

@@ -21,14 +21,14 @@ from rettesnor.pages.log import log_pages
 from rettesnor.pages.not_found import not_found_pages, unknown_version_of, unknown_version_pages
 from rettesnor.pages.on_date import on_date_pages
 from rettesnor.pages.page import page_view
-from rettesnor.pages.proof import proof_files
+from rettesnor.pages.proof import proof_files, record_file_of, record_files
 from rettesnor.pages.redirects import redirect_pages, short_address_of, short_address_pages
 from rettesnor.pages.search_page import description_files, search_page
 from rettesnor.pages.sitemap import sitemap_files
 from rettesnor.pages.sources import sources_pages
 from rettesnor.pages.state import state_files, state_pages
 from rettesnor.pages.stored_page import stored_pages
-from rettesnor.pages.timemaps import timemap_files
+from rettesnor.pages.timemaps import timemap_files, timemaps_of_one
 from rettesnor.pages.translation_status import translation_status_pages
 from rettesnor.pages.versions import version_pages, versions_of
 from rettesnor.pages.word_form import word_files
@@ -83,6 +83,7 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     description_files,
     about_files,
     proof_files,
+    record_files,
     timemap_files,
     state_files,
     word_files,
@@ -91,7 +92,11 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
 )
 """Each gives its files; it is called once."""
 
-FILES_OF_EACH_PAGE: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (page_answer_files,)
+FILES_OF_EACH_PAGE: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
+    record_files,
+    timemap_files,
+    page_answer_files,
+)
 """Those of FILES that give each page of the site what is its own: `files_of_one` gives the same of one of them."""
 
 LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files,)
@@ -123,6 +128,9 @@ def pages_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedP
 def files_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
     """Yield the files that stand under a language of one page that is there, or was."""
     yield from answers_of_one(site, page_id, language)
+    yield from timemaps_of_one(site, page_id, language)
+    if language == site.settings.default.code:
+        yield from record_file_of(site, page_id)
 
 
 def generated_files(

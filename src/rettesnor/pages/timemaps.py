@@ -52,18 +52,21 @@ def mementos_of(site: Site, history: History, language: str) -> tuple[Memento, .
 
 
 def timemap_files(site: Site) -> Iterator[GeneratedFile]:
-    """Yield the timemaps of each page under each language; a preview has none, since it shows what waits."""
-    if site.is_preview:
-        return
-    for page in sorted(site.pages.values(), key=lambda page: page.uri):
-        history = site.history(page.id)
-        if history is None:
-            continue
+    """Yield the timemaps of each page under each language."""
+    for page_id in site.pages:
         for language in site.settings.codes:
-            own = mementos_of(site, history, language)
-            url = timemap_url(site.url(page, language))
-            yield GeneratedFile(url, _links(site, page, language, own))
-            yield GeneratedFile(url.replace(".link", ".json"), _json(site, page, language, own))
+            yield from timemaps_of_one(site, page_id, language)
+
+
+def timemaps_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
+    """Yield the timemaps of one page under a language; a preview has none, since it shows what waits."""
+    page, history = site.pages.get(page_id), site.history(page_id)
+    if page is None or history is None or site.is_preview:
+        return
+    own = mementos_of(site, history, language)
+    url = timemap_url(site.url(page, language))
+    yield GeneratedFile(url, _links(site, page, language, own))
+    yield GeneratedFile(url.replace(".link", ".json"), _json(site, page, language, own))
 
 
 def _links(site: Site, page: SitePage, language: str, own: Sequence[Memento]) -> bytes:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rettesnor.versions.checkpoints import Checkpoint
     from rettesnor.versions.corrections import Comparisons
     from rettesnor.versions.model import TextVersion, Version
+    from rettesnor.versions.reading import Seal
 
 Fact = tuple[str, ...]
 Kept = TypeVar("Kept")
@@ -74,6 +75,7 @@ _READ: Mapping[str, Callable[[Site, str], object]] = {
     "history": lambda site, page: site.history(page),
     "checkpoint": lambda site, place: _checkpoint(site, int(place)),
     "record": _record,
+    "seals": lambda site, page: site.store.seals_of(page),
     **_FOUND,
 }
 """What a site has under each kind of fact, but for texts and what lies outside it."""
@@ -243,6 +245,11 @@ class _WatchedStore(Store):
         if path.endswith(".json"):
             self._watch.note("record", path)
         return self._plain.read_text(path)
+
+    def seals_of(self, page_id: str) -> tuple[tuple[int, Seal], ...]:
+        """Return the seals of a page's records: they hang on what was written of that page."""
+        self._watch.note("seals", page_id)
+        return self._plain.seals_of(page_id)
 
     def checkpoint_after(self, place: int) -> Checkpoint:
         """Return the first checkpoint that covers a record: it hangs on what was written before, and no more."""

@@ -86,6 +86,17 @@ class Store:
         """Return the first checkpoint that covers the record at a place of the chain."""
         return self.checkpoints.all[place]
 
+    def seals_of(self, page_id: str) -> tuple[tuple[int, Seal], ...]:
+        """Return the seal of every record of a page (or layout.SITE), each with its place in the chain, from 1."""
+        return self._seals.get(page_id, ())
+
+    @cached_property
+    def _seals(self) -> Mapping[str, tuple[tuple[int, Seal], ...]]:
+        found: dict[str, list[tuple[int, Seal]]] = {}
+        for place, seal in enumerate(self.log, start=1):
+            found.setdefault(seal.page_id, []).append((place, seal))
+        return {page_id: tuple(own) for page_id, own in found.items()}
+
     @cached_property
     def opened_on(self) -> date | None:
         """Return the day on which the site opened: as a record tells, else the first on which anything was published."""

@@ -52,7 +52,7 @@ def answers_of_one(site: Site, page_id: str, language: str) -> Iterator[Generate
         return
     texts = Texts(site, language)
     made: list[tuple[Content, bytes]] = []
-    listed_of(site, history, language, made)
+    listed_of(site, history, language, (texts, made))
     content, sealed_content = made[0] if made else _content(site, history, language, texts)
     yield GeneratedFile(content_answer_url(site, page_id, language), sealed_content)
     page = site.pages.get(page_id)
@@ -78,14 +78,20 @@ def _editions(site: Site, history: History, language: str, texts: Texts) -> Iter
             yield twin_of_edition(site, address, edition, language)
 
 
-def listed_of(site: Site, history: History, language: str, made: list[tuple[Content, bytes]] | None = None) -> Listed:
-    """Return what lists say of a page; what was made for it, where it was not known, is put into `made`."""
+def listed_of(
+    site: Site, history: History, language: str, beside: tuple[Texts, list[tuple[Content, bytes]]] | None = None
+) -> Listed:
+    """Return what lists say of a page; what was made for it, where it was not known, is put into `beside`.
+
+    The texts there are written once for the page and its editions; none was written before this, or what the list hangs
+    on would not be noted.
+    """
     page = site.pages.get(history.id)
 
     def make() -> dict[str, Any]:
-        content, content_bytes = _content(site, history, language, Texts(site, language))
-        if made is not None:
-            made.append((content, content_bytes))
+        texts, made = beside if beside is not None else (Texts(site, language), [])
+        content, content_bytes = _content(site, history, language, texts)
+        made.append((content, content_bytes))
         law = law_of_page(site, page) if page is not None and site.is_in_force(history.id) else ()
         return {
             "entry": _entry(content, digest(content_bytes)).model_dump(),
