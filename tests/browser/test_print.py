@@ -232,6 +232,13 @@ def test_nothing_on_a_sheet_is_cut_covered_or_alone(language: str, url: str, sit
             assert sheet.last_words not in headings
 
 
+def test_what_follows_from_a_law_leaves_no_sheet_nearly_empty(printer: Page) -> None:
+    """The log of a year names all pages that rest on a law that changed, and goes on where it began."""
+    sheets = sheets_of(printed(printer, address("en", "endringer/2026/")))
+    assert len(sheets) > 1
+    assert min(sheet.fullness for sheet in sheets) > FIFTH
+
+
 def test_a_box_to_tick_stands_beside_its_text(printer: Page) -> None:
     """Not on it."""
     printer.goto(HOST + "verktoy/arsplan-brukerutvalg/")

@@ -101,11 +101,11 @@ def printed(page: Page, site: Path, url: str) -> bytes:
                 "translation": "Read the Norwegian text that applies",
             },
         ),
-        ("v/egne-mal/1.0/", {"earlier-version": "Ikke bruk dette arket. Det inneholdt en feil: Det sto feil."}),
-        ("en/v/egne-mal/1.1/1/", {"earlier-version": "Do not use this sheet. It contained an error:"}),
-        ("v/skjema/1.1/", {"earlier-version": "Ikke bruk dette arket. Innholdet ble endret 20. juni 2027:"}),
+        ("v/egne-mal/1.0/", {"earlier-version": "Ikke bruk denne utgaven. Den inneholdt en feil: Det sto feil."}),
+        ("en/v/egne-mal/1.1/1/", {"earlier-version": "Do not use this edition. It contained an error:"}),
+        ("v/skjema/1.1/", {"earlier-version": "Ikke bruk denne utgaven. Innholdet ble endret 20. juni 2027:"}),
         ("v/samtykke/1.0/", {"earlier-version": "Trukket tilbake 4. mai 2027, fordi: Loven sier noe annet."}),
-        ("v/egne-mal/2.0/", {"earlier-version": "Vent. Ikke bruk dette arket før teksten er rettet"}),
+        ("v/egne-mal/2.0/", {"earlier-version": "Vent. Ikke bruk denne utgaven før teksten er rettet"}),
     ],
 )
 def test_every_notice_is_printed_once(url: str, said: dict[str, str], site: Path, page: Page) -> None:

@@ -81,10 +81,10 @@ def test_a_mistake_undone_brands_only_the_edition_that_had_it(undone: PublishedP
     )
     assert _cause(undone, "2.0") == "../3.0/endringer/"
     assert _cause(undone, "1.0") == ""
-    error = "Det inneholdt en feil: Fristen sto ikke i noen kilde."
-    assert _answer(undone, "2.0", "nb") == f"Ikke bruk dette arket. {error}"
+    error = "Den inneholdt en feil: Fristen sto ikke i noen kilde."
+    assert _answer(undone, "2.0", "nb") == f"Ikke bruk denne utgaven. {error}"
     assert _answer(undone, "2.0", "en") == (
-        "Do not use this sheet. It contained an error: No source gave the time limit."
+        "Do not use this edition. It contained an error: No source gave the time limit."
     )
 
 
@@ -93,7 +93,7 @@ def test_without_a_reason_the_notice_does_not_call_the_new_text_the_error(undone
     undone.note("egne-mal", "correction", "Steg 2 er satt tilbake.")
     undone.publish("2026-12-02")
     assert _answer(undone, "2.0", "nb") == (
-        "Ikke bruk dette arket. Det inneholdt en feil. Slik ble den rettet 2. desember 2026: Steg 2 er satt tilbake."
+        "Ikke bruk denne utgaven. Den inneholdt en feil. Slik ble den rettet 2. desember 2026: Steg 2 er satt tilbake."
     )
 
 
