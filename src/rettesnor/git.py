@@ -119,6 +119,15 @@ def newest_commit(root: Path, paths: Sequence[str]) -> str | None:
     return _run(root, "log", "-1", "--format=%H", "--", *paths).strip() or None
 
 
+def commit_that_added(root: Path, path: str) -> str | None:
+    """Return the hash of the newest commit by which a file came; None where it is in no commit.
+
+    Raises:
+        GitError: there is no git, or no repository.
+    """
+    return _run(root, "log", "-1", "--diff-filter=A", "--format=%H", "--", path).strip() or None
+
+
 def commit(root: Path, paths: Sequence[str], message: str) -> bool:
     """Commit what changed below these paths, and return whether anything had.
 

@@ -92,7 +92,26 @@ def test_an_approval_of_an_earlier_commit_does_not_count() -> None:
     assert found == Approvals(frozenset(), frozenset({"kari"}))
 
 
-@pytest.mark.parametrize("pull", [{"base": {"ref": "other"}}, {"merged_at": None}])
+def test_whoever_made_a_commit_in_anothers_name_wrote_it() -> None:
+    """An author is a name that anybody can type; the host says who made the commit."""
+    written = _wrote("per")
+    commits = written["graphql"]["data"]["repository"]["pullRequest"]["commits"]
+    commits["nodes"][0]["commit"]["committer"] = {"user": {"login": "kari"}}
+    reviews = [_review("kari", "APPROVED"), _review("ola", "APPROVED")]
+    assert _approvals(reviews, _rights(kari="write", ola="write"), written) == Approvals(frozenset({"ola"}))
+
+
+def test_a_program_approves_nothing() -> None:
+    """Its rights are not even asked: the host answers that only for people."""
+    bot = {**_review("merge-helper", "APPROVED"), "user": {"login": "merge-helper", "type": "Bot"}}
+    found = _approvals([bot, _review("github-actions[bot]", "APPROVED")])
+    assert found == Approvals(frozenset(), frozenset({"merge-helper", "github-actions[bot]"}))
+
+
+@pytest.mark.parametrize(
+    "pull",
+    [{"base": {"ref": "other"}}, {"merged_at": None}, {"base": {"ref": "main", "repo": {"full_name": "fremmed/n"}}}],
+)
 def test_only_what_was_merged_into_the_branch_counts(pull: dict[str, Any]) -> None:
     """A pull request that holds the same commit and leads elsewhere proves nothing."""
     assert _approvals([_review("kari", "APPROVED")], _rights(kari="write"), **pull) == Approvals()

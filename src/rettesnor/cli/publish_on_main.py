@@ -12,25 +12,23 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.on_main import add_remote, put_on_main
 from rettesnor.cli.publish import publish
-from rettesnor.git import newest_commit, subjects_since
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.publishing.plan import NEEDS_READERS, Dating, Signatures
 from rettesnor.publishing.review.github import Approvals, Repository, api_of
+from rettesnor.publishing.review.waiting_commits import waiting_commits
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.versions.model import NO_WORDS
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
-
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.site.assembly import Assembly
 
 EXAMPLE = '--approved-by "Kari Nordmann, Ola Nordmann"'
 PUBLISHED = ("versions", "data/pending", "data/urls.txt", "data/address-words.json")
-SOURCES = ("docs", "data/pending")
 
 
 def add_options(parser: CommandParser) -> None:
@@ -45,10 +43,10 @@ def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when nothing waits any more, 1 when something stands against publishing, 2 for wrong use."""
     today, settings = plain_today(), read_settings(given.root)
     named = frozenset(name.strip() for name in given.approved_by.split(",") if name.strip())
-    found = _approvals(settings.root, given.repository, given.branch) if given.repository else Approvals(named)
+    assembly = Assembler(settings).assemble(is_preview=True)
+    found = _approvals(assembly, given.repository, given.branch) if given.repository else Approvals(named)
     if found.also:
         console.say(words("publish.also-approved", ", ".join(sorted(found.also))))
-    assembly = Assembler(settings).assemble(is_preview=True)
     needs_readers = any(note.kind in NEEDS_READERS for note in assembly.notes.values())
     if needs_readers and len(found.counted) < given.approvals_needed:
         console.complain(words("publish.few-readers", given.approvals_needed, len(found.counted)))
@@ -60,8 +58,6 @@ def act(given: argparse.Namespace, console: Console) -> int:
     return code
 
 
-def _approvals(root: Path, repository: str, branch: str) -> Approvals:
-    """Return who approved everything that came since something was last published."""
-    last = newest_commit(root, ["versions"])
-    commits = subjects_since(root, last, SOURCES) if last is not None else ()
-    return Repository(repository, api_of(os.environ)).approvals_of_all((name for name, _ in commits), branch)
+def _approvals(assembly: Assembly, repository: str, branch: str) -> Approvals:
+    """Return who approved everything that waits."""
+    return Repository(repository, api_of(os.environ)).approvals_of_all(waiting_commits(assembly), branch)

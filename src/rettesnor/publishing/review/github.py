@@ -24,14 +24,17 @@ query($owner: String!, $name: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       commits(first: 100, after: $after) {
-        nodes { commit { authors(first: 100) { nodes { user { login } } } } }
+        nodes { commit { committer { user { login } } authors(first: 100) { nodes { user { login } } } } }
         pageInfo { hasNextPage endCursor }
       }
     }
   }
 }
 """
-"""Asked so, GitHub names the co-authors of a commit too, by the addresses that they have told it."""
+"""Asked so, GitHub names the co-authors of a commit too, by the addresses that they have told it.
+
+The one who made the commit is asked for beside its authors: an author is a name that anybody can type.
+"""
 
 _PAGES, _DEPLOYMENTS = "github-pages", 10
 
@@ -99,20 +102,30 @@ class Repository:
         also: frozenset[str] = frozenset()
         for commit in commits:
             pulls = self._ask("GET", f"commits/{quote(commit)}/pulls?per_page={_PAGE}")
-            merged = [pull for pull in pulls if pull.get("merged_at") and pull["base"]["ref"] == branch]
+            merged = [pull for pull in pulls if pull.get("merged_at") and self._leads_to(pull, branch)]
             found = [self._approvals(pull) for pull in merged]
             names = frozenset[str]().union(*(each.counted for each in found))
             counted = names if counted is None else counted & names
             also = also.union(names, *(each.also for each in found))
         return Approvals(counted or frozenset(), also - (counted or frozenset()))
 
+    def _leads_to(self, pull: Mapping[str, Any], branch: str) -> bool:
+        """Return whether a pull request is one of this repository, into this branch: numbers are each repository's."""
+        base = pull["base"]
+        owner = (base.get("repo") or {}).get("full_name", self.name)
+        return bool(base["ref"] == branch and str(owner).lower() == self.name.lower())
+
     def _approvals(self, pull: Mapping[str, Any]) -> Approvals:
-        """Return who approved a pull request: who may write here, wrote none of it, and read what was merged."""
+        """Return who approved a pull request: who may write here, wrote none of it, and read what was merged.
+
+        A program reads nothing, whatever it may write.
+        """
         number = int(pull["number"])
-        last_words = approvals(self._all(f"pulls/{number}/reviews"))
+        reviews = self._all(f"pulls/{number}/reviews")
+        last_words, machines = approvals(reviews), {_login(each) for each in reviews if _is_machine(each)}
         names = last_words.keys() - self._authors(number) - {_login(pull)}
         is_of_head = {name for name in names if last_words[name] == pull["head"]["sha"]}
-        counted = frozenset(name for name in is_of_head if self._may_write(name))
+        counted = frozenset(name for name in is_of_head - machines if self._may_write(name))
         return Approvals(counted, frozenset(names) - counted)
 
     def _may_write(self, name: str) -> bool:
@@ -120,7 +133,7 @@ class Repository:
         return str(self._ask("GET", f"collaborators/{quote(name)}/permission")["permission"]) in {"admin", "write"}
 
     def _authors(self, number: int) -> frozenset[str]:
-        """Return all who wrote a commit of a pull request, alone or with others."""
+        """Return all who wrote a commit of a pull request, alone or with others, or made it in another's name."""
         owner, _, name = self.name.partition("/")
         found: set[str] = set()
         after: str | None = None
@@ -130,7 +143,8 @@ class Repository:
             try:
                 commits = answer["data"]["repository"]["pullRequest"]["commits"]
                 for node in commits["nodes"]:
-                    found |= {each["user"]["login"] for each in node["commit"]["authors"]["nodes"] if each["user"]}
+                    made = [*node["commit"]["authors"]["nodes"], node["commit"].get("committer") or {}]
+                    found |= {each["user"]["login"] for each in made if each.get("user")}
                 if not commits["pageInfo"]["hasNextPage"]:
                     return frozenset(found)
                 after = commits["pageInfo"]["endCursor"]
@@ -205,6 +219,11 @@ def approvals(reviews: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 def _login(made: Mapping[str, Any]) -> str:
     """Return who made something, or nothing for an account that is gone."""
     return str((made.get("user") or {}).get("login", ""))
+
+
+def _is_machine(made: Mapping[str, Any]) -> bool:
+    """Return whether a program made something: an account that the host calls a bot."""
+    return (made.get("user") or {}).get("type") == "Bot" or _login(made).endswith("[bot]")
 
 
 def _is_ours(comment: Mapping[str, Any], mark: str) -> bool:
