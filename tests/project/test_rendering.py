@@ -57,3 +57,26 @@ def test_a_text_of_another_renderer_is_held_by_its_words(published: PublishedPro
         assert not is_held(published, html_of(published).replace("Husk", "Glem"), **changed)
         assert not is_held(published, html_of(published).replace("En note", "Ingen note"), **changed)
         assert not is_held(published, html_of(published) + "<p>Mer.</p>\n", **changed)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        '<script src="https://example.org/x.js"></script>',
+        '<p onclick="x()"></p>',
+        '<iframe src="page:hjem"></iframe>',
+        '<a href="https://example.org/"></a>',
+        '<a href="//example.org/"></a>',
+        '<a class="citation" href="#kilde-x">Ring ikke 113.</a>',
+        '<sup class="footnote-ref">Det gjelder ingen.</sup>',
+        '<p><span class="visually-hidden">Ring ikke 113.</span></p>',
+    ],
+)
+def test_what_has_no_word_of_its_own_is_held_too(published: PublishedProject, forged: str) -> None:
+    """A record may say that another renderer made the text: then what runs, leads out or hides must still be there."""
+    html = html_of(published)
+    for changed in ({"rendered_with": None}, {"renderer": RENDERER + 1}):
+        assert is_held(published, html, **changed)
+        assert not is_held(published, html + forged, **changed)
+    other = html.replace('href="page:egne-mal', 'href="https://example.org/')
+    assert not is_held(published, other, rendered_with=None)
