@@ -23,6 +23,7 @@ from rettesnor.versions.model import NO_WORDS
 
 if TYPE_CHECKING:
     import argparse
+
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
     from rettesnor.site.assembly import Assembly
