@@ -104,7 +104,7 @@ def test_the_home_page_in_english(server: str, tmp_path: Path) -> None:
     assert_in_order(
         said,
         r"Medvirkning i praksis Independent advice",
-        r"Medvirkning i praksis heading level 1",
+        r"Involvement in practice heading level 1",
         r"Do you need help now\?",
         r"113 link",
         r"116 117 link",
