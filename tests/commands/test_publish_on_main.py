@@ -50,6 +50,14 @@ def test_when_nothing_waits_nothing_happens(clone: Path) -> None:
     assert "Ingenting venter på publisering." in done.stdout
 
 
+def test_a_first_edition_needs_its_readers_too(clone: Path) -> None:
+    """All of it is meaning; with those who read it, it is published."""
+    wanted = ("--approvals-needed", "2", "--root", str(clone))
+    done = run_script("publish_on_main.py", *wanted, "--approved-by", "Kari")
+    assert (done.returncode, read_store(clone).histories) == (1, {})
+    assert run_script("publish_on_main.py", *wanted, "--approved-by", "Kari, Ola").returncode == 0
+
+
 def test_a_change_of_meaning_needs_its_readers(clone: Path) -> None:
     """Two are asked for, one is not enough; a matter of wording needs none."""
     run_script("publish_on_main.py", "--root", clone)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.on_main import add_remote, put_on_main
 from rettesnor.cli.publish import publish
+from rettesnor.docs.record import PUBLISHABLE
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.publishing.plan import NEEDS_READERS, Dating, Signatures
@@ -48,8 +49,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
     found = _approvals(assembly, given.repository, given.branch) if given.repository else Approvals(named)
     if found.also:
         console.say(words("publish.also-approved", ", ".join(sorted(found.also))))
-    needs_readers = any(note.kind in NEEDS_READERS for note in assembly.notes.values())
-    if needs_readers and len(found.counted) < given.approvals_needed:
+    if _needs_readers(assembly) and len(found.counted) < given.approvals_needed:
         console.complain(words("publish.few-readers", given.approvals_needed, len(found.counted)))
         return 1
     signatures = Signatures(settings.publisher.name, tuple(sorted(found.counted | named)))
@@ -57,6 +57,14 @@ def act(given: argparse.Namespace, console: Console) -> int:
     if code == 0 and put_on_main(given, PUBLISHED, "Publish what waited [skip ci]"):
         console.say(words("publish.pushed", given.branch))
     return code
+
+
+def _needs_readers(assembly: Assembly) -> bool:
+    """Return whether something of meaning waits: a change of it, or a page that was never published."""
+    if any(note.kind in NEEDS_READERS for note in assembly.notes.values()):
+        return True
+    pages, published = assembly.tree.pages.items(), assembly.site.store.histories
+    return any(page.record.status in PUBLISHABLE and page_id not in published for page_id, page in pages)
 
 
 def _approvals(assembly: Assembly, repository: str, branch: str) -> Approvals:

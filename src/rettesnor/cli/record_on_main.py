@@ -28,7 +28,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
     parser.add_argument("kind", choices=KINDS, help="what happened")
     parser.add_argument("--note", default="", help="what readers are told (not for a review)")
-    parser.add_argument("--note-en", default="", help="the same in English")
+    add_in_languages(parser, "note", "NOTE")
     parser.add_argument("--next", type=_a_date_or_none, metavar="DATE", help="when it must be read again (a review)")
     parser.add_argument("--successor", default="", metavar="ID", help="the page that takes its place")
     parser.set_defaults(number=None)
