@@ -91,7 +91,8 @@ def test_norwegian_stands_in_for_nobody_else() -> None:
     assert argparse_words("gd") == {}
     assert about("check", "Check the content.", "gd") == "Check the content."
     speak_for(None, "nb")
-    assert argparse_words("nn") == argparse_words("nb") != {}
+    assert argparse_words("se") == argparse_words("nb") != {}
+    assert argparse_words("nn")["every translated page"] == "alle omsette sider"
 
 
 def test_commands_speak_the_main_language_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

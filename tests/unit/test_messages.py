@@ -65,9 +65,9 @@ def root(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_norwegian_and_english_are_there() -> None:
-    """The two languages of the site, and nynorsk; editors are spoken to in bokmål and English."""
+    """The two languages of the site, and nynorsk; editors are spoken to in each."""
     assert {"nb", "nn", "en"} <= set(languages())
-    assert {"nb", "en"} <= set(TO_EDITORS)
+    assert {"nb", "nn", "en"} <= set(TO_EDITORS)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -160,7 +160,8 @@ def test_nynorsk_is_said_in_nynorsk() -> None:
         r"ansatte|brukere|pårørendes|anbefalinger|eksempel|oversettelsen?|høring|høringen|forsiden)\b",
         re.IGNORECASE,
     )
-    assert {key: text for key, text in texts.items() if bokmaal.search(text)} == {}
+    said = {key: re.sub("«[^»]*»|`[^`]*`", "", text) for key, text in texts.items()}  # names of buttons, typed words
+    assert {key: text for key, text in said.items() if bokmaal.search(text)} == {}
     same = [key for key, text in texts.items() if len(text) > 40 and text == read_catalogue("nb").get(key)]
     assert len(same) < len(texts) // 50  # some sentences are the same in both
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.on_main import add_remote, put_on_main
+from rettesnor.cli.options import add_in_languages
 from rettesnor.cli.record import record, request_of
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
