@@ -197,7 +197,7 @@ def test_words_in_addresses_are_final_once_a_site_is_open(county: Path, tmp_path
     settings.write_text(text.replace("search: sok", "search: leit"), encoding="utf-8")
     done = run_rettesnor("check", "urls", "--root", root, "--lang", "en")
     assert done.returncode == 1
-    assert "/sok/ was published" in done.stdout
+    assert "The word “leit” stands where the addresses of this open site have “sok” (search)" in done.stdout
 
 
 def test_a_site_without_pages_is_told_so(tmp_path: Path) -> None:
