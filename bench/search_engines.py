@@ -66,6 +66,8 @@ class Ours:
         """Take the search page and its script from the built site, and write the index."""
         for name in ("sok", "en/sok", "assets"):
             shutil.copytree(self._site / name, folder / name)
+        (folder / "search").mkdir()
+        shutil.copy(self._site / "search" / "signs.json", folder / "search")
         choices = read_profile(Path(__file__).resolve().parents[1])[0].choices
         for language, texts in pages.items():
             index = build_index(texts, groups, language, SMALL_WORDS[language])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the programs made here run on Linux and macOS")
 LOCKS = ("requirements.txt", "requirements-test.txt")
-OF_NO_BUILD = {"mcp", "timestamp"}
+OF_NO_BUILD = {"audit", "mcp", "timestamp"}
 """Extras that a site is built without, so that what builds install stays small."""
 
 

@@ -340,9 +340,14 @@ def test_settings_take_what_the_profile_says(tmp_path: Path) -> None:
     """Commands that read no pages know the words too."""
     settings = read_settings(write_project(tmp_path))
     profile = NOTHING_SAID.model_copy(update={"addresses": {"log": "nytt"}, "publisher": PublisherKind.ORGANISATION})
-    assert with_profile(settings, profile) == replace(
-        settings, addresses={"log": "nytt"}, publisher=replace(settings.publisher, kind="organisation")
+    told = with_profile(settings, profile)
+    assert told == replace(
+        settings,
+        addresses={"log": "nytt"},
+        publisher=replace(settings.publisher, kind="organisation"),
+        theme=replace(settings.theme, quotes=told.theme.quotes),
     )
+    assert dict(told.theme.quotes)["nb"][0] == "«"
 
 
 def test_a_site_has_colours_of_its_own_on_screen_and_on_paper(tmp_path: Path) -> None:

@@ -63,8 +63,8 @@ def add_files(folder: Path, known: Mapping[str, str] | None = None) -> None:
     manifest.pop("files", None)
     files = {name: own for name, own in (known or _hashes(folder)).items() if name != PATH}
     lines = ",\n".join(f'{json.dumps(name, ensure_ascii=False)}: "{own}"' for name, own in sorted(files.items()))
-    rest = _written(manifest).removeprefix("{\n")  # "files" comes before "pages", which is all it has
-    write_atomically(file, f'{{\n"files": {{\n{lines}\n}},\n{rest}'.encode())
+    rest = f",\n{_written(manifest).removeprefix('{')[1:]}" if manifest else "\n}\n"  # "pages", if anything
+    write_atomically(file, f'{{\n"files": {{\n{lines}\n}}{rest}'.encode())
 
 
 def _hashes(folder: Path) -> Mapping[str, str]:

@@ -60,18 +60,21 @@ def make_pdfs(
         keys[sheet.path] = fingerprints[fingerprint] = key
     if missing:
         load_weasyprint()
-    failures = []
     tasks = [(key, document, drawing.settings.site_url) for key, document in missing.items()]
-    for number, (key, made) in enumerate(
-        _print_all(tasks, dict(pictures), drawing.settings.theme.brand, jobs), start=1
-    ):
-        told(number, len(tasks))
+    printed = _print_all(tasks, dict(pictures), drawing.settings.theme.brand, jobs)
+    failures = tuple(_kept(printed, store, lambda number: told(number, len(tasks))))
+    store.remember(fingerprints)
+    return Batch(len(missing) - len(failures), keys, failures)
+
+
+def _kept(printed: Iterable[tuple[str, bytes | str]], store: PdfStore, told: Callable[[int], None]) -> Iterator[str]:
+    """Keep each PDF as it is made, and yield the words of what went wrong; `told` hears how many there are."""
+    for number, (key, made) in enumerate(printed, start=1):
+        told(number)
         if isinstance(made, str):
-            failures.append(made)
+            yield made
         else:
             store.keep(key, made)
-    store.remember(fingerprints)
-    return Batch(len(missing) - len(failures), keys, tuple(failures))
 
 
 _Task = tuple[str, "Document", str]
