@@ -100,13 +100,14 @@ def text_at(root: Path, reference: str, path: str) -> str | None:
     return _run(root, "show", f"{reference}:{top}{path}")
 
 
-def subjects_since(root: Path, reference: str, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the hash and subject of each commit after a reference that touched these paths, newest first.
+def subjects_since(root: Path, reference: str | None, paths: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return hash and subject of each commit that touched these paths, newest first: all, or those after a reference.
 
     Raises:
         GitError: there is no git, no repository, or no such reference.
     """
-    lines = _run(root, "log", "--format=%H %s", f"{reference}..HEAD", "--", *paths).splitlines()
+    which = "HEAD" if reference is None else f"{reference}..HEAD"
+    lines = _run(root, "log", "--format=%H %s", which, "--", *paths).splitlines()
     return tuple((line.partition(" ")[0], line.partition(" ")[2]) for line in lines)
 
 

@@ -53,3 +53,16 @@ def test_an_event_hides_no_commit(root: Path) -> None:
     other.write_text(other.read_text(encoding="utf-8") + "\nMer.\n", encoding="utf-8")
     commit_all(root, "Add a word")
     assert subjects(root) == {"Change the advice", "Add a word"}
+
+
+def test_an_event_hides_no_page_that_was_never_published(root: Path) -> None:
+    """All of a first edition is meaning; the commits that wrote it are asked about, however long ago."""
+    done = run_script("new_page.py", "page", "rad/ny-side", "--without-translation", "--root", root)
+    assert done.returncode == 0, done.stderr
+    page = root / "docs/nb/rad/ny-side.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("status: draft", "status: published"), encoding="utf-8")
+    commit_all(root, "Write a page")
+    done = run_script("record.py", "om", "reviewed", "--next", "2027-11-01", "--yes", "--root", root)
+    assert done.returncode == 0, done.stderr
+    commit_all(root, "Record")
+    assert subjects(root) == {"Change the advice", "Write a page"}

@@ -185,6 +185,11 @@ def test_a_note_in_a_language_that_nobody_reads_is_not_sealed(
         with pytest.raises(SystemExit, match="2"):
             run("record", [*given, "--note-in", code, "Yes."])
         assert f"«{code}»" in capsys.readouterr().err
+    speaks_norwegian_alone = (story.root / "mkdocs.yml").read_text("utf-8").replace("locale: en", "locale: nn")
+    (story.root / "mkdocs.yml").write_text(speaks_norwegian_alone, encoding="utf-8")
+    with pytest.raises(SystemExit, match="2"):
+        run("record", [*given, "--note-en", "Yes."])
+    assert "«en»" in capsys.readouterr().err
 
 
 def test_a_site_without_settings_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

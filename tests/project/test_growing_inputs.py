@@ -106,6 +106,8 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
         ("".join(f"[^{number}]: y\n\n" for number in range(401)), "frontmatter.too-many-notes"),
         ("[a](b.md) " * 1001, "frontmatter.too-many-links"),
         ("<b>a</b> " * 1001, "frontmatter.too-many-links"),
+        ("](x " * 51, "frontmatter.open-brackets"),
+        ("](x) " * 1001, "frontmatter.too-many-links"),
         ("### H\n\n" * 501, "frontmatter.too-many-headings"),
         ("```\nx\n```\n\n" * 251, "frontmatter.too-many-fences"),
         ("| a |\n" * 3001, "frontmatter.too-many-rows"),

@@ -75,13 +75,12 @@ def said_in(given: argparse.Namespace, name: str, settings: Settings) -> dict[st
         WrongUseError: a language is none of the site's, or its main one, whose words stand in their own place.
     """
     field = name.replace("-", "_")
-    others = settings.codes[1:]
-    named: dict[str, str] = dict(getattr(given, f"{field}_in"))
+    others, english = settings.codes[1:], getattr(given, f"{field}_en")
+    named: dict[str, str] = {**({"en": english} if english else {}), **dict(getattr(given, f"{field}_in"))}
     for code in named:
         if code not in others:
             raise WrongUseError(words("terminal.no-other-language", code, ", ".join(others) or "–"))
-    english = getattr(given, f"{field}_en")
-    return {"en": english, **named} if english else named
+    return named
 
 
 def add_date(parser: CommandParser) -> None:

@@ -82,6 +82,7 @@ def _is_far_below(text: str) -> bool:
     return (
         text.count("\n") < min(MOST_ROWS, *(most for _, most, _ in _COUNTED))
         and text.count("[") < MOST_OPEN_BRACKETS
+        and text.count("](") < MOST_OPEN_BRACKETS
         and text.count("<") < MOST_OPEN_TAGS
         and not _LONG_WORD.search(text)
         and not _DEEP.search(text)
