@@ -13,6 +13,7 @@ from tests.projects import ROOT, write_project
 from tests.published_site import PublishedProject, new_project, tell_story
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PATIENCE = 600
@@ -55,10 +56,30 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
     return told
 
 
+@pytest.fixture(autouse=True)
+def _leaves_the_story_as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Name the test that writes into what all others read, and not those that read it afterwards."""
+    if "story" not in request.fixturenames:
+        yield
+        return
+    told: PublishedProject = request.getfixturevalue("story")
+    before = _times_of(told.root)
+    yield
+    assert _times_of(told.root) == before, (
+        "a test wrote into the story, which is to read only: let it copy what it alters"
+    )
+
+
 @pytest.fixture(scope="session")
 def story_site(story: PublishedProject, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the project with a past for production, and give the folder it lies in."""
     return build(story.root, tmp_path_factory.mktemp("story-site") / "site")
+
+
+def _times_of(root: Path) -> dict[str, tuple[int, int]]:
+    """Give when each file of a project was written last and how large it is, what is kept between builds aside."""
+    found = (path for path in root.rglob("*") if ".cache" not in path.parts and path.is_file())
+    return {str(path): (each.st_mtime_ns, each.st_size) for path in found for each in [path.stat()]}
 
 
 def built_once(root: Path, folder: Path) -> Path:

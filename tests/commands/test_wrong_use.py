@@ -177,16 +177,17 @@ def test_every_script_explains_itself(script: str) -> None:
 
 
 def test_a_note_in_a_language_that_nobody_reads_is_not_sealed(
-    story: PublishedProject, capsys: pytest.CaptureFixture[str]
+    project: PublishedProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nor one in the main language, which has a place of its own: an event can never be taken back."""
-    given = ["rad", "reviewed", "Ja.", "--next", "2031-01-01", "--yes", "--root", str(story.root)]
+    project.publish("2026-11-22")
+    given = ["rad", "reviewed", "Ja.", "--next", "2031-01-01", "--yes", "--root", str(project.root)]
     for code in ("gb", "nb"):
         with pytest.raises(SystemExit, match="2"):
             run("record", [*given, "--note-in", code, "Yes."])
         assert f"«{code}»" in capsys.readouterr().err
-    speaks_norwegian_alone = (story.root / "mkdocs.yml").read_text("utf-8").replace("locale: en", "locale: nn")
-    (story.root / "mkdocs.yml").write_text(speaks_norwegian_alone, encoding="utf-8")
+    speaks_norwegian_alone = (project.root / "mkdocs.yml").read_text("utf-8").replace("locale: en", "locale: nn")
+    (project.root / "mkdocs.yml").write_text(speaks_norwegian_alone, encoding="utf-8")
     with pytest.raises(SystemExit, match="2"):
         run("record", [*given, "--note-en", "Yes."])
     assert "«en»" in capsys.readouterr().err
