@@ -14,6 +14,8 @@ from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.lost_words import find_lost
 from rettesnor.checks.marks_elsewhere import (
     SHOWN_ELSEWHERE,
+    find_code_pipes,
+    find_marks_in_html,
     find_stray_marks,
     find_typed_for_others,
     find_unknown_languages,
@@ -101,6 +103,8 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
         *find_lines_run_together(root),
         *find_stray_marks(root),
         *find_unknown_languages(root),
+        *find_code_pipes(root),
+        *find_marks_in_html(source, root),
     ):
         yield _line_of(text, words) or _line_of(text, words.strip("\\").strip()), fault
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
@@ -265,6 +269,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"`+[^`\n]{0,40}"), BACKTICKS),
     (re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"), REFERENCE),
     (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md|!\[[^\]\n]*\][ \t]*\([^)\n]*"), LINK),
+    (re.compile(r"^[^\[\n]*\]\((?:https?:|mailto:|tel:)[^)\n]*", re.MULTILINE), LINK),
     (re.compile(r"\[@[^\s\]]*"), CITATION),
     (re.compile(r"\{[ ]*(?:[#:.]|[a-z]+=)[^}\n]*\}?"), ATTRIBUTES),
     (re.compile(r"\|[ ]*:?-{3,}[^\n]*"), TABLE),
@@ -272,7 +277,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"~~\S[^~\n]*~*"), STRUCK),
     (re.compile(r"(?<![_\w])__(?!_)[^_\n]*_*|(?<=[^\s_])__(?![_\w])"), UNDERSCORES),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), SMILEY),
-    (re.compile(r"^[ ]*-?(?:\[[ xX]{0,2}\](?![(\[:])|\([ xX]?\)[ ])[^\n]*", re.MULTILINE), TASK),
+    (re.compile(r"^[ ]*-?(?:\[(?:[ xX]{0,2}|[-–/>?!*+~vV✓✔✗])\](?![(\[:])|\([ xX]?\)[ ])[^\n]*", re.MULTILINE), TASK),
     *SHOWN_ELSEWHERE,
 )
 """What is searched for in the finished text, and what its author meant."""

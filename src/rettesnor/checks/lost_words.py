@@ -43,7 +43,7 @@ _DEFINED = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\]\n]+)\]:")
 _NOTICE = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?)[ ]+[a-z -]+", re.MULTILINE)
 _NUMBERED = re.compile(r"^(?P<before>[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)*)[0-9]+[.)](?=[ \t])", re.MULTILINE)
 _TASK = re.compile(r"^(?P<before>[ \t>]*(?:[-*+]|[0-9]+[.)])[ \t]+)\[[xX ]\](?=[ \t])", re.MULTILINE)
-_ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:", re.MULTILINE)
+_ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]:(?P<words>[^\n]*)", re.MULTILINE)
 _DESCRIBED = re.compile(r"mailto:", re.IGNORECASE)
 _JOINED = re.compile(r"[*_`\\~\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _INLINE = frozenset(
@@ -79,7 +79,7 @@ def find_lost(text: str, root: tree.HtmlElement) -> Iterator[tuple[int, Fault]]:
 
 def lost_words(text: str, root: tree.HtmlElement) -> list[_Word]:
     """Return the words of a source that are not in the finished page as often as they were typed, in order."""
-    typed = _typed(text)
+    typed = _typed(_without_explained(text, root))
     shown = _shown(root)
     missing = Counter(word.text for word in typed) - Counter(shown)
     if not missing:
@@ -117,8 +117,7 @@ def _text_of(text: str) -> str:
     text = _TAG.sub(_without_tag, text)
     text = _CITATION.sub(lambda match: f" {match['place'] or ''} ", text)
     text = _FOOTNOTE.sub(lambda match: " " if match["colon"] else "", text)
-    for pattern in (_NOTICE, _ABBREVIATION):
-        text = pattern.sub(_blank, text)
+    text = _NOTICE.sub(_blank, text)
     text = _TASK.sub(r"\g<before>", text)
     before = ""
     while before != text:
@@ -130,6 +129,16 @@ def _text_of(text: str) -> str:
 def _back(match: re.Match[str], kept: Sequence[str]) -> str:
     words = kept[int(match[1])]
     return words + match["ends"][words.count("\n") :]
+
+
+def _without_explained(text: str, root: tree.HtmlElement) -> str:
+    """Return the text without what abbreviations stand for, where readers get it behind the abbreviation."""
+    explained = {" ".join(str(each.get("title")).split()) for each in root.iter("abbr")}
+
+    def written(match: re.Match[str]) -> str:
+        return "" if " ".join(match["words"].split()) in explained else match["words"]
+
+    return _ABBREVIATION.sub(written, text)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Marks that other programs know, and readers here would see as signs: ==marked==, H~2~O, > [!NOTE], ☐, ::: and ¹."""
+"""Marks that other programs know, and readers here would see as signs: ==marked==, H~2~O, [!NOTE], ☐, ::: and [[x]]."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.links import without_code
+from rettesnor.markdown.trees import texts_in
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Fault
 
+ABBREVIATION = Rule("markup.abbreviation")
 ALERT = Rule("markup.alert")
+CODE_PIPE = Rule("markup.code-pipe")
 FENCED_BOX = Rule("markup.fenced-box")
 FOOTNOTE_CUT = Rule("markup.footnote-cut")
 GRID = Rule("markup.table")
 HIGHLIGHTED = Rule("markup.highlighted")
+IN_HTML = Rule("markup.marks-in-html")
 INLINE_NOTE = Rule("markup.inline-note")
 LOWERED = Rule("markup.lowered")
+OTHER_PROGRAM = Rule("markup.other-program")
 STAR_NOTE = Rule("markup.star-note")
 STRAY_MARK = Rule("markup.stray-mark")
 TAG = Rule("markup.tag")
@@ -29,6 +34,10 @@ TYPED_BOX = Rule("markup.typed-box")
 TYPED_NOTE = Rule("markup.typed-note")
 UNKNOWN_LANGUAGE = Rule("markup.unknown-language")
 
+_OTHER_PROGRAM = re.compile(
+    r"!?\[\[[^\]\n]+\]\]|\[\[?(?:TOC|toc)\]\]?|\{\{[^}\n]*\}\}|\{%[^}\n]*%\}|%%[^%\n]+%%|\$\$[^$\n]+\$\$|\w+ :: \w+"
+)
+"""Links, tables of contents, commands, comments and formulas as wikis, generators and notebooks write them."""
 _SHOWN_TAG = re.compile(
     r"</[a-zA-Z][^\n>]{0,30}>?"
     r"|(?<!\w)<(?:a|b|br|div|em|i|li|p|span|strong|td|tr|ul|ol)(?=[ >\n]|$)[^\n>]{0,30}>?"
@@ -36,16 +45,24 @@ _SHOWN_TAG = re.compile(
 
 SHOWN_ELSEWHERE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"\[![A-Z]{3,12}\]"), ALERT),
+    (_OTHER_PROGRAM, OTHER_PROGRAM),
+    (re.compile(r"^[ ]*\*\[[^\]\n]+\][^\n]{0,40}", re.MULTILINE), ABBREVIATION),
     (re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?!=)"), HIGHLIGHTED),
     (re.compile(r"\^\[[^\]\n]+\]"), INLINE_NOTE),
     (re.compile(r"\w*(?:\^[\w+-]{1,12}\^|(?<!~)~[\w+-]{1,12}~(?!~))\w*"), LOWERED),
     (re.compile(r"^[ ]*:{3,}[^\n]*", re.MULTILINE), FENCED_BOX),
     (re.compile(r"^[ ]*\+(?:[-=]{2,}\+)+", re.MULTILINE), GRID),
     (_SHOWN_TAG, TAG),
-    (re.compile(r"^[ ]*(?:[¹²³⁴-⁹]{1,3}[ ]?|\[[0-9]{1,3}\][ ])(?=[^\W\d_])[^\n]{0,40}", re.MULTILINE), TYPED_NOTE),
+    (re.compile(r"^[ ]*(?:[¹²³⁴-⁹]{1,3}[ ]?|\[[0-9]{1,3}\]:?[ ])(?=[^\W\d_])[^\n]{0,40}", re.MULTILINE), TYPED_NOTE),
 )
 """What is searched for in the finished text, and what its author meant."""
 
+_MARKED = re.compile(
+    r"(?<![\w*])\*[^\W\d_](?:[^*\n]{0,60}[^\s*])?\*(?![\w*])|(?<![\w_])_[^\W\d_](?:[^_\n]{0,60}[^\s_])?_(?![\w_])"
+    r"|\[[^\]\n]+\]\((?:https?:|mailto:|tel:|\.\.?/|#)[^)\n]*\)|^[ ]*#{1,6} \S[^\n]{0,40}",
+    re.MULTILINE,
+)
+"""Emphasis, links and headings: where readers see them as they were typed, nobody read them as Markdown."""
 _TYPED_BOX = re.compile(r"[ ]*[☐☑☒□✓✔✗✘][ \t\u00a0]*\S")
 _STARRED = re.compile(r"[^\W_]\*(?=[\s.,;:)]|$)")
 _STAR_ITEM = re.compile(r"\*[ \t]+\S")
@@ -69,6 +86,8 @@ def find_typed_for_others(text: str) -> Iterator[tuple[int, Fault]]:
         if is_noted and _HALF_INDENTED.match(line) and not lines[number - 1].strip():
             yield number, FOOTNOTE_CUT.of(line.strip()[:40])
         is_noted = _NOTE.match(line) is not None or (is_noted and not _is_outside(line))
+        if "\t" in line.strip() and not line.startswith(("\t", "    ")):
+            yield number, GRID.of(" ".join(line.split())[:40])
         if _TYPED_BOX.match(line):
             yield number, TYPED_BOX.of(line.strip()[:40])
         if is_starred and _STAR_ITEM.match(line) and _stands_alone(lines, number):
@@ -86,6 +105,22 @@ def find_stray_marks(root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
             yield f"{before[-1]}{words}", STRAY_MARK.of(f"{before[-1]}{words[:40]}")
         elif words and (element.tail or "").startswith(("*", "_")):
             yield words, STRAY_MARK.of(f"{words[-40:]}{(element.tail or '')[0]}")
+
+
+def find_marks_in_html(text: str, root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
+    """Yield Markdown that stands within HTML, in which it is not read: readers see it as it was typed."""
+    shown = "\n".join(texts_in(root, frozenset({"code", "pre"})))
+    written = without_code(text)
+    yield from ((found, IN_HTML.of(found.strip()[:40])) for found in _MARKED.findall(shown) if found in written)
+
+
+def find_code_pipes(root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
+    """Yield code in a table whose pipe has a backslash: GitHub's preview takes it away, and readers here see it."""
+    for cell in root.iter("td", "th"):
+        for code in cell.iter("code"):
+            written = code.text_content()
+            if "\\|" in written:
+                yield written, CODE_PIPE.of(written[:40], written[:40].replace("\\|", "|"))
 
 
 def find_unknown_languages(root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:

@@ -46,6 +46,16 @@ ORDINALS: Mapping[str, Mapping[str, str]] = {
 }
 """The fourth and those after it: the first three are words of other things too."""
 
+_FIRST_NB = {"første": "1", "fyrste": "1", "annet": "2", "andre": "2", "anna": "2", "annen": "2", "tredje": "3"}
+_FIRST_EN = {"first": "1", "second": "2", "third": "3"}
+FIRST_ORDINALS: Mapping[str, Mapping[str, str]] = {"nb": _FIRST_NB, "nn": _FIRST_NB, "en": _FIRST_EN}
+"""The first three, which are numbers before a part of a section of law alone."""
+
+_LAW_PARTS_NB = ("ledd", "leddet", "punktum", "punktumet", "setning", "setningen", "strekpunkt")
+_LAW_PARTS_EN = ("paragraph", "paragraphs", "subparagraph", "sub-paragraph", "subsection", "sentence", "sentences")
+LAW_PARTS: Mapping[str, tuple[str, ...]] = {"nb": _LAW_PARTS_NB, "nn": _LAW_PARTS_NB, "en": _LAW_PARTS_EN}
+"""What a section of law is divided into."""
+
 _PARTS_NB = {"halv": 2, "tre": 3, "tredje": 3, "fire": 4, "fjerde": 4, "fem": 5, "femte": 5, "sjette": 6, "seks": 6}
 _PARTS_NB |= {"sju": 7, "sjuende": 7, "åtte": 8, "åttende": 8, "ti": 10, "tiende": 10, "hundre": 100}
 _PARTS_EN = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.durations import is_unit, last_as_long
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -210,5 +212,5 @@ def find_opposites(own: str, theirs: str, languages: tuple[str, str]) -> Iterato
         pairs = [(meaning[here].search(own), meaning[there].search(theirs)) for meaning in group]
         lacking = [one[0] for one, other in pairs if one and not other]
         surplus = [other[0] for one, other in pairs if other and not one]
-        if lacking and surplus:
+        if lacking and surplus and not (is_unit(lacking[0], languages[0]) and last_as_long(own, theirs, languages)):
             yield lacking[0], surplus[0]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rettesnor.problems import Fault
 
 DASH = Rule("markup.typed-dash")
+DEFINITION = Rule("markup.definition")
 LETTERED = Rule("markup.lettered-list")
 LINE_BREAK = Rule("markup.line-break")
 LIST_IN_HTML = Rule("markup.list-in-html")
@@ -32,8 +33,20 @@ _LETTER = re.compile(
     r"(?:\(?[a-zæøåA-ZÆØÅ]\)|[ivxIVX]+[).]|\([0-9]{1,2}\)|[a-zæøåA-ZÆØÅ]\.|[0-9]{1,2}[-–]"
     r"|§+ ?[0-9]+(?:-[0-9]+)?(?: [a-z])?[.:]?)[ \u00a0]+\S"
 )
-_LABELLED = re.compile(r"(?:[^\W\d_]{2,20}[ ])?[0-9]{1,2}:[ ]+\S")
-_DASH = re.compile(r"(?:[‐-―−→▪◦○●‣⁃*o]|--)[ \t\u00a0]+\S")
+_INITIAL = re.compile(
+    r"(?:[A-ZÆØÅ]\.[ \u00a0]?)+(?P<name>[A-ZÆØÅ][^\W\d_]+(?:[ -](?:(?:von|van|de|af|av)[ ])?[A-ZÆØÅ][^\W\d_]+)*)"
+    r"(?P<after>[,;(]|[ ](?:og|and|&|\()|\.?$)"
+)
+_IN_ORDER = "først|første|andre|annet|tredje|fjerde|femte|fyrst|fyrste|first|second|third|fourth|fifth"
+_LABELLED = re.compile(rf"(?:(?:[^\W\d_]{{2,20}}[ ])?[0-9]{{1,2}}|{_IN_ORDER}):[ ]+\S", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?P<before>[^\W\d_]{0,20}[ .#(\[]{0,2})(?P<number>[0-9]{1,2})(?P<after>[ ]?[^\w\s]{1,2})(?=[\s]|[^\W\d_])"
+    r"|(?P<letter>[^\W\d_])(?P<sign>[ ]?[-–:])(?= )"
+)
+_ITEMS_ON_A_LINE = re.compile(r"[.!?] (2\.) (?=[A-ZÆØÅ][^.!?]*[.!?] 3\. [A-ZÆØÅ])")
+_DASH = re.compile(r"(?:[^\w\s\"'«»“”„‘’()\[\]<>&.,;:!?…/§%@#$€£|`~\\=^{}°+☐☑☒□✓✔✗✘-]|o|--)[ \t\u00a0]+\S")
+"""Any sign by itself that is no punctuation: dashes, arrows, bullets and small pictures."""
+_EXPLAINED = re.compile(r"::?[ ]*\w")
 _GLUED = re.compile(r"(?:[-+·•▪◦○●‣⁃–→]|[0-9]{1,2}[.)])[^\W\d_]")
 _FIRST_GLUED = re.compile(r"(?:[-+]|1[.)])[^\W\d_]")
 _ROW = re.compile(r"\|.*\|")
@@ -77,10 +90,32 @@ def _in_lines(lines: list[str], *, is_raw: bool) -> Iterator[tuple[str, Fault]]:
         found = found or _below(above, line)
     if found is None and _FIRST_GLUED.match(lines[0]):
         found = lines[0], NO_SPACE.of(lines[0].split()[0])
+    if found is None and (joined := _ITEMS_ON_A_LINE.search(" ".join(lines))) is not None:
+        found = lines[0], LETTERED.of(joined[1])
     if found is None and _ROW.fullmatch(lines[0]):
         found = lines[0], TABLE_RULE.of(lines[0][:40])
     if found is not None:
         yield found
+
+
+def _counts_on(above: str, line: str) -> bool:
+    """Return whether two lines begin with numbers or letters that follow each other, and the same marks around them."""
+    first, second = _COUNTED.match(above), _COUNTED.match(line)
+    if first is None or second is None or first.lastgroup != second.lastgroup or _LIST_MARK.match(above):
+        return False
+    if first["letter"]:
+        return ord(second["letter"]) == ord(first["letter"]) + 1 and first["sign"] == second["sign"]
+    same = first["before"] == second["before"] and first["after"] == second["after"]
+    return same and int(second["number"]) == int(first["number"]) + 1
+
+
+def _are_names(above: str, line: str) -> bool:
+    """Return whether a line begins with a person's initials, and not with the letter after that of the line above."""
+    if _INITIAL.match(line) is None:
+        return False
+    follows = _LETTER.match(above) is not None and ord(line[0]) == ord(above[0]) + 1
+    names = [name for each in (above, line) if (name := _INITIAL.match(each)) is not None]
+    return not follows or any(name["after"].strip(" .") or " " in name["name"] for name in names)
 
 
 def _below(above: str, line: str) -> tuple[str, Fault] | None:
@@ -88,9 +123,13 @@ def _below(above: str, line: str) -> tuple[str, Fault] | None:
     if above.endswith("\\"):
         return above, LINE_BREAK.of()
     for pattern, rule in ((_LETTER, LETTERED), (_DASH, DASH), (_GLUED, NO_SPACE), (_LABELLED, LETTERED)):
-        if pattern.match(line) and (pattern.match(above) or above.endswith(":")):
+        if pattern.match(line) and (pattern.match(above) or above.endswith(":")) and not _are_names(above, line):
             first = above if pattern.match(above) else line
             return first, rule.of(first.split()[0] if pattern is not _LABELLED else first.partition(":")[0] + ":")
+    if _EXPLAINED.match(line):
+        return line, DEFINITION.of(line[:40])
+    if _counts_on(above, line):
+        return above, LETTERED.of(" ".join(above.split()[:2]))
     if _CELLS.fullmatch(above) and _CELLS.fullmatch(line):
         return above, TABLE_RULE.of(above[:40])
     return None

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rettesnor.checks.number_words import NUMBERS, ORDINALS, PARTS
+from rettesnor.checks.number_words import FIRST_ORDINALS, LAW_PARTS, NUMBERS, ORDINALS, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,15 @@ def in_figures(text: str, language: str) -> str:
     return text
 
 
+def words_in_figures(text: str, language: str) -> str:
+    """Return a text in which the words that are numbers wherever they stand are figures."""
+    words = NUMBERS.get(language, {})
+    if not words:
+        return text
+    known = "|".join(sorted(words, key=len, reverse=True))
+    return re.sub(rf"\b(?:{known})\b", lambda found: f" {words[found[0].lower()]} ", text, flags=re.IGNORECASE)
+
+
 @cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], _Written], ...]:
     if language not in NUMBERS:
@@ -55,7 +64,13 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], _Written], ...]:
     known = "|".join(sorted(map(re.escape, values), key=len, reverse=True))
     words = _Words(rf"(?:{known}|{_ONE[language]}|[0-9]{{1,2}}(?![0-9.,]))", values)
     clock = _english_clock(words) if language == "en" else _norwegian_clock(words)
-    rules = [*clock, *_parts(words, language), *_large(words, language), *_single(words, language)]
+    rules = [
+        *clock,
+        *_law_parts(language),
+        *_parts(words, language),
+        *_large(words, language),
+        *_single(words, language),
+    ]
     return tuple((re.compile(pattern, re.IGNORECASE), written) for pattern, written in rules)
 
 
@@ -143,6 +158,19 @@ def _parts(words: _Words, language: str) -> list[tuple[str, _Written]]:
         (with_half, lambda found: f" {words.value(found['many'])} 1/2 "),
         (whole, lambda _: " 1 1/2 "),
     ]
+
+
+def _law_parts(language: str) -> list[tuple[str, _Written]]:
+    """«annet ledd» and "the third to fifth paragraphs": before a part of a section, the first three are numbers too."""
+    ordinals = {**ORDINALS[language], **FIRST_ORDINALS[language]}
+    one = rf"(?:{'|'.join(sorted(ordinals, key=len, reverse=True))})"
+    link = r"(?:, ?| ?- ?| og | eller | til | and | or | to )(?:the )?"
+    part = "|".join(LAW_PARTS[language])
+
+    def written(found: re.Match[str]) -> str:
+        return re.sub(rf"\b{one}\b", lambda each: f" {ordinals[each[0].lower()]} ", found[0], flags=re.IGNORECASE)
+
+    return [(rf"\b{one}(?:{link}{one})*(?= (?:{part})\b)", written)]
 
 
 def _large(words: _Words, language: str) -> list[tuple[str, _Written]]:

@@ -13,8 +13,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.number_words import MAYBE_NUMBERS, NUMBERS
-from rettesnor.checks.spoken_numbers import in_figures
+from rettesnor.checks.durations import equal_durations
+from rettesnor.checks.number_words import MAYBE_NUMBERS
+from rettesnor.checks.spoken_numbers import in_figures, words_in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,10 +90,7 @@ def _numbers_in(text: str, language: str) -> Counter[str]:
     text = in_figures(_COUNTRY.sub("", _DASHES.sub("-", _PAIR.sub(" ", plain(text)))), language)
     text = _dated(_clocked(text), language)
     text = _TELEPHONE.sub(lambda found: found[0].replace(" ", ""), text)
-    words = NUMBERS.get(language, {})
-    if words:
-        known = "|".join(sorted(words, key=len, reverse=True))
-        text = re.sub(rf"\b(?:{known})\b", lambda found: f" {words[found[0].lower()]} ", text, flags=re.IGNORECASE)
+    text = words_in_figures(text, language)
     text = _LARGE.sub(_millions, text)
     found: Counter[str] = Counter()
     text = re.sub(
@@ -114,6 +112,7 @@ def maybe_numbers_in(text: str, language: str) -> Counter[str]:
     known = MAYBE_NUMBERS.get(language, {})
     found = Counter(known[word] for each in re.findall(r"[^\W\d_]+", text) if (word := each.lower()) in known)
     found["1"] += len(_ONE_OF.findall(text))
+    found.update(equal_durations(text, language))
     for phrase, numbers in _IN_OTHER_UNITS:
         for number in numbers:
             found[number] += len(phrase.findall(text))
