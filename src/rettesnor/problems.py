@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.guide import reference
 from rettesnor.locale.messages import CURE, RULES, SAYS, Message, nearest, words
 
 if TYPE_CHECKING:
@@ -152,10 +153,6 @@ class MissingToolError(Exception):
         self.problems = problems
 
 
-GUIDE = "CONTRIBUTING.md"
-"""What explains each check, under a heading of its name."""
-
-
 MOST_FILES = 6
 """How many files with errors the last sentence of a check names."""
 
@@ -230,7 +227,7 @@ FORMATS: dict[str, Callable[[Sequence[Problem], str], str]] = {
 
 
 def _way_out(problem: Problem, language: str) -> str:
-    return f"{problem.help.in_language(language)} ({GUIDE}#{problem.check})"
+    return f"{problem.help.in_language(language)} ({reference(problem.check)})"
 
 
 def _escape(text: str, also: str) -> str:

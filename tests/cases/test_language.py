@@ -84,7 +84,9 @@ def test_words(case: dict[str, Any]) -> None:
             *check_linking_s("side.md", blocks, dictionary.knows),
             *check_plain_words("side.md", blocks, [word for word in plain if word.language == language]),
             *check_relative_dates("side.md", blocks, language),
-            *check_abbreviations("side.md", blocks, case.get("abbreviations", {}), case.get("words", [])),
+            *check_abbreviations(
+                "side.md", blocks, case.get("abbreviations", {}), case.get("words", []), "data/wordlist-nb.txt"
+            ),
         ]
     )
     assert [problem.line for problem in found] == [line for line, _ in case["found"]]

@@ -19,7 +19,8 @@ def test_a_build_prints_one_line_and_no_warning(project: PublishedProject, tmp_p
     done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
     assert (done.returncode, done.stderr) == (0, "")
     contact, line = done.stdout.splitlines()
-    assert contact.startswith("CONTACT_EMAIL: -")
+    assert contact.startswith("Ingen side sier hvor leserne kan skrive")
+    assert "CONTACT_EMAIL (`rettesnor help settings`)" in contact
     assert line.startswith(str((tmp_path / "site").resolve()))
 
 

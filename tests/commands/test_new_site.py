@@ -58,6 +58,29 @@ def test_a_new_site_has_nothing_to_mend(board: Path) -> None:
     assert [problem for problem in problems if problem["level"] == "error"] == []
 
 
+@pytest.mark.parametrize(
+    ("codes", "beginning"),
+    [
+        (("nn", "en"), "advice"),
+        (("nn", "en"), "handbook"),
+        (("en", "gd"), "advice"),
+        (("nb",), "handbook"),
+    ],
+)
+def test_a_new_site_is_quiet(tmp_path: Path, codes: tuple[str, ...], beginning: str) -> None:
+    """It is advised of nothing but what nobody else can write: the messages of a language that the package lacks."""
+    root = tmp_path / "site"
+    chosen = [part for code in codes for part in ("--language", code)]
+    named = ("--name", "Fjordvegen ABC", "--publisher", "NHS Qwxyz", "--kind", "official", "--from", beginning)
+    done = run_rettesnor("new", root, *named, *chosen, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    checked = run_rettesnor("check", "--root", root, "--lang", "en", "--format", "json")
+    problems = json.loads(checked.stdout)["problems"]
+    own = {problem["message"] for problem in problems if "gd" in codes and "gd" in problem["message"]}
+    assert [problem for problem in problems if problem["message"] not in own] == []
+    assert len(own) == (3 if "gd" in codes else 0)
+
+
 def test_nothing_norwegian_is_left_in_a_site_without_norway(board: Path) -> None:
     """No word, act, number or address: not in pages, feeds, the search or what programs are told."""
     built = texts(board)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from rettesnor.locale.messages import Message
+    from rettesnor.locale.messages import Sayable
     from rettesnor.mkdocs.preview.picture import Picture
 
 HOST = "127.0.0.1"
@@ -227,7 +227,7 @@ class Running:
         except (KeyboardInterrupt, CodeChanged) as error:
             self.ended.append(error)
 
-    def _say(self, text: str | Message) -> None:
+    def _say(self, text: str | Sayable) -> None:
         self.said.append(str(text))
         if str(text).startswith("Serving on"):
             self._ready.set()

@@ -24,16 +24,16 @@ HINT = Problem(
 
 
 def test_text_gives_the_place_the_message_and_the_help() -> None:
-    """Advice is named as such; the help leads to the check's heading in CONTRIBUTING.md."""
-    assert render_text([HINT], "nb") == "docs/nb/a.md:9: råd: Langt\n    hjelp: Del (CONTRIBUTING.md#y)"
-    assert render_text([HINT], "en") == "docs/nb/a.md:9: advice: Long\n    help: Divide (CONTRIBUTING.md#y)"
+    """Advice is named as such; the help leads to what explains the check: a command, for no site."""
+    assert render_text([HINT], "nb") == "docs/nb/a.md:9: råd: Langt\n    hjelp: Del (rettesnor help y)"
+    assert render_text([HINT], "en") == "docs/nb/a.md:9: advice: Long\n    help: Divide (rettesnor help y)"
 
 
 def test_github_is_given_what_its_own_library_would_write() -> None:
     """`%` and line ends are escaped everywhere, `,` and `:` in properties; advice is a notice."""
     assert (
         render_github([WRONG], "en")
-        == "::error file=docs/nb/a%2Cb.md,line=3,title=x::50 %25 wrong%0AMend%0Ait (CONTRIBUTING.md#x)"
+        == "::error file=docs/nb/a%2Cb.md,line=3,title=x::50 %25 wrong%0AMend%0Ait (rettesnor help x)"
     )
     assert render_github([HINT], "en").startswith("::notice ")
 

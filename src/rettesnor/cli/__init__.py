@@ -38,14 +38,16 @@ COMMANDS = {
     "timestamp": "let an authority stamp a checkpoint with the time",
     "archive": "pack site, editions, sources and decisions into one file",
     "audit": "test for accessibility in a real browser",
+    "help": "explain a check, or how something is done",
 }
 """What each command does; its module bears its name."""
 
-SELDOM = ("deploy-diff", "mcp", "timestamp", "word-pairs")
-"""Commands that other programs call, or that are seldom needed; they share the help's last line: it fits a screen."""
+SELDOM = ("deploy-diff", "help", "mcp", "timestamp", "word-pairs")
+"""Commands that other programs call, that others name, or that are seldom needed; they share the help's last line: it
+fits a screen."""
 
 _USAGE = "usage: rettesnor COMMAND …"
-_ALSO = "for other programs:"
+_ALSO = "besides:"
 _MORE = "(COMMAND --help explains it, with an example)"
 
 

@@ -1,6 +1,6 @@
 """Pack the built site, all editions, sources, decisions and the program into one file to be kept. Build the site first.
 
-It is a BagIt bag with an RO-Crate (docs-dev/archive.md): data/site/ answers at any domain, as it lies.
+It is a BagIt bag with an RO-Crate: data/site/ answers at any domain, as it lies.
 """
 
 from __future__ import annotations

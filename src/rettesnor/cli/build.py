@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.options import add_site
+from rettesnor.cli.options import add_language, add_site
+from rettesnor.locale.messages import words
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
 from rettesnor.settings import read_settings
 
@@ -23,6 +24,7 @@ EXAMPLE = "--site build/site"
 def add_options(parser: CommandParser) -> None:
     """Add what the command takes."""
     add_site(parser)
+    add_language(parser)
     parser.add_argument("--site", type=Path, help="where to build it (SITE_DIR, or site/)")
 
 
@@ -35,7 +37,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
             print(error, file=sys.stderr)
         return 1
     if read_settings(given.root).publisher.contact.email is None:
-        console.say("CONTACT_EMAIL: -; no page says where to write, and check_deploy.py refuses to deploy it")
+        console.say(words("build.no-contact"))
     pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
     console.say(f"{site.resolve()}: {pages} HTML")
     return 0

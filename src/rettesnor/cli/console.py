@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.typed_names import nearest_page_id
-from rettesnor.locale.messages import words
+from rettesnor.locale.messages import MAIN, words
 from rettesnor.problems import FORMATS, errors_first, has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rettesnor.locale.messages import Message
+    from rettesnor.locale.messages import Message, Sayable
     from rettesnor.problems import Problem, Text
     from rettesnor.site.assembly import Assembly
 
@@ -23,8 +23,8 @@ _YES = {"j", "ja", "y", "yes"}
 class WrongUseError(Exception):
     """What was asked for makes no sense; the text says what to write instead."""
 
-    def __init__(self, said: str | Message) -> None:
-        super().__init__(str(said))
+    def __init__(self, said: str | Sayable) -> None:
+        super().__init__(said if isinstance(said, str) else said.in_language(MAIN))
         self._said = said
 
     def in_language(self, language: str) -> str:
@@ -47,7 +47,7 @@ class Console:
     format: str = "text"
     agrees_to_all: bool = False
 
-    def say(self, text: str | Message) -> None:
+    def say(self, text: str | Sayable) -> None:
         """Print what is planned or done."""
         said = text if isinstance(text, str) else text.in_language(self.language)
         if said:

@@ -1,7 +1,7 @@
 """Tell what to send of a site that was built anew, and in which order.
 
 OLD and NEW are built sites, or their build-manifest.json. The steps, in their order: assets, pages, lists, delete,
-manifest. With --step only the paths of one are printed, for rsync --files-from=- or rm (docs-dev/speed.md).
+manifest. With --step only the paths of one are printed, for rsync --files-from=- or rm.
 """
 
 from __future__ import annotations

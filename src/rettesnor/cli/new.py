@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import RefusedError
+from rettesnor.cli.confirm import confirm
+from rettesnor.cli.console import Console, RefusedError
 from rettesnor.cli.options import add_language
 from rettesnor.cli.publish import publish
 from rettesnor.data.atomic import write_atomically
@@ -28,8 +29,8 @@ from rettesnor.versions.model import NO_WORDS
 if TYPE_CHECKING:
     import argparse
 
-    from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.locale.messages import Sayable
 
 EXAMPLE = 'guide --name "A guide" --publisher "A health board" --kind official --language en --language gd'
 
@@ -51,6 +52,13 @@ def add_options(parser: CommandParser) -> None:
         help="what it begins as: advice or chapters",
     )
     add_language(parser)
+
+
+class _Quiet(Console):
+    """Says nothing of what is done."""
+
+    def say(self, text: str | Sayable) -> None:
+        """Say nothing."""
 
 
 def act(given: argparse.Namespace, console: Console) -> int:
@@ -78,6 +86,9 @@ def act(given: argparse.Namespace, console: Console) -> int:
         if not has_first_texts(code):
             console.say(words("new.no-texts", code))
     settings = read_settings(folder)
+    quiet = _Quiet(console.language, agrees_to_all=True)
+    for code in filter(has_first_texts, languages[1:]):  # the package's own words, read against each other
+        confirm(settings, None, (), code, quiet)
     assembly = Assembler(settings).assemble(is_preview=True)
     willing = replace(console, agrees_to_all=True)
     if publish(assembly, Signatures(given.publisher, (), ()), Dating(today, NO_WORDS), today, willing):

@@ -1,4 +1,4 @@
-"""Begin a new page: %(prog)s TYPE PATH writes docs/nb/PATH.md and docs/en/PATH.md from a template."""
+"""Begin a new page: %(prog)s TYPE PATH writes docs/LANGUAGE/PATH.md in each language of the site from a template."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rettesnor.cli.terminal import CommandParser
     from rettesnor.settings import Settings
 
-EXAMPLE = 'tool verktoy/nytt-ark --title "Nytt ark" --without-translation'
+EXAMPLE = 'tool new-sheet --title "A new sheet" --without-translation'
 
 
 def add_options(parser: CommandParser) -> None:
@@ -31,7 +31,8 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument(
         "path",
         metavar="PATH",
-        help="where in docs/nb/ and docs/en/, such as rad/nytt-rad; a name alone goes in the folder of the type",
+        help="where in the folder of each language, such as tools/new-sheet; "
+        "a name alone goes in the folder of the type",
     )
     parser.add_argument("--id", default="", metavar="ID", help="the page's permanent id (default: from the path)")
     parser.add_argument("--title", default="", help="the title")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.overrides import faulty_templates
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.cli.terminal import Progress
 from rettesnor.locale.messages import words
@@ -52,6 +53,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
         console.complain(words("pdf.not-installed"))
         return 2
     settings = read_settings(given.root)
+    if console.report(faulty_templates(settings)):
+        return 1
     assembly = Assembler(settings).assemble(is_preview=False, renders_waiting=False)
     store = pdf_store(settings.root)
     wanted, pictures = sheets(assembly.site), pictures_of(assembly)

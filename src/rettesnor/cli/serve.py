@@ -7,12 +7,13 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.console import RefusedError, WrongUseError
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.mkdocs.preview.code_changes import CodeChanged
 from rettesnor.mkdocs.preview.preview import CANNOT_BE_READ, Preview
 from rettesnor.mkdocs.preview.server import free_port
 from rettesnor.mkdocs.preview.serving import serve_preview
+from rettesnor.pages.assets.errors import AssetError
 
 if TYPE_CHECKING:
     import argparse
@@ -45,6 +46,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
         again = [sys.executable, "-m", "rettesnor.cli", "serve"]
         again += ["--root", str(given.root), "--port", str(port), "--lang", given.lang]
         os.execv(sys.executable, again)  # noqa: S606 - this very command
+    except AssetError as error:
+        raise RefusedError(error.message) from error
     except CANNOT_BE_READ as error:
         raise WrongUseError(str(error)) from error
     return 0

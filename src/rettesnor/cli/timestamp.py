@@ -2,7 +2,7 @@
 
 Two files are written beside the release: checkpoint-N.txt, which holds the checkpoint, and checkpoint-N.tsr, its stamp.
 The store is not changed. The stamp must hold against the root certificate that you trust (--trust), or nothing is
-written. Anybody can hold the two against each other with OpenSSL alone (docs-dev/proof.md).
+written. Anybody can hold the two against each other with OpenSSL alone.
 """
 
 from __future__ import annotations

@@ -57,6 +57,11 @@ def speak_for(root: Path | None, main: str = MAIN) -> None:
     _Site.root, _Site.main = root, main
 
 
+def spoken_for() -> Path | None:
+    """Return the root of the site that the commands of this process speak for; None before one was read."""
+    return _Site.root
+
+
 def type_as(scripts: Path | None) -> None:
     """Let messages name commands as whoever began this one types them: by the scripts of a folder, where it has some.
 

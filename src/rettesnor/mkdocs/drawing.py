@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from rettesnor.locale.messages import words
 from rettesnor.markdown.link_notes import number_links
+from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.registry import generated_files, generated_pages
+from rettesnor.theme.layers import PACKAGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,9 +40,27 @@ class Drawer:
             yield file.path, file.content
 
     def draw(self, site: Site, page: GeneratedPage) -> bytes:
-        """Return a page as it is written."""
-        drawn = self.environment.get_template(page.template).render(self.values(page.view, page.url))
+        """Return a page as it is written.
+
+        Raises:
+            AssetError: a template of the site itself goes wrong; the message says where.
+        """
+        try:
+            drawn = self.environment.get_template(page.template).render(self.values(page.view, page.url))
+        except Exception as error:
+            own = _own_template(error)
+            if own is None:
+                raise
+            raise AssetError(words("assets.not-drawn", *own, f"{type(error).__name__}: {error}")) from error
         return number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
+
+
+def _own_template(error: Exception) -> tuple[str, int] | None:
+    """Return the innermost template of a site's own in which something went wrong, and its line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    templates = [frame for frame in frames if frame.filename.endswith(".html")]
+    own = [frame for frame in templates if not Path(frame.filename).is_relative_to(PACKAGED)]
+    return (own[-1].filename, own[-1].lineno or 1) if own else None
 
 
 def environment_of(theme: Layers) -> jinja2.Environment:

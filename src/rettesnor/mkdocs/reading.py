@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from rettesnor.checks.overrides import refuse_faulty_templates
 from rettesnor.checks.urls import check_built_forms, check_built_urls
 from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.urls import read_urls
+from rettesnor.pages.assets.errors import AssetError
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.site.sound_records import sound_records
 from rettesnor.versions.reading import StoreError
@@ -28,8 +30,10 @@ def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
     """Return the site, after everything wrong in it was told.
 
     Raises:
-        PluginError: outside a preview, the store is not as it was published, or there is an error; or no store at all.
+        PluginError: outside a preview, the store is not as it was published, or there is an error; or no store at all;
+            or own templates cannot be used.
     """
+    _refuse_templates(assembler.settings)
     if not is_preview:
         refuse_unsound_store(assembler.settings)
     try:
@@ -38,6 +42,13 @@ def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
         raise PluginError(str(error)) from error
     _report(assembly)
     return assembly
+
+
+def _refuse_templates(settings: Settings) -> None:
+    try:
+        refuse_faulty_templates(settings)
+    except AssetError as error:
+        raise PluginError(error.message.in_language(settings.default.code)) from error
 
 
 def refuse_unsound_store(settings: Settings) -> None:

@@ -12,6 +12,7 @@ from babel import Locale
 
 from rettesnor.data.profile import Profile
 from rettesnor.data.validation.yaml_text import parse_yaml
+from rettesnor.data.word_lists import word_list_path
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
 from rettesnor.locale.languages import without_region
 from rettesnor.locale.messages import is_spoken
@@ -76,6 +77,7 @@ def new_site(asked: NewSite, today: date) -> dict[str, str]:
     profile = Profile.model_validate(parse_yaml(files["data/site.yml"]).value)
     files |= {f"data/schema/{name}.schema.json": render_schema(name, profile) for name in SCHEMAS}
     files |= {f"data/messages/{code}.yml": _own_messages(code) for code in asked.languages if not _is_spoken(code)}
+    files |= {word_list_path(code): _read(f"wordlist-{_texts_of(code)}.txt") for code in asked.languages}
     for code in written:
         texts = _texts(code, asked.beginning)
         for page in _PAGES:
@@ -103,9 +105,14 @@ def _read(name: str) -> str:
     return _STARTER.joinpath(name).read_text(encoding="utf-8")
 
 
+def _texts_of(language: str) -> str:
+    """Return the language whose first texts one begins with."""
+    return without_region(language) if has_first_texts(language) else _WITHOUT_OWN
+
+
 def _texts(language: str, beginning: str) -> Mapping[str, Any]:
     """Return the first texts in a language; what begins otherwise goes before what it says else."""
-    texts = yaml.safe_load(_read(f"{without_region(language) if has_first_texts(language) else _WITHOUT_OWN}.yml"))
+    texts = yaml.safe_load(_read(f"{_texts_of(language)}.yml"))
     other = texts.get(beginning, {})
     return {**texts, **other, **{key: {**texts[key], **other.get(key, {})} for key in ("slugs", "pages")}}
 

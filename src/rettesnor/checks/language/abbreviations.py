@@ -21,12 +21,13 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 
 def check_abbreviations(
-    path: str, blocks: Sequence[Block], known: Mapping[str, str], names: Container[str]
+    path: str, blocks: Sequence[Block], known: Mapping[str, str], names: Container[str], own_list: str
 ) -> Iterator[Problem]:
     """Report abbreviations whose long form does not stand before their first use, or in that block or the next.
 
     `known` are the abbreviations of the site's terms: they must be explained. Other short words in capitals are
-    advised to be, unless they are among `names`, or brackets stand beside them: «Eksempelrådet (ER)».
+    advised to be, unless they are among `names`, such as those of `own_list`, or brackets stand beside them:
+    «Eksempelrådet (ER)».
     """
     yield from _terms_problems(path, blocks, known)
     seen: set[str] = set(known)
@@ -37,7 +38,7 @@ def check_abbreviations(
                 continue
             seen.add(short)
             if not _stands_by_brackets(block.text, match):
-                yield ABBREVIATION.at(path, block.line_at(match.start()), short)
+                yield ABBREVIATION.at(path, block.line_at(match.start()), short, own_list)
 
 
 def _terms_problems(path: str, blocks: Sequence[Block], known: Mapping[str, str]) -> Iterator[Problem]:

@@ -11,11 +11,11 @@ from rettesnor.checks.language.dictionaries import DICTIONARIES, open_dictionary
 from rettesnor.checks.language.plain_words import check_plain_words
 from rettesnor.checks.language.readability import DIRECT, PageFigures, check_readability, measure_page
 from rettesnor.checks.language.relative_dates import check_relative_dates
-from rettesnor.checks.language.spelling import Speller, words_of_names, words_of_terms
+from rettesnor.checks.language.spelling import Speller, words_of_names, words_of_site, words_of_terms
 from rettesnor.checks.language.texts import data_texts, page_texts
 from rettesnor.data.plain_words import read_plain_words
 from rettesnor.data.terms import abbreviations
-from rettesnor.data.word_lists import read_word_list
+from rettesnor.data.word_lists import read_word_list, word_list_path
 from rettesnor.locale.languages import without_region
 from rettesnor.problems import MissingToolError
 
@@ -50,6 +50,12 @@ def check_language(assembly: Assembly) -> list[Problem]:
     return problems
 
 
+def _another(code: str, assembly: Assembly) -> str:
+    """Return a language that a word in a text of another may be of: one of the site, or a great one."""
+    others = (*assembly.site.settings.codes, "en", "de")
+    return next(each for each in map(without_region, others) if each != without_region(code))
+
+
 def page_figures(assembly: Assembly) -> list[PageFigures]:
     """Return how every page reads, in the order of their files."""
     direct = _direct(assembly)
@@ -77,7 +83,8 @@ class _Checker:
         self.missing: Text | Message | None = None
         self._spellers: dict[str, Speller] = {}
         self._compounds = Compounds(())
-        names = words_of_names(assembly.site.sources)
+        self._named = frozenset(words_of_site(assembly.site.settings))
+        names = words_of_names(assembly.site.sources) | self._named
         for code in assembly.site.settings.codes:
             own, wrong = read_word_list(root, code)
             self.problems += wrong
@@ -91,14 +98,15 @@ class _Checker:
     def _open(self, code: str, words: Sequence[tuple[str, str]], assembly: Assembly) -> None:
         original = self._spellers.get(assembly.site.settings.default.code)
         try:
-            self._spellers[code] = Speller(code, open_dictionary(code, words), original)
+            self._spellers[code] = Speller(code, open_dictionary(code, words), original, _another(code, assembly))
         except MissingToolError as error:
             self.missing = self.missing or error.message
 
     def page(self, path: str, language: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Check a page's text in every way but readability."""
         yield from self.words(path, language, blocks)
-        yield from check_abbreviations(path, blocks, self._abbreviations[language], self._own[language])
+        names = self._own[language] | self._named
+        yield from check_abbreviations(path, blocks, self._abbreviations[language], names, word_list_path(language))
 
     def words(self, path: str, language: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Check the words of a text."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rettesnor.data.sources import Source
     from rettesnor.data.terms import Term
     from rettesnor.problems import Problem
+    from rettesnor.settings import Settings
 
 MISSPELLED = Rule("language.misspelled", Level.ADVICE)
 UNKNOWN = Rule("language.unknown-word", Level.ADVICE)
@@ -31,6 +32,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = re.compile(r"‘[^’]*’|“[^”]*”|\"[^\"]*\"|«[^»]*»|\([^)]*\)")
 _WEB_ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|example)\b")
 _FEW = 3
+_ANY_OTHER = "en"
 
 _SUGGESTED_AT_MOST = 20
 """Words in a run that get suggestions: each costs a tenth of a second; a text in the wrong language has thousands."""
@@ -47,8 +49,11 @@ class Speller:
     (`original`), they are right as names, and inside quotation marks or brackets.
     """
 
-    def __init__(self, language: str, dictionary: Dictionary, original: Speller | None = None) -> None:
-        self._language = language
+    def __init__(
+        self, language: str, dictionary: Dictionary, original: Speller | None = None, other: str = _ANY_OTHER
+    ) -> None:
+        """Spell with a dictionary; `other` is a language that a word may well be of, for whoever marks it."""
+        self._language, self._other = language, other
         self._dictionary = dictionary
         self._original = original
         self._known: dict[str, bool] = {}
@@ -95,14 +100,13 @@ class Speller:
         return self._suggested.get(word, ())
 
     def _problem(self, path: str, line: int, word: str) -> Problem:
-        other = "nb" if self._language == "en" else "en"
         own, near = word_list_path(self._language), self._suggestions(word)
         if not near:
-            return UNKNOWN.at(path, line, word, own, other)
+            return UNKNOWN.at(path, line, word, own, self._other)
         either = reduce(
-            lambda one, other: words("language.or", one, other), (words("language.quoted", each) for each in near)
+            lambda one, more: words("language.or", one, more), (words("language.quoted", each) for each in near)
         )
-        return MISSPELLED.at(path, line, word, own, either, other)
+        return MISSPELLED.at(path, line, word, own, either, self._other)
 
 
 def words_of_terms(terms: Sequence[Term], language: str) -> set[str]:
@@ -116,3 +120,9 @@ def words_of_names(sources: Mapping[str, Source]) -> set[str]:
     """Return the words of those who wrote and published what the site cites, as far as they are names."""
     texts = [name for source in sources.values() for name in (source.author, source.publisher) if name]
     return {word for word in _LETTERS.findall(" ".join(texts)) if word[0].isupper()}
+
+
+def words_of_site(settings: Settings) -> set[str]:
+    """Return the words of the names that a site itself has, and of its publisher's."""
+    names = [settings.publisher.name, *(language.site_name for language in settings.languages)]
+    return set(_LETTERS.findall(" ".join(names)))

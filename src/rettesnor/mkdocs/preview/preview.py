@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
+from rettesnor.checks.overrides import refuse_faulty_templates
 from rettesnor.checks.page_problems import PageProblems
 from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.dates import plain_today
@@ -74,6 +75,7 @@ class Preview:
             SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError: it cannot be read.
         """
         settings = self.settings()
+        refuse_faulty_templates(settings)
         if self._assembler is None or self._assembler.settings != settings:
             self._assembler = Assembler(settings, kept=KeptTexts(self._root / FOLDER))
         assembly = self._assembler.assemble(is_preview=True)

@@ -18,6 +18,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
+from rettesnor.pages.assets.errors import AssetError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,6 +63,9 @@ class Shown(Protocol):
 
 class Server(ThreadingHTTPServer):
     """Serves a site at `url`; `show` puts another in its place between two answers."""
+
+    language = "en"
+    """The language in which a page that cannot be drawn says why."""
 
     allow_reuse_address = os.name == "posix"  # elsewhere it would let two programs share a port
     daemon_threads = True
@@ -150,10 +155,14 @@ class _Handler(BaseHTTPRequestHandler):
                 self._find(shown, edition, name)
         except ConnectionError:
             raise
+        except AssetError as error:
+            said = error.message.in_language(self.server.language)
+            log.error("%s", said)  # noqa: TRY400 - it is a mistake in a file of the site: a traceback would not help
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, _in_a_page(said), "text/html", edition)
         except Exception as error:  # whatever a template or a page does, the next one is answered
             log.exception("%s", name)
-            said = f"<!doctype html><body><pre>{escape(f'{type(error).__name__}: {error}')}</pre></body>"
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, said.encode(), "text/html", edition)
+            said = f"{type(error).__name__}: {error}"
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, _in_a_page(said), "text/html", edition)
 
     def _find(self, shown: Shown, edition: int, name: str) -> None:
         wanted = f"{name}index.html" if name == "" or name.endswith("/") else name
@@ -192,6 +201,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the library calls it
         """Say nothing of each answer."""
+
+
+def _in_a_page(said: str) -> bytes:
+    return f"<!doctype html><body><pre>{escape(said)}</pre></body>".encode()
 
 
 def _type_of(path: str) -> str:

@@ -21,13 +21,13 @@ from rettesnor.pages.assets.errors import AssetError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rettesnor.locale.messages import Message
+    from rettesnor.locale.messages import Sayable
     from rettesnor.mkdocs.preview.picture import Picture
     from rettesnor.mkdocs.preview.preview import Preview
     from rettesnor.mkdocs.preview.watching import State
     from rettesnor.settings import Settings
 
-    Say = Callable[[str | Message], None]
+    Say = Callable[[str | Sayable], None]
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +59,7 @@ def _answering(picture: Picture, host: str, port: int) -> Iterator[Server]:
     """Answer in threads of their own."""
     prefix = urlsplit(picture.assembly.site.settings.site_url).path or "/"
     with Server(host, port, prefix, picture) as server:
+        server.language = picture.assembly.site.settings.default.code
         threading.Thread(target=server.serve_forever, name="answers", daemon=True).start()
         try:
             yield server

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rettesnor.locale.messages import Message
+    from rettesnor.locale.messages import Sayable
 
 
 class AssetError(ValueError):
     """A style sheet or a script cannot be joined with the others; `message` says where, why, and what to write."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Sayable) -> None:
         super().__init__(message.in_language("en"))
         self.message = message
