@@ -61,7 +61,7 @@ lovlig\\w*|tillatt | lawful\\w*|legal\\w*|allowed|permitted
 ulovlig\\w*|forbudt | unlawful\\w*|illegal\\w*|forbidden|prohibited
 
 timer?|timen\\w* | hours?|hourly
-dag(?:er|en|ene)? | days?|daily
+dag(?:er|en|ene|lig\\w*)? | days?|daily
 uker?|uken?e?|uka | weeks?|weekly
 måned\\w* | months?|monthly
 år|året|årene|årlig\\w* | years?|yearly|annual\\w*
