@@ -24,6 +24,22 @@ def test_a_build_prints_one_line_and_no_warning(project: PublishedProject, tmp_p
     assert line.startswith(str((tmp_path / "site").resolve()))
 
 
+def test_a_build_names_the_pages_whose_changes_it_leaves_out(project: PublishedProject, tmp_path: Path) -> None:
+    """Those that were changed and not published, five by name; again when there is nothing to build anew."""
+    project.publish("2026-11-22")
+    built = ("build.py", "--root", project.root, "--site", tmp_path / "site", "--lang", "en")
+    assert "not published" not in run_script(*built).stdout
+    text = (project.root / "docs/nb/index.md").read_text(encoding="utf-8")
+    (project.root / "docs/nb/index.md").write_text(f"{text}\nMer.\n", encoding="utf-8")
+    for number in range(6):
+        fresh = text.replace("id: hjem\n", f"id: ny-{number}\n")
+        (project.root / f"docs/nb/ny-{number}.md").write_text(fresh, encoding="utf-8")
+    for _ in range(2):
+        [line] = [each for each in run_script(*built).stdout.splitlines() if "not published" in each]
+        assert "that are built as they were: 7 (hjem, ny-0, ny-1, ny-2, ny-3 and 2 more)." in line
+        assert line.endswith(("rettesnor publish", "scripts/publish.py"))
+
+
 def test_a_build_that_is_refused_says_why_and_gives_one(project: PublishedProject, tmp_path: Path) -> None:
     """Every problem, with its help."""
     (project.root / "docs" / "nb" / "index.md").write_text("Uten sidehode.\n", encoding="utf-8")

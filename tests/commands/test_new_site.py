@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.programs import run_rettesnor, run_script
 
+from rettesnor.locale.dates import plain_today
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -65,6 +67,7 @@ def test_a_new_site_has_nothing_to_mend(board: Path) -> None:
         (("nn", "en"), "handbook"),
         (("en", "gd"), "advice"),
         (("nb",), "handbook"),
+        (("en-US", "nb-NO"), "advice"),
     ],
 )
 def test_a_new_site_is_quiet(tmp_path: Path, codes: tuple[str, ...], beginning: str) -> None:
@@ -79,6 +82,32 @@ def test_a_new_site_is_quiet(tmp_path: Path, codes: tuple[str, ...], beginning: 
     own = {problem["message"] for problem in problems if "gd" in codes and "gd" in problem["message"]}
     assert [problem for problem in problems if problem["message"] not in own] == []
     assert len(own) == (3 if "gd" in codes else 0)
+    assert f"  language: {codes[0]}\n" in (root / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_a_site_in_languages_of_regions_says_so_everywhere(tmp_path: Path) -> None:
+    """In addresses, in what programs read, in dates, and in what is checked and searched."""
+    root = begin(tmp_path / "site", "official", "en-US", "nb-NO")
+    page = root / "docs/nb-NO/advice/ask-first.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("Du kan begynne", "Du kan i fjor ikkkke"), encoding="utf-8"
+    )
+    checked = run_rettesnor("check", "language", "translations", "--root", root, "--lang", "en").stdout
+    assert "ikkkke" in checked
+    assert "data/wordlist-nb-NO.txt" in checked
+    assert "i fjor" in checked
+    assert run_rettesnor("build", "--root", root).returncode == 0
+    main, other = (
+        (root / "site" / path / "advice/ask-first/index.html").read_text(encoding="utf-8") for path in (".", "nb-NO")
+    )
+    for text, code in ((main, "en-US"), (other, "nb-NO")):
+        assert f'<html lang="{code}"' in text
+        assert f'property="og:locale" content="{code.replace("-", "_")}"' in text
+        assert {*re.findall(r'hreflang="([^"]+)"', text)} == {"en-US", "nb-NO", "x-default"}
+    today = plain_today()
+    assert f"{today:%B} {today.day}, {today.year}" in main
+    assert re.search(rf"{today.day}\. [a-z]+ {today.year}", other)
+    assert list((root / "site" / "search").rglob("*nb-NO*"))
 
 
 def test_nothing_norwegian_is_left_in_a_site_without_norway(board: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +46,30 @@ def test_an_unknown_command_is_wrong_use() -> None:
     """Exit code 2 and one line."""
     done = run_rettesnor("publiser")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_an_unknown_command_is_told_in_the_language_asked_for_with_the_nearest() -> None:
+    """Whatever stands before it."""
+    done = run_rettesnor("--lang", "en", "bild")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "rettesnor: bild: no command is called that. Did you mean build? --help names them.\n"
+
+
+def test_it_tells_its_version() -> None:
+    """The one that is installed."""
+    for option in ("--version", "-V"):
+        done = run_rettesnor(option)
+        assert (done.returncode, done.stdout) == (0, f"rettesnor {version('rettesnor')}\n")
+
+
+def test_options_of_every_command_may_stand_before_it(tmp_path: Path) -> None:
+    """And alone with --help."""
+    assert run_rettesnor("--lang", "nn", "--help").stdout.startswith("slik: rettesnor KOMMANDO … (KOMMANDO --help")
+    root = write_project(tmp_path, {"docs/nb/om.md": "uten sidehode\n"})
+    before = run_rettesnor("--lang=en", "--root", root, "check", "frontmatter")
+    after = run_rettesnor("check", "frontmatter", "--lang", "en", "--root", root)
+    assert (before.returncode, before.stdout) == (after.returncode, after.stdout)
+    assert "front matter" in before.stdout
 
 
 def test_it_does_what_its_script_does(tmp_path: Path) -> None:

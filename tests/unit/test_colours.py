@@ -10,7 +10,7 @@ import pytest
 from tests.projects import write_project
 
 from rettesnor.checks.colours import CHECK, LEAST, PAIRS, contrast
-from rettesnor.data.profile import PATH
+from rettesnor.data.profile import PATH, Colour, read_profile
 from rettesnor.pages.assets.palette import read_palette
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
@@ -85,3 +85,26 @@ def test_colours_that_are_readable_and_no_colours_are_no_mistake(tmp_path: Path)
     """As the county trust's."""
     assert problems_of(tmp_path / "own", '  accent: {light: "#6b2a7a", dark: "#e0b6ea"}\n') == []
     assert problems_of(tmp_path / "none", "  {}\n") == []
+
+
+@pytest.mark.parametrize("written", ["#17614F", "#17614f"])
+def test_capital_digits_are_a_colour_too(tmp_path: Path, written: str) -> None:
+    """And so are three; both are drawn as six small ones."""
+    colours = f'colours: {{accent: {{light: "{written}", dark: "#AcF"}}}}\n'
+    profile, problems = read_profile(write_project(tmp_path, {PATH: colours}))
+    assert problems == ()
+    assert profile.colours["accent"] == Colour(light="#17614f", dark="#aaccff")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [('"#17614"', "#17614"), ('"green"', "green"), ("#17614f", "None"), ('"#gggggg"', "#gggggg")]
+)
+def test_what_is_no_colour_is_told_so_at_its_line(tmp_path: Path, written: str, shown: str) -> None:
+    """Also what YAML takes for a comment, with how a colour is written, in each language."""
+    colours = f'colours:\n  accent:\n    light: {written}\n    dark: "#86d0b8"\n'
+    _, [problem] = read_profile(write_project(tmp_path, {PATH: colours}))
+    assert (problem.path, problem.line, problem.rule) == (PATH, 3, "fields.not-a-colour")
+    assert shown in problem.message.in_language("en")
+    for language, marks in (("nb", "anførselstegn"), ("nn", "hermeteikn"), ("en", "quotation marks")):
+        assert marks in problem.help.in_language(language)
+        assert 'light: "#17614f"' in problem.help.in_language(language)

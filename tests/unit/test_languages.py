@@ -12,7 +12,8 @@ from tests.projects import write_project
 from rettesnor.cli.terminal import about, argparse_words, language_asked_for
 from rettesnor.data.terms import PATH, read_terms
 from rettesnor.docs.norms import force_of
-from rettesnor.locale.languages import is_a_language
+from rettesnor.locale.dates import written
+from rettesnor.locale.languages import OfLanguages, is_a_language
 from rettesnor.locale.messages import is_spoken, nearest, read_messages, speak_for
 from rettesnor.publishing.opening import is_open
 from rettesnor.search.stems import stemmer
@@ -141,3 +142,23 @@ def test_what_is_final_hangs_on_the_store_alone(tmp_path: Path) -> None:
     (root / "data/urls.txt").write_text("/\n", encoding="utf-8")
     (root / "CHANGELOG.md").unlink()
     assert is_open(root)
+
+
+def test_a_table_by_language_knows_languages_of_a_region() -> None:
+    """As the language without it; what it does not know it does not know in any region."""
+    table = OfLanguages({"en": 1, "nb": 2, "en-US": 3})
+    assert (table["en-GB"], table["en-US"], table.get("nb-NO"), table.get("gd-GB", 0)) == (1, 3, 2, 0)
+    assert "nb-NO" in table
+    assert "gd-GB" not in table
+    with pytest.raises(KeyError):
+        table["gd"]
+
+
+def test_a_region_writes_its_own_days_and_names_itself() -> None:
+    """Whatever the language without it does; a file of its own goes before."""
+    american, british, brazilian = (read_messages(code) for code in ("en-US", "en-GB", "pt-BR"))
+    assert written(date(2026, 11, 29), american["_locale"]) == "November 29, 2026"
+    assert written(date(2026, 11, 29), british["_locale"]) == "29 November 2026"
+    assert (american["_og_locale"], brazilian["_og_locale"]) == ("en_US", "pt_BR")
+    assert written(date(2026, 11, 29), brazilian["_locale"]) == "29 de novembro de 2026"
+    assert american["home"] == read_messages("en")["home"]

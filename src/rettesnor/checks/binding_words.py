@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.languages import OfLanguages
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,53 +21,69 @@ def _words(written: str, more: str = "") -> re.Pattern[str]:
     return re.compile(rf"\b(?:{known})\b{more}", re.IGNORECASE)
 
 
-STRONG: Mapping[str, re.Pattern[str]] = {
-    "nb": _words("skal plikter plikt"),
-    "nn": _words("skal pliktar plikt"),
-    "en": _words("must shall"),
-}
+STRONG: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words("skal plikter plikt"),
+        "nn": _words("skal pliktar plikt"),
+        "en": _words("must shall"),
+    }
+)
 """Words that demand."""
 
-DEMANDING: Mapping[str, re.Pattern[str]] = {
-    "nb": _words(r"skal må måtte plikt\w* \w+plikt\w* krev\w* pålegg\w* pålagt"),
-    "nn": _words(r"skal må måtte plikt\w* \w+plikt\w* krev\w* pålegg\w* pålagd\w*"),
-    "en": _words(
-        r"must shall will (?:have|has|had|is|are|was|were|be)_(?:\w+_)?to need(?:s|ed)?_to dut(?:y|ies) requir\w*"
-        r" demand\w* oblig\w* supposed_to"
-    ),
-}
+DEMANDING: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words(r"skal må måtte plikt\w* \w+plikt\w* krev\w* pålegg\w* pålagt"),
+        "nn": _words(r"skal må måtte plikt\w* \w+plikt\w* krev\w* pålegg\w* pålagd\w*"),
+        "en": _words(
+            r"must shall will (?:have|has|had|is|are|was|were|be)_(?:\w+_)?to need(?:s|ed)?_to dut(?:y|ies) requir\w*"
+            r" demand\w* oblig\w* supposed_to"
+        ),
+    }
+)
 """All the ways to demand."""
 
-DUTIES: Mapping[str, re.Pattern[str]] = {
-    "nb": _words("plikter plikt plikten"),
-    "nn": _words("pliktar plikt plikta"),
-    "en": _words("must shall"),
-}
+DUTIES: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words("plikter plikt plikten"),
+        "nn": _words("pliktar plikt plikta"),
+        "en": _words("must shall"),
+    }
+)
 """Words that can only demand: «skal» may be the future."""
 
-MUSTS: Mapping[str, re.Pattern[str]] = {
-    "nb": _words(r"(?<!når_det_)skal må måtte \w*plikt\w* kreve[rs] krevd pålegg\w* pålagt trenger_å bør"),
-    "nn": _words(r"(?<!når_det_)skal må måtte \w*plikt\w* krev krevst pålegg\w* pålagd treng_å bør"),
-    "en": _words(
-        r"must shall (?:you|we|they|he|she|it|I)_ha(?:ve|s|d)_to (?:is|are|was|were|be)_to ha(?:ve|s)_to_be"
-        r" (?<!a_)needs?_to dut(?:y|ies) requir\w* oblig\w* should"
-    ),
-}
-CANS: Mapping[str, re.Pattern[str]] = {
-    "nb": _words("kan"),
-    "nn": _words("kan"),
-    "en": _words("may can cannot"),
-}
+MUSTS: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words(r"(?<!når_det_)skal må måtte \w*plikt\w* kreve[rs] krevd pålegg\w* pålagt trenger_å bør"),
+        "nn": _words(r"(?<!når_det_)skal må måtte \w*plikt\w* krev krevst pålegg\w* pålagd treng_å bør"),
+        "en": _words(
+            r"must shall (?:you|we|they|he|she|it|I)_ha(?:ve|s|d)_to (?:is|are|was|were|be)_to ha(?:ve|s)_to_be"
+            r" (?<!a_)needs?_to dut(?:y|ies) requir\w* oblig\w* should"
+        ),
+    }
+)
+CANS: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words("kan"),
+        "nn": _words("kan"),
+        "en": _words("may can cannot"),
+    }
+)
 """The usual words of both kinds: where one language has more of the one and fewer of the other, a verb was changed."""
 
-NEGATIONS: Mapping[str, re.Pattern[str]] = {
-    "nb": _words("ikke aldri(?!_så) ingen ingenting intet uten(?!_videre) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"),
-    "nn": _words("ikkje aldri(?!_så) ingen ingenting inkje utan(?!_vidare) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"),
-    "en": _words(
-        r"(?<!likely_than_)not(?!_least) never (?<!\.)no(?!\.?_?[0-9]) nobody none nothing without cannot",
-        r"|n[’']t\b",
-    ),
-}
+NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words(
+            "ikke aldri(?!_så) ingen ingenting intet uten(?!_videre) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
+        ),
+        "nn": _words(
+            "ikkje aldri(?!_så) ingen ingenting inkje utan(?!_vidare) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
+        ),
+        "en": _words(
+            r"(?<!likely_than_)not(?!_least) never (?<!\.)no(?!\.?_?[0-9]) nobody none nothing without cannot",
+            r"|n[’']t\b",
+        ),
+    }
+)
 """What turns a sentence round; in the advice itself both languages say it as often."""
 
 _NORWEGIAN_TURNS = _words(
@@ -74,21 +92,28 @@ _NORWEGIAN_TURNS = _words(
     r" i_stedet i_staden heller neppe knapt takke[rt]?_nei avsl[åo]\w* avslag avvis\w* slipp\w* slapp null sjeld\w*"
     r" borte? hindr\w*"
 )
-TURNS: Mapping[str, re.Pattern[str]] = {
-    "nb": _NORWEGIAN_TURNS,
-    "nn": _NORWEGIAN_TURNS,
-    "en": _words(
-        r"unless nor neither other_than un(?!der|it|ti|i)\w{3,} in(?:complete|correct|valid|sufficient|appropriate)\w*"
-        r" refus\w* declin\w* barely hardly rarely seldom scarcely regardless irrespective lapse\w* cease\w* lack\w*"
-        r" miss(?:es|ing) fail\w* avoid\w* refrain\w* instead rather reject\w* den(?:y|ied|ies) only except\w* stop\w*"
-        r" prevent\w* less keeps?_from leaves?_out left_out absent absence nowhere something_new"
-    ),
-}
+TURNS: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _NORWEGIAN_TURNS,
+        "nn": _NORWEGIAN_TURNS,
+        "en": _words(
+            r"unless nor neither other_than un(?!der|it|ti|i)\w{3,}"
+            r" in(?:complete|correct|valid|sufficient|appropriate)\w*"
+            r" refus\w* declin\w* barely hardly rarely seldom scarcely regardless irrespective"
+            r" lapse\w* cease\w* lack\w*"
+            r" miss(?:es|ing) fail\w* avoid\w* refrain\w* instead rather reject\w*"
+            r" den(?:y|ied|ies) only except\w* stop\w*"
+            r" prevent\w* less keeps?_from leaves?_out left_out absent absence nowhere something_new"
+        ),
+    }
+)
 """Other ways to say no, such as «unngå» and "fail to": they answer a «not» of the other language."""
 
-REFUSALS: Mapping[str, re.Pattern[str]] = {
-    "nb": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unntatt unn(?:gå|lat)\w* takke[rt]?_nei"),
-    "nn": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unntatt unn(?:gå|lat)\w* takka[rt]?_nei"),
-    "en": _words(r"refus\w* reject\w* declin\w* den(?:y|ied|ies) lack\w* except avoid\w* refrain\w*"),
-}
+REFUSALS: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unntatt unn(?:gå|lat)\w* takke[rt]?_nei"),
+        "nn": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unntatt unn(?:gå|lat)\w* takka[rt]?_nei"),
+        "en": _words(r"refus\w* reject\w* declin\w* den(?:y|ied|ies) lack\w* except avoid\w* refrain\w*"),
+    }
+)
 """Those of them that both languages use alike: one answers the other, and no «not» besides."""

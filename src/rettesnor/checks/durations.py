@@ -11,18 +11,21 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from rettesnor.checks.spoken_numbers import in_figures, words_in_figures
+from rettesnor.locale.languages import OfLanguages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NB = {"minutt": 1, "kvarter": 15, "time": 60, "døgn": 1440, "dag": 1440, "uke": 10080, "veke": 10080}
 _EN = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "fortnight": 20160}
-_MINUTES: Mapping[str, Mapping[str, int]] = {"nb": _NB, "nn": _NB, "en": _EN}
-_MONTHS: Mapping[str, Mapping[str, int]] = {
-    "nb": {"måned": 1, "månad": 1, "kvartal": 3, "halvår": 6, "år": 12, "tiår": 120},
-    "nn": {"måned": 1, "månad": 1, "kvartal": 3, "halvår": 6, "år": 12, "tiår": 120},
-    "en": {"month": 1, "quarter": 3, "year": 12, "decade": 120},
-}
+_MINUTES: Mapping[str, Mapping[str, int]] = OfLanguages({"nb": _NB, "nn": _NB, "en": _EN})
+_MONTHS: Mapping[str, Mapping[str, int]] = OfLanguages(
+    {
+        "nb": {"måned": 1, "månad": 1, "kvartal": 3, "halvår": 6, "år": 12, "tiår": 120},
+        "nn": {"måned": 1, "månad": 1, "kvartal": 3, "halvår": 6, "år": 12, "tiår": 120},
+        "en": {"month": 1, "quarter": 3, "year": 12, "decade": 120},
+    }
+)
 """Units in minutes, and those of the calendar in months: nobody can say how many days are in a month."""
 
 _ENDINGS = r"(?:e[nrt]|ene|ar|ane|a|r|s)?"

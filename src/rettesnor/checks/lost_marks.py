@@ -24,6 +24,7 @@ from rettesnor.checks.shown_lines import find_lines_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
 from rettesnor.locale.fold import FORBIDDEN, UNSEEN
+from rettesnor.locale.languages import without_region
 from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
@@ -79,7 +80,7 @@ def check_lost_marks(assembly: Assembly) -> Iterator[Problem]:
     """Report Markdown that readers would see as punctuation, or not see as what it is, at its line in the file."""
     for page in assembly.tree.pages.values():
         for code, text in page.texts.items():
-            if code in _NORWEGIAN:
+            if without_region(code) in _NORWEGIAN:
                 yield from _english_quotation_marks(text)
             yield from _in_text(text, assembly.waiting[page.record.id].texts[code].body)
 

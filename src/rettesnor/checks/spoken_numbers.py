@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rettesnor.checks.number_words import FIRST_ORDINALS, LAW_PARTS, NUMBERS, ORDINALS, PARTS
+from rettesnor.locale.languages import OfLanguages, without_region
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,17 +19,19 @@ if TYPE_CHECKING:
     _Written = Callable[[re.Match[str]], str]
 
 _HOURS_A_DAY, _NOON = 24, 12
-_ONE = {"nb": r"en|ei|ett?|én|1", "nn": r"ein|ei|eitt?|éin|1", "en": r"an?|one|1"}
-_AND = {"nb": "og", "nn": "og", "en": "and"}
-_HALF = {"nb": r"en halv|et halvt", "nn": r"ein halv|eit halvt", "en": r"a half"}
-_HUNDRED = {"nb": "hundre", "nn": "hundre", "en": "hundred"}
-_THOUSAND = {"nb": "tusen", "nn": "tusen", "en": "thousand"}
-_EVENING = {
-    "nb": r"om (?:kvelden|ettermiddagen)|på (?:kvelden|ettermiddagen)",
-    "nn": r"om (?:kvelden|ettermiddagen)|på (?:kvelden|ettermiddagen)",
-    "en": r"in the (?:evening|afternoon)|at night",
-}
-_MORNING = {"nb": r"om (?:morgenen|natta|natten)", "nn": r"om (?:morgonen|natta)", "en": r"in the morning"}
+_ONE = OfLanguages({"nb": r"en|ei|ett?|én|1", "nn": r"ein|ei|eitt?|éin|1", "en": r"an?|one|1"})
+_AND = OfLanguages({"nb": "og", "nn": "og", "en": "and"})
+_HALF = OfLanguages({"nb": r"en halv|et halvt", "nn": r"ein halv|eit halvt", "en": r"a half"})
+_HUNDRED = OfLanguages({"nb": "hundre", "nn": "hundre", "en": "hundred"})
+_THOUSAND = OfLanguages({"nb": "tusen", "nn": "tusen", "en": "thousand"})
+_EVENING = OfLanguages(
+    {
+        "nb": r"om (?:kvelden|ettermiddagen)|på (?:kvelden|ettermiddagen)",
+        "nn": r"om (?:kvelden|ettermiddagen)|på (?:kvelden|ettermiddagen)",
+        "en": r"in the (?:evening|afternoon)|at night",
+    }
+)
+_MORNING = OfLanguages({"nb": r"om (?:morgenen|natta|natten)", "nn": r"om (?:morgonen|natta)", "en": r"in the morning"})
 _COMPOUND = r"(?=åring|årig|års\b|timers\b|dagers\b|ukers\b|måneders\b|minutters\b)"
 
 
@@ -63,7 +66,7 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], _Written], ...]:
     values = {word: int(number) for word, number in NUMBERS[language].items()}
     known = "|".join(sorted(map(re.escape, values), key=len, reverse=True))
     words = _Words(rf"(?:{known}|{_ONE[language]}|[0-9]{{1,2}}(?![0-9.,]))", values)
-    clock = _english_clock(words) if language == "en" else _norwegian_clock(words)
+    clock = _english_clock(words) if without_region(language) == "en" else _norwegian_clock(words)
     rules = [
         *clock,
         *_law_parts(language),
@@ -141,10 +144,10 @@ def _parts(words: _Words, language: str) -> list[tuple[str, _Written]]:
     many = rf"\b(?P<many>{words.number}) "
     either = (
         [rf"\b(?P<many>one|an?)[ -](?P<part>{named})\b(?= of\b)", rf"\b(?P<many>one)[ -](?P<part>{named})\b(?! time)"]
-        if language == "en"
+        if without_region(language) == "en"
         else [rf"{many}(?P<part>{named})del(?:en|er|ene|ar)?\b"]
     )
-    if language == "en":
+    if without_region(language) == "en":
         either.append(rf"\b(?P<many>{words.number})[ -](?P<part>{named})s\b")
 
     def fraction(found: re.Match[str]) -> str:
@@ -202,7 +205,7 @@ def _single(words: _Words, language: str) -> list[tuple[str, _Written]]:
         (rf"\b(?:{named})\b", lambda found: f" {ordinals[found[0].lower()]} "),
         (r"(?<=[0-9])[x×](?=[0-9])", lambda _: " x "),
     ]
-    if language == "en":
+    if without_region(language) == "en":
         rules.append((r"(?:\b|['’])([2-9]0)s\b", lambda found: f"19{found[1]}"))
         rules.append((r"\b([12][0-9]{2}0)s\b", lambda found: found[1]))
     else:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.durations import equal_durations
 from rettesnor.checks.number_words import MAYBE_NUMBERS
 from rettesnor.checks.spoken_numbers import in_figures, words_in_figures
+from rettesnor.locale.languages import OfLanguages, without_region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +27,13 @@ _DASHES = re.compile("[\u2013\u2014\u2015\u2212]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 _NORWEGIAN_MONTHS = tuple("januar februar mars april mai juni juli august september oktober november desember".split())  # noqa: SIM905
-MONTHS: Mapping[str, tuple[str, ...]] = {
-    "nb": _NORWEGIAN_MONTHS,
-    "nn": _NORWEGIAN_MONTHS,
-    "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
-}
+MONTHS: Mapping[str, tuple[str, ...]] = OfLanguages(
+    {
+        "nb": _NORWEGIAN_MONTHS,
+        "nn": _NORWEGIAN_MONTHS,
+        "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
+    }
+)
 _ONE_OF = re.compile(
     r"\b(?:en|et|ei|an?) (?:time|dag|uke|veke|måned|månad|år|minutt|hour|day|week|month|year|minute)\b", re.IGNORECASE
 )
@@ -125,8 +128,9 @@ def _dated(text: str, language: str) -> str:
     """Write dates as day, month and year: 3. mars 2027 = 3.3.2027 = 3.3.27 = 2027-03-03 = 3 March 2027."""
     text = _ISO_DATE.sub(lambda found: f" {int(found[3])} {int(found[2])} {found[1]} ; ", text)
     text = _DATE.sub(_day_month_year, text)
+    flags = 0 if without_region(language) == "en" else re.IGNORECASE
     for number, month in enumerate(MONTHS.get(language, ()), start=1):
-        text = re.sub(rf"\b{month}\b", f" ; {number} ; ", text, flags=0 if language == "en" else re.IGNORECASE)
+        text = re.sub(rf"\b{month}\b", f" ; {number} ; ", text, flags=flags)
     return text
 
 
@@ -181,7 +185,7 @@ def _decimal(number: Fraction) -> str:
 
 
 def _plain_number(number: str, language: str) -> str:
-    thousands, decimal = (",", ".") if language == "en" else (".", ",")
+    thousands, decimal = (",", ".") if without_region(language) == "en" else (".", ",")
     for mark in (thousands, " "):
         number = re.sub(rf"{re.escape(mark)}(?=[0-9]{{3}}(?![0-9]))", "", number)
     number = number.replace(decimal, ".")

@@ -13,6 +13,7 @@ from rettesnor.checks.pairs.judging import OF_A_SENTENCE_THAT_WAS_READ, OF_ANY_S
 from rettesnor.checks.pairs.stems import sentences_of, stemmed_words, stems_of
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in, plain
 from rettesnor.checks.translation_facts import blocks_in, sentence_facts
+from rettesnor.locale.languages import without_region
 from rettesnor.markdown.trees import parse
 from rettesnor.problems import Level, Rule
 
@@ -115,7 +116,7 @@ def compared(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
     """Yield what differs between two paragraphs, items, cells or titles."""
     count, other = _length(own), _length(theirs)
     shortest, longest = (_SHORTEST, _LONGEST) if count[0] == other[0] else (_SHORTEST_OF_OTHERS, _LONGEST_OF_OTHERS)
-    words = (count[1], other[1]) if languages.theirs == "en" else (other[1], count[1])
+    words = (count[1], other[1]) if without_region(languages.theirs) == "en" else (other[1], count[1])
     if min(words) >= _FEW_WORDS and not shortest < words[1] / words[0] < longest:
         yield SENTENCES.of(count[0], other[0])
     yield from _terms(own, theirs, languages)

@@ -22,6 +22,7 @@ from rettesnor.checks.translation_facts import (
 from rettesnor.docs.headings import parse_headings
 from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm, Status
+from rettesnor.locale.languages import without_region
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
 from rettesnor.versions.confirmations import bound_texts, last_read_beside, text_as_read
@@ -195,7 +196,8 @@ def _frozen_html(store: Store, text: TextVersion | Version, section: str) -> str
 
 def _languages(assembly: Assembly, language: str) -> Languages:
     main, finder = assembly.site.settings.default.code, assembly.site.term_finder
-    pairs = next((each for each in assembly.site.word_pairs if set(each.languages) == {main, language}), None)
+    both = {without_region(main), without_region(language)}
+    pairs = next((each for each in assembly.site.word_pairs if set(each.languages) == both), None)
     return Languages(main, language, finder(main), finder(language), pairs)
 
 
@@ -293,7 +295,7 @@ def _line_of(text: PageText, section: str, marker: str = "") -> int:
 
 
 def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, language: str) -> Iterator[Problem]:
-    is_readable = language in KNOWN_LANGUAGES
+    is_readable = without_region(language) in KNOWN_LANGUAGES
     for rule, ours, others in (
         (NUMBERS, *(unmatched_numbers(own, theirs) if is_readable else (own.numbers, own.numbers))),
         (LAWS, own.laws, theirs.laws),

@@ -20,6 +20,7 @@ from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.data.law.model import Binds
 from rettesnor.data.page_kinds import Shape
 from rettesnor.docs.record import Norm
+from rettesnor.locale.languages import OfLanguages
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -39,16 +40,20 @@ UNMARKED = Rule("norms.duty-unmarked")
 
 _ROLES: tuple[Role, ...] = ("advice", "steps", "for-you")
 """The sections of advice that tell readers what to do."""
-_VERBS = {
-    "nb": re.compile(r"\b(?:skal|må|plikter)\b", re.IGNORECASE),
-    "nn": re.compile(r"\b(?:skal|må|pliktar)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:must|shall)\b", re.IGNORECASE),
-}
-SHOULD = {
-    "nb": re.compile(r"(?<!som )\bbør\b", re.IGNORECASE),
-    "nn": re.compile(r"(?<!som )\bbør\b", re.IGNORECASE),
-    "en": re.compile(r"(?<!that )(?<!which )\bshould\b", re.IGNORECASE),
-}
+_VERBS = OfLanguages(
+    {
+        "nb": re.compile(r"\b(?:skal|må|plikter)\b", re.IGNORECASE),
+        "nn": re.compile(r"\b(?:skal|må|pliktar)\b", re.IGNORECASE),
+        "en": re.compile(r"\b(?:must|shall)\b", re.IGNORECASE),
+    }
+)
+SHOULD = OfLanguages(
+    {
+        "nb": re.compile(r"(?<!som )\bbør\b", re.IGNORECASE),
+        "nn": re.compile(r"(?<!som )\bbør\b", re.IGNORECASE),
+        "en": re.compile(r"(?<!that )(?<!which )\bshould\b", re.IGNORECASE),
+    }
+)
 """Of the duty itself; the law says of other things that they should be («grunner som bør respekteres»)."""
 
 
@@ -57,18 +62,20 @@ _OF_LAW = re.compile(
     r"\b(?:lov(?:en|a|ens|as|verket)?|\w+(?:loven|lova|forskriften|forskrifta)|plikt\w*|act|law|regulations?|duty)\b|§",
     re.IGNORECASE,
 )
-_REPORTED = {
-    "nb": re.compile(
-        r"\b(?:ifølge|(?:sier|skriver|mener|mente|anbefaler|oppgir|viser) at|heter det|står det)\b", re.IGNORECASE
-    ),
-    "nn": re.compile(
-        r"\b(?:ifølgje|(?:seier|skriv|meiner|meinte|tilrår|oppgir|viser) at|heiter det|står det)\b", re.IGNORECASE
-    ),
-    "en": re.compile(
-        r"\b(?:according to|(?:says?|said|writes?|wrote|states?|holds?|held|recommends?|argues?|shows?) that)\b",
-        re.IGNORECASE,
-    ),
-}
+_REPORTED = OfLanguages(
+    {
+        "nb": re.compile(
+            r"\b(?:ifølge|(?:sier|skriver|mener|mente|anbefaler|oppgir|viser) at|heter det|står det)\b", re.IGNORECASE
+        ),
+        "nn": re.compile(
+            r"\b(?:ifølgje|(?:seier|skriv|meiner|meinte|tilrår|oppgir|viser) at|heiter det|står det)\b", re.IGNORECASE
+        ),
+        "en": re.compile(
+            r"\b(?:according to|(?:says?|said|writes?|wrote|states?|holds?|held|recommends?|argues?|shows?) that)\b",
+            re.IGNORECASE,
+        ),
+    }
+)
 _WITHIN_CLAUSE = r"(?:\s+[^\s,.;:]+){1,6}?\s+"
 _NO_SUBJECT = r"(?!\s+(?:du|de|dere|dokker|han|hun|ho|vi|man|jeg|eg)\b)"  # «hvis det er slik skal du …»
 _NORWEGIAN_PRACTICAL = re.compile(
@@ -76,11 +83,15 @@ _NORWEGIAN_PRACTICAL = re.compile(
     rf"|\b(?:hvis|dersom|når|fordi|mens|før|viss|medan|betyr ikke at|betyr ikkje at){_WITHIN_CLAUSE}må\b",
     re.IGNORECASE,
 )
-_PRACTICAL = {
-    "nb": _NORWEGIAN_PRACTICAL,
-    "nn": _NORWEGIAN_PRACTICAL,
-    "en": re.compile(rf"\b(?:if|when|whether|because|before|while|not mean that){_WITHIN_CLAUSE}must\b", re.IGNORECASE),
-}
+_PRACTICAL = OfLanguages(
+    {
+        "nb": _NORWEGIAN_PRACTICAL,
+        "nn": _NORWEGIAN_PRACTICAL,
+        "en": re.compile(
+            rf"\b(?:if|when|whether|because|before|while|not mean that){_WITHIN_CLAUSE}must\b", re.IGNORECASE
+        ),
+    }
+)
 _ASKED = re.compile(
     r"\b(?:for at|slik at|hvem|hva|hvordan|hvor|hvilke[nt]?|når|hvis|dersom|før|kven|kva|korleis|kor|viss)"
     rf"{_WITHIN_CLAUSE}skal\b{_NO_SUBJECT}"

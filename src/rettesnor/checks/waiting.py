@@ -53,6 +53,23 @@ def only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
     return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting)
 
 
+def pages_that_wait(assembly: Assembly) -> tuple[str, ...]:
+    """Return the pages that hold something else than what is published, in the main language or in another."""
+    return tuple(page_id for page_id, page in assembly.tree.pages.items() if _waits(assembly, page))
+
+
+def _waits(assembly: Assembly, page: Page) -> bool:
+    if page.record.status not in PUBLISHABLE:
+        return False
+    history = assembly.site.store.histories.get(page.record.id)
+    if history is None or history.withdrawal is not None:
+        return history is None
+    if is_text_changed(assembly, page, history):
+        return True
+    known = {code: history.newest_text(code) for code in page.texts if code != assembly.site.settings.default.code}
+    return any(found is None or is_translation_changed(assembly, page, code, found[1]) for code, found in known.items())
+
+
 def page_of_files(assembly: Assembly) -> Mapping[str, str]:
     """Map each file of a page below the root, and that of its waiting note, to the page's id."""
     pages = assembly.tree.pages.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.streams import heard
@@ -46,6 +46,7 @@ SELDOM = ("deploy-diff", "help", "mcp", "timestamp", "word-pairs")
 """Commands that other programs call, that others name, or that are seldom needed; they share the help's last line: it
 fits a screen."""
 
+_BEFORE = ("--lang", "--root")
 _USAGE = "usage: rettesnor COMMAND …"
 _ALSO = "besides:"
 _MORE = "(COMMAND --help explains it, with an example)"
@@ -57,14 +58,28 @@ def main() -> int:
 
 
 def _main() -> int:
-    name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("--help", [])
+    name, arguments = _asked(sys.argv[1:])
     if name in COMMANDS:
         return run(name.replace("-", "_"), arguments, f"rettesnor {name}")
     if name in {"-h", "--help"}:
         print(_usage())
         return 0
-    print(f"rettesnor: {name}? --help names the commands.", file=sys.stderr)
+    if name in {"-V", "--version"}:
+        print(f"rettesnor {metadata.version('rettesnor')}")
+        return 0
+    terminal = import_module(f"{__name__}.terminal")
+    print(f"rettesnor: {terminal.no_such_command(name, COMMANDS)}", file=sys.stderr)
     return 2
+
+
+def _asked(typed: Sequence[str]) -> tuple[str, list[str]]:
+    """Return what is asked for first, and the rest; options of every command may stand before it too."""
+    count = 0
+    while count < len(typed) and typed[count].partition("=")[0] in _BEFORE:
+        count += 1 if "=" in typed[count] else 2
+    name, *rest = list(typed[count:]) or ["--help"]
+    end = rest.index("--") if "--" in rest else len(rest)
+    return name, [*rest[:end], *typed[:count], *rest[end:]]
 
 
 def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:

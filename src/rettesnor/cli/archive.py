@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import WrongUseError
-from rettesnor.cli.options import add_built_site, add_site, built_site
+from rettesnor.cli.options import add_built_site, add_language, add_site, built_site
 from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.locale.dates import today
 from rettesnor.publishing.review.archive import About, folders_of, pack
@@ -32,6 +32,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("--into", type=Path, default=Path("build/archive"), help="the folder it is written to")
     add_built_site(parser)
     add_site(parser)
+    add_language(parser)
 
 
 def act(given: argparse.Namespace, console: Console) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.locale.messages import words
-from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.mkdocs.generator import BuildFailedError, build_strictly, pages_left_out
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rettesnor.cli.terminal import CommandParser
 
 EXAMPLE = "--site build/site"
+_NAMED = 5
 
 
 def add_options(parser: CommandParser) -> None:
@@ -38,6 +39,11 @@ def act(given: argparse.Namespace, console: Console) -> int:
         return 1
     if read_settings(given.root).publisher.contact.email is None:
         console.say(words("build.no-contact"))
+    waiting = pages_left_out(given.root, site)
+    if waiting:
+        named = ", ".join(waiting[:_NAMED])
+        more = len(waiting) - _NAMED
+        console.say(words("build.waits", len(waiting), words("build.waits-more", named, more) if more > 0 else named))
     pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
     console.say(f"{site.resolve()}: {pages} HTML")
     return 0

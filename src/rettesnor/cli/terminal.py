@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,7 +17,7 @@ from rettesnor.locale.messages import MAIN, nearest, read_catalogue, words
 from rettesnor.settings import main_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 __all__ = [
     "CommandParser",
@@ -130,6 +131,14 @@ def _language(arguments: Sequence[str]) -> str:
     """Return what `--lang` says, or the main language of the site; of one that is being begun, `--language`."""
     asked = after("--lang", arguments) or after("--language", arguments)
     return asked or main_language(Path(after("--root", arguments) or ".")) or MAIN
+
+
+def no_such_command(name: str, commands: Collection[str]) -> str:
+    """Return what is said of a command that is none, with the nearest one, in the language asked for."""
+    near = get_close_matches(name, commands, n=1)
+    return words("terminal.no-command", name, words("overrides.guess", near[0]) if near else "").in_language(
+        language_asked_for()
+    )
 
 
 def a_date(text: str) -> date:

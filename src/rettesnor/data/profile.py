@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from rettesnor.data.brand import Font, Icons, SiteLogo, read_brand
 from rettesnor.data.named import ByLanguage, Level, Named, Readers, Service, Slug, names, said
 from rettesnor.data.page_kinds import PageKind, Role, Shape, all_kinds, kind_words, shape_of
+from rettesnor.data.validation.fields import COLOUR
 from rettesnor.data.validation.models import Https, Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
@@ -39,7 +40,14 @@ def _is_a_time_zone(name: str) -> str:
     return name
 
 
-HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+def _in_full(colour: str) -> str:
+    """Return a colour in six small digits, however it was written."""
+    digits = colour[1:].lower()
+    return f"#{digits}" if len(digits) == _SIX else "#" + "".join(digit * 2 for digit in digits)
+
+
+_SIX = 6
+HexColour = Annotated[str, StringConstraints(pattern=COLOUR), AfterValidator(_in_full)]
 TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",

@@ -60,7 +60,7 @@ def _misplaced_file(path: Path, name: str, settings: Settings) -> Mistake | None
         found = _NOT_A_PICTURE
     elif top != ASSETS and path.suffix != ".md":
         found = _NOT_MARKDOWN
-    elif not all(_ADDRESSABLE.fullmatch(part) for part in name.split("/")):
+    elif not all(_ADDRESSABLE.fullmatch(part) for part in rest.split("/")):
         found = _NOT_ASCII
     elif top != ASSETS and rest.partition("/")[0].removesuffix(".md") in reserved_names(settings):
         found = _RESERVED_NAME

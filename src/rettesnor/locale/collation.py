@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from rettesnor.locale.languages import without_region
+
 _LETTERS_AFTER_Z = {"nb": "æøå", "nn": "æøå", "no": "æøå", "da": "æøå", "sv": "åäö"}
 
 
@@ -12,7 +14,7 @@ def sort_key(words: str, language: str) -> tuple[tuple[int, ...], str]:
 
     In Norwegian æ, ø and å come last, and «aa» sorts as a and a, since it stands in no word of ours for å.
     """
-    last = _LETTERS_AFTER_Z.get(language, "")
+    last = _LETTERS_AFTER_Z.get(without_region(language), "")
     order = []
     for character in words.casefold():
         if character in last:
@@ -26,7 +28,7 @@ def sort_key(words: str, language: str) -> tuple[tuple[int, ...], str]:
 
 def letter_of(words: str, language: str) -> str:
     """Return the capital letter that words stand under, or `#` for digits and other characters."""
-    last = _LETTERS_AFTER_Z.get(language, "")
+    last = _LETTERS_AFTER_Z.get(without_region(language), "")
     for character in words.casefold():
         if character in last:
             return character.upper()

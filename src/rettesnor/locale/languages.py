@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any, TypeVar
 
 from babel import Locale, UnknownLocaleError
 
+V = TypeVar("V")
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -25,3 +27,26 @@ def is_a_language(code: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+class OfLanguages(dict[str, V]):
+    """A table by language, in which a language of a region has what the language without it has: `en-GB`, `en`."""
+
+    def __missing__(self, language: str) -> V:
+        """Return what the language without its region has.
+
+        Raises:
+            KeyError: the table does not know it.
+        """
+        if language == without_region(language):
+            raise KeyError(language)
+        return self[without_region(language)]
+
+    def __contains__(self, language: object) -> bool:
+        return super().__contains__(language) or (
+            isinstance(language, str) and super().__contains__(without_region(language))
+        )
+
+    def get(self, language: str, default: Any = None) -> Any:  # noqa: ANN401 - as dict has it
+        """Return what a language has, or something else."""
+        return self[language] if language in self else default  # noqa: SIM401 - that would ask itself for ever

@@ -259,7 +259,17 @@ def _to_readers(nearest: tuple[str, ...], root: Path | None, _as_of: tuple[int |
     everything: dict[str, str] = {}
     for code in reversed(nearest):
         everything |= read_catalogue(code, root)
-    return MappingProxyType({key: text for key, text in everything.items() if "/" not in key})
+    return MappingProxyType(
+        {key: text for key, text in everything.items() if "/" not in key} | _of_region(nearest[0], root)
+    )
+
+
+def _of_region(language: str, root: Path | None) -> dict[str, str]:
+    """Return how a language of a region writes days and names itself, where its own file does not say."""
+    if language == without_region(language):
+        return {}
+    own, code = read_catalogue(language, root), language.replace("-", "_")
+    return {key: code for key in ("_locale", "_og_locale") if key not in own}
 
 
 @cache

@@ -12,6 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 
+from rettesnor.checks.waiting import pages_that_wait
 from rettesnor.data.profile import profiled_settings
 from rettesnor.mkdocs.place import Place
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
@@ -84,7 +85,12 @@ def _build_what_changed(root: Path, place: Path) -> None:
         add_files(draft, made)
         target.files = {**made, PATH: hash_of_file(draft / PATH)}
     remember_outputs(root, outputs)
-    known.remember(target.files)
+    known.remember(target.files, pages_that_wait(assembly))
+
+
+def pages_left_out(root: Path, site: Path) -> tuple[str, ...]:
+    """Return the pages whose changes the built site does not have, as they are not published."""
+    return BuiltSite(root, site).waiting()
 
 
 def _build_with_mkdocs(config: MkDocsConfig, place: Path) -> None:

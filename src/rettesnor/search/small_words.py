@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.languages import OfLanguages
 from rettesnor.search.words import fold_word
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ am are be can could did do does get had has have he her him how i is it may me m
 they this us was we were what when where which who whom why will with would you your
 """
 
-ASKING_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+ASKING_WORDS: Mapping[str, frozenset[str]] = OfLanguages(
     {
         "nb": frozenset(map(fold_word, _ASKING_NORWEGIAN.split())),
         "nn": frozenset(map(fold_word, _ASKING_NORWEGIAN.split())),
@@ -44,7 +44,7 @@ ASKING_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Of the small words those that people ask with; a question may be made of them alone. The others only bind."""
 
-SMALL_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+SMALL_WORDS: Mapping[str, frozenset[str]] = OfLanguages(
     {
         "nb": frozenset(map(fold_word, _NORWEGIAN.split())),
         "nn": frozenset(map(fold_word, _NORWEGIAN.split())),

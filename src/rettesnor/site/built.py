@@ -16,7 +16,7 @@ from rettesnor.site.kept import FOLDER
 from rettesnor.site.lying import Lying, look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _FILE = "site.json"
@@ -40,11 +40,21 @@ class BuiltSite:
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def remember(self, files: Mapping[str, str]) -> None:
-        """Write down what was built there, as hashes by path, and what it was made of before it was built."""
+    def remember(self, files: Mapping[str, str], waiting: Sequence[str] = ()) -> None:
+        """Write down what was built there, as hashes by path, and what it was made of before it was built.
+
+        `waiting` are the pages whose changes were not published then.
+        """
         with suppress(OSError):
-            known = {"key": self._key, "files": _one_of(files)}
+            known = {"key": self._key, "files": _one_of(files), "waiting": list(waiting)}
             write_atomically(self.root / FOLDER / _FILE, json.dumps(known, sort_keys=True).encode())
+
+    def waiting(self) -> tuple[str, ...]:
+        """Return the pages whose changes were not published when the site was built."""
+        try:
+            return tuple(json.loads((self.root / FOLDER / _FILE).read_bytes())["waiting"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
 
     @cached_property
     def lying(self) -> Lying:

@@ -62,6 +62,7 @@ def new_site(asked: NewSite, today: date) -> dict[str, str]:
         "tag": asked.tag,
         "year": today.year,
         "main": _name_of(asked.languages[0]),
+        "main_code": asked.languages[0],
         "purpose": main["purpose"],
         "languages": "\n".join(_language_entry(code, code == asked.languages[0]) for code in asked.languages),
         "addresses": "".join(f"  {kind}: {slug}\n" for kind, slug in main["addresses"].items()) or "  {}\n",

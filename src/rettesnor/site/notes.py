@@ -12,7 +12,7 @@ from rettesnor.data.together import write_one
 from rettesnor.data.validation.models import Place, Words, validate
 from rettesnor.data.validation.spoken import SpokenModel
 from rettesnor.data.validation.yaml_files import read_record
-from rettesnor.locale.languages import is_a_language
+from rettesnor.locale.languages import OfLanguages, is_a_language
 from rettesnor.problems import Rule
 from rettesnor.versions.model import Kind, wording_of
 
@@ -31,7 +31,7 @@ STRAY = Rule("versions.stray-note")
 _READ_OR_TOLD = frozenset({".yml", ".yaml"})
 _SAID = frozenset({"note", "reason", "action"})
 _OTHERS = frozenset({"README.md", ".gitkeep", ".gitignore"})
-UNWRITTEN = {"nb": "Skriv teksten din her", "nn": "Skriv teksten din her", "en": "Write your text here"}
+UNWRITTEN = OfLanguages({"nb": "Skriv teksten din her", "nn": "Skriv teksten din her", "en": "Write your text here"})
 """What prepared notes and new pages (page_templates/) say where somebody must write."""
 
 

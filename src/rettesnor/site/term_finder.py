@@ -12,6 +12,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.languages import OfLanguages
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -25,7 +27,7 @@ _NOUNS = (
     *("", "a", "e", "en", "ene", "er", "et", "n", "ne", "r", "t"),
     *("s", "ens", "enes", "ers", "es", "ets", "nes", "ns"),
 )
-ENDINGS: Mapping[str, tuple[str, ...]] = {"nb": _NOUNS, "nn": _NOUNS, "en": ("", "s", "es", "'s", "’s")}
+ENDINGS: Mapping[str, tuple[str, ...]] = OfLanguages({"nb": _NOUNS, "nn": _NOUNS, "en": ("", "s", "es", "'s", "’s")})
 """What may follow a word of a term, by language; a language without a list keeps its words whole."""
 
 

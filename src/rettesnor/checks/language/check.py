@@ -90,7 +90,7 @@ class _Checker:
             self.problems += wrong
             self._own[code] = frozenset(word for word, _ in own)
             terms = words_of_terms(assembly.site.terms, code)
-            if code == NORWEGIAN:
+            if without_region(code) == NORWEGIAN:
                 self._compounds = Compounds([*terms, *(word for word, _ in own)])
             if without_region(code) in DICTIONARIES:
                 self._open(code, [*own, *((word, "") for word in sorted(terms | names))], assembly)
@@ -113,11 +113,12 @@ class _Checker:
         speller = self._spellers.get(language)
         if speller is not None:
             yield from speller.check(path, blocks)
-        if language == NORWEGIAN:
+        if without_region(language) == NORWEGIAN:
             yield from self._compounds.check(path, blocks)
             if speller is not None:
                 yield from check_linking_s(path, blocks, speller.knows)
-        yield from check_plain_words(path, blocks, [word for word in self._plain if word.language == language])
+        spoken = {language, without_region(language)}
+        yield from check_plain_words(path, blocks, [word for word in self._plain if word.language in spoken])
         yield from check_relative_dates(path, blocks, language)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.language.prose import WORD, Block, BlockKind
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.data.page_kinds import Shape
+from rettesnor.locale.languages import OfLanguages
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -34,14 +35,16 @@ DIRECT: tuple[Role, ...] = ("advice", "steps", "exceptions", "for-you")
 """The sections of advice that people act on."""
 
 _SECTION_MARK = r"(?:\s*§+\s*[\d–-]+(?:\s+[a-z]\b)?(?:\s+(?:og|and)\s+[\d–-]+)*)?"
-_ACTS: Mapping[str, re.Pattern[str]] = {
-    "nb": re.compile(
-        rf"(?:\b\w+-\s+og\s+|\bpsykisk\s+)?\b\w+(?:lov|forskrift)(?:en|a)s?\b{_SECTION_MARK}", re.IGNORECASE
-    ),
-    "en": re.compile(
-        rf"\b(?:[A-Z][\w’']*(?:\s+(?:and|of|on|for|the))*\s+)+(?:Act|Regulations?)\b(?:,?\s+[Ss]ections?)?{_SECTION_MARK}"
-    ),
-}
+_ACTS: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": re.compile(
+            rf"(?:\b\w+-\s+og\s+|\bpsykisk\s+)?\b\w+(?:lov|forskrift)(?:en|a)s?\b{_SECTION_MARK}", re.IGNORECASE
+        ),
+        "en": re.compile(
+            rf"\b(?:[A-Z][\w’']*(?:\s+(?:and|of|on|for|the))*\s+)+(?:Act|Regulations?)\b(?:,?\s+[Ss]ections?)?{_SECTION_MARK}"
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

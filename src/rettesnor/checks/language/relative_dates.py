@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.data.plain_words import phrases
+from rettesnor.locale.languages import OfLanguages
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -16,53 +17,55 @@ if TYPE_CHECKING:
 
 DATED = Rule("language.dated")
 
-PHRASES: Mapping[str, re.Pattern[str]] = {
-    "nb": phrases(
-        (
-            "i fjor",
-            "i forfjor",
-            "i inneværende år",
-            "inneværende år",
-            "forrige år",
-            "forrige måned",
-            "forrige uke",
-            "neste måned",
-            "denne måneden",
-            "denne uka",
-            "i går",
-            "for tiden",
-            "per i dag",
-            "pr. i dag",
-            "per dags dato",
-            "nylig",
-            "de siste årene",
-            "de siste månedene",
-            "det siste året",
-            "i løpet av året",
-            "til høsten",
-            "til våren",
-            "i høst",
-        )
-    ),
-    "en": phrases(
-        (
-            "last year",
-            "last month",
-            "last week",
-            "this year",
-            "this month",
-            "next month",
-            "yesterday",
-            "currently",
-            "at present",
-            "as of today",
-            "to date",
-            "recently",
-            "in recent years",
-            "nowadays",
-        )
-    ),
-}
+PHRASES: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": phrases(
+            (
+                "i fjor",
+                "i forfjor",
+                "i inneværende år",
+                "inneværende år",
+                "forrige år",
+                "forrige måned",
+                "forrige uke",
+                "neste måned",
+                "denne måneden",
+                "denne uka",
+                "i går",
+                "for tiden",
+                "per i dag",
+                "pr. i dag",
+                "per dags dato",
+                "nylig",
+                "de siste årene",
+                "de siste månedene",
+                "det siste året",
+                "i løpet av året",
+                "til høsten",
+                "til våren",
+                "i høst",
+            )
+        ),
+        "en": phrases(
+            (
+                "last year",
+                "last month",
+                "last week",
+                "this year",
+                "this month",
+                "next month",
+                "yesterday",
+                "currently",
+                "at present",
+                "as of today",
+                "to date",
+                "recently",
+                "in recent years",
+                "nowadays",
+            )
+        ),
+    }
+)
 """Only phrases that date a text; «i dag» and “at the moment” are often part of what is said in a conversation."""
 
 

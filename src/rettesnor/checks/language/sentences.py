@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.prose import WORD
+from rettesnor.locale.languages import OfLanguages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
 _END = re.compile(r"""(?<=[.!?…])[»”"’)\]]*\s+(?=[«“"‘(\[]*[A-ZÆØÅ0-9])""")
 _LAST_TOKEN = re.compile(r"(\S+)$")
 
-_NEVER_LAST: Mapping[str, re.Pattern[str]] = {
-    "nb": re.compile(r"(?:art|bl\.a|ca|dr|dvs|f\.eks|jf|kap|kl|meld|mfl|nr|pkt|prop|s|st|tlf)\.", re.IGNORECASE),
-    "en": re.compile(r"(?:art|ca|cf|ch|dr|e\.g|i\.e|meld|mrs?|no|pp?|prop|sec|st|vs)\.", re.IGNORECASE),
-}
+_NEVER_LAST: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": re.compile(r"(?:art|bl\.a|ca|dr|dvs|f\.eks|jf|kap|kl|meld|mfl|nr|pkt|prop|s|st|tlf)\.", re.IGNORECASE),
+        "en": re.compile(r"(?:art|ca|cf|ch|dr|e\.g|i\.e|meld|mrs?|no|pp?|prop|sec|st|vs)\.", re.IGNORECASE),
+    }
+)
 """Abbreviations after which a capital letter or a figure does not start a sentence: «Meld. St. 13», “Prop. 31 L”."""
 
 

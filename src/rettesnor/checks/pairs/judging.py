@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.pairs.stems import stemmed_words
+from rettesnor.locale.languages import without_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +44,7 @@ class Unanswered:
 def unanswered(own: str, theirs: str, languages: tuple[str, str], pairs: WordPairs, strict: Strictness) -> Unanswered:
     """Return what is said in one sentence alone; nothing where that may be another way to say the same."""
     here, there = dict(stemmed_words(own, languages[0])), dict(stemmed_words(theirs, languages[1]))
-    ours, others = pairs.stems[languages[0]], pairs.stems[languages[1]]
+    ours, others = (pairs.stems[without_region(language)] for language in languages)
     left = [stem for stem in here if _is_open(ours.get(stem), there, strict.seen, strict.percent)]
     right = [stem for stem in there if _is_open(others.get(stem), here, strict.seen, strict.percent)]
     if strict.knows_all:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.sentences import split_sentences
+from rettesnor.locale.languages import OfLanguages
 from rettesnor.search.stems import stemmer
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _ENGLISH = _words(
     " she his her hers him we our us i my it its do doe did done ha have had was were been there so when which who what"
     " whom from s t will would than then am being"
 )
-MEANINGLESS: Mapping[str, frozenset[str]] = {"nb": _NORWEGIAN, "nn": _NORWEGIAN, "en": _ENGLISH}
+MEANINGLESS: Mapping[str, frozenset[str]] = OfLanguages({"nb": _NORWEGIAN, "nn": _NORWEGIAN, "en": _ENGLISH})
 """Stems that stand in every other sentence, and answer nothing."""
 
 

@@ -29,6 +29,7 @@ _NOT_A_GROUP = Rule("fields.not-a-group")
 _UNKNOWN_IN_GROUP = Rule("fields.unknown-in-group")
 _CURLY_QUOTES = Rule("fields.curly-quotes")
 _NOT_AN_ADDRESS = Rule("fields.not-an-address")
+_NOT_A_COLOUR = Rule("fields.not-a-colour")
 _NOT_A_LIST = Rule("fields.not-a-list")
 _NOT_A_NUMBER = Rule("fields.not-a-number")
 
@@ -56,6 +57,9 @@ _RULES: Mapping[str, Rule] = {
 
 _GROUPS = frozenset({"model_type", "model_attributes_type"})
 """What Pydantic calls a value that should have been fields with values of their own."""
+
+COLOUR = "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
+"""How a colour is written."""
 
 _DATES = {
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": _NOT_A_DATE,
@@ -101,6 +105,8 @@ def missing(name: str) -> Mistake:
 
 
 def _rule(detail: ErrorDetails, value: str, pattern: str) -> Rule:
+    if pattern == COLOUR or (detail["loc"][0] == "colours" and detail["input"] is None):  # after #, all is a comment
+        return _NOT_A_COLOUR
     if detail["input"] is None:
         return _EMPTY
     rule = _RULES.get(detail["type"], _UNUSABLE)

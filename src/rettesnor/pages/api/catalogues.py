@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.data.sources import address_of
+from rettesnor.locale.languages import OfLanguages
 from rettesnor.pages.api.rdf import Iri, Node, Text, Typed, as_json_ld, as_turtle, texts
 from rettesnor.pages.api.registers import term_url
 from rettesnor.site.files import GeneratedFile
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 _EU = "http://publications.europa.eu/resource/authority/"
-_LANGUAGES = {"nb": "NOB", "nn": "NNO", "en": "ENG", "se": "SME", "no": "NOR"}
+_LANGUAGES = OfLanguages({"nb": "NOB", "nn": "NNO", "en": "ENG", "se": "SME", "no": "NOR"})
 _FORMATS = {
     "JSON": "application/json",
     "TXT": "text/markdown",
