@@ -108,3 +108,16 @@ def test_what_is_no_colour_is_told_so_at_its_line(tmp_path: Path, written: str, 
     for language, marks in (("nb", "anførselstegn"), ("nn", "hermeteikn"), ("en", "quotation marks")):
         assert marks in problem.help.in_language(language)
         assert 'light: "#17614f"' in problem.help.in_language(language)
+
+
+def test_a_colour_that_the_theme_does_not_have_is_told_with_the_nearest(tmp_path: Path) -> None:
+    """As an editor says it; a name that is like none, with all there are."""
+    colour = '{light: "#17614f", dark: "#86d0b8"}'
+    _, [near, far] = read_profile(
+        write_project(tmp_path, {PATH: f"colours:\n  acent: {colour}\n  background: {colour}\n"})
+    )
+    assert (near.line, near.rule, far.line, far.rule) == (2, "fields.misspelt", 3, "fields.unknown-in-group")
+    said = [each.message.in_language("en") + each.help.in_language("en") for each in (near, far)]
+    assert "accent" in said[0]
+    assert "caution-soft" in said[1]
+    assert not any("[key]" in text for text in said)

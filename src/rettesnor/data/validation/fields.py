@@ -55,6 +55,9 @@ _RULES: Mapping[str, Rule] = {
 """The rule of each of Pydantic's error types (https://docs.pydantic.dev, error types)."""
 
 
+_A_KEY = "[key]"
+"""What Pydantic says in the place of a key that is none, behind the key itself."""
+
 _GROUPS = frozenset({"model_type", "model_attributes_type"})
 """What Pydantic calls a value that should have been fields with values of their own."""
 
@@ -77,9 +80,13 @@ def invalid_field(
     `known` are the names of the fields beside it, or of those that a group must have; `choices` is what a field that is
     missing may say, where that is a list.
     """
+    is_key = bool(key) and key[-1] == _A_KEY
+    key = key[:-1] if is_key else key
     name, value, context = _name(key), str(detail["input"]), detail.get("ctx", {})
     field = name.rpartition(", ")[2]
-    if detail["type"] == "extra_forbidden":
+    if is_key and detail["type"] == "literal_error":
+        known = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+    if detail["type"] == "extra_forbidden" or (is_key and known):
         close = get_close_matches(str(key[-1]), known, n=1, cutoff=0.7)
         if close:
             return _MISSPELT.of(name=name, close=close[0])
