@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from rettesnor.markdown.rendering import RENDERER
+from rettesnor.markdown.recorded import render_as_recorded
+from rettesnor.markdown.rendering import RENDERER, LinkedPage, RenderedWith
 from rettesnor.versions.rendering import is_rendering
 
 if TYPE_CHECKING:
@@ -80,3 +81,72 @@ def test_what_has_no_word_of_its_own_is_held_too(published: PublishedProject, fo
         assert not is_held(published, html + forged, **changed)
     other = html.replace('href="page:egne-mal', 'href="https://example.org/')
     assert not is_held(published, other, rendered_with=None)
+
+
+USES_ALL = (
+    "Se [slik](rad/egne-mal.md#slik), [lista](rad/index.md) og [slik igjen](rad/egne-mal.md). Ring HMS. IP.[^1]\n\n"
+    "Mer [her](#her). [@kilde-en] [@kilde-to]\n\n- [x] Ring.\n\n!!! note\n    Husk.\n\n## Her {#her}\n\nTekst.\n\n"
+    "## Der {#der}\n\nMer.\n\n[^1]: En note.\n\n*[HMS]: helse\n"
+)
+WITH = RenderedWith(
+    links={"rad/egne-mal.md": LinkedPage("egne-mal", ("slik",)), "rad/index.md": LinkedPage("rad")},
+    abbreviations={"IP": "individuell plan"},
+    words={"task_done": "Utført", "footnote_back": "Tilbake til note {number}", "admonition_note": "Merk"},
+)
+ALTERED = {
+    "another page": ("page:egne-mal#slik", "page:hjem#slik"),
+    "another place": ("#slik", "#rad"),
+    "another of two": ('href="page:egne-mal"', 'href="page:rad"'),
+    "another place here": ('href="#her"', 'href="#der"'),
+    "another heading": ('id="her"', 'id="hit"'),
+    "another source": ('data-source="kilde-en"', 'data-source="kilde-to"'),
+    "another source's place": ('href="#kilde-kilde-en"', 'href="#kilde-kilde-to"'),
+}
+ALTERED_WORDS = {
+    "hidden label": ("Utført", "Ikke utført"),
+    "abbreviation of the glossary": ("individuell plan", "ikke plan"),
+    "abbreviation of the text": ('title="helse"', 'title="uhelse"'),
+    "way back": ("Tilbake til note", "Hopp over note"),
+    "title of a notice": (">Merk<", ">Glem<"),
+}
+
+
+class Made(NamedTuple):
+    """What a record says of how a text was made."""
+
+    renderer: int
+    rendered_with: RenderedWith | None
+
+
+def made_html() -> str:
+    """Return the HTML that the text gives with its record."""
+    return render_as_recorded(USES_ALL, WITH).html
+
+
+@pytest.mark.parametrize("name", [*ALTERED, *ALTERED_WORDS])
+@pytest.mark.parametrize("renderer", [RENDERER - 1, RENDERER, RENDERER + 1])
+def test_a_record_of_any_renderer_holds_links_labels_and_abbreviations(name: str, renderer: int) -> None:
+    """It tells itself what they were, so that nothing of today is asked."""
+    old, new = (ALTERED | ALTERED_WORDS)[name]
+    html, made = made_html(), Made(renderer, WITH)
+    assert old in html
+    assert is_rendering(html, USES_ALL, made)
+    assert not is_rendering(html.replace(old, new, 1), USES_ALL, made)
+
+
+@pytest.mark.parametrize("name", ALTERED)
+def test_without_a_record_a_path_still_leads_to_one_place(name: str) -> None:
+    """What the page is called is not known, but that it is the same one, and which place on it."""
+    old, new = ALTERED[name]
+    html, made = made_html(), Made(RENDERER - 1, None)
+    assert is_rendering(html, USES_ALL, made)
+    assert not is_rendering(html.replace(old, new, 1), USES_ALL, made)
+
+
+def test_what_the_record_does_not_tell_is_not_asked_of_today() -> None:
+    """A message that is called otherwise since, a page that moved, a term with another long form: no finding."""
+    html = made_html()
+    for before, after in [("Utført", "Ferdig"), ("individuell plan", "plan"), (">Merk<", ">Obs<")]:
+        assert is_rendering(html.replace(before, after), USES_ALL, Made(RENDERER - 1, None))
+    moved = html.replace("page:egne-mal", "page:mal")
+    assert is_rendering(moved, USES_ALL, Made(RENDERER - 1, None))

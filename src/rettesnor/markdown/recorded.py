@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from rettesnor.markdown.renderer import Origin, Renderer
 from rettesnor.markdown.rendering import RenderedWith
@@ -12,6 +12,7 @@ from rettesnor.urls import follow
 
 if TYPE_CHECKING:
     from rettesnor.markdown.body import Body
+    from rettesnor.markdown.renderer import Targets
 
 _ANYWHERE = "a/a/a/a/a/a/a/a/a.md"
 """A place from which every relative path leads somewhere, and different ones to different places."""
@@ -46,12 +47,33 @@ class _Anything:
         return "picture"
 
 
+class _Paths:
+    """Knows every page and picture, each by the path that leads to it."""
+
+    def page_id(self, uri: str) -> str:
+        """Return the path of a page."""
+        return quote(uri)
+
+    def picture_name(self, uri: str) -> str:
+        """Return the path of a picture."""
+        return quote(uri)
+
+
+def render_by_paths(text: str) -> Body:
+    """Render a frozen Markdown of which no record tells where it leads: each path leads to a page of its own."""
+    return _rendered(text, RenderedWith(), _Paths())
+
+
 def render_as_recorded(text: str, rendered_with: RenderedWith | None) -> Body:
     """Render a frozen Markdown with what its record says, whatever is called or lies otherwise today.
 
     Without that only the words of the body mean anything: links lead to some page, and nothing is built in.
     """
-    known = rendered_with or RenderedWith()
+    if rendered_with is None:
+        return _rendered(text, RenderedWith(), _Anything())
+    return _rendered(text, rendered_with, _Recorded(rendered_with))
+
+
+def _rendered(text: str, known: RenderedWith, targets: Targets) -> Body:
     renderer = Renderer(defaultdict(str, known.words), known.abbreviations)
-    targets = _Recorded(known) if rendered_with is not None else _Anything()
     return renderer.render(text, Origin("", 1, _ANYWHERE), targets)

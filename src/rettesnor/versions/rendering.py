@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.markdown.recorded import render_as_recorded
+from rettesnor.markdown.recorded import render_as_recorded, render_by_paths
 from rettesnor.markdown.rendering import RENDERER
-from rettesnor.markdown.trees import parse, words_of
+from rettesnor.markdown.trees import parse, spaced, words_of
 
 if TYPE_CHECKING:
     from lxml import html
@@ -21,9 +21,12 @@ _BUILT_IN = frozenset({"citation", "footnote-ref", "footnote-backref", "visually
 _SIGNS = frozenset({"citation", "footnote-ref", "footnote-backref"})
 
 
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_OURS = ("page:", "picture:")
-"""How addresses within the site begin: where they lead is not known without the record."""
+_OURS = re.compile(r"(page|picture):([^#]*)(.*)", re.DOTALL)
+"""How addresses within the site are kept: of what kind, what it is called, and the place in it."""
+
+_FOOTNOTES = frozenset({"footnote-ref", "footnote-backref"})
+_SPOKEN = ("alt", "title", "aria-label")
+"""Attributes whose words are read aloud, or shown when somebody points."""
 
 _BEGINS = frozenset({"script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "svg", "math"})
 """Elements that run, load or show something of their own, with no word to betray them."""
@@ -32,20 +35,25 @@ _BEGINS = frozenset({"script", "style", "iframe", "object", "embed", "link", "me
 def is_rendering(frozen: str, markdown: str, text: Frozen) -> bool:
     """Return whether a text's frozen HTML is what its Markdown gives, with what its record says of how it was made.
 
-    A text of this renderer whose record tells what it was rendered with must be the very same; of any other the words
-    must be the same, in the same order, and what is no word and yet leads, runs or hides something.
+    A text of this renderer whose record tells what it was rendered with must be the very same. Of any other the words
+    must be the same, in the same order, and what is no word and yet leads, runs, hides or is read aloud: with the
+    record's own links, pictures, abbreviations and words where it tells them. Where it does not, a path must lead to
+    one page all through the text, and two paths to two.
     """
-    if text.renderer == RENDERER and text.rendered_with is not None:
-        return render_as_recorded(markdown, text.rendered_with).html == frozen
-    then, now = parse(frozen), parse(render_as_recorded(markdown, None).html)
-    titles = list(zip(_titles(then), _titles(now), strict=False))
+    is_recorded = text.rendered_with is not None
+    rendered = (render_as_recorded(markdown, text.rendered_with) if is_recorded else render_by_paths(markdown)).html
+    if text.renderer == RENDERER and is_recorded:
+        return rendered == frozen
+    then, now = parse(frozen), parse(rendered)
     return (
         _built_in(then) == _built_in(now)
-        and _addresses(then) == _addresses(now)
         and not _can_run(then)
+        and _lead_alike(_addresses(then), _addresses(now), is_recorded=is_recorded)
+        and _typed_ids(then, markdown) == _typed_ids(now, markdown)
+        and _sound_alike(_spoken(then, is_recorded=is_recorded), _spoken(now, is_recorded=is_recorded))
+        and (not is_recorded or _sound_alike(_hidden(then), _hidden(now)))
         and _words(then) == _words(now)
-        and len(_titles(then)) == len(_titles(now))
-        and all(typed in ("", shown) for shown, typed in titles)
+        and _sound_alike(_titles(then), _titles(now))
     )
 
 
@@ -60,9 +68,57 @@ def _built_in(root: html.HtmlElement) -> list[tuple[str, bool]]:
 
 
 def _addresses(root: html.HtmlElement) -> list[str]:
-    """Return all addresses that leave the site, in order."""
-    found = [value for element in root.iter() for name in ("href", "src") if (value := element.get(name))]
-    return [each for each in found if _ELSEWHERE.match(each) and not each.startswith(_OURS)]
+    """Return all that leads somewhere or is fetched, in order, but for footnotes: their ids are the renderer's."""
+    elements = (each for each in root.iter() if _FOOTNOTES.isdisjoint(str(each.get("class", "")).split()))
+    return [value for each in elements for name in ("href", "src", "data-source") if (value := each.get(name))]
+
+
+def _lead_alike(then: list[str], now: list[str], *, is_recorded: bool) -> bool:
+    """Return whether two lists of addresses are the same; without a record, but for what pages and pictures are called.
+
+    Then each name of one list must stand for one name of the other, everywhere.
+    """
+    if is_recorded or len(then) != len(now):
+        return then == now
+    names: set[tuple[str, str, str]] = set()
+    for one, other in zip(then, now, strict=True):
+        ours, theirs = _OURS.fullmatch(one), _OURS.fullmatch(other)
+        if ours is None or theirs is None:
+            if one != other:
+                return False
+        elif (ours[1], ours[3]) != (theirs[1], theirs[3]):
+            return False
+        else:
+            names.add((ours[1], ours[2], theirs[2]))
+    return len(names) == len({each[:2] for each in names}) == len({(kind, name) for kind, _, name in names})
+
+
+def _typed_ids(root: html.HtmlElement, markdown: str) -> list[str]:
+    """Return the ids that somebody typed, in order: links lead to them."""
+    return [found for each in root.iter() if (found := each.get("id")) and f"#{found}" in markdown]
+
+
+def _spoken(root: html.HtmlElement, *, is_recorded: bool) -> list[str]:
+    """Return what attributes say, in order; without a record nobody knows what was built in, or was an abbreviation."""
+    left_out = frozenset() if is_recorded else _BUILT_IN
+    return [
+        value
+        for each in root.iter()
+        if (is_recorded or each.tag != "abbr") and left_out.isdisjoint(str(each.get("class", "")).split())
+        for name in _SPOKEN
+        if (value := each.get(name)) is not None
+    ]
+
+
+def _hidden(root: html.HtmlElement) -> list[str]:
+    """Return the words that are read aloud and not shown, in order."""
+    found = root.xpath(".//*[contains(concat(' ', @class, ' '), ' visually-hidden ')]")
+    return [spaced(each.text_content()) for each in found]
+
+
+def _sound_alike(then: list[str], now: list[str]) -> bool:
+    """Return whether both say the same, but for what no record tells the words of."""
+    return len(then) == len(now) and all(typed in ("", shown) for shown, typed in zip(then, now, strict=True))
 
 
 def _can_run(root: html.HtmlElement) -> bool:
@@ -83,4 +139,4 @@ def _words(root: html.HtmlElement) -> list[str]:
 def _titles(root: html.HtmlElement) -> list[str]:
     """Return the titles of notices, in order."""
     found = root.xpath(".//*[@class='admonition-title']|.//summary")
-    return [" ".join(title.text_content().split()) for title in found]
+    return [spaced(title.text_content()) for title in found]
