@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.opposites import find_opposites
 from rettesnor.checks.pairs.aligning import Bead, align
 from rettesnor.checks.pairs.judging import OF_A_SENTENCE_THAT_WAS_READ, OF_ANY_SENTENCE, unanswered
-from rettesnor.checks.pairs.stems import sentences_of, stemmed_words, stems_of
+from rettesnor.checks.pairs.rewordings import reworded_stems, rewordings_of
+from rettesnor.checks.pairs.rewritten import is_rearranged, new_words
+from rettesnor.checks.pairs.stems import sentences_of, stems_of
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in, plain
 from rettesnor.checks.translation_facts import blocks_in, sentence_facts
 from rettesnor.locale.languages import without_region
@@ -48,7 +50,6 @@ _SHORTEST_OF_OTHERS, _LONGEST_OF_OTHERS = 0.85, 1.75
 Measured on 1,837 paragraphs, items and cells of six words and more: 0.77 to 2.5, and 0.88 to 1.71.
 """
 
-_ARTICLES = frozenset({"a", "an", "the", "en", "et", "ei", "den", "det", "de"})
 _FEW_WORDS = 6
 _FEW_STEMS = 3
 _AKIN = 7
@@ -64,6 +65,7 @@ class Languages:
     `read` holds the sentences of the translation as it was when somebody read it beside the same original, where that
     is known and the translation was changed since; `gone` those of them that stand there no more. Where the original
     was another when they were read, `beside` holds its sentences: only what stands among them was read beside them.
+    `in_order` holds what was read as it stood, where the original is the same.
     """
 
     own: str
@@ -74,6 +76,7 @@ class Languages:
     read: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     beside: frozenset[str] | None = None
+    in_order: tuple[str, ...] = ()
 
     @property
     def both(self) -> tuple[str, str]:
@@ -94,8 +97,11 @@ def find_misaligned(own: str, theirs: str, languages: Languages) -> Iterator[tup
     is_all_there = languages.beside is None or languages.beside.issubset(old)
     languages = replace(languages, gone=languages.read.difference(new) if is_all_there else frozenset())
     yield from ((fault, _opening(others[place])) for place, fault in _moved(ours, others, languages))
-    for one, other in zip(ours, others, strict=True):
-        yield from ((fault, _opening(other)) for fault in compared(_words(one), _words(other), languages))
+    yield from ((REARRANGED.of(_short(sentence)), "") for sentence in _swapped(new, languages.in_order))
+    stood = _where_they_stood(ours, others, languages)
+    for place, (one, other) in enumerate(zip(ours, others, strict=True)):
+        here = replace(languages, gone=stood.get(place, frozenset()))
+        yield from ((fault, _opening(other)) for fault in compared(_words(one), _words(other), here))
     yield from ((fault, "") for fault in _left_out(new, languages))
 
 
@@ -107,9 +113,17 @@ def paired_sentences(own: str, theirs: str, languages: Languages) -> Iterator[tu
             yield " ".join(bead.own), " ".join(bead.theirs)
 
 
-def sentences_in(html: str, language: str) -> frozenset[str]:
-    """Return the sentences of a section's HTML, as they are compared."""
-    return frozenset(each for block in _blocks(html) for each in _sentences(block, language))
+def sentences_in(html: str, language: str) -> tuple[str, ...]:
+    """Return the sentences of a section's HTML in their order, as they are compared."""
+    return tuple(each for block in _blocks(html) for each in _sentences(block, language))
+
+
+def _swapped(new: Sequence[str], read: Sequence[str]) -> Sequence[str]:
+    """Return the first sentence that stands before another one that it stood behind when it was read, if any does."""
+    then, now = ([each for each in one if each in other] for one, other in ((read, set(new)), (new, set(read))))
+    if Counter(then) != Counter(now):
+        return ()
+    return [one for one, other in zip(now, then, strict=True) if one != other][:1]
 
 
 def compared(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
@@ -120,8 +134,11 @@ def compared(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
     if min(words) >= _FEW_WORDS and not shortest < words[1] / words[0] < longest:
         yield SENTENCES.of(count[0], other[0])
     yield from _terms(own, theirs, languages)
-    for bead in beads(own, theirs, languages):
+    found = beads(own, theirs, languages)
+    for bead in found:
         yield from _compared(bead, languages)
+    if languages.pairs is not None and languages.gone:
+        yield from _rewritten([bead for bead in found if _is_changed(bead, languages)], languages, languages.pairs)
 
 
 def beads(own: str, theirs: str, languages: Languages) -> list[Bead]:
@@ -153,25 +170,49 @@ def _sentences(block: str, language: str) -> list[str]:
 
 
 def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
-    """Yield what differs between sentences that belong together."""
+    """Yield what differs between sentences that belong together.
+
+    The words of one that was changed after it was read are compared with those that went, the whole block at once.
+    """
     own, theirs = " ".join(bead.own), " ".join(bead.theirs)
+    is_rewritten = bool(languages.gone) and _is_changed(bead, languages)
     if not theirs or not own:
         said, language = (own, languages.own) if own else (theirs, languages.theirs)
-        if len(stems_of(said, language)) >= _FEW_STEMS:
+        if not is_rewritten and len(stems_of(said, language)) >= _FEW_STEMS:
             yield (LEFT_OUT if own else UNANSWERED).of(_short(said))
         return
     for here, there in find_opposites(own, theirs, languages.both):
         yield OPPOSITE.of(here, there)
-    was_read = bool(languages.read) and (languages.beside is None or languages.beside.issuperset(bead.own))
-    is_changed = was_read and not languages.read.issuperset(bead.theirs)
     yield from _turned(own, theirs, languages)
-    if languages.pairs is not None:
-        strict = OF_A_SENTENCE_THAT_WAS_READ if is_changed else OF_ANY_SENTENCE
-        found = unanswered(own, theirs, languages.both, languages.pairs, strict)
-        if found.own or found.theirs:
-            yield UNANSWERED.of(", ".join((*found.own, *found.theirs)))
-        elif is_changed and languages.gone:
-            yield from _replaced(own, theirs, languages, languages.pairs)
+    if languages.pairs is None or is_rewritten:
+        return
+    strict = OF_A_SENTENCE_THAT_WAS_READ if _is_changed(bead, languages) else OF_ANY_SENTENCE
+    found = unanswered(own, theirs, languages.both, languages.pairs, strict)
+    if found.own or found.theirs:
+        yield UNANSWERED.of(", ".join((*found.own, *found.theirs)))
+
+
+def _is_changed(bead: Bead, languages: Languages) -> bool:
+    """Return whether somebody has read these sentences of the original, and beside them others than stand there now."""
+    was_read = bool(languages.read) and (languages.beside is None or languages.beside.issuperset(bead.own))
+    return was_read and (not bead.theirs or not languages.read.issuperset(bead.theirs))
+
+
+def _where_they_stood(ours: Sequence[str], others: Sequence[str], languages: Languages) -> dict[int, frozenset[str]]:
+    """Return the sentences that are gone by the block that each shares most with, in either language."""
+    if not languages.gone or languages.pairs is None:
+        return {}
+    known = languages.pairs.stems[languages.own]
+    shared = [set(reworded_stems(_words(other), languages.theirs)) for other in others]
+    for block, one in zip(shared, ours, strict=True):
+        block.update(*(known[stem].by for stem in stems_of(_words(one), languages.own) if stem in known))
+    written = [place for place, other in enumerate(others) if set(_sentences(other, languages.theirs)) - languages.read]
+    stood: dict[int, frozenset[str]] = {}
+    for gone in languages.gone:
+        stems = set(reworded_stems(gone, languages.theirs))
+        place = max(written or range(len(shared)), key=lambda each: len(stems & shared[each]))
+        stood[place] = stood.get(place, frozenset()) | {gone}
+    return stood
 
 
 def _turned(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
@@ -183,35 +224,39 @@ def _turned(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
         yield DEMAND.of()
 
 
-def _replaced(own: str, theirs: str, languages: Languages, pairs: WordPairs) -> Iterator[Fault]:
-    """Yield the words of a sentence that came after it was read, where they are no other words for those that went."""
-    code = languages.theirs
-    now = stems_of(theirs, code)
-    before = max(sorted(languages.gone), key=lambda each: len(set(stems_of(each, code)) & set(now)))
-    then = stems_of(before, code)
-    words = dict(stemmed_words(before, code) + stemmed_words(theirs, code))
-    went, came = list((Counter(then) - Counter(now)).elements()), list((Counter(now) - Counter(then)).elements())
-    known = pairs.stems[languages.own]
-    answers = [known[stem].by for stem in stems_of(own, languages.own) if stem in known]
-    strange = [each for each in came if not any(each in by and not by.isdisjoint(went) for by in answers)]
-    if strange or (went and not came):
-        yield UNANSWERED.of(", ".join(words[each] for each in strange or went))
-    elif not came and _in_order(before) != _in_order(theirs):
-        yield REARRANGED.of(_short(theirs))
-
-
-def _in_order(sentence: str) -> list[str]:
-    return [word for word in _WORD.findall(sentence.lower()) if word not in _ARTICLES]
+def _rewritten(changed: Sequence[Bead], languages: Languages, pairs: WordPairs) -> Iterator[Fault]:
+    """Yield what a block says that came after it was read, where the sentences that went said it in no other words."""
+    came = [each for bead in changed for each in bead.theirs if each not in languages.read]
+    if not came:
+        return
+    own = " ".join(each for bead in changed for each in bead.own)
+    gone = sorted(languages.gone)
+    now, then = (sentence_facts(" ".join(each), languages.theirs) for each in (came, gone))
+    found = new_words(own, " ".join(came), gone, pairs)
+    if now.loses_a_no(then):
+        yield LOST_NEGATION.of()
+    elif now.demands_otherwise(then):
+        yield DEMAND.of()
+    elif found:
+        yield UNANSWERED.of(", ".join(found))
+    if found:
+        return
+    yield from (REARRANGED.of(_short(each)) for each in came if is_rearranged(each, gone))
 
 
 def _left_out(new: Sequence[str], languages: Languages) -> Iterator[Fault]:
-    """Yield the sentences that were read, are gone, and live on in no sentence that is new."""
-    if not languages.gone:
+    """Yield the sentences that were read, are gone, and live on in no sentence that is new.
+
+    Where as many came as went, each was written anew: what it says is compared where it stands.
+    """
+    came = sorted(set(new) - languages.read)
+    if len(came) >= len(languages.gone):
         return
-    added = {stem for each in set(new) - languages.read for stem in stems_of(each, languages.theirs)}
+    wordings = rewordings_of(languages.theirs)
+    added = set(reworded_stems(" ".join(came), languages.theirs))
     for gone in sorted(languages.gone):
-        stems = stems_of(gone, languages.theirs)
-        if stems and sum(stem in added for stem in stems) < _MOST_KEPT * len(stems):
+        stems = [each for each in reworded_stems(gone, languages.theirs) if each not in wordings.light]
+        if stems and sum(wordings.is_said_in(each, added) for each in stems) < _MOST_KEPT * len(stems):
             yield LEFT_OUT.of(_short(gone))
 
 

@@ -174,15 +174,16 @@ def _with_what_was_read(
     seals = bound_texts(store, history, languages.theirs, pinned.confirmed, pinned.confirmed_text)
     text = text_as_read(store, history, languages.theirs, state.id, seals.get(state.id))
     if text is not None:
-        return replace(languages, read=sentences_in(_frozen_html(store, text, state.id), languages.theirs))
+        as_read = sentences_in(_frozen_html(store, text, state.id), languages.theirs)
+        return replace(languages, read=frozenset(as_read), in_order=as_read)
     earlier = last_read_beside(history, languages.theirs, state.id)
     if earlier is None:
         return languages
     version, text = earlier
     return replace(
         languages,
-        read=sentences_in(_frozen_html(store, text, state.id), languages.theirs),
-        beside=sentences_in(_frozen_html(store, version, state.id), languages.own),
+        read=frozenset(sentences_in(_frozen_html(store, text, state.id), languages.theirs)),
+        beside=frozenset(sentences_in(_frozen_html(store, version, state.id), languages.own)),
     )
 
 
