@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
 
@@ -13,6 +13,8 @@ from rettesnor.versions.rendering import is_rendering
 
 if TYPE_CHECKING:
     from tests.published_site import PublishedProject
+
+    from rettesnor.versions.model import Version
 
 TEXT = (
     "Se [slik](rad/egne-mal.md#slik).[^1]\n\n- [x] Ring HMS.\n\n!!! note\n    Husk.\n\n??? tip\n    Prøv.\n\n"
@@ -118,6 +120,11 @@ class Made(NamedTuple):
     rendered_with: RenderedWith | None
 
 
+def made(renderer: int, rendered_with: RenderedWith | None) -> Version:
+    """Return as much of a record as is asked for."""
+    return cast("Version", Made(renderer, rendered_with))
+
+
 def made_html() -> str:
     """Return the HTML that the text gives with its record."""
     return render_as_recorded(USES_ALL, WITH).html
@@ -128,25 +135,25 @@ def made_html() -> str:
 def test_a_record_of_any_renderer_holds_links_labels_and_abbreviations(name: str, renderer: int) -> None:
     """It tells itself what they were, so that nothing of today is asked."""
     old, new = (ALTERED | ALTERED_WORDS)[name]
-    html, made = made_html(), Made(renderer, WITH)
+    html, record = made_html(), made(renderer, WITH)
     assert old in html
-    assert is_rendering(html, USES_ALL, made)
-    assert not is_rendering(html.replace(old, new, 1), USES_ALL, made)
+    assert is_rendering(html, USES_ALL, record)
+    assert not is_rendering(html.replace(old, new, 1), USES_ALL, record)
 
 
 @pytest.mark.parametrize("name", ALTERED)
 def test_without_a_record_a_path_still_leads_to_one_place(name: str) -> None:
     """What the page is called is not known, but that it is the same one, and which place on it."""
     old, new = ALTERED[name]
-    html, made = made_html(), Made(RENDERER - 1, None)
-    assert is_rendering(html, USES_ALL, made)
-    assert not is_rendering(html.replace(old, new, 1), USES_ALL, made)
+    html, record = made_html(), made(RENDERER - 1, None)
+    assert is_rendering(html, USES_ALL, record)
+    assert not is_rendering(html.replace(old, new, 1), USES_ALL, record)
 
 
 def test_what_the_record_does_not_tell_is_not_asked_of_today() -> None:
     """A message that is called otherwise since, a page that moved, a term with another long form: no finding."""
     html = made_html()
     for before, after in [("Utført", "Ferdig"), ("individuell plan", "plan"), (">Merk<", ">Obs<")]:
-        assert is_rendering(html.replace(before, after), USES_ALL, Made(RENDERER - 1, None))
+        assert is_rendering(html.replace(before, after), USES_ALL, made(RENDERER - 1, None))
     moved = html.replace("page:egne-mal", "page:mal")
-    assert is_rendering(moved, USES_ALL, Made(RENDERER - 1, None))
+    assert is_rendering(moved, USES_ALL, made(RENDERER - 1, None))
