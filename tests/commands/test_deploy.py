@@ -155,7 +155,20 @@ def test_a_file_that_changed_since_it_was_built_stops_it(tmp_path: Path) -> None
     (built / "rad" / "index.html").write_text("annet", encoding="utf-8")
     with pytest.raises(ChangedSinceBuiltError, match=r"rad/index\.html"):
         _send(built, bucket)
-    assert MANIFEST not in bucket.objects
+    assert bucket.objects == {}
+
+
+@pytest.mark.parametrize("put_among", range(1, len(SECOND)))
+def test_a_site_whose_build_was_broken_off_is_not_sent(tmp_path: Path, put_among: int) -> None:
+    """Some files are the new ones, the manifest is the old one: refused before anything is sent."""
+    built, bucket = _site(tmp_path, FIRST), Memory()
+    for name in sorted(SECOND)[:put_among]:
+        (built / name).parent.mkdir(exist_ok=True)
+        (built / name).write_text(SECOND[name], encoding="utf-8")
+    (built / "gammel" / "index.html").unlink()
+    with pytest.raises(ChangedSinceBuiltError):
+        _send(built, bucket)
+    assert bucket.objects == {}
 
 
 @pytest.fixture(scope="module")

@@ -20,13 +20,16 @@ from rettesnor.pages.hosts.addresses import BY_ENDING, LIVING
 from rettesnor.site.inputs import hash_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from rettesnor.pages.hosts.addresses import Served
 
 TOUCHED = "deploying.json"
 """Names what a deployment touches, as long as it goes on."""
+
+_NO_FILE = frozenset({"delete", "manifest"})
+"""Steps that send no file of the site whose hash the manifest tells."""
 
 _AT_ONCE = 16
 _ANYTHING = "application/octet-stream"
@@ -81,24 +84,28 @@ class Sending:
         """Do what was planned; `told` hears of each step, and how many files it has.
 
         Raises:
-            ChangedSinceBuiltError: a file is not as the manifest has it.
+            ChangedSinceBuiltError: a file is not as the manifest has it: as a broken-off build leaves it.
+                Nothing was sent then, if it was so from the start.
         """
+        files = read_files(self.built)
+        self._refuse_changed((change.path for change in changes if change.step not in _NO_FILE), files)
         touched = {*self._touched(), *(change.path for change in changes if change.step != "manifest")}
         listed = {"files": dict.fromkeys(sorted(touched), "")}
         self._put(TOUCHED, json.dumps(listed).encode(), content_type(TOUCHED))
-        files, send = read_files(self.built), self._sender()
+        send = self._sender()
         for (step, _), group in groupby(changes, key=lambda change: (change.step, change.turn)):
             paths = [change.path for change in group]
             told(step, len(paths))
-            self._refuse_changed(step, paths, files)
+            self._refuse_changed(paths if step not in _NO_FILE else (), files)
             with ThreadPoolExecutor(_AT_ONCE) as pool:
                 for _ in pool.map(self.bucket.delete if step == "delete" else send, paths):
                     pass
         self.bucket.delete(TOUCHED)
 
-    def _refuse_changed(self, step: str, paths: Sequence[str], files: Mapping[str, str]) -> None:
-        for path in paths if step not in {"delete", "manifest"} else ():
-            if hash_of_file(self.built / path) != files[path]:
+    def _refuse_changed(self, paths: Iterable[str], files: Mapping[str, str]) -> None:
+        for path in paths:
+            file = self.built / path
+            if not file.is_file() or hash_of_file(file) != files[path]:
                 raise ChangedSinceBuiltError(path)
 
     def _there(self) -> Mapping[str, str]:
