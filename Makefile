@@ -13,7 +13,7 @@ endif
 
 export PYTHONUTF8 := 1
 
-.PHONY: help serve test servers ears quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-build lock schema screenshot clean ready-to-serve ready-to-test
+.PHONY: help serve test servers ears quick lint build pdf audit check links bench-search bench-reader bench-store bench-pdf bench-paper bench-build lock schema screenshot clean ready-to-serve ready-to-test
 
 help:
 	@echo "serve         show the site, and again after every save"
@@ -25,7 +25,7 @@ help:
 	@echo "servers       ask nginx and Caddy, with rules written for a site (both must be installed)"
 	@echo "ears          listen to four pages with a real screen reader (Orca must be installed)"
 	@echo "audit         test for accessibility, and write data/accessibility.json"
-	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-build   measure"
+	@echo "bench-search | bench-reader | bench-store | bench-pdf | bench-paper | bench-build   measure"
 	@echo "lock | schema | screenshot   write requirements*.txt, data/schema/, the pictures in docs-dev/"
 	@echo "clean         remove what was built and set up"
 
@@ -75,6 +75,9 @@ bench-store: ready-to-test
 
 bench-pdf: ready-to-test
 	@$(VENV_PYTHON) -m bench.pdf_speed
+
+bench-paper: ready-to-test
+	@$(VENV_PYTHON) -m bench.paper
 
 servers: ready-to-test
 	@$(VENV_PYTHON) -m pytest -m servers tests/site/test_servers.py tests/site/test_servers_under_load.py
