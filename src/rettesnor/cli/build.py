@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.locale.messages import words
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly, pages_left_out
+from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
         named = ", ".join(waiting[:_NAMED])
         more = len(waiting) - _NAMED
         console.say(words("build.waits", len(waiting), words("build.waits-more", named, more) if more > 0 else named))
-    pages = sum(name.endswith(".html") for _, _, names in os.walk(site) for name in names)
+    files = json.loads((site / MANIFEST).read_bytes())["files"]
+    pages = sum(path.endswith(".html") for path in files)
     console.say(f"{site.resolve()}: {pages} HTML")
     return 0

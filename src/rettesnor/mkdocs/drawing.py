@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from rettesnor.pages.generated import GeneratedPage, View
+    from rettesnor.site.kept import KeptTexts
     from rettesnor.site.site import Site
     from rettesnor.theme.layers import Layers
 
@@ -73,6 +75,23 @@ def as_we_draw(environment: jinja2.Environment) -> jinja2.Environment:
     environment.autoescape = True
     environment.trim_blocks = environment.lstrip_blocks = environment.keep_trailing_newline = True
     return environment
+
+
+class KeptTemplates(jinja2.BytecodeCache):
+    """Keeps compiled templates between builds, under their names and the hash of their source."""
+
+    def __init__(self, kept: KeptTexts) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Return a template's code where its source is the same."""
+        code = self._kept.find("template", (bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(b64decode(code))
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep a template's code."""
+        self._kept.keep("template", (bucket.key, bucket.checksum), b64encode(bucket.bytecode_to_string()).decode())
 
 
 class CompiledTemplates(jinja2.BytecodeCache):

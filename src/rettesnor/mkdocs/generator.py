@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 
 from rettesnor.checks.waiting import pages_that_wait
 from rettesnor.data.profile import profiled_settings
+from rettesnor.mkdocs.collecting import rarely_collected
 from rettesnor.mkdocs.place import Place
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
 from rettesnor.mkdocs.whole_site import surroundings_of, write_whole_site
@@ -53,10 +54,11 @@ def build_strictly(root: Path, site: Path | None = None) -> Path:
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=None if site is None else str(site))
         place = Path(config.site_dir)
-        if _is_all_ours(config):
-            _build_what_changed(root, place)
-        else:
-            _build_with_mkdocs(config, place)
+        with rarely_collected():
+            if _is_all_ours(config):
+                _build_what_changed(root, place)
+            else:
+                _build_with_mkdocs(config, place)
     except MkDocsException as error:
         raise BuildFailedError(_said(error)) from error
     KeptTexts(root / FOLDER).forget_unused()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.mkdocs import theme
-from rettesnor.mkdocs.drawing import Drawer, environment_of
+from rettesnor.mkdocs.drawing import Drawer, KeptTemplates, environment_of
 from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import content_security_policy as policy
@@ -71,6 +71,8 @@ class _Writer:
         settings = assembly.site.settings
         self._assets, self._search = theme.joined_assets(settings.theme), search_assets(settings.theme)
         environment = environment_of(settings.theme)
+        environment.auto_reload = False  # a template is not looked for on disk each time that one is drawn
+        environment.bytecode_cache = None if assembly.site.kept is None else KeptTemplates(assembly.site.kept)
         environment.globals["search"] = self._search
         self._drawer = Drawer(environment, self._values)
         self._facts = Facts(

@@ -35,16 +35,26 @@ class KeptTexts:
 
     def recall(self, kind: str, parts: tuple[str, ...], make: Callable[[], str]) -> str:
         """Return the text of a kind that is made from these parts and nothing else, made now where it is not kept."""
+        kept = self.find(kind, parts)
+        if kept is not None:
+            return kept
+        made = make()
+        self.keep(kind, parts, made)
+        return made
+
+    def find(self, kind: str, parts: tuple[str, ...]) -> str | None:
+        """Return the text of a kind that was made from these parts; None where it is not kept."""
         path = self._path(hash_of(program_hash(), kind, parts))
         kept = _sound(path)
         if kept is not None:
             with suppress(OSError):
                 os.utime(path)
-            return kept
-        made = make()
+        return kept
+
+    def keep(self, kind: str, parts: tuple[str, ...], made: str) -> None:
+        """Keep the text of a kind that was made from these parts and nothing else."""
         with suppress(OSError):
-            _write(path, made.encode("utf-8", "surrogatepass"))
-        return made
+            _write(self._path(hash_of(program_hash(), kind, parts)), made.encode("utf-8", "surrogatepass"))
 
     def forget_unused(self) -> None:
         """Remove what no build has asked for in a month, and the oldest of too many."""
