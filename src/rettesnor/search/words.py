@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rettesnor.locale.fold import fold
 
@@ -15,8 +15,7 @@ _KEPT = frozenset({"bør", "får", "så"})
 """Small words that folding would make into others: `får` is not `far`, nor `bør` `bor`, nor `så` `sa`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: as written, folded, and where its letters begin and end (code points)."""
 
     text: str
@@ -46,6 +45,9 @@ def split_words(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         written = match[0]
+        if written.isalpha():
+            found.append(Word(written, fold_word(written), match.start(), match.end()))
+            continue
         lettered = _LETTERED.fullmatch(written)
         if lettered is not None:
             number = lettered[1]

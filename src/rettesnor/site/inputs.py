@@ -70,11 +70,17 @@ def program_hash() -> str:
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the files below a folder in order, by name and path, but for what Python compiles for itself."""
     start = len(str(folder)) + 1
-    found = [
-        path
-        for above, _, names in os.walk(folder)
-        if not above.endswith(_COMPILED)
-        for path in (f"{above}/{name}" for name in names)
-        if os.path.isfile(path)  # noqa: PTH113 - as above
-    ]
-    return ((path[start:], path) for path in sorted(found))
+    return ((path[start:], path) for path in sorted(_files_below(str(folder))))
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as scanned:
+            entries = list(scanned)
+    except OSError:  # nothing lies there
+        return
+    for entry in entries:
+        if entry.is_file():
+            yield f"{folder}/{entry.name}"
+        elif entry.is_dir(follow_symlinks=False) and entry.name != _COMPILED:
+            yield from _files_below(f"{folder}/{entry.name}")

@@ -67,13 +67,14 @@ class TermFinder:
         for candidates in self._by_first_word.values():
             candidates.sort(key=lambda candidate: (-len(candidate[0]), candidate[1].id))
         self._bases = cache(lambda word: _bases(word, ENDINGS.get(language, ("",))))
+        self._can_begin = cache(lambda word: any(base in self._by_first_word for base in self._bases(word.lower())))
 
     def find(self, text: str) -> Iterator[FoundTerm]:
         """Yield the terms in a text in their order, the longest where several begin; never a part of a longer word."""
         words = list(_WORD.finditer(text))
         place = 0
         while place < len(words):
-            found = self._found_at(text, words, place)
+            found = self._found_at(text, words, place) if self._can_begin(words[place][0]) else None
             if found is None:
                 place += 1
             else:

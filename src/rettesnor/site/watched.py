@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rettesnor.site.frozen_links import FrozenLinks
@@ -39,6 +40,9 @@ Kept = TypeVar("Kept")
 Made = TypeVar("Made")
 
 _OF_SITE = frozenset(field.name for field in fields(Site) if field.init) - {"pages", "store", "kept"}
+_TEXTS = 64
+"""So many frozen files are kept while parts are made: a page's editions read the same ones several times."""
+
 _OF_STORE = ("head", "newest_date", "opening", "opened_on")
 
 _FOUND: Mapping[str, Callable[[Site, str], object]] = {
@@ -235,16 +239,18 @@ class _WatchedStore(Store):
 
     def __init__(self, plain: Store, watch: Watch) -> None:
         watched = _WatchedMapping(plain.histories, watch, "history", "histories")
-        self.__dict__.update(root=plain.root, histories=watched, _plain=plain, _watch=watch)
+        texts = lru_cache(maxsize=_TEXTS)(plain.read_text)
+        self.__dict__.update(root=plain.root, histories=watched, _plain=plain, _watch=watch, _texts=texts)
 
     _plain: Store
     _watch: Watch
+    _texts: Callable[[str], str]
 
     def read_text(self, path: str) -> str:
         """Return a frozen file; a record is a fact, since the law may take fields out of it while its hash stays."""
         if path.endswith(".json"):
             self._watch.note("record", path)
-        return self._plain.read_text(path)
+        return self._texts(path)
 
     def seals_of(self, page_id: str) -> tuple[tuple[int, Seal], ...]:
         """Return the seals of a page's records: they hang on what was written of that page."""
