@@ -45,7 +45,12 @@ def act(given: argparse.Namespace, console: Console) -> int:
         named = ", ".join(waiting[:_NAMED])
         more = len(waiting) - _NAMED
         console.say(words("build.waits", len(waiting), words("build.waits-more", named, more) if more > 0 else named))
-    files = json.loads((site / MANIFEST).read_bytes())["files"]
-    pages = sum(path.endswith(".html") for path in files)
-    console.say(f"{site.resolve()}: {pages} HTML")
+    console.say(f"{site.resolve()}: {_count_pages(site)} HTML")
     return 0
+
+
+def _count_pages(site: Path) -> int:
+    """Return how many files of HTML a site has, by its manifest; that of a preview lists no files."""
+    listed = json.loads((site / MANIFEST).read_bytes()).get("files")
+    files = [path.name for path in site.rglob("*")] if listed is None else listed
+    return sum(file.endswith(".html") for file in files)
