@@ -40,23 +40,23 @@ TOLD_EACH = 50
 
 
 def main() -> int:
-    """Measure and print; give 1 when a sheet is nearly empty or ends with what announces the next."""
+    """Measure and print; give 1 when a sheet is nearly empty, announces the next, or cannot be made."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--live", action="store_true", help="leave out the PDFs of editions")
     parser.add_argument("--site", type=Path, help="the built site, of which each page is printed too")
     arguments = parser.parse_args()
     found = Counter[str]()
-    for path, pdf in pdfs(is_live=arguments.live):
+    for path, pdf in pdfs(found, is_live=arguments.live):
         measure(path, pdf, found)
     if arguments.site is not None:
         for path, pdf in printed(arguments.site):
             measure(f"printed: {path}", pdf, found)
     print(", ".join(f"{number} {name}" for name, number in sorted(found.items())))
-    return 1 if found["nearly empty"] or found["announcing"] else 0
+    return 1 if found["nearly empty"] or found["announcing"] or found["not made"] else 0
 
 
-def pdfs(*, is_live: bool) -> Iterator[tuple[str, bytes]]:
-    """Make each PDF of the site, in one process."""
+def pdfs(found: Counter[str], *, is_live: bool) -> Iterator[tuple[str, bytes]]:
+    """Make each PDF of the site, in one process, and count those that cannot be made."""
     settings = replace(read_settings(ROOT), site_url=HOST)
     site = Assembler(settings).assemble(is_preview=False).site
     drawing, printer = Drawing(settings), Printer()
@@ -65,6 +65,7 @@ def pdfs(*, is_live: bool) -> Iterator[tuple[str, bytes]]:
         try:
             yield sheet.path, printer.print_pdf(document.html, HOST, document.style)
         except PdfError as error:
+            found["not made"] += 1
             print(f"{sheet.path}: {error}")
         if number % TOLD_EACH == 0:
             print(f"{number} PDFs made", file=sys.stderr)
