@@ -1,11 +1,14 @@
-"""Stops a command by SIGKILL before and after every call that changes the disk, and looks at what is left each time.
+"""Stops a command before and after every call that changes the disk, and looks at what is left each time.
 
     python tests/stopping.py ROOT ARGUMENT …     # the arguments are publish.py's; ROOT must be a copy: it is changed
 
 The command is publish.py, or $STOPPED_COMMAND. What is printed is one object: `points`, `states`, `undisturbed` and
-`failures`. The program runs up to its first change of the disk; from there on the process forks once for each point. A
-profile function sees every call of a C function come and go, which is where Python meets the disk. What is left is
-verified at every point; the next run is tried once for each different state of the disk that the points leave.
+`failures`. The program runs up to its first change of the disk; from there on it is a process of its own. A profile
+function sees every call of a C function come and go, which is where Python meets the disk.
+
+At each point the command waits, and what lies on the disk is copied: just that would be left if it were killed there,
+since what it holds in memory is lost with it. A copy is verified, and the command run again in it, once for each
+different state that the points leave. With STOPPED_AT=MANY,SEED it is killed instead (SIGKILL), at points by chance.
 """
 
 from __future__ import annotations
@@ -26,7 +29,6 @@ from typing import TYPE_CHECKING, Any
 from rettesnor.cli import run
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import has_errors
-from rettesnor.publishing.writing import STAGING
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     State = dict[str, bytes]
+    Trialed = tuple[int | None, list[str]]
 
 PUBLISH = Path(__file__).resolve().parents[1] / "scripts" / "publish.py"
 OF_THE_SYSTEM = {"mkdir", "open", "rename", "replace", "unlink", "remove", "rmdir", "chmod", "fsync", "close"}
@@ -43,13 +46,13 @@ ONLY_CHANGES = {"mkdir", "rename", "replace", "unlink", "remove", "rmdir"}
 
 
 class Stopper:
-    """Counts the moments before and after each call that changes the disk; at the wanted one, the process ends.
+    """Counts the moments before and after a call that changes the disk, and calls `at_point` with its number.
 
     Counting begins with the first call that can only be a change: what is read before it changes nothing.
     """
 
     def __init__(self, at_first_change: Callable[[Stopper], None]) -> None:
-        self.wanted: int | None = None
+        self.at_point: Callable[[int], object] = int
         self._count = 0
         self._at_first_change = at_first_change
         self._has_begun = False
@@ -63,8 +66,7 @@ class Stopper:
                 return
             self._has_begun = True
             self._at_first_change(self)
-        if self._count == self.wanted:
-            os.kill(os.getpid(), signal.SIGKILL)
+        self.at_point(self._count)
         self._count += 1
 
 
@@ -78,95 +80,122 @@ def _touches_the_disk(called: Any) -> bool:
 class Trial:
     """Tries every point of one command on one project."""
 
-    def __init__(self, publish: Callable[[], int], root: Path) -> None:
-        self._publish = publish
+    def __init__(self, command: Callable[[Path], int], root: Path) -> None:
+        self._command = command
         self._root = root
-        self._original = root.with_name(f"{root.name}-original")
+        self._original, self._copy = (root.with_name(f"{root.name}-{name}") for name in ("original", "copy"))
         shutil.copytree(root, self._original)
-        self._tried, self._end = 0, sys.maxsize
-        self._known: dict[tuple[tuple[str, bytes], ...], str] = {}
+        self._expected: State = {}
+        self._known: dict[tuple[tuple[str, bytes], ...], list[str]] = {}
 
     def run(self) -> int:
         """Run the command; it is taken over at its first change, and this is reached by its forks alone."""
-        return _silently(self._publish, Stopper(self._try_all))
+        return _silently(self._command, self._root, Stopper(self._try_all))
 
     def _try_all(self, stopper: Stopper) -> None:
-        """Fork for each point; return in the forks, which go on."""
-        if self._forked(stopper, None):
+        """Fork for each run of the command; return in the forks, which go on."""
+        if (undisturbed := self._forked()) is None:
             return
-        undisturbed, expected = self._wait(), self._state()
-        failures = []
-        for point in self._points():
-            self._restore()
-            if self._forked(stopper, point):
+        code = _ended(undisturbed)
+        self._expected = _state(self._root)
+        asked = os.environ.get("STOPPED_AT")
+        trials = self._killed(stopper, *map(int, asked.split(","))) if asked else self._watched(stopper)
+        points, failures = 0, []
+        for point, found in trials:
+            if point is None:
                 return
-            code = self._wait()
-            if code != -signal.SIGKILL:
-                self._end = point
-                continue
-            self._tried += 1
-            problems = [problem for problem in verify_store(self._root, plain_today()) if has_errors([problem])]
-            failures += [f"{point}: {problem.path}: {problem.message.in_language('en')}" for problem in problems]
-            failures += [f"{point}: {failure}" for failure in [self._next_run(expected)] if failure]
-        report = {"points": self._tried, "states": len(self._known), "undisturbed": undisturbed, "failures": failures}
+            points += 1
+            failures += [f"{point}: {failure}" for failure in found]
+        report = {"points": points, "states": len(self._known), "undisturbed": code, "failures": failures}
         os.write(1, f"{json.dumps(report)}\n".encode())
         os._exit(0)
 
-    def _points(self) -> Iterator[int]:
-        """Yield the points at which the command is stopped: all, or as many at random as $STOPPED_AT says."""
-        asked = os.environ.get("STOPPED_AT")
-        if asked is None:
-            yield from takewhile(lambda point: point < self._end, count())
+    def _watched(self, stopper: Stopper) -> Iterator[Trialed]:
+        """Let the command wait at each point, and yield what a stop there would leave; (None, []) in the command."""
+        arrived, arrives = os.pipe()
+        go, goes = os.pipe()
+        if (running := self._forked()) is None:
+            os.close(arrived)
+            os.close(goes)
+            stopper.at_point = lambda _: os.write(arrives, b".") and os.read(go, 1)
+            yield None, []
             return
-        many, seed = map(int, asked.split(","))
+        os.close(arrives)
+        os.close(go)
+        for point in takewhile(lambda _: os.read(arrived, 1), count()):
+            yield point, self._findings()
+            os.write(goes, b".")
+        _ended(running)
+
+    def _killed(self, stopper: Stopper, many: int, seed: int) -> Iterator[Trialed]:
+        """Kill the command at `many` points by chance, and yield what each leaves; (None, []) in the command."""
         chance = random.Random(seed)  # noqa: S311 - a trial's dice
-        while self._tried < many:
-            yield chance.randrange(min(self._end, MOST_POINTS))
+        end, tried = MOST_POINTS, 0
+        while tried < many:
+            wanted = chance.randrange(end)
+            if (running := self._forked()) is None:
+                stopper.at_point = partial(_die_at, wanted)
+                yield None, []
+                return
+            if _ended(running) == -signal.SIGKILL:
+                tried += 1
+                yield wanted, self._findings()
+            else:
+                end = wanted
 
-    def _forked(self, stopper: Stopper, point: int | None) -> bool:
-        self._child = os.fork()
-        stopper.wanted = point
-        return self._child == 0
-
-    def _wait(self) -> int:
-        _, status = os.waitpid(self._child, 0)
-        return os.waitstatus_to_exitcode(status)
-
-    def _next_run(self, expected: State) -> str:
-        """Run the command again and give what is wrong with the result, if anything."""
-        left = self._state()
-        is_untidy = (self._root / STAGING).is_dir() and any((self._root / STAGING).iterdir())
-        key = (*sorted(left.items()), ("", bytes([is_untidy])))
-        if key not in self._known:
-            self._child = os.fork()
-            if self._child == 0:
-                os._exit(_silently(self._publish, None))
-            code = self._wait()
-            is_right = self._state(with_staging=True) == expected
-            self._known[key] = "" if is_right else f"the next run gave {code}, and another result"
-        return self._known[key]
-
-    def _restore(self) -> None:
+    def _forked(self) -> int | None:
+        """Make the project as it was, and fork; give the process's number, and None within it."""
         shutil.rmtree(self._root)
         shutil.copytree(self._original, self._root)
+        return os.fork() or None
 
-    def _state(self, *, with_staging: bool = False) -> State:
-        """Return all files of the project; the staging folder is no part of it, and gone after a finished run."""
-        found = {path.relative_to(self._root).as_posix(): path for path in self._root.rglob("*") if path.is_file()}
-        return {name: path.read_bytes() for name, path in found.items() if with_staging or not name.startswith(STAGING)}
+    def _findings(self) -> list[str]:
+        """Give what is wrong with what lies on the disk, or with what the next run makes of it."""
+        left = _state(self._root)
+        key = tuple(sorted(left.items()))
+        if key not in self._known:
+            shutil.copytree(self._root, self._copy)
+            problems = [problem for problem in verify_store(self._copy, plain_today()) if has_errors([problem])]
+            self._known[key] = [f"{problem.path}: {problem.message.in_language('en')}" for problem in problems]
+            self._known[key] += self._next_run()
+            shutil.rmtree(self._copy)
+        return self._known[key]
+
+    def _next_run(self) -> list[str]:
+        """Run the command again, in the copy, and give what is wrong with the result, if anything."""
+        child = os.fork()
+        if child == 0:
+            os._exit(_silently(self._command, self._copy, None))
+        code = _ended(child)
+        return [] if _state(self._copy) == self._expected else [f"the next run gave {code}, and another result"]
 
 
-def _silently(publish: Callable[[], int], stopper: Stopper | None) -> int:
+def _die_at(wanted: int, point: int) -> None:
+    if point == wanted:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _ended(process: int) -> int:
+    _, status = os.waitpid(process, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _state(root: Path) -> State:
+    """Return all files of a project."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def _silently(command: Callable[[Path], int], root: Path, stopper: Stopper | None) -> int:
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         sys.setprofile(stopper)
         try:
-            return publish()
+            return command(root)
         finally:
             sys.setprofile(None)
 
 
 if __name__ == "__main__":
-    project = Path(sys.argv[1]).resolve()
-    command = os.environ.get("STOPPED_COMMAND", "publish_or_record")
-    sys.argv = [str(PUBLISH), "--root", str(project), *sys.argv[2:]]
-    os._exit(Trial(partial(run, command), project).run())
+    name = os.environ.get("STOPPED_COMMAND", "publish_or_record")
+    project, *options = sys.argv[1:]
+    sys.argv = [str(PUBLISH)]
+    os._exit(Trial(lambda root: run(name, ["--root", str(root), *options]), Path(project).resolve()).run())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="a process is stopped by SIGKILL")]
 
 
-def stopped_everywhere(root: Path, command: str, *arguments: str) -> dict[str, Any]:
-    """Stop a command at every point (tests/stopping.py tells how), and give what was found."""
+def stopped(root: Path, command: str, *arguments: str, at: str | None = None) -> dict[str, Any]:
+    """Stop a command at every point, or kill it at some (tests/stopping.py tells how), and give what was found."""
     done = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "stopping.py"), str(root), *arguments],
         check=False,
         cwd=ROOT,
-        env={**environment(), "STOPPED_COMMAND": command},
+        env={**environment(), "STOPPED_COMMAND": command, **({"STOPPED_AT": at} if at else {})},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -60,10 +61,18 @@ def test_stopped_anywhere_it_is_finished_by_the_next_run(
     """The same bytes, and nothing hidden is left behind."""
     project.publish("2026-01-15")
     project.change("skjema", "nb", "Navn og dato.", "Dato og navn.")
-    found = stopped_everywhere(project.root, command, *arguments)
+    found = stopped(project.root, command, *arguments)
     assert found["points"] >= 10
     assert found["failures"] == []
     assert not [path for path in project.root.rglob(".*") if path.is_file()]
+
+
+def test_killed_by_chance_it_is_finished_by_the_next_run(project: PublishedProject) -> None:
+    """By SIGKILL, as `bench/harm.py` does it thousands of times."""
+    project.publish("2026-01-15")
+    found = stopped(project.root, "confirm", "egne-mal", at="30,7")
+    assert (found["points"], found["failures"]) == (30, [])
+    assert found["states"] > 1
 
 
 def test_what_was_only_begun_is_as_if_it_never_was(tmp_path: Path) -> None:
