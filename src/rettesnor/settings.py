@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from rettesnor.locale.messages import speak_for
+from rettesnor.locale.languages import is_a_language
+from rettesnor.locale.messages import MAIN, Message, speak_for, words
 from rettesnor.theme.layers import Layers, layers_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from rettesnor.locale.messages import Sayable
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9._@-]+,[0-9]{4}(-[0-9]{2}){0,2}")
@@ -24,7 +27,16 @@ _PLACEHOLDER_HOSTS = frozenset({"", "localhost", "127.0.0.1", "::1", "example", 
 
 
 class SettingsError(ValueError):
-    """mkdocs.yml cannot be used; the text says why and what to do."""
+    """mkdocs.yml cannot be used; says at which line (from 1; 0 for the whole file), why, and what to do."""
+
+    def __init__(self, path: Path, said: Sayable, line: int = 0) -> None:
+        self._place = f"{path}:{line}" if line else str(path)
+        self._said = said
+        super().__init__(self.in_language("en"))
+
+    def in_language(self, language: str) -> str:
+        """Return the one line in a language."""
+        return f"{self._place}: {self._said.in_language(language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +149,39 @@ _ConfigurationLoader.add_multi_constructor("", lambda _loader, _suffix, _node: N
 
 
 _NOT_READ = {
-    "INHERIT": "write all of the configuration in this file",
-    "extra_css": "put the sheet in overrides/assets/styles/ under the name of the packaged one that it stands in for",
-    "extra_javascript": "put the module in overrides/assets/, where it is joined with the packaged ones",
+    "INHERIT": words("settings.inherit"),
+    "extra_css": words("settings.extra-css"),
+    "extra_javascript": words("settings.extra-javascript"),
 }
 """What MkDocs would read and the site would not have, with the way that does work."""
+
+_PLUGINS = ("i18n", "rettesnor")
+_MAIN_IS = re.compile(r"default:\s*true\b")
+_LOCALE = re.compile(r"""\blocale:\s*["']?([A-Za-z0-9-]+)""")
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """mkdocs.yml as it is typed, for what must be said of it."""
+
+    path: Path
+    text: str
+
+    def refused(self, said: Message, at: str) -> SettingsError:
+        """Return why it cannot be used, at the first line that has a name or value."""
+        return SettingsError(self.path, said, self._line_of(at))
+
+    def _line_of(self, name: str) -> int:
+        found = re.search(rf"^[^#\n]*(?<![\w-]){re.escape(name)}(?![\w-])", self.text, re.MULTILINE)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 0
+
+    def main_language(self) -> str | None:
+        """Return the main language as far as can be seen without YAML: of a file that cannot be read, or used, too."""
+        _, *entries = _LOCALE.split(_COMMENT.sub("", self.text))
+        codes, settings = entries[::2], entries[1::2]
+        marked = (code for code, rest in zip(codes, settings, strict=True) if _MAIN_IS.search(rest))
+        return next(marked, codes[0] if codes else None)
 
 
 def read_settings(root: Path) -> Settings:
@@ -150,43 +190,74 @@ def read_settings(root: Path) -> Settings:
     Raises:
         SettingsError: there is no mkdocs.yml there, or it lacks what a site must say.
     """
-    path = root / "mkdocs.yml"
-    try:
-        values = yaml.load(path.read_text(encoding="utf-8"), Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader
-    except FileNotFoundError as error:
-        raise SettingsError(f"{path}: no such file; give the folder that holds mkdocs.yml with --root") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
-    if not isinstance(values, dict):
-        raise SettingsError(f"{path}: write settings, as “site_name: …”")
+    typed = _typed(root / "mkdocs.yml")
+    speak_for(root, typed.main_language() or MAIN)
+    values = _values(typed)
     for name, instead in _NOT_READ.items():
         if values.get(name):
-            raise SettingsError(f"{path}: {name} is not used: {instead}")
-    plugins = _plugins(values)
-    if "i18n" not in plugins or "rettesnor" not in plugins:
-        raise SettingsError(f"{path}: plugins must hold both i18n and rettesnor")
+            raise typed.refused(instead, at=name)
+    plugins = _plugins(typed, values)
+    for name in _PLUGINS:
+        if name not in plugins:
+            raise typed.refused(words("settings.no-plugin", name), at="plugins")
     own = plugins["rettesnor"]
-    languages = _languages(path, plugins["i18n"], values)
+    languages = _languages(typed, plugins["i18n"], values)
     speak_for(root, languages[0].code)
     return Settings(
         root=root,
         site_url=str(values.get("site_url") or "").rstrip("/") + "/",
         languages=languages,
-        publisher=_publisher(path, own),
-        menu=tuple(_menu_group(entry, languages) for entry in own.get("menu", [])),
-        tag_authority=_tag_authority(path, own),
+        publisher=_publisher(typed, own),
+        menu=tuple(_menu_group(typed, entry, languages) for entry in _list(typed, own, "menu")),
+        tag_authority=_tag_authority(typed, own),
         edit_url=values.get("edit_uri") or None,
-        law_archives=tuple(map(str, own.get("law_archives") or ())),
+        law_archives=tuple(map(str, _list(typed, own, "law_archives"))),
         theme=layers_of(root / _own_theme(values.get("theme"))),
     )
 
 
 def main_language(root: Path) -> str | None:
-    """Return the main language of the site below `root`; None where there is no site, or none that can be read."""
+    """Return the main language of the site below `root`, as far as it can be seen; None where there is none."""
     try:
-        return read_settings(root).default.code if (root / "mkdocs.yml").is_file() else None
+        return _typed(root / "mkdocs.yml").main_language()
     except SettingsError:
         return None
+
+
+def _typed(path: Path) -> _Typed:
+    try:
+        return _Typed(path, path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SettingsError(path, words("settings.no-file")) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError(path, words("yaml.not-utf8"), line) from error
+
+
+def _values(typed: _Typed) -> Mapping[str, Any]:
+    try:
+        values = yaml.load(typed.text, Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise SettingsError(typed.path, words("settings.not-yaml"), mark.line + 1 if mark else 0) from error
+    if not isinstance(values, dict):
+        raise SettingsError(typed.path, words("settings.not-settings"))
+    return values
+
+
+def _group(typed: _Typed, value: Any, name: str) -> Mapping[str, Any]:  # noqa: ANN401 - as typed in mkdocs.yml
+    """Return settings that stand below a name; none where nothing does."""
+    if not isinstance(value or {}, dict):
+        raise typed.refused(words("settings.not-a-group", name), at=name)
+    return value or {}
+
+
+def _list(typed: _Typed, values: Mapping[str, Any], name: str) -> list[Any]:
+    """Return what a setting lists; nothing where it is not there."""
+    value = values.get(name) or []
+    if not isinstance(value, list):
+        raise typed.refused(words("settings.not-a-list", name), at=name)
+    return value
 
 
 def _own_theme(theme: Any) -> str:  # noqa: ANN401 - as typed in mkdocs.yml: a name, options, or nothing
@@ -194,73 +265,79 @@ def _own_theme(theme: Any) -> str:  # noqa: ANN401 - as typed in mkdocs.yml: a n
     return str((theme.get("custom_dir") if isinstance(theme, dict) else None) or "overrides")
 
 
-def _plugins(values: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """Return the options of each plugin; MkDocs allows a list of names and of one-key mappings."""
+def _plugins(typed: _Typed, values: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the options of each plugin; MkDocs allows a mapping, or a list of names and of one-key mappings."""
+    listed = values.get("plugins")
+    if isinstance(listed, dict):
+        listed = [listed]
     found: dict[str, Mapping[str, Any]] = {}
-    for entry in values.get("plugins") or []:
-        if isinstance(entry, dict):
-            found.update({name: options or {} for name, options in entry.items()})
-        else:
-            found[str(entry)] = {}
+    for entry in _list(typed, {"plugins": listed}, "plugins"):
+        named = entry if isinstance(entry, dict) else {entry: {}}
+        found.update({str(name): _group(typed, options, str(name)) for name, options in named.items()})
     return found
 
 
-def _languages(path: Path, options: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[Language, ...]:
-    languages = [
-        Language(
-            code=str(entry["locale"]),
-            name=str(entry["name"]),
-            site_name=str(entry.get("site_name") or values.get("site_name") or ""),
-            is_default=bool(entry.get("default", False)),
-            description=str(entry.get("site_description") or values.get("site_description") or ""),
-        )
-        for entry in options.get("languages", [])
-        if entry.get("build", True)
-    ]
+def _languages(typed: _Typed, options: Mapping[str, Any], values: Mapping[str, Any]) -> tuple[Language, ...]:
+    entries = [_group(typed, entry, "languages") for entry in _list(typed, options, "languages")]
+    languages = [_language(typed, entry, values) for entry in entries if entry.get("build", True)]
     if sum(language.is_default for language in languages) != 1:
-        raise SettingsError(f"{path}: exactly one language of the i18n plugin must have “default: true”")
+        raise typed.refused(words("settings.no-main-language"), at="languages")
     return tuple(sorted(languages, key=lambda language: not language.is_default))
 
 
-def _publisher(path: Path, own: Mapping[str, Any]) -> Publisher:
-    publisher = own.get("publisher") or {}
+def _language(typed: _Typed, entry: Mapping[str, Any], values: Mapping[str, Any]) -> Language:
+    code = str(entry.get("locale") or "")
+    if not is_a_language(code):
+        raise typed.refused(words("settings.not-a-language", code), at=code or "languages")
+    return Language(
+        code=code,
+        name=str(entry.get("name") or code),
+        site_name=str(entry.get("site_name") or values.get("site_name") or ""),
+        is_default=bool(entry.get("default", False)),
+        description=str(entry.get("site_description") or values.get("site_description") or ""),
+    )
+
+
+def _publisher(typed: _Typed, own: Mapping[str, Any]) -> Publisher:
+    publisher = _group(typed, own.get("publisher"), "publisher")
     if not publisher.get("name"):
-        raise SettingsError(f"{path}: the rettesnor plugin needs “publisher: {{name: …, official: false}}”")
+        raise typed.refused(words("settings.no-publisher"), at="publisher")
     return Publisher(
         name=str(publisher["name"]),
         is_national=bool(publisher.get("official", False)),
         kind="official" if publisher.get("official") else "independent",
-        contact=_contact(path, publisher.get("contact") or {}),
+        contact=_contact(typed, _group(typed, publisher.get("contact"), "contact")),
     )
 
 
-def _contact(path: Path, contact: Mapping[str, Any]) -> Contact:
+def _contact(typed: _Typed, contact: Mapping[str, Any]) -> Contact:
     """Return where readers write to; both may come from the environment, where anything may be typed."""
     email, issues = contact.get("email") or None, contact.get("issues") or None
     if email is not None and not (isinstance(email, str) and _EMAIL.fullmatch(email)):
-        raise SettingsError(f"{path}: contact.email (CONTACT_EMAIL) must be an e-mail address, or empty")
+        raise typed.refused(words("settings.not-an-email"), at="email")
     if issues is not None and not (isinstance(issues, str) and issues.startswith("https://")):
-        raise SettingsError(f"{path}: contact.issues (CONTACT_ISSUES) must be an address that begins with https://")
+        raise typed.refused(words("settings.not-https"), at="issues")
     return Contact(email, issues)
 
 
-def _tag_authority(path: Path, own: Mapping[str, Any]) -> str:
+def _tag_authority(typed: _Typed, own: Mapping[str, Any]) -> str:
     """Return what all ids in feeds begin with (RFC 4151): a name that was ours on a date."""
     authority = str(own.get("tag_authority") or "")
     if authority and not _TAG_AUTHORITY.fullmatch(authority):
-        raise SettingsError(f"{path}: tag_authority must be a domain, a comma and a year, as in “example.org,2026”")
+        raise typed.refused(words("settings.not-a-tag-authority"), at="tag_authority")
     return authority
 
 
-def _menu_group(entry: Any, languages: Sequence[Language]) -> MenuGroup:  # noqa: ANN401 - as typed in mkdocs.yml
+def _menu_group(typed: _Typed, entry: Any, languages: Sequence[Language]) -> MenuGroup:  # noqa: ANN401 - as typed
     """Return an entry of the menu; a title that a language lacks is the main language's."""
     if not isinstance(entry, dict):
         return MenuGroup((str(entry),))
-    written: dict[str, str] = dict(entry.get("title") or {})
+    written = _group(typed, entry.get("title"), "title")
     if "page" not in entry and not written:
-        raise SettingsError(f"menu: a heading over pages needs “title: {{{languages[0].code}: …}}”")
-    first = next((written[each.code] for each in languages if each.code in written), next(iter(written.values()), ""))
-    title = {language.code: written.get(language.code, first) for language in languages} if written else {}
+        raise typed.refused(words("settings.no-menu-title", languages[0].code), at="menu")
+    titles = {code: str(text) for code, text in written.items()}
+    first = next((titles[each.code] for each in languages if each.code in titles), next(iter(titles.values()), ""))
+    title = {language.code: titles.get(language.code, first) for language in languages} if titles else {}
     if "page" in entry:
         return MenuGroup((str(entry["page"]),), title)
-    return MenuGroup(tuple(map(str, entry["pages"])), title, is_heading=True)
+    return MenuGroup(tuple(map(str, _list(typed, entry, "pages"))), title, is_heading=True)

@@ -52,7 +52,7 @@ def test_a_build_that_is_refused_says_why_and_gives_one(project: PublishedProjec
 def test_a_folder_without_a_site_says_what_is_missing(tmp_path: Path) -> None:
     """Not a traceback."""
     done = run_script("build.py", "--root", tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "mkdocs.yml" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import environment, run_script
+from tests.programs import environment, run_rettesnor, run_script
 from tests.projects import ROOT, write_project
 
 from rettesnor.cli import run
@@ -53,6 +53,28 @@ def test_options_may_be_handed_on_behind_two_dashes(tmp_path: Path) -> None:
     assert (
         done.stderr == "check_links.py: argument --max-age: invalid int value: 'soon'. --help tells what it can do.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("main", "asked", "said"),
+    [
+        ("en", (), "INHERIT is not used"),
+        ("nn", (), "INHERIT blir ikkje brukt"),
+        ("nb", ("--lang", "en"), "INHERIT is not used"),
+        ("gd", (), "INHERIT is not used"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build", "serve", "publish"])
+def test_settings_that_cannot_be_used_are_told_in_the_editors_language(
+    command: str, main: str, asked: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    """One line with the place, in the site's main language or the one that is asked for."""
+    typed = f"INHERIT: base.yml\nlanguages:\n  - {{locale: {main}, default: true}}\n  - {{locale: nb}}\n"
+    (tmp_path / "mkdocs.yml").write_text(typed, encoding="utf-8")
+    done = run_rettesnor(command, *asked, "--root", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"rettesnor {command}: {tmp_path / 'mkdocs.yml'}:1: {said}")
+    assert done.stderr.count("\n") == 1
 
 
 def test_it_is_said_in_english_when_asked_for(tmp_path: Path) -> None:

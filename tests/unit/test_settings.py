@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.projects import FILES, ROOT, write_project
 
-from rettesnor.settings import SettingsError, read_settings
+from rettesnor.locale.messages import languages, nearest
+from rettesnor.settings import SettingsError, main_language, read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,15 +44,47 @@ def test_an_address_comes_from_the_environment_or_from_the_file(
         ("official: false}", "official: false, contact: {email: [null]}}", "contact.email"),
         ("official: false}", "official: false, contact: {email: post}}", "contact.email"),
         ("official: false}", "official: false, contact: {issues: github}}", "contact.issues"),
+        ("publisher: {name: Prøvenettsted, official: false}", "publisher: Prøvenettsted", "publisher"),
+        ("official: false}", "official: false, contact: post@prove.example}", "contact"),
+        ("menu: [rad, ", "menu: rad #", "menu"),
+        ("pages: [om]", "pages: om", "pages"),
+        ("title: {nb: Om, en: About}", "title: Om", "title"),
+        ("locale: en,", "locale: engelsk,", "engelsk"),
+        ("{locale: en, name: English, build: true}", "en", "languages"),
+        ("  - rettesnor:", "  - annet:", "rettesnor is missing"),
     ],
 )
 def test_settings_that_cannot_be_used_say_what_is_missing(tmp_path: Path, before: str, after: str, said: str) -> None:
-    """One error, with the file's path."""
+    """One error, with the file's path and a line, and in each language that is shipped its own words."""
     assert before in FILES["mkdocs.yml"]
     root = write_project(tmp_path, {"mkdocs.yml": FILES["mkdocs.yml"].replace(before, after, 1)})
-    with pytest.raises(SettingsError, match=r"mkdocs\.yml") as caught:
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml:[1-9]") as caught:
         read_settings(root)
     assert said in str(caught.value)
+    assert len({caught.value.in_language(language) for language in languages()}) == len(languages())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "plugins: [\n  - i18n:\n      languages:\n      - locale: nb\n      - locale: 'en-GB'\n        default: true",
+        "INHERIT: base.yml\n# {locale: nb, default: true}\nlanguages: [{locale: nb}, {locale: en-GB, default: true}]\n",
+        "languages:\n  - {locale: en-GB}\n  - {locale: nb}\n",
+    ],
+)
+def test_the_main_language_is_seen_in_a_file_that_cannot_be_used(tmp_path: Path, typed: str) -> None:
+    """What is wrong with the file is said in it: the language marked as the main one, or the first."""
+    (tmp_path / "mkdocs.yml").write_text(typed, encoding="utf-8")
+    assert main_language(tmp_path) == "en-GB"
+    with pytest.raises(SettingsError):
+        read_settings(tmp_path)
+    assert nearest("gd") == ("gd", "en", "nb")
+
+
+def test_plugins_may_be_written_as_a_mapping(tmp_path: Path) -> None:
+    """As MkDocs takes them too."""
+    listed = FILES["mkdocs.yml"].replace("  - i18n:", "  i18n:").replace("  - rettesnor:", "  rettesnor:")
+    assert read_settings(write_project(tmp_path, {"mkdocs.yml": listed})).codes == ("nb", "en")
 
 
 @pytest.mark.parametrize("line", ["INHERIT: base.yml", "extra_css: [mine.css]", "extra_javascript: [mine.js]"])

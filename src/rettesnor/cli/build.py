@@ -32,13 +32,14 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the site was built, 1 when something stopped it."""
+    settings = read_settings(given.root)
     try:
         site = build_strictly(given.root, given.site)
     except BuildFailedError as error:
         if str(error):
             print(error, file=sys.stderr)
         return 1
-    if read_settings(given.root).publisher.contact.email is None:
+    if settings.publisher.contact.email is None:
         console.say(words("build.no-contact"))
     waiting = pages_left_out(given.root, site)
     if waiting:

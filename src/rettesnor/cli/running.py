@@ -55,12 +55,12 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
         console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
         _keep_its_time(given)
         return int(command.act(given, console))
-    except (SettingsError, GitError, GitHubError) as error:
+    except (GitError, GitHubError) as error:
         parser.error(str(error))
     except RefusedError as error:
         print(error.in_language(language), file=sys.stderr)
         return 2
-    except WrongUseError as error:
+    except (SettingsError, WrongUseError) as error:
         parser.error(error.in_language(language))
     except StoreError as error:
         said = str(error)

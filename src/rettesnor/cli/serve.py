@@ -14,6 +14,7 @@ from rettesnor.mkdocs.preview.preview import CANNOT_BE_READ, Preview
 from rettesnor.mkdocs.preview.server import free_port
 from rettesnor.mkdocs.preview.serving import serve_preview
 from rettesnor.pages.assets.errors import AssetError
+from rettesnor.settings import SettingsError
 
 if TYPE_CHECKING:
     import argparse
@@ -48,6 +49,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
         os.execv(sys.executable, again)  # noqa: S606 - this very command
     except AssetError as error:
         raise RefusedError(error.message) from error
+    except SettingsError as error:
+        raise WrongUseError(error) from error
     except CANNOT_BE_READ as error:
         raise WrongUseError(str(error)) from error
     return 0

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import MAIN
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.drawing import CompiledTemplates, Drawer, as_we_draw
@@ -33,7 +34,7 @@ from rettesnor.pages.build_manifest import add_files
 from rettesnor.pages.record_pages import Source, record_view
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
-from rettesnor.settings import SettingsError
+from rettesnor.settings import SettingsError, main_language
 from rettesnor.site.assembly import Assembler, Assembly
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.urls import PICTURES, archive_sitemap_path
@@ -95,7 +96,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             settings = profiled_settings(root)
         except SettingsError as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(error.in_language(main_language(root) or MAIN)) from error
         if self._assembler is None or self._assembler.settings != settings:
             self._assembler = Assembler(settings, kept=KeptTexts(root / FOLDER))
         config.theme.static_templates.clear()

@@ -17,6 +17,7 @@ from rettesnor.mkdocs.preview.preview import CANNOT_BE_READ
 from rettesnor.mkdocs.preview.server import Server
 from rettesnor.mkdocs.preview.watching import Watch
 from rettesnor.pages.assets.errors import AssetError
+from rettesnor.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +105,9 @@ def _looked_again(preview: Preview, server: Server, say: Say) -> Picture | None:
         picture = preview.look()
     except AssetError as error:
         say(error.message)
+        return None
+    except SettingsError as error:
+        say(error)
         return None
     except CANNOT_BE_READ as error:
         say(f"{type(error).__name__}: {error}")
