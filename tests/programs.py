@@ -31,11 +31,12 @@ _READ_AT_THE_START = ("PYTHON", "LC_", "LANG", "LD_")
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Give this process's environment with the checkout's own code first, and some variables changed."""
+    """Give this process's environment with the checkout's own code first, no language of the machine, and changes."""
     own = {
         "PYTHONPATH": str(ROOT / "src"),
         "PYTHONIOENCODING": "utf-8",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "LC_ALL": "C.UTF-8",
     }
     return {**os.environ, **own, **(changes or {})}
 

@@ -85,6 +85,46 @@ def test_a_new_site_is_quiet(tmp_path: Path, codes: tuple[str, ...], beginning: 
     assert f"  language: {codes[0]}\n" in (root / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("main", "language"),
+    [("nb", "nb"), ("nn", "nn"), ("en", "en"), ("nn-NO", "nn"), ("en-GB", "en"), ("de", "en")],
+)
+def test_the_first_thing_to_read_is_in_the_main_language(tmp_path: Path, main: str, language: str) -> None:
+    """README.md is; in English where nobody has written one, and it says so."""
+    said = (begin(tmp_path / "site", "independent", main) / "README.md").read_text(encoding="utf-8")
+    first = {"nb": "Utgitt med", "nn": "Gjeve ut med", "en": "Published with"}
+    assert {code for code, words in first.items() if words in said} == {language}
+    assert ("Nobody has written first texts in Deutsch" in said) is (main == "de")
+
+
+@pytest.mark.parametrize(("name", "code"), [("A", "en"), ("A guide", "sma"), ("A guide", "en_GB"), ("A guide", "tlh")])
+def test_what_no_site_can_be_is_refused_before_anything_is_written(tmp_path: Path, name: str, code: str) -> None:
+    """In one line that says what to write."""
+    named = ("--name", name, "--publisher", "The Board", "--kind", "official", "--language", code)
+    done = run_rettesnor("new", tmp_path / "site", *named, "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "cannot be" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("code", ["sr-Latn", "zh-Hant-TW"])
+def test_a_language_with_its_script_is_a_language_of_a_site(tmp_path: Path, code: str) -> None:
+    """Its pages are built at their address, say in which language they are, and write days as it does."""
+    root = begin(tmp_path / "site", "official", "en", code)
+    assert run_rettesnor("build", "--root", root).returncode == 0
+    home = (root / "site" / code / "index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{code}"' in home
+    assert f'property="og:locale" content="{code.replace("-", "_")}"' in home
+
+
+def test_the_first_thing_to_read_says_the_same_in_each_language(tmp_path: Path) -> None:
+    """It names the same commands, files and settings, in the same order."""
+    texts = [(begin(tmp_path / code, "official", code) / "README.md").read_text("utf-8") for code in ("nb", "nn", "en")]
+    named = [re.findall(r"`([a-z_.]*(?:/[^`<]*|\.yml|\.txt)|[a-z_-]+)`", text) for text in texts]
+    assert named[0] == named[1] == named[2]
+    assert len(named[0]) > 25
+
+
 def test_a_site_in_languages_of_regions_says_so_everywhere(tmp_path: Path) -> None:
     """In addresses, in what programs read, in dates, and in what is checked and searched."""
     root = begin(tmp_path / "site", "official", "en-US", "nb-NO")

@@ -55,6 +55,21 @@ def test_an_unknown_command_is_told_in_the_language_asked_for_with_the_nearest()
     assert done.stderr == "rettesnor: bild: no command is called that. Did you mean build? --help names them.\n"
 
 
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"LC_ALL": "en_GB.UTF-8"}, "usage: "),
+        ({"LC_ALL": "", "LC_MESSAGES": "nn_NO.UTF-8"}, "slik: "),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "de_DE.UTF-8"}, "usage: "),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}, "slik: "),
+    ],
+)
+def test_without_a_site_the_machine_says_the_language(variables: dict[str, str], said: str, tmp_path: Path) -> None:
+    """English where it is set to one that nobody has written; a site's main language goes before it."""
+    assert run_rettesnor("--help", cwd=tmp_path, variables=variables).stdout.startswith(said)
+    assert run_rettesnor("--help", variables=variables).stdout.startswith("slik: ")
+
+
 def test_it_tells_its_version() -> None:
     """The one that is installed."""
     for option in ("--version", "-V"):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs_static_i18n.config import RE_LOCALE
 from tests.projects import write_project
 
 from rettesnor.cli.terminal import about, argparse_words, language_asked_for
@@ -35,16 +36,25 @@ def _said_by_nobody() -> Iterator[None]:
     speak_for(None)
 
 
-@pytest.mark.parametrize("code", ["nb", "nn", "gd", "se", "ar", "en-GB", "nn-NO"])
+@pytest.mark.parametrize("code", ["nb", "nn", "gd", "se", "ar", "en-GB", "nn-NO", "sr-Latn", "zh-Hant-TW"])
 def test_a_code_of_a_language_is_known(code: str) -> None:
-    """With a region or without."""
+    """With a script and a region or without."""
     assert is_a_language(code)
 
 
-@pytest.mark.parametrize("word", ["definition", "note", "everyday", "definitoin", "nbb", "", "1"])
+@pytest.mark.parametrize(
+    "word", ["definition", "note", "everyday", "definitoin", "nbb", "", "1", "sma", "en_GB", "de-1996"]
+)
 def test_no_other_word_is_a_language(word: str) -> None:
-    """Least of all the name of a field, or one that is misspelt."""
+    """Least of all the name of a field, or one that is misspelt; nor a code that the plugin i18n refuses."""
     assert not is_a_language(word)
+
+
+@pytest.mark.parametrize("code", ["sr-Latn", "zh-Hant-TW", "en-GB", "se", "az-Arab"])
+def test_what_a_site_can_have_the_plugin_takes(code: str) -> None:
+    """No code passes here and stops the build there."""
+    assert is_a_language(code)
+    assert RE_LOCALE.match(code)
 
 
 def test_a_term_is_asked_for_in_the_main_language_and_may_be_in_any(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from rettesnor.locale.messages import Sayable
 
 EXAMPLE = 'guide --name "A guide" --publisher "A health board" --kind official --language en --language gd'
+_SHORTEST, _LONGEST = 3, 120
+"""How many signs the name may have: the title of the home page is it."""
 
 
 def add_options(parser: CommandParser) -> None:
@@ -69,6 +71,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     unknown = next((code for code in languages if not is_a_language(code)), None)
     if unknown is not None:
         raise RefusedError(words("new.no-language", unknown))
+    if not _SHORTEST <= len(given.name.strip()) <= _LONGEST:
+        raise RefusedError(words("new.name-length", given.name, _SHORTEST, _LONGEST))
     today = plain_today()
     tag = slugify(given.name) or "site"
     asked = NewSite(
@@ -84,7 +88,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     (folder / ".ci" / "run").chmod(0o755)
     for code in languages:
         if not has_first_texts(code):
-            console.say(words("new.no-texts", code))
+            is_main = code == languages[0]
+            console.say(words("new.no-main-texts", code) if is_main else words("new.no-texts", code))
     settings = read_settings(folder)
     quiet = _Quiet(console.language, agrees_to_all=True)
     for code in filter(has_first_texts, languages[1:]):  # the package's own words, read against each other

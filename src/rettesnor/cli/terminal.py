@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from datetime import date
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
 from rettesnor.locale.fold import UNSEEN, composed
-from rettesnor.locale.messages import MAIN, nearest, read_catalogue, words
+from rettesnor.locale.messages import MAIN, languages, nearest, read_catalogue, words
 from rettesnor.settings import main_language
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ __all__ = [
 ]
 
 _OF_ARGPARSE = "en"
+_SAYS_NOTHING = frozenset({"", "C", "POSIX", "no"})
+"""What a machine is set to where nobody chose a language, and an old name of the main one."""
+
 _PARSER = "argparse"
 """The part of the catalogue that holds what argparse says of wrong use, and options of themselves, by English words."""
 
@@ -128,9 +132,21 @@ def language_asked_for() -> str:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """Return what `--lang` says, or the main language of the site; of one that is being begun, `--language`."""
+    """Return what `--lang` says, or the main language of the site; of one that is being begun, `--language`.
+
+    Where there is no site yet, the machine's own says it.
+    """
     asked = after("--lang", arguments) or after("--language", arguments)
-    return asked or main_language(Path(after("--root", arguments) or ".")) or MAIN
+    return asked or main_language(Path(after("--root", arguments) or ".")) or _of_the_machine()
+
+
+def _of_the_machine() -> str:
+    """Return the language that the machine is set to speak (as POSIX finds it), or the nearest that is shipped."""
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    code = re.split(r"[_.@]", said)[0]
+    if code in _SAYS_NOTHING:
+        return MAIN
+    return code if code in languages() else _OF_ARGPARSE
 
 
 def no_such_command(name: str, commands: Collection[str]) -> str:

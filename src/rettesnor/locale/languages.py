@@ -9,17 +9,18 @@ from typing import Any, TypeVar
 from babel import Locale, UnknownLocaleError
 
 V = TypeVar("V")
-_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_CODE = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+"""A language of two letters, its script, its region: what mkdocs-static-i18n takes as well."""
 
 
 def without_region(code: str) -> str:
-    """Return a language without its region: `en` of `en-GB`."""
+    """Return a language without its script and region: `en` of `en-GB`."""
     return code.partition("-")[0]
 
 
 @cache
 def is_a_language(code: str) -> bool:
-    """Return whether a word is the code of a language as sites write it, with a region or without: `nn`, `en-GB`."""
+    """Return whether a word is the code of a language that a site can have: `nn`, `en-GB`, `sr-Latn`, `zh-Hant-TW`."""
     if not _CODE.fullmatch(code):
         return False
     try:

@@ -70,9 +70,11 @@ def new_site(asked: NewSite, today: date) -> dict[str, str]:
         **{f"{kind}_folder": "" for kind in _FIRST_TYPE.values()},
         f"{_FIRST_TYPE[asked.beginning]}_folder": f"    folder: {slugs['advice']}\n",
         "declaration": _DECLARATION if asked.kind == "official" else "",
+        "unwritten": "" if has_first_texts(asked.languages[0]) else _UNWRITTEN.format(_name_of(asked.languages[0])),
         **slugs,
     }
     files = {path: _read(name).format(**values) for path, name in _COMMON.items()}
+    files["README.md"] = _read(f"README.{_texts_of(asked.languages[0])}.md").format(**values)
     files["requirements.txt"] = locked_requirements()
     files[".gitignore"] = ".venv/\n.cache/\nsite/\nbuild/\n__pycache__/\n"
     profile = Profile.model_validate(parse_yaml(files["data/site.yml"]).value)
@@ -92,7 +94,6 @@ def new_site(asked: NewSite, today: date) -> dict[str, str]:
 _COMMON = {
     "mkdocs.yml": "mkdocs.yml",
     "data/site.yml": "site.yml",
-    "README.md": "README.md",
     ".ci/run": "run",
     ".github/workflows/site.yml": "github.yml",
 }
@@ -100,6 +101,7 @@ _DECLARATION = (
     "# An official publisher says where its accessibility declaration stands; nothing is deployed without it:\n"
     '# accessibility_declaration: "https://…"\n'
 )
+_UNWRITTEN = "\nNobody has written first texts in {} for the package: this file and the first pages are in English."
 
 
 def _read(name: str) -> str:
