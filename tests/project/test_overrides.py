@@ -30,12 +30,14 @@ def test_a_file_that_stands_over_a_packaged_one_is_no_news(tmp_path: Path) -> No
     """Nor one that a template, a sheet or a script of the site names, nor notes and what programs leave there."""
     footer = (PACKAGED / "partials" / "footer.html").read_text(encoding="utf-8")
     sheet = (PACKAGED / "assets" / "site.css").read_text(encoding="utf-8")
+    same = (PACKAGED / "assets" / "search" / "same.js").read_text(encoding="utf-8")
     files: dict[str, str | bytes] = {
         "partials/footer.html": footer + '{% include "partials/ours.html" %}{% include ["a.html", "b.html"] %}',
         "partials/ours.html": '{% include "later.html" ignore missing %}',
         "assets/site.css": '@import "styles/ours.css";\n' + sheet,
         "assets/styles/ours.css": "p {}",
-        "assets/more.js": 'export function start() {}\nimport { a } from "./search/ours.js";\n',
+        "assets/more.js": "export function start() {}\n",
+        "assets/search/same.js": 'import { a } from "./ours.js";\n' + same,
         "assets/search/ours.js": "export const a = 1;",
         "assets/icons/ours.svg": "<svg/>",
         "README.md": "Why we have these.",
@@ -60,6 +62,29 @@ def test_a_file_that_nothing_uses_is_advice_with_the_nearest_name(tmp_path: Path
     for language, begins in (("nb", "Mente du"), ("nn", "Meinte du"), ("en", "Did you mean")):
         said = problem.help.in_language(language)
         assert said.startswith(f"{begins} {nearest}?") if nearest else begins not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "said"),
+    [
+        ("assets/site.css", '\n@import "styles/gone.css";\n', 2, "there is no styles/gone.css"),
+        ("assets/styles/footer.css", 'p {}\n@import "x.css";\n', 2, "write imports above all rules"),
+        ("assets/styles/footer.css", b"p {}\n\xe5 {}\n", 2, "not saved as UTF-8"),
+        ("assets/menu.js", "function begin() {}\n", 1, "start()"),
+        ("assets/own.js", 'import { a } from "./b.js";\n', 1, "import nothing"),
+        ("assets/search/page.js", '\nimport { a } from "./gone.js";\n', 2, "there is no gone.js"),
+        ("assets/search/page.js", "export default 1;\n", 1, "only functions"),
+    ],
+)
+def test_a_sheet_or_script_that_cannot_be_joined_is_an_error_at_its_line(
+    tmp_path: Path, name: str, text: str | bytes, line: int, said: str
+) -> None:
+    """What a build would refuse, and what would keep every script of the site from running."""
+    problems = [each for each in found(tmp_path, {name: text}) if each.level is Level.ERROR]
+    [problem] = problems
+    assert (problem.path, problem.line, problem.rule) == (f"overrides/{name}", line, "overrides.not-joined")
+    assert said in problem.message.in_language("en")
+    assert len({problem.message.in_language(language) for language in ("nb", "nn", "en")}) == 3
 
 
 def test_a_template_that_cannot_be_read_is_an_error_at_its_line(tmp_path: Path) -> None:

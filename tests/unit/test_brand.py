@@ -12,9 +12,9 @@ from tests.projects import ROOT, write_project
 from rettesnor.checks import letters
 from rettesnor.checks.brand import CHECK
 from rettesnor.data.profile import PATH, profiled_settings
-from rettesnor.mkdocs.theme import joined_assets
 from rettesnor.pages.about_files import about_files
 from rettesnor.pages.assets.own_looks import looks_on_paper, looks_on_screen
+from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 

@@ -14,8 +14,8 @@ from rettesnor.locale.messages import speak_for
 from rettesnor.locale.quotation import outer_marks, quotation_marks
 from rettesnor.markdown.commonmark import blocks_to_markdown
 from rettesnor.markdown.trees import parse
-from rettesnor.mkdocs.theme import joined_assets
 from rettesnor.pages.assets.own_looks import quotation
+from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.pages.word_text import WordText
 from rettesnor.pdf.documents import read_style
 

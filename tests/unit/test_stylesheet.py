@@ -7,8 +7,8 @@ import re
 import pytest
 
 from rettesnor.markdown import markup
-from rettesnor.mkdocs.theme import joined_assets
 from rettesnor.pages.assets.joined import read_sheets
+from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.theme.layers import Layers
 
 

@@ -77,8 +77,11 @@ def test_the_manifest_stands_below_any_prefix() -> None:
 def test_joined_scripts_keep_their_names_to_themselves() -> None:
     """Two modules may use the same name, each starts once, and the file's name follows its content."""
     joined = join_scripts(
-        ["// One\nexport function start() {\n  run(1);\n}\n", "export function start() {\n run(2);\n}\n"]
+        {
+            "a.js": "// One\nexport function start() {\n run(1);\n}",
+            "b.js": "export function start() {\n run(2);\n}\n",
+        }
     )
     written = "".join(joined.content.decode().split())
     assert written == '"usestrict";' + "".join(f"{{functionstart(){{run({n});}}start();}}" for n in (1, 2))
-    assert joined.name != join_scripts(["export function start() {}"]).name
+    assert joined.name != join_scripts({"a.js": "export function start() {}"}).name

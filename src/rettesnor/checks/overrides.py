@@ -1,4 +1,4 @@
-"""The check `overrides`: a site's own files over the theme stand over something, and its templates can be used."""
+"""The check `overrides`: a site's own files over the theme stand over something, and can be used."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.locale.messages import MAIN, Message, words
 from rettesnor.pages.assets.errors import AssetError
+from rettesnor.pages.assets.search_assets import search_assets
+from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.problems import Level, Rule, render_text
-from rettesnor.theme.own_files import nearest_file, template_faults, unused_files
+from rettesnor.theme.own_files import nearest_file, own_files, template_faults, unused_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
 UNUSED = Rule("overrides.unused", Level.ADVICE)
 NOT_READABLE = Rule("overrides.not-readable")
 NO_TEMPLATE = Rule("overrides.no-template")
+NOT_JOINED = Rule("overrides.not-joined")
 
 
 def check_overrides(assembly: Assembly) -> Iterator[Problem]:
-    """Report own templates that cannot be used, and own files that nothing uses."""
+    """Report own templates, style sheets and scripts that cannot be used, and own files that nothing uses."""
     settings = assembly.site.settings
     yield from faulty_templates(settings)
+    yield from faulty_assets(settings)
     for name, path in unused_files(settings.theme):
         yield UNUSED.at(_below(settings, path), 1, name, _guess(nearest_file(name)))
 
@@ -40,6 +44,18 @@ def faulty_templates(settings: Settings) -> Iterator[Problem]:
             yield NO_TEMPLATE.at(*place, fault.missing, _guess(nearest_file(fault.missing)))
         else:
             yield NOT_READABLE.at(*place, fault.said)
+
+
+def faulty_assets(settings: Settings) -> Iterator[Problem]:
+    """Report the first own style sheet and the first own scripts that cannot be joined with the others, at the line."""
+    if not own_files(settings.theme):
+        return
+    for join in (joined_assets, search_assets):
+        try:
+            join(settings.theme)
+        except AssetError as error:
+            path = settings.theme.find(error.name)
+            yield NOT_JOINED.at(_below(settings, path) if path else error.name, error.line, error.said)
 
 
 class FaultyTemplatesError(AssetError):

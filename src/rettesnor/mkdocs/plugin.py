@@ -25,11 +25,12 @@ from rettesnor.markdown.link_notes import number_links
 from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.drawing import CompiledTemplates, Drawer, as_we_draw
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
-from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_files
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.archive_sitemap import write_archive_sitemap
 from rettesnor.pages.assets.errors import AssetError
+from rettesnor.pages.assets.search_assets import search_assets
+from rettesnor.pages.assets.site_assets import Assets, joined_assets
 from rettesnor.pages.build_manifest import add_files
 from rettesnor.pages.record_pages import Source, record_view
 from rettesnor.pdf.downloads import Downloads
@@ -80,7 +81,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._assembler: Assembler | None = None
         self._assembly: Assembly | None = None
         self._environment: jinja2.Environment | None = None
-        self._assets: theme.Assets | None = None
+        self._assets: Assets | None = None
         self._downloads: Downloads | None = None
         self._compiled = CompiledTemplates()
         self._page_problems: PageProblems | None = None
@@ -120,8 +121,8 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme.leave_out_assets(files)
         self._leave_out_unpublished(files)
         if not _is_nested(config):
-            self._assets = self._joined(theme.joined_assets, config)
-            for file in self._assets.files(config):
+            self._assets = self._joined(joined_assets, config)
+            for file in theme.generated_files(self._assets, config):
                 files.append(file)
         return files
 

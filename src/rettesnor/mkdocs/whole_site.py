@@ -7,11 +7,11 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.drawing import Drawer, KeptTemplates, environment_of
-from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import content_security_policy as policy
+from rettesnor.pages.assets.search_assets import search_assets
+from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.pages.registry import FILES, FILES_OF_EACH_PAGE, OF_EACH_PAGE, PAGES, files_of_one, pages_of_one
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
@@ -69,7 +69,7 @@ class _Writer:
         self.values: dict[str, Value] = {}
         self._downloads = self._found_downloads()
         settings = assembly.site.settings
-        self._assets, self._search = theme.joined_assets(settings.theme), search_assets(settings.theme)
+        self._assets, self._search = joined_assets(settings.theme), search_assets(settings.theme)
         environment = environment_of(settings.theme)
         environment.auto_reload = False  # a template is not looked for on disk each time that one is drawn
         environment.bytecode_cache = None if assembly.site.kept is None else KeptTemplates(assembly.site.kept)

@@ -11,14 +11,14 @@ from rettesnor.checks.overrides import refuse_faulty_templates
 from rettesnor.checks.page_problems import PageProblems
 from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.dates import plain_today
-from rettesnor.mkdocs import theme
 from rettesnor.mkdocs.drawing import Drawer, environment_of
 from rettesnor.mkdocs.preview.code_changes import PACKAGE
 from rettesnor.mkdocs.preview.picture import Beside, Picture
 from rettesnor.mkdocs.preview.search_memory import SearchMemory
-from rettesnor.mkdocs.search_assets import search_assets
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.errors import AssetError
+from rettesnor.pages.assets.search_assets import search_assets
+from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.settings import SettingsError
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.kept import FOLDER, KeptTexts
@@ -98,7 +98,7 @@ class Preview:
 
     def _drawer(self, layers: Layers) -> tuple[Drawer, Mapping[str, bytes]]:
         """Return what draws pages, and the style sheets and scripts they name."""
-        joined, search = theme.joined_assets(layers), search_assets(layers)
+        joined, search = joined_assets(layers), search_assets(layers)
         if layers not in self._environments:
             self._environments = {layers: environment_of(layers)}
         environment = self._environments[layers]

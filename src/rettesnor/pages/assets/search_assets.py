@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.pages.assets.joined import Asset, script
+from rettesnor.pages.assets.joined import Asset, script, text_of
 from rettesnor.pages.assets.script_modules import join_modules
 
 if TYPE_CHECKING:
     from rettesnor.theme.layers import Layers
 
 ENTRY, SUGGEST = "page", "suggest"
+_FOLDER = "assets/search/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,13 @@ class SearchAssets:
 
 
 def search_assets(theme: Layers) -> SearchAssets:
-    """Join the modules of each script into one file, and name it by its content."""
-    files = theme.files("assets/search/*.js").values()
-    modules = {path.stem: path.read_text(encoding="utf-8") for path in files}
+    """Join the modules of each script into one file, and name it by its content.
+
+    Raises:
+        AssetError: they cannot be joined.
+    """
+    modules = {path.stem: text_of(name, path) for name, path in theme.files(f"{_FOLDER}*.js").items()}
     return SearchAssets(
-        script("search", join_modules(modules, ENTRY)),
-        script("suggest", join_modules(modules, SUGGEST)),
+        script("search", join_modules(modules, ENTRY, _FOLDER)),
+        script("suggest", join_modules(modules, SUGGEST, _FOLDER)),
     )
