@@ -5,19 +5,19 @@ A site without the file has the names below: sections, pages and addresses in En
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence  # noqa: TC003 - Pydantic reads the hints
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from rettesnor.data.brand import Font, Icons, SiteLogo, read_brand
 from rettesnor.data.named import ByLanguage, Level, Named, Readers, Service, Slug, names, said
 from rettesnor.data.page_kinds import PageKind, Role, Shape, all_kinds, kind_words, shape_of
-from rettesnor.data.validation.fields import COLOUR
 from rettesnor.data.validation.models import Https, Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
@@ -40,6 +40,13 @@ def _is_a_time_zone(name: str) -> str:
     return name
 
 
+def _is_a_colour(typed: object) -> object:
+    """Refuse what is no colour: a `#` outside quotation marks, too, which begins a comment and leaves nothing."""
+    if not isinstance(typed, str) or re.fullmatch(_COLOUR, typed) is None:
+        raise PydanticCustomError("no_colour", "no colour")
+    return typed
+
+
 def _in_full(colour: str) -> str:
     """Return a colour in six small digits, however it was written."""
     digits = colour[1:].lower()
@@ -47,7 +54,8 @@ def _in_full(colour: str) -> str:
 
 
 _SIX = 6
-HexColour = Annotated[str, StringConstraints(pattern=COLOUR), AfterValidator(_in_full)]
+_COLOUR = "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
+HexColour = Annotated[str, StringConstraints(pattern=_COLOUR), BeforeValidator(_is_a_colour), AfterValidator(_in_full)]
 TimeZone = Annotated[str, AfterValidator(_is_a_time_zone)]
 AddressName = Literal[
     "log", "glossary", "sources", "index", "on-date", "day", "hearing", "search", "level", "translation-status",

@@ -29,7 +29,6 @@ _NOT_A_GROUP = Rule("fields.not-a-group")
 _UNKNOWN_IN_GROUP = Rule("fields.unknown-in-group")
 _CURLY_QUOTES = Rule("fields.curly-quotes")
 _NOT_AN_ADDRESS = Rule("fields.not-an-address")
-_NOT_A_COLOUR = Rule("fields.not-a-colour")
 _NOT_A_LIST = Rule("fields.not-a-list")
 _NOT_A_NUMBER = Rule("fields.not-a-number")
 
@@ -40,8 +39,6 @@ _RULES: Mapping[str, Rule] = {
     "missing": _MISSING,
     "enum": Rule("fields.not-a-choice"),
     "literal_error": Rule("fields.not-a-choice"),
-    "no_such_date": _NOT_A_DATE,
-    "no_such_time_zone": Rule("fields.not-a-time-zone"),
     "string_too_short": Rule("fields.too-short"),
     "string_too_long": Rule("fields.too-long"),
     "string_type": Rule("fields.not-text"),
@@ -54,15 +51,19 @@ _RULES: Mapping[str, Rule] = {
 }
 """The rule of each of Pydantic's error types (https://docs.pydantic.dev, error types)."""
 
+_RULES_OF_OUR_TYPES: Mapping[str, Rule] = {
+    "no_colour": Rule("fields.not-a-colour"),
+    "no_such_date": _NOT_A_DATE,
+    "no_such_time_zone": Rule("fields.not-a-time-zone"),
+}
+"""The rule of each error that a type of ours tells itself, whatever was typed: nothing at all, too."""
+
 
 _A_KEY = "[key]"
 """What Pydantic says in the place of a key that is none, behind the key itself."""
 
 _GROUPS = frozenset({"model_type", "model_attributes_type"})
 """What Pydantic calls a value that should have been fields with values of their own."""
-
-COLOUR = "^#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"
-"""How a colour is written."""
 
 _DATES = {
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": _NOT_A_DATE,
@@ -112,11 +113,9 @@ def missing(name: str) -> Mistake:
 
 
 def _rule(detail: ErrorDetails, value: str, pattern: str) -> Rule:
-    if pattern == COLOUR or (detail["loc"][0] == "colours" and detail["input"] is None):  # after #, all is a comment
-        return _NOT_A_COLOUR
-    if detail["input"] is None:
+    if detail["input"] is None and detail["type"] not in _RULES_OF_OUR_TYPES:
         return _EMPTY
-    rule = _RULES.get(detail["type"], _UNUSABLE)
+    rule = _RULES_OF_OUR_TYPES.get(detail["type"]) or _RULES.get(detail["type"], _UNUSABLE)
     if detail["type"] == "string_pattern_mismatch":
         rule = _DATES.get(pattern) or (_NOT_AN_ADDRESS if "https?" in pattern else _NOT_AN_ID)
     if rule is _NOT_A_DATE and re.search("[“”„«»]", value):
