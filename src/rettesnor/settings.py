@@ -134,6 +134,13 @@ class Settings:
 class _ConfigurationLoader(yaml.SafeLoader):
     """Reads mkdocs.yml, with the `!ENV` tag as MkDocs has it; other tags (Python names) are passed over."""
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as in PyYAML
+        """Return what a node stands for; a number or a day that Python does not take is a mistake at its line."""
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+
 
 def _environment(loader: _ConfigurationLoader, node: yaml.Node) -> Any:  # noqa: ANN401 - a value of any kind
     if isinstance(node, yaml.SequenceNode):

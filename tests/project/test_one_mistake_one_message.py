@@ -33,18 +33,39 @@ CHECKS = [
     "terms",
     "translations",
     "versions",
+    "help",
+    "search",
 ]
 MOVED = {"data/urls.txt": "urls.page-moved"}
 NOTE_IS_OWED = "versions.no-note"
 """Said of every change of a published text, and no part of what is wrong with it."""
-_TERMS = """\
+_DATA = {
+    "data/terms.yml": """\
 - id: plan
   nb: plan
   nn: plan
   en: plan
   abbreviation: {nb: IP, en: IP}
   definition: {nb: "En plan er et dokument.", en: "A plan is a document."}
-"""
+""",
+    "data/synonyms.yml": """\
+- id: mor
+  nb: [mor, mamma]
+""",
+    "data/help.yml": """\
+- id: akutt
+  name: {nb: Nødtelefonen, en: Emergency}
+  number: "113"
+  what: {nb: Ring straks., en: Call at once.}
+  source: fagrad
+  checked_on: null
+  emergency: true
+  stated: {by: {nb: Helsenorge, en: Helsenorge}, year: null}
+- id: livsfare
+  numbers: [akutt]
+  cries: {nb: ["{mor} puster ikke"]}
+""",
+}
 NORWEGIAN, ENGLISH = "docs/nb/rad/egne-mal.md", "docs/en/rad/egne-mal.md"
 RULES, RULES_IN_ENGLISH = "docs/nb/grunnregler.md", "docs/en/grunnregler.md"
 
@@ -94,7 +115,8 @@ def all_of(*acts: Callable[[Path], None]) -> Callable[[Path], None]:
 def published(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
     """Give a project that was published, with its addresses, to be copied."""
     project = new_project(tmp_path_factory.mktemp("published"))
-    (project.root / "data/terms.yml").write_text(_TERMS, encoding="utf-8")
+    for path, text in _DATA.items():
+        (project.root / path).write_text(text, encoding="utf-8")
     project.change("grunnregler", "nb", "Lytt før", "Lytt til IP (individuell plan) [@fagrad] før")
     project.publish("2026-11-22")
     site = project.site()
@@ -164,6 +186,19 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         (put(NORWEGIAN, "{#slik}", "{#slk}"), {NORWEGIAN: "structure.unknown"}),
         (put(NORWEGIAN, "{#slik}", "{ # slik }"), {NORWEGIAN: "structure.without-id"}),
         (put(RULES, "{#sa}", "{#saa}"), {RULES: "urls.lost-section"}),
+        (
+            all_of(
+                put(RULES, "{#sa}", "{#saa}"),
+                put(RULES, "---\n", '---\nquestions: [{ask: "Hva gjør jeg da?", section: sa}]\n'),
+                put(RULES, "{#saa}\n", "{#saa}\n\nSe [den første regelen](#sa).\n"),
+            ),
+            {RULES: "urls.lost-section"},
+        ),
+        (delete(NORWEGIAN), {ENGLISH: "frontmatter.without-original"}),
+        (put("data/site.yml", "publisher:", "publishr:"), {"data/site.yml": "fields.misspelt"}),
+        (put("data/site.yml", "publisher:", "\tpublisher:"), {"data/site.yml": "yaml.unreadable"}),
+        (put("data/synonyms.yml", "- id", "\t- id"), {"data/synonyms.yml": "yaml.unreadable"}),
+        (put("data/help.yml", "- id", "\t- id"), {"data/help.yml": "yaml.unreadable"}),
         (put(NORWEGIAN, "title:", "tittle:"), {NORWEGIAN: "fields.misspelt"}),
         (put(NORWEGIAN, "audience:", "audiense:"), {NORWEGIAN: "fields.misspelt"}),
         (put(ENGLISH, "You should build", "You must build"), {ENGLISH: "norms.too-strong"}),

@@ -252,3 +252,11 @@ def test_a_script_names_the_others_as_they_are_typed_beside_it() -> None:
         assert as_typed("rettesnor new, rettesnors note") == "rettesnor new, rettesnors note"
     finally:
         type_as(None)
+
+
+def test_what_no_hand_typed_is_told_by_its_beginning() -> None:
+    """A number of five thousand digits fills no screen; an address of two hundred signs is given whole."""
+    said = Message("rules/urls.no-answer/says", ("9" * 5000,)).in_language("en")
+    assert "9" * 60 + "…" in said
+    assert "9" * 61 not in said
+    assert "a" * 200 in Message("rules/urls.no-answer/says", ("a" * 200,)).in_language("en")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.profile import PATH as PROFILE
 from rettesnor.data.sources import PATH as SOURCES
+from rettesnor.data.synonyms import PATH as SYNONYMS
 from rettesnor.data.terms import PATH as TERMS
 from rettesnor.markdown.markup import CLASSES
 from rettesnor.problems import Rule
@@ -36,6 +37,17 @@ _SAME_LINE = (
 )
 _SAME_FILE = (("markup.heading-without-space", "markup.element", "h1"),)
 """Two rules that may tell of one mistake, the second with nothing new, and how what it names begins."""
+
+_NOT_READ = (
+    "yaml.unreadable",
+    "yaml.merge-marks",
+    "frontmatter.broken-yaml",
+    "frontmatter.not-ascii",
+    "frontmatter.not-markdown",
+    "frontmatter.without-original",
+    "versions.orphan",
+)
+"""What keeps a page, or the words that lead to it, out of all that is made of the whole site."""
 
 _LINKS = frozenset({"links.no-such-page", "links.not-a-page", "frontmatter.no-parent"})
 
@@ -69,10 +81,13 @@ class _Told:
             yield from self.by_rule.get(rule, ())
 
 
+def _named(problem: Problem) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in getattr(problem.message, "named", ()))
+
+
 def _values(problem: Problem) -> tuple[str, ...]:
-    message = problem.message
-    named = getattr(message, "named", ())
-    return tuple(str(each) for each in (*getattr(message, "values", ()), *(value for _, value in named)))
+    given = (str(each) for each in getattr(problem.message, "values", ()))
+    return (*given, *(value for _, value in _named(problem)))
 
 
 def _uri(path: str) -> str:
@@ -99,7 +114,8 @@ def _lost_headings(told: _Told) -> Iterator[Problem]:
     for each in told.of(_LOST_WITH_A_HEADING):
         if each.path in own or (each.rule == "structure.missing" and each.path in lost - own and _is_twice(told, each)):
             yield each
-    yield from (each for each in told.of(_OTHER_SIDE) if _uri(each.path) in pages)
+    other = (*_OTHER_SIDE, "translations.unconfirmed")
+    yield from (each for each in told.of(other) if _uri(each.path) in pages)
     for each in told.of(["markup.id", "markup.attribute"]):
         if each.path in {one.path for one in told.of(["structure.without-id"])} and _values(each)[0].startswith("<h"):
             yield each
@@ -190,16 +206,20 @@ def _marks_told_twice(told: _Told) -> Iterator[Problem]:
         if any(path == each.path and wrong <= typed for path, typed in notices):
             yield each
     rows = {(each.path, each.line - above) for each in told.of(["markup.table"]) for above in (1, 2)}
+    without = told.of(["markup.table-without-rule"])
+    rows |= {(each.path, each.line + below) for each in without for below in (1, 2)}
     yield from (each for each in told.of(["markup.table-without-rule"]) if (each.path, each.line) in rows)
     bullets = {(each.path, each.line) for each in told.of(["markup.typed-bullet"])}
     yield from (each for each in told.of(["markup.typed-bullet"]) if (each.path, each.line - 1) in bullets)
 
 
 def _notes_told_twice(told: _Told) -> Iterator[Problem]:
-    """A footnote that is misspelt where it is referred to is missing under one name, and unused under another."""
+    """A misspelt footnote is missing under one name, and unused under another; one without a place is in no section."""
     missing = {(each.path, _label(each)) for each in told.of(["markup.footnote-missing"])}
     others = told.of(["links.undefined", "markup.footnote-unused"])
     yield from (each for each in others if (each.path, _label(each)) in missing)
+    unused = {_uri(each.path) for each in told.of(["markup.footnote-unused"])}
+    yield from (each for each in told.problems if each.check == "translations" and _uri(each.path) in unused)
 
 
 def _label(problem: Problem) -> str:
@@ -213,13 +233,40 @@ def _repeated_ids(told: _Told) -> Iterator[Problem]:
     yield from (each for each in told.of(other) if _uri(each.path) in pages)
 
 
+def _lost_ids(told: _Told) -> Iterator[Problem]:
+    """A heading that lost its published id is not there for the links and the questions that lead to it either."""
+    lost = {(each.path, *_values(each)) for each in told.of(["urls.lost-section"])}
+    yield from (each for each in told.of(["search.no-section"]) if (each.path, dict(_named(each))["section"]) in lost)
+    for each in told.of(["links.no-such-section"]):
+        said, _, fragment = _values(each)[0].partition("#")
+        language = each.path.removeprefix("docs/").partition("/")[0]
+        uri = follow(_uri(each.path), said) if said else _uri(each.path)
+        if (f"docs/{language}/{uri}", fragment) in lost:
+            yield each
+
+
+def _without_original(told: _Told) -> Iterator[Problem]:
+    """A translation whose original is gone says so; the addresses of the page follow."""
+    alone = {_page_of(each.path) for each in told.of(["frontmatter.without-original"])}
+    yield from (each for each in told.of(["urls.page-gone"]) if _page_of(_values(each)[2]) in alone)
+
+
 def _unread_data(told: _Told) -> Iterator[Problem]:
-    """Where the glossary cannot be read, its words are unknown and its page is not there."""
-    if not any(each.path == TERMS for each in told.of(["yaml.unreadable", "yaml.merge-marks"])):
-        return
-    words = ("language.misspelled", "language.abbreviation", "language.written-apart", "synonyms.unknown")
-    yield from told.of(words)
-    yield from (each for each in told.of(["urls.no-answer"]) if "/ordliste/" in f"{_values(each)[0]}/")
+    """Where a file of data cannot be read, its words are unknown, and what it alone names is named by nobody."""
+    unread = {each.path for each in told.of(["yaml.unreadable", "yaml.merge-marks"]) if each.path.startswith("data/")}
+    if unread:
+        yield from told.of(["language.misspelled", "language.abbreviation", "language.written-apart"])
+        yield from told.of(["synonyms.unknown", "references.not-cited"])
+    if TERMS in unread:
+        yield from (each for each in told.of(["urls.no-answer"]) if "/ordliste/" in f"{_values(each)[0]}/")
+    if SYNONYMS in unread:
+        yield from told.of(["help.lost-group"])
+
+
+def _searched_without(told: _Told) -> Iterator[Problem]:
+    """Where pages or words are missing from the index, others stand in their place among the hits."""
+    if any(told.of(_NOT_READ)):
+        yield from told.of(["search.not-found"])
 
 
 def _unread_entries(told: _Told) -> Iterator[Problem]:
@@ -229,6 +276,7 @@ def _unread_entries(told: _Told) -> Iterator[Problem]:
         yield from told.of(["help.no-source"])
     if PROFILE in wrong:
         yield from (each for each in told.of(["fields.not-a-choice"]) if each.path.startswith("docs/"))
+        yield from told.of(["urls.word-changed", "urls.no-answer"])
 
 
 def _misnamed_sources(told: _Told) -> Mapping[str, tuple[Problem, str]]:
@@ -246,8 +294,8 @@ def _renamed_sources(told: _Told) -> Iterator[Problem]:
     """A source whose id was mistyped is unknown wherever it is cited, and cited nowhere."""
     names = _misnamed_sources(told)
     yield from (entry for entry, _ in names.values())
-    cited = told.of(["references.no-entry", "references.cited-in-version"])
-    yield from (each for each in cited if _values(each)[0] in names)
+    cited = told.of(["references.no-entry", "references.cited-in-version", "help.no-source"])
+    yield from (each for each in cited if not names.keys().isdisjoint(_values(each)))
 
 
 def _misnamed(told: _Told) -> Iterator[Problem]:
@@ -261,11 +309,14 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _unusable_names,
     _moved_pages,
     _deleted_pages,
+    _without_original,
+    _lost_ids,
     _missing_pictures,
     _marks_told_twice,
     _notes_told_twice,
     _repeated_ids,
     _unread_data,
+    _searched_without,
     _unread_entries,
     _renamed_sources,
 )

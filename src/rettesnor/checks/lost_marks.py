@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from rettesnor.checks.births import born_in
 from rettesnor.checks.check import Check, Scope, on_any_day
@@ -65,9 +66,9 @@ UNDERSCORES = Rule("markup.underscores")
 _CODE = frozenset({"code", "pre"})
 _NOTICE_INDENT = 4
 _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
-_HARD_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[\u00a0\u202f\u2007]")
+_HARD_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])(?![ \t])\s")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
-_NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|\u00a0.*)")
+_NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|(?![ \t])\s.*)")
 _CURLY = re.compile("[“”„]")
 _NORWEGIAN = frozenset({"nb", "nn"})
 _NOTICE_LINE = re.compile(r"[ ]*(?:!!|\?\?)")
@@ -158,8 +159,15 @@ def _in_links(text: PageText, body: Body) -> Iterator[Problem]:
     """Yield links to a part of a page whose name no part can have, as the finished text has them."""
     for link in body.links:
         if (link.page_id or link.address.startswith("#")) and not _FRAGMENT.fullmatch(link.fragment):
-            number = _line_of(text, f"#{link.fragment}") or _line_of(text, link.text)
+            number = _line_of_fragment(text, link.fragment) or _line_of(text, link.text)
             yield FRAGMENT.at(*_place(text, number), link.fragment)
+
+
+def _line_of_fragment(text: PageText, fragment: str) -> int:
+    """Return the line, from 0, on which a fragment stands, whatever it was escaped as; the first if on none."""
+    wanted = f"#{''.join(fragment.split())}"
+    written = ("".join(unquote(unescape(line)).split()) for line in text.document.body.split("\n"))
+    return next((number for number, line in enumerate(written) if wanted in line), 0)
 
 
 def _english_quotation_marks(text: PageText) -> Iterator[Problem]:

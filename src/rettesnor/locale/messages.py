@@ -41,6 +41,8 @@ SAYS, CURE = "says", "cure"
 _PACKAGED = resources.files(__package__).joinpath("catalogue")
 _COMMAND = re.compile(r"\brettesnor ([a-z]+(?:-[a-z]+)*)\b")
 _RUNS = re.compile(r"run\(__name__, \"([a-z_]+)\"\)")
+_ENDLESS_WORD = re.compile(r"(\S{60})\S{240,}")
+"""What was typed by no hand, as a number of five thousand digits: its beginning tells which it is."""
 _EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -206,6 +208,8 @@ def language_name(code: str) -> LanguageName:
 def _said(value: object, language: str) -> object:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0").replace(".", words("decimal-mark").in_language(language))
+    if isinstance(value, str):
+        return _ENDLESS_WORD.sub(r"\1…", value)
     return value.in_language(language) if isinstance(value, Sayable) else value
 
 

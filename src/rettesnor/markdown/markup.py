@@ -79,6 +79,7 @@ _PAGE_ELEMENTS = re.compile(r"(?<=<)(/?)(html|head|body)(?=[\s/>])", re.IGNORECA
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 _RENAMED = "rs-"
+_PAGE_ELEMENT_RENAMED = re.compile(rf"^{_RENAMED}(?=(?:html|head|body)$)")
 _END = "rs-end"
 
 
@@ -128,7 +129,7 @@ def clean(root: html.HtmlElement, path: str, lines: SourceLines) -> list[Problem
         elif element is our_end:
             _remove(element)
         elif element.tag not in ELEMENTS:
-            tag = element.tag if element.tag == _END else element.tag.removeprefix(_RENAMED)
+            tag = _PAGE_ELEMENT_RENAMED.sub("", element.tag)
             problems.append(ELEMENT.at(path, lines.of_tag(tag), tag))
             if element.tag in _WITH_CONTENT or ":" in element.tag:
                 _remove(element)
