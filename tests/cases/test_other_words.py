@@ -73,6 +73,13 @@ def test_what_was_turned_is_told(told: set[int]) -> None:
         ("Wait three weeks.", "Wait 3 weeks.", ()),
         ("They must be informed and heard.", "They must be informed or heard.", ("or",)),
         ("Ask the lawyer.", "Ask the doctor.", ("doctor", "lawyer")),
+        ("You must be told when they know.", "They must be told when they know.", ("they",)),
+        ("The choice is hers.", "The choice is yours.", ("yours",)),
+        ("Ask what she wants.", "Ask what they want.", ()),
+        ("Ask them.", "You can ask them.", ()),
+        ("Ask again, and do not take the no.", "Don't ask again, and take the no.", ("not ask",)),
+        ("You do not need to know the rules.", "You need not know the rules.", ()),
+        ("Do not wait, and ring at once.", "Ring at once, and do not wait.", ()),
     ],
 )
 def test_only_words_that_say_something_else_are_told(then: str, now: str, told_words: tuple[str, ...]) -> None:

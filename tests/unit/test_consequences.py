@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from tests.projects import FILES, write_project
 
+from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.registry import run_checks
 from rettesnor.locale.dates import plain_today
+from rettesnor.problems import Rule
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -22,3 +24,11 @@ def test_the_words_of_a_picture_that_is_not_there_are_not_told_as_lost_too(tmp_p
     settings = read_settings(write_project(tmp_path, changes))
     found = run_checks(settings, ["frontmatter", "links", "markup"], plain_today())
     assert [each.rule for each in found if each.path == path] == ["links.no-such-picture"]
+
+
+def test_an_act_whose_file_cannot_be_read_is_told_there_alone() -> None:
+    """Not at each page that names it, nor at each § that might be of it."""
+    broken = Rule("law.unreadable").at("data/law/hpl.yml", 9, "")
+    named = [Rule(f"law.{name}").at("docs/nb/om.md", 3, "hpl") for name in ("no-act", "unknown-act", "unclear")]
+    assert without_consequences([broken, *named]) == [broken]
+    assert without_consequences(named) == named

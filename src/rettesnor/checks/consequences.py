@@ -263,6 +263,12 @@ def _unread_data(told: _Told) -> Iterator[Problem]:
         yield from told.of(["help.lost-group"])
 
 
+def _unread_acts(told: _Told) -> Iterator[Problem]:
+    """Where the file of an act cannot be used, nothing is known of the act wherever it is named."""
+    if any(each.check == "law" and each.path.startswith("data/law/") for each in told.problems):
+        yield from told.of(["law.no-act", "law.unknown-act", "law.unclear"])
+
+
 def _searched_without(told: _Told) -> Iterator[Problem]:
     """Where pages or words are missing from the index, others stand in their place among the hits."""
     if any(told.of(_NOT_READ)):
@@ -316,6 +322,7 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _notes_told_twice,
     _repeated_ids,
     _unread_data,
+    _unread_acts,
     _searched_without,
     _unread_entries,
     _renamed_sources,

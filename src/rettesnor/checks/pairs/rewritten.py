@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.number_words import NUMBERS
@@ -24,6 +25,23 @@ _SCOPE = frozenset(
 
 _FORMS = {"is": "be", "are": "be", "has": "have", "was": "were", "does": "do", "er": "være", "har": "ha"}
 _JOINS = {"en": ("and", "or"), "nb": ("og", "eller"), "nn": ("og", "eller")}
+_PERSONS = {
+    "en": (
+        frozenset({"i", "me", "my", "mine", "myself"}),
+        frozenset({"we", "us", "our", "ours", "ourselves"}),
+        frozenset({"you", "your", "yours", "yourself", "yourselves"}),
+        frozenset(
+            {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
+            | {"they", "them", "their", "theirs", "themselves"}
+        ),
+    )
+}
+"""By what a language says who it is about: each person in all its cases; a third person may be named or many."""
+
+_NEGATIONS = {"en": frozenset({"not", "never"})}
+_BETWEEN = frozenset({"to", "do", "have", "has", "be", "been", "being", "any", "need", "needs"})
+"""What may stand between a negation and what it negates."""
+
 _MOVED_WORDS = 2
 
 
@@ -50,7 +68,12 @@ def new_words(own: str, theirs: str, before: Sequence[str], pairs: WordPairs) ->
         and not wordings.is_said_in(stem, now)
         and not _is_answered(stem, answers, now)
     ]
-    return (*(words[stem] for stem in (*sorted(strange), *sorted(lost))), *_joined_otherwise(before, theirs, language))
+    return (
+        *(words[stem] for stem in (*sorted(strange), *sorted(lost))),
+        *_joined_otherwise(before, theirs, language),
+        *_about_others(before, theirs, language),
+        *_negated_otherwise(before, theirs, language),
+    )
 
 
 def _joined_otherwise(before: Sequence[str], theirs: str, language: str) -> tuple[str, ...]:
@@ -59,6 +82,32 @@ def _joined_otherwise(before: Sequence[str], theirs: str, language: str) -> tupl
     then, now = ([_in_order(each).count(join) for join in joins] for each in (" ".join(before), theirs))
     gained = [join for join, one, other in zip(joins, then, now, strict=True) if other > one]
     return tuple(gained) if len(gained) == 1 and sum(then) == sum(now) else ()
+
+
+def _about_others(before: Sequence[str], theirs: str, language: str) -> tuple[str, ...]:
+    """Return the words for a person that stand in the place of words for another, all around them being as it was."""
+    then, now = (_in_order(each) for each in (" ".join(before), theirs))
+    changes = SequenceMatcher(None, then, now, autojunk=False).get_opcodes()
+    places = [(old, new) for tag, old, end, new, stop in changes if tag == "replace" and end - old == stop - new == 1]
+    persons = {word: number for number, person in enumerate(_PERSONS.get(language, ())) for word in person}
+    swapped = [(then[old], now[new]) for old, new in places if {then[old], now[new]} <= persons.keys()]
+    return tuple(dict.fromkeys(word for gone, word in swapped if persons[gone] != persons[word]))
+
+
+def _negated_otherwise(before: Sequence[str], theirs: str, language: str) -> tuple[str, ...]:
+    """Return what is denied now and was not, where something is no longer denied and both are still said."""
+    then, now = (_in_order(each.replace("n't", " not")) for each in (" ".join(before), theirs))
+    denied_then, denied_now = (_denied(words, language) for words in (then, now))
+    came, went = denied_now - denied_then, denied_then - denied_now
+    return tuple(sorted(f"not {word}" for word in came if word in then)) if not went.isdisjoint(now) else ()
+
+
+def _denied(words: Sequence[str], language: str) -> frozenset[str]:
+    """Return the words that follow a negation."""
+    negations = _NEGATIONS.get(language, frozenset())
+    places = [place for place, word in enumerate(words) if word in negations]
+    rest = ([word for word in words[place + 1 :] if word not in _BETWEEN] for place in places)
+    return frozenset(following[0] for following in rest if following)
 
 
 def is_rearranged(theirs: str, before: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from rettesnor.data.law.normal_form import hash_of
 from rettesnor.data.law.parts import Part
 from rettesnor.data.law.schema import BindsField, Language, Letter, PromulgationModel, Reference, WebAddress  # noqa: TC001 - the model reads them
 from rettesnor.data.validation.models import Identifier, IsoDate, Place, StrictModel, Words, validate
+from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import YamlError, parse_yaml
 from rettesnor.locale.messages import Message, words
 from rettesnor.problems import Rule
@@ -77,7 +78,7 @@ def parse_table(path: str, text: str) -> tuple[TableModel | None, tuple[Problem,
     try:
         document = parse_yaml(text)
     except YamlError as error:
-        return None, (TABLE_UNREADABLE.at(path, error.line, error.reason),)
+        return None, (TABLE_UNREADABLE.at(path, error.line, reason_of(error)),)
     value = document.value if isinstance(document.value, dict) else {}
     return validate(TableModel, value, Place(path, CHECK, document.lines))
 

@@ -12,6 +12,7 @@ from rettesnor.data.law.model import CHECK, FOLDER, Binds, DecidedChange, LawFil
 from rettesnor.data.law.parts import canonical_section
 from rettesnor.data.law.schema import UNDECIDED, LawFileModel, from_model
 from rettesnor.data.validation.models import Place, validate
+from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
 from rettesnor.problems import Rule
 
@@ -72,7 +73,7 @@ def parse_law(path: str, text: str) -> tuple[LawFile | None, tuple[Problem, ...]
     try:
         document = parse_yaml(text)
     except YamlError as error:
-        return None, (UNREADABLE.at(path, error.line, error.reason),)
+        return None, (UNREADABLE.at(path, error.line, reason_of(error)),)
     if not isinstance(document.value, dict):
         return None, (NOT_FIELDS.at(path, 1),)
     model, problems = validate(LawFileModel, document.value, Place(path, CHECK, document.lines))
