@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,9 +134,26 @@ _TERMS = """\
   definition: {nb: En plan for én person., en: A plan for one person.}
 """
 
+
+def site_files(*pages: str) -> dict[str, str]:
+    """Give what the first site says of itself, leading only to those of its pages that are there."""
+    files = {name: (ROOT / name).read_text(encoding="utf-8") for name in SITE}
+    text = files["data/site.yml"]
+    text = re.sub(
+        r"^  (?:advice|roles|accessibility|error): (.+)\n",
+        lambda each: _if_there(each, pages),
+        text,
+        flags=re.MULTILINE,
+    )
+    footer = re.search(r"^footer: \[(.+)\]$", text, re.MULTILINE)
+    assert footer is not None
+    there = [name for name in footer[1].split(", ") if name in pages]
+    return {**files, "data/site.yml": text.replace(footer[0], f"footer: [{', '.join(there)}]")}
+
+
 FILES: Mapping[str, str] = {
     "mkdocs.yml": _CONFIGURATION,
-    **{name: (ROOT / name).read_text(encoding="utf-8") for name in SITE},
+    **site_files("hjem", "rad", "si-fra", "om"),
     "data/sources.yml": _SOURCES,
     "data/terms.yml": _TERMS,
     "docs/nb/index.md": page(front("hjem", "Forsiden"), "Velkommen til [råd](rad/index.md).\n"),

@@ -19,7 +19,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tests.projects import ROOT, SITE
+from tests.projects import site_files
 
 from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import has_errors, render_text
@@ -379,9 +379,12 @@ def new_project(root: Path) -> PublishedProject:
     """
     project = PublishedProject(root)
     (root / "mkdocs.yml").write_text(_CONFIGURATION, encoding="utf-8")
-    for name in SITE:
+    ids = {
+        line.removeprefix("id: ") for text in _PAGES.values() for line in text.split("\n") if line.startswith("id: ")
+    }
+    for name, text in site_files(*ids).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+        (root / name).write_text(text, encoding="utf-8")
     (root / "data" / "sources.yml").write_text(_SOURCES, encoding="utf-8")
     for uri, text in _PAGES.items():
         project.add(uri, text)

@@ -247,6 +247,29 @@ def test_an_official_publisher_names_its_declaration_before_it_deploys(board: Pa
     assert "accessibility_declaration" in done.stdout
 
 
+def test_a_first_edition_says_so_in_the_languages_of_the_site_alone(board: Path, tmp_path: Path) -> None:
+    """What is sealed can never be mended: no language that the site lacks, and none left out."""
+    norwegian = begin(tmp_path / "site", "official", "nn", "en-GB")
+    notes = [json.loads((root / "versions/home/1.0/version.json").read_bytes())["note"] for root in (board, norwegian)]
+    assert notes == [
+        {"en": "First edition.", "gd": "First edition."},
+        {"nn": "Førsteutgåve.", "en-GB": "First edition."},
+    ]
+
+
+def test_one_script_does_all_that_a_machine_is_to_do(board: Path) -> None:
+    """GitHub's workflow runs it and nothing else, so that any other host can."""
+    workflow = (board / ".github/workflows/site.yml").read_text(encoding="utf-8")
+    assert re.findall(r"^ +- run: (.+)$", workflow, re.MULTILINE) == [".ci/run"]
+    script = board / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    assert re.findall(r"^\.venv/bin/rettesnor (\S+)", script.read_text(encoding="utf-8"), re.MULTILINE) == [
+        "check",
+        "pdf",
+        "build",
+    ]
+
+
 def test_a_handbook_begins_with_chapters(tmp_path: Path) -> None:
     """In the site's languages, with the same ids in each; names may hold whatever a name holds."""
     given = ("--name", 'Our "way": all of it', "--publisher", "The Board: all", "--kind", "organisation")

@@ -160,6 +160,22 @@ def test_a_menu_entry_without_a_page(project: PublishedProject) -> None:
     assert rules(project) == ["frontmatter.no-menu-page"]
 
 
+def test_a_page_that_the_site_leads_to_and_that_nobody_wrote(project: PublishedProject) -> None:
+    """A link that is left out is told at its line, with the nearest page; what the file does not name is not asked."""
+    file = project.root / "data/site.yml"
+    named = file.read_text(encoding="utf-8")
+    named = named.replace("  advice: rad\n", "  advice: rad\n  roles: nowhere\n").replace(
+        "footer: [", "footer: [grunnreglar"
+    )
+    file.write_text(named, encoding="utf-8")
+    problems = run_checks(read_settings(project.root), ["frontmatter"], TODAY)
+    lines = named.split("\n")
+    told = {(lines[each.line - 1].split(":")[0].strip(), each.help.in_language("en")) for each in problems}
+    mend = "Correct the id, write the page, or take it out."
+    assert {("footer", f"Did you mean grunnregler? {mend}"), ("roles", mend)} <= told
+    assert not [each for each in problems if "rad" in str(each.message)]
+
+
 def test_a_term_that_only_one_language_explains(project: PublishedProject) -> None:
     """Readers of the other language get it in the main one, and editors are told."""
     term = '- {id: plan, nb: plan, nn: plan, en: plan, definition: {nb: "En plan er et dokument som styrer."}}\n'
