@@ -138,13 +138,8 @@ _TERMS = """\
 def site_files(*pages: str) -> dict[str, str]:
     """Give what the first site says of itself, leading only to those of its pages that are there."""
     files = {name: (ROOT / name).read_text(encoding="utf-8") for name in SITE}
-    text = files["data/site.yml"]
-    text = re.sub(
-        r"^  (?:advice|roles|accessibility|error): (.+)\n",
-        lambda each: _if_there(each, pages),
-        text,
-        flags=re.MULTILINE,
-    )
+    named = re.compile(r"^  (?:advice|roles|accessibility|error): (.+)\n", re.MULTILINE)
+    text = named.sub(lambda each: each[0] if each[1] in pages else "", files["data/site.yml"])
     footer = re.search(r"^footer: \[(.+)\]$", text, re.MULTILINE)
     assert footer is not None
     there = [name for name in footer[1].split(", ") if name in pages]
