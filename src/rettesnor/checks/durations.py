@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rettesnor.checks.spoken_numbers import in_figures, words_in_figures
@@ -67,7 +68,12 @@ def is_unit(word: str, language: str) -> bool:
     return re.fullmatch(rf"(?:{'|'.join(named)}){_ENDINGS}", word, re.IGNORECASE) is not None
 
 
-def _lengths(text: str, language: str) -> Iterator[_Length]:
+@lru_cache(maxsize=8_192)
+def _lengths(text: str, language: str) -> tuple[_Length, ...]:
+    return tuple(_found_lengths(text, language))
+
+
+def _found_lengths(text: str, language: str) -> Iterator[_Length]:
     text = " ".join(words_in_figures(in_figures(text, language), language).split())
     for is_calendar, units in ((False, _MINUTES.get(language, {})), (True, _MONTHS.get(language, {}))):
         named = "|".join(sorted(units, key=len, reverse=True))

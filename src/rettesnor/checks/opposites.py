@@ -7,6 +7,7 @@ group that the first lacks: a sentence that is built otherwise is no finding.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.durations import is_unit, last_as_long
@@ -187,17 +188,15 @@ selv_om|selv_når | even_if|even_though|even_when|although
 
 def _pattern(words: str) -> re.Pattern[str]:
     """Return a pattern for words; one behind a «not» may be another word for its opposite."""
-    return re.compile(rf"(?<!\bikke )(?<!\bikkje )(?<!\bnot )\b(?:{words.strip().replace('_', ' ')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?<!\bikke )(?<!\bikkje )(?<!\bnot )(?:{words})\b", re.IGNORECASE)
 
 
-_GROUPS = [
-    [tuple(_pattern(words) for words in line.split(" | ")) for line in group.split("\n")]
+_WORDS = [
+    [tuple(words.strip().replace("_", " ") for words in line.split(" | ")) for line in group.split("\n")]
     for group in _NORWEGIAN_AND_ENGLISH.strip().split("\n\n")
 ]
-_ANY_OF = [
-    tuple(re.compile("|".join(meaning[side].pattern for meaning in group), re.IGNORECASE) for side in (0, 1))
-    for group in _GROUPS
-]
+_GROUPS = [[tuple(map(_pattern, meaning)) for meaning in group] for group in _WORDS]
+_ANY_OF = [tuple(_pattern("|".join(side)) for side in zip(*group, strict=True)) for group in _WORDS]
 _SIDES = {("nb", "en"): (0, 1), ("nn", "en"): (0, 1), ("en", "nb"): (1, 0), ("en", "nn"): (1, 0)}
 
 
@@ -206,11 +205,16 @@ def find_opposites(own: str, theirs: str, languages: tuple[str, str]) -> Iterato
     if languages not in _SIDES:
         return
     here, there = _SIDES[languages]
-    for group, any_of in zip(_GROUPS, _ANY_OF, strict=True):
-        if not (any_of[here].search(own) and any_of[there].search(theirs)):
-            continue
+    for number in sorted(_groups_in(own, here) & _groups_in(theirs, there)):
+        group = _GROUPS[number]
         pairs = [(meaning[here].search(own), meaning[there].search(theirs)) for meaning in group]
         lacking = [one[0] for one, other in pairs if one and not other]
         surplus = [other[0] for one, other in pairs if other and not one]
         if lacking and surplus and not (is_unit(lacking[0], languages[0]) and last_as_long(own, theirs, languages)):
             yield lacking[0], surplus[0]
+
+
+@lru_cache(maxsize=8_192)
+def _groups_in(text: str, side: int) -> frozenset[int]:
+    """Return the numbers of the groups of which a text has a word."""
+    return frozenset(number for number, any_of in enumerate(_ANY_OF) if any_of[side].search(text))

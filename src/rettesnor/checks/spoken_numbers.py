@@ -14,9 +14,12 @@ from rettesnor.checks.number_words import FIRST_ORDINALS, LAW_PARTS, NUMBERS, OR
 from rettesnor.locale.languages import OfLanguages, without_region
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    _Signs = Iterable[str]
 
     _Written = Callable[[re.Match[str]], str]
+    _Rules = list[tuple["_Signs", str, "_Written"]]
 
 _HOURS_A_DAY, _NOON = 24, 12
 _ONE = OfLanguages({"nb": r"en|ei|ett?|én|1", "nn": r"ein|ei|eitt?|éin|1", "en": r"an?|one|1"})
@@ -32,7 +35,8 @@ _EVENING = OfLanguages(
     }
 )
 _MORNING = OfLanguages({"nb": r"om (?:morgenen|natta|natten)", "nn": r"om (?:morgonen|natta)", "en": r"in the morning"})
-_COMPOUND = r"(?=åring|årig|års\b|timers\b|dagers\b|ukers\b|måneders\b|minutters\b)"
+_COMPOUNDS = ("åring", "årig", "års", "timers", "dagers", "ukers", "måneders", "minutters")
+_COMPOUND = r"(?=åring|årig|(?:års|timers|dagers|ukers|måneders|minutters)\b)"
 
 
 class _Words(NamedTuple):
@@ -45,8 +49,11 @@ class _Words(NamedTuple):
 
 def in_figures(text: str, language: str) -> str:
     """Return a text in which numbers that are said in several words, or in the words of clocks, are figures."""
-    for pattern, written in _rules(language):
-        text = pattern.sub(written, text)
+    folded = text.casefold()
+    for signs, pattern, written in _rules(language):
+        if any(sign in folded for sign in signs):
+            text = pattern.sub(written, text)
+            folded = text.casefold()
     return text
 
 
@@ -60,7 +67,11 @@ def words_in_figures(text: str, language: str) -> str:
 
 
 @cache
-def _rules(language: str) -> tuple[tuple[re.Pattern[str], _Written], ...]:
+def _rules(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], _Written], ...]:
+    """Return what is written for which pattern, in order, and the signs without one of which no text has the pattern.
+
+    Looking for a few signs costs a hundredth of looking for a pattern, and most sentences have none.
+    """
     if language not in NUMBERS:
         return ()
     values = {word: int(number) for word, number in NUMBERS[language].items()}
@@ -74,10 +85,10 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], _Written], ...]:
         *_large(words, language),
         *_single(words, language),
     ]
-    return tuple((re.compile(pattern, re.IGNORECASE), written) for pattern, written in rules)
+    return tuple((tuple(signs), re.compile(pattern, re.IGNORECASE), written) for signs, pattern, written in rules)
 
 
-def _norwegian_clock(words: _Words) -> list[tuple[str, _Written]]:
+def _norwegian_clock(words: _Words) -> _Rules:
     clock, hour = r"\b(?:(?:kl\.?|klokk[ae]n?) )?", rf"(?P<hour>{words.number})\b"
     day = rf"(?: (?:(?P<pm>{_EVENING['nb']})|(?:{_MORNING['nb']})))?"
 
@@ -91,16 +102,16 @@ def _norwegian_clock(words: _Words) -> list[tuple[str, _Written]]:
         return written
 
     return [
-        (rf"{clock}(?:(?:kvart|(?P<minutes>fem|ti)) (?P<side>over|på) )?halv {hour}{day}", said(-30)),
-        (rf"{clock}kvart (?P<side>over|på) {hour}{day}", said(0)),
-        (rf"\b(?:kl\.?|klokk[ae]n?) (?:er )?(?P<minutes>fem|ti|tjue) (?P<side>over|på) {hour}{day}", said(0)),
-        (rf"\b(?:kl\.?|klokk[ae]n?) {hour} (?P<pm>{_EVENING['nb']})", said(0)),
-        (r"\bmidnatt\b", lambda _: f" {_HOURS_A_DAY} ; "),
-        (rf"\b(?P<many>{words.number}) kvarter\b", lambda found: f" {words.value(found['many']) * 15} ; "),
+        (["halv"], rf"{clock}(?:(?:kvart|(?P<minutes>fem|ti)) (?P<side>over|på) )?halv {hour}{day}", said(-30)),
+        (["kvart"], rf"{clock}kvart (?P<side>over|på) {hour}{day}", said(0)),
+        (["kl"], rf"\b(?:kl\.?|klokk[ae]n?) (?:er )?(?P<minutes>fem|ti|tjue) (?P<side>over|på) {hour}{day}", said(0)),
+        (["kl"], rf"\b(?:kl\.?|klokk[ae]n?) {hour} (?P<pm>{_EVENING['nb']})", said(0)),
+        (["midnatt"], r"\bmidnatt\b", lambda _: f" {_HOURS_A_DAY} ; "),
+        (["kvarter"], rf"\b(?P<many>{words.number}) kvarter\b", lambda found: f" {words.value(found['many']) * 15} ; "),
     ]
 
 
-def _english_clock(words: _Words) -> list[tuple[str, _Written]]:
+def _english_clock(words: _Words) -> _Rules:
     hour = rf"(?P<hour>{words.number})\b(?: o['’]clock)?"
     day = rf"(?: ?(?:(?P<pm>{_EVENING['en']}|p\.?m\b\.?)|(?:{_MORNING['en']}|a\.?m\b\.?)))?"
 
@@ -116,17 +127,17 @@ def _english_clock(words: _Words) -> list[tuple[str, _Written]]:
         return written
 
     return [
-        (rf"\bhalf past {hour}{day}", said(30)),
-        (rf"(?<=\bat )half {hour}{day}", said(30)),
-        (rf"\b(?:a )?quarter (?P<side>past|to) {hour}{day}", said(15)),
-        (rf"\b{before}(?: minutes)? (?P<side>past) {hour}{day}", said(0)),
-        (rf"\b{before} minutes (?P<side>to) {hour}{day}", said(0)),
-        (rf"(?:(?<=\bat )|(?<=\bis )){before} (?P<side>to) {hour}{day}", said(0)),
-        (rf"\b(?P<hour>{words.number})(?: o['’]clock)? (?P<pm>{_EVENING['en']})", said(0)),
-        (r"\bmidnight\b", lambda _: f" {_HOURS_A_DAY} ; "),
-        (r"\bnoon\b", lambda _: f" {_NOON} ; "),
-        (r"\b(?:a )?quarter of an hour\b", lambda _: " 15 ; "),
-        (r"\bthree quarters of an hour\b", lambda _: " 45 ; "),
+        (["half past"], rf"\bhalf past {hour}{day}", said(30)),
+        (["at half"], rf"(?<=\bat )half {hour}{day}", said(30)),
+        (["quarter"], rf"\b(?:a )?quarter (?P<side>past|to) {hour}{day}", said(15)),
+        ([" past"], rf"\b{before}(?: minutes)? (?P<side>past) {hour}{day}", said(0)),
+        (["minutes to"], rf"\b{before} minutes (?P<side>to) {hour}{day}", said(0)),
+        (["at ", "is "], rf"(?:(?<=\bat )|(?<=\bis )){before} (?P<side>to) {hour}{day}", said(0)),
+        (["in the", "at night"], rf"\b(?P<hour>{words.number})(?: o['’]clock)? (?P<pm>{_EVENING['en']})", said(0)),
+        (["midnight"], r"\bmidnight\b", lambda _: f" {_HOURS_A_DAY} ; "),
+        (["noon"], r"\bnoon\b", lambda _: f" {_NOON} ; "),
+        (["quarter of"], r"\b(?:a )?quarter of an hour\b", lambda _: " 15 ; "),
+        (["three quarters"], r"\bthree quarters of an hour\b", lambda _: " 45 ; "),
     ]
 
 
@@ -137,7 +148,7 @@ def _o_clock(minutes: int, *, is_late: bool) -> str:
     return f" {hour}:{past:02} ; " if past else f" {hour} ; "
 
 
-def _parts(words: _Words, language: str) -> list[tuple[str, _Written]]:
+def _parts(words: _Words, language: str) -> _Rules:
     """Fractions in words; «en tredel» and "one third", but no "third" that may be one in a row."""
     parts = PARTS[language]
     named = "|".join(sorted(parts, key=len, reverse=True))
@@ -154,16 +165,17 @@ def _parts(words: _Words, language: str) -> list[tuple[str, _Written]]:
         return f" {words.value(found['many'])}/{parts[found['part'].lower()]} "
 
     with_half = rf"{many}{_AND[language]} (?:{_HALF[language]})\b"
-    whole = r"\b(?:halvannen|halvannet)\b" if language != "en" else r"\ban? (?=\w+ and a half\b)"
-    found: list[tuple[str, _Written]] = [(each, fraction) for each in either]
+    signs = parts if without_region(language) == "en" else ["del"]
+    whole = r"\b(?:halvannen|halvannet)\b" if without_region(language) != "en" else r"\ban? (?=\w+ and a half\b)"
+    found: _Rules = [(signs, each, fraction) for each in either]
     return [
         *found,
-        (with_half, lambda found: f" {words.value(found['many'])} 1/2 "),
-        (whole, lambda _: " 1 1/2 "),
+        (["halv", "half"], with_half, lambda found: f" {words.value(found['many'])} 1/2 "),
+        (["halvann", "half"], whole, lambda _: " 1 1/2 "),
     ]
 
 
-def _law_parts(language: str) -> list[tuple[str, _Written]]:
+def _law_parts(language: str) -> _Rules:
     """«annet ledd» and "the third to fifth paragraphs": before a part of a section, the first three are numbers too."""
     ordinals = {**ORDINALS[language], **FIRST_ORDINALS[language]}
     one = rf"(?:{'|'.join(sorted(ordinals, key=len, reverse=True))})"
@@ -173,10 +185,10 @@ def _law_parts(language: str) -> list[tuple[str, _Written]]:
     def written(found: re.Match[str]) -> str:
         return re.sub(rf"\b{one}\b", lambda each: f" {ordinals[each[0].lower()]} ", found[0], flags=re.IGNORECASE)
 
-    return [(rf"\b{one}(?:{link}{one})*(?= (?:{part})\b)", written)]
+    return [(LAW_PARTS[language], rf"\b{one}(?:{link}{one})*(?= (?:{part})\b)", written)]
 
 
-def _large(words: _Words, language: str) -> list[tuple[str, _Written]]:
+def _large(words: _Words, language: str) -> _Rules:
     """Hundreds and thousands; without a number before or after them they stay words."""
     link = rf"(?: (?:{_AND[language]} )?)"
     hundreds = rf"(?:(?P<hundreds>{words.number}) )?{_HUNDRED[language]}"
@@ -191,25 +203,25 @@ def _large(words: _Words, language: str) -> list[tuple[str, _Written]]:
 
     thousands = rf"\b(?P<thousands>{words.number}) {_THOUSAND[language]}"
     return [
-        (rf"{thousands}(?:{link}(?P<has>{hundreds}))?(?:{link}{rest})?", written),
-        (rf"\b(?P<has>{hundreds}){link}{rest}", written),
-        (rf"\b(?P<has>(?P<hundreds>{words.number}) {_HUNDRED[language]})\b", written),
+        ([_THOUSAND[language]], rf"{thousands}(?:{link}(?P<has>{hundreds}))?(?:{link}{rest})?", written),
+        ([_HUNDRED[language]], rf"\b(?P<has>{hundreds}){link}{rest}", written),
+        ([_HUNDRED[language]], rf"\b(?P<has>(?P<hundreds>{words.number}) {_HUNDRED[language]})\b", written),
     ]
 
 
-def _single(words: _Words, language: str) -> list[tuple[str, _Written]]:
+def _single(words: _Words, language: str) -> _Rules:
     """The fourth, people of twelve (tolvåringer), decades (90-tallet), and what is multiplied (3x20)."""
     ordinals = ORDINALS[language]
     named = "|".join(sorted(ordinals, key=len, reverse=True))
-    rules: list[tuple[str, _Written]] = [
-        (rf"\b(?:{named})\b", lambda found: f" {ordinals[found[0].lower()]} "),
-        (r"(?<=[0-9])[x×](?=[0-9])", lambda _: " x "),
+    rules: _Rules = [
+        (ordinals, rf"\b(?:{named})\b", lambda found: f" {ordinals[found[0].lower()]} "),
+        (["x", "×"], r"(?<=[0-9])[x×](?=[0-9])", lambda _: " x "),
     ]
     if without_region(language) == "en":
-        rules.append((r"(?:\b|['’])([2-9]0)s\b", lambda found: f"19{found[1]}"))
-        rules.append((r"\b([12][0-9]{2}0)s\b", lambda found: found[1]))
+        rules.append((["0s"], r"(?:\b|['’])([2-9]0)s\b", lambda found: f"19{found[1]}"))
+        rules.append((["0s"], r"\b([12][0-9]{2}0)s\b", lambda found: found[1]))
     else:
-        rules.append((r"\b([2-9]0)-tall", lambda found: f"19{found[1]}-tall"))
+        rules.append((["0-tall"], r"\b([2-9]0)-tall", lambda found: f"19{found[1]}-tall"))
         known = "|".join(sorted(words.values, key=len, reverse=True))
-        rules.append((rf"\b({known}){_COMPOUND}", lambda found: f"{words.values[found[1].lower()]} "))
+        rules.append((_COMPOUNDS, rf"\b({known}){_COMPOUND}", lambda found: f"{words.values[found[1].lower()]} "))
     return rules
