@@ -79,9 +79,10 @@ def printed(site: Path) -> Iterator[tuple[str, bytes]]:
         page = browser.new_page()
         for found in pages:
             path = found.relative_to(site).as_posix().removesuffix("index.html")
+            if 'http-equiv="refresh"' in found.read_text(encoding="utf-8"):
+                continue  # it leads on by itself, sometimes before it is there
             page.goto(address + path)
-            if 'http-equiv="refresh"' not in found.read_text(encoding="utf-8"):
-                yield path, page.pdf(format="A4", prefer_css_page_size=True)
+            yield path, page.pdf(format="A4", prefer_css_page_size=True)
         browser.close()
 
 
