@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 
 """The section in which every verb of force counts."""
 
-_SECTION = r"[0-9]+(?:-[0-9]+)?(?:\s?(?:bokstav |letter )?\(?[a-zæøå]\b\)?)?"
-_LAWS = re.compile(
-    rf"(?:§+|\b[Ss]ections?|\b[Pp]aragraf(?:en|ene)?)\s*({_SECTION}(?:\s*(?:,|og|and|eller|or|til|to|–)\s*{_SECTION})*)"
+_NO_LETTER = r"(?![iå] [a-zæøå])"
+"""«§ 3-3 i loven»: what comes after the number is a word, and no letter of the section."""
+_SECTION = rf"[0-9]+(?:-[0-9]+)?(?:\s?(?:bokstav |letter )?{_NO_LETTER}\(?[a-zæøå]\b\)?)?"
+_NAMED = r"(?:§+|\b[Ss]ections?|\b[Pp]aragraf(?:en|ene)?)"
+_UNTIL = r"(?:til(?: og med)?|to|through|–)"
+_LAWS = re.compile(rf"{_NAMED}\s*({_SECTION}(?:\s*(?:,|og|and|eller|or|{_UNTIL})\s*(?:{_NAMED}\s*)?{_SECTION})*)")
+_RANGE = re.compile(rf"(?P<from>{_SECTION})\s*{_UNTIL}\s*(?:{_NAMED}\s*)?(?=(?P<to>{_SECTION}))")
+_PART = r"(?:,? (?:[^\W\d_]+|[0-9]+\.?) (?:ledd|punktum|paragraph|subsection|sentence)){1,2},?"
+_LETTER_OF_PART = re.compile(
+    rf"(?P<section>{_NAMED}\s*[0-9]+(?:-[0-9]+)?)(?P<part>{_PART}) (?:(?:bokstav|litra|letter|item|point) )?"
+    r"\(?(?P<letter>[a-zæøå])(?:\)|\b(?! [a-zæøå]))"
 )
 _ONE_LAW = re.compile(r"((?:(?<!§)§|\b[Ss]ection|\b[Pp]aragraf(?:en)?) ?[0-9]+) ?[\u2013\u2014] ?([0-9]+)")
 _LETTER = re.compile(r"bokstav|letter|[()]")
@@ -211,12 +219,18 @@ def _shape(table: html.HtmlElement) -> tuple[int, int]:
 def _laws(text: str) -> tuple[Counter[str], str]:
     """Count sections of law, however each language lists them, and return the text without them."""
     text = _ONE_LAW.sub(r"\1-\2", plain(text))
-    found = Counter(
-        "§ " + _LETTER.sub("", "".join(section.split()))
-        for laws in _LAWS.findall(text)
-        for section in _ONE_SECTION.findall(laws)
-    )
+    text = _LETTER_OF_PART.sub(r"\g<section> \g<letter>\g<part>", text)
+    found: Counter[str] = Counter()
+    for laws in _LAWS.findall(text):
+        found.update("§ " + _without_words(section) for section in _ONE_SECTION.findall(laws))
+        found.update(
+            f"§§ {_without_words(each['from'])} – {_without_words(each['to'])}" for each in _RANGE.finditer(laws)
+        )
     return found, _LAWS.sub(" ", text)
+
+
+def _without_words(section: str) -> str:
+    return _LETTER.sub("", "".join(section.split()))
 
 
 def _force(text: str, language: str, *, is_advice: bool) -> Counter[str]:
