@@ -51,6 +51,25 @@ DUTIES: Mapping[str, re.Pattern[str]] = OfLanguages(
 )
 """Words that can only demand: «skal» may be the future."""
 
+LAID: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words(
+            r"(?:du|dere|vi|ansatte|man|helsepersonell|og|det)_er_(?:forpliktet|nødt|pliktig|pålagt|påbudt|obligatorisk)"
+            r" (?<!når_)(?<!om_)(?<!hvis_)(?:du|dere|vi|man)_har_(?:\w+_)?plikt_til det_kreves_at"
+        ),
+        "nn": _words(
+            r"(?:du|de|dokker|vi|tilsette|ein|helsepersonell|og|det)_er"
+            r"_(?:forplikta|nøydd|nøydde|pliktig|pålagd|pålagde|påbode|obligatorisk)"
+            r" (?<!når_)(?<!om_)(?<!viss_)(?:du|de|dokker|vi|ein)_har_(?:\w+_)?plikt_til det_krevst_at"
+        ),
+        "en": _words(
+            r"(?:you|we|they|staff|and|it)_(?:is|are)_(?:obliged|required|obligated|mandatory|compulsory|obligatory)"
+            r" (?<!if_)(?<!when_)(?<!what_)(?<!that_)you_(?:have|have_got|have_a_duty)_to"
+        ),
+    }
+)
+"""How a duty is laid on somebody without a verb of norms: «du er forpliktet til», “you are required to”."""
+
 MUSTS: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
         "nb": _words(r"(?<!når_det_)skal må måtte \w*plikt\w* kreve[rs] krevd pålegg\w* pålagt trenger_å bør"),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from rettesnor.problems import Fault, Problem
     from rettesnor.site.assembly import Assembly
 
+ADDRESS_SPACE = Rule("markup.address-space")
 ATTRIBUTES = Rule("markup.attributes")
 BACKTICKS = Rule("markup.backticks")
 BORN = Rule("markup.born", Level.ADVICE)
@@ -63,6 +64,11 @@ TYPED_BULLET = Rule("markup.typed-bullet")
 UNDERSCORES = Rule("markup.underscores")
 
 
+_SPACED_ADDRESS = re.compile(
+    r"\]\([ ]*(?P<address>(?:[a-z]+:|[./#]|[\w-]+/|(?=[^()\n]+\.[a-z0-9]{2,5}[ ]*\)))"
+    r"[^\s()<>\"']*(?:[ \u00a0\t]+[^\s()<>\"']+)+)[ ]*\)"
+)
+"""An address with a space within, which GitHub takes for no link; a title after it stands in quotation marks."""
 _CODE = frozenset({"code", "pre"})
 _NOTICE_INDENT = 4
 _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
@@ -132,6 +138,8 @@ def _in_source(text: PageText) -> Iterator[Problem]:
         if invisible:
             yield INVISIBLE.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
         yield from (BORN.at(*_place(text, number), born) for born in born_in(line, text.language))
+        if (address := _SPACED_ADDRESS.search(line)) is not None:
+            yield ADDRESS_SPACE.at(*_place(text, number), address["address"])
         if _NO_SPACE.fullmatch(line):
             yield HEADING_WITHOUT_SPACE.at(*_place(text, number), line.strip())
         if _NOTICE_LINE.match(line) and not _NOTICE_WRITTEN.fullmatch(line):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from rettesnor.checks.binding_words import LAID
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.duties import check_duties, without_marked
 from rettesnor.checks.language.prose import BlockKind, plain_block, read_prose
@@ -121,14 +122,21 @@ def _force_of_advice(text: PageText, norm: Norm, body: str, advice: str) -> Iter
 
 
 def _too_strong(text: PageText, blocks: Sequence[Block], norm: Norm) -> Iterator[Problem]:
-    """Report the verbs that bind more than the norm allows."""
-    verbs = force_of(text.language)
+    """Report the verbs, and other words for a duty, that bind more than the norm allows."""
+    usual = usual_word(norm, text.language)
     for block in blocks:
-        for found in re.finditer(r"[^\W\d_]+", block.text):
-            meant = verbs.get(found[0].lower())
-            if meant is not None and meant.strength > norm.strength and not block.is_foreign(found.start()):
-                usual = usual_word(norm, text.language)
+        for found, meant in _words_of_force(block.text, text.language):
+            if meant.strength > norm.strength and not block.is_foreign(found.start()):
                 yield TOO_STRONG.at(text.path, block.line_at(found.start()), found[0].lower(), usual)
+
+
+def _words_of_force(words: str, language: str) -> Iterator[tuple[re.Match[str], Norm]]:
+    verbs = force_of(language)
+    for found in re.finditer(r"[^\W\d_]+", words):
+        if found[0].lower() in verbs:
+            yield found, verbs[found[0].lower()]
+    if language in LAID:
+        yield from ((found, Norm.MUST) for found in LAID[language].finditer(words))
 
 
 def _has_duty(body: str, advice: str) -> bool:

@@ -40,7 +40,9 @@ _MONTHS = (
     "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|jan|feb|mar|apr|jun|jul|aug|sep"
     "|sept|okt|nov|des|january|february|march|may|june|july|october|december"
 )
-_DATE = re.compile(rf"(?:[12]?[0-9]|3[01])\.[ \t]+(?:{_MONTHS})\b")
+_DATE = re.compile(
+    rf"(?:[12]?[0-9]|3[01])\.[ \t]+(?:(?:{_MONTHS})\b|(?:og|eller|til|and|or|to)[ \t]+[0-9]{{1,2}}\.(?=[ \t]|$))"
+)
 _CAPITAL_DATE = re.compile(_DATE.pattern, re.IGNORECASE)
 _RAW_LIST = re.compile(r"<(?P<tag>ul|ol)\b.*</(?P=tag)\s*>|<li\b[^\n]*", re.DOTALL | re.IGNORECASE)
 _RAW = re.compile(r"<(?P<end>/)?(?P<tag>details|div|section|blockquote|figure|table|dl)\b", re.IGNORECASE)
