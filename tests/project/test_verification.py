@@ -250,12 +250,12 @@ def test_text_removed_by_law_may_not_come_back_as_another(root: Path) -> None:
 def test_store_that_is_no_chain_cannot_be_read(root: Path) -> None:
     """A build stops rather than publish half a history."""
     (root / "versions/egne-mal/1.1/version.json").unlink()
-    with pytest.raises(StoreError, match=r"check\.py versions"):
+    with pytest.raises(StoreError, match=r"rettesnor check versions"):
         read_store(root)
 
 
 def test_frozen_file_that_is_gone_is_named(root: Path) -> None:
     """A build says which file, and what to run."""
     (root / "versions/egne-mal/1.0/nb.html").unlink()
-    with pytest.raises(StoreError, match=r"versions/egne-mal/1\.0/nb\.html.*check\.py versions"):
+    with pytest.raises(StoreError, match=r"versions/egne-mal/1\.0/nb\.html.*rettesnor check versions"):
         read_store(root).read_text("versions/egne-mal/1.0/nb.html")

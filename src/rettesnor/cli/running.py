@@ -63,7 +63,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     except (SettingsError, WrongUseError) as error:
         parser.error(error.in_language(language))
     except StoreError as error:
-        said = str(error)
+        said = error.in_language(language)
     except (CannotPublishError, BusyError) as error:
         said = error.message.in_language(language)
     except OSError as error:

@@ -15,6 +15,7 @@ from rettesnor.mkdocs.preview.server import free_port
 from rettesnor.mkdocs.preview.serving import serve_preview
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.settings import SettingsError
+from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +50,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
         os.execv(sys.executable, again)  # noqa: S606 - this very command
     except AssetError as error:
         raise RefusedError(error.message) from error
-    except SettingsError as error:
+    except (SettingsError, StoreError) as error:
         raise WrongUseError(error) from error
     except CANNOT_BE_READ as error:
         raise WrongUseError(str(error)) from error

@@ -11,6 +11,7 @@ from rettesnor.checks.overrides import refuse_faulty_templates
 from rettesnor.checks.urls import check_built_forms, check_built_urls
 from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.urls import read_urls
+from rettesnor.locale.messages import words
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.site.sound_records import sound_records
@@ -39,7 +40,7 @@ def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
     try:
         assembly = assembler.assemble(is_preview=is_preview)
     except StoreError as error:
-        raise PluginError(str(error)) from error
+        raise PluginError(error.in_language(assembler.settings.default.code)) from error
     _report(assembly)
     return assembly
 
@@ -66,7 +67,7 @@ def refuse_lost_addresses(files: Collection[str], settings: Settings) -> None:
     lost = [*check_built_urls(files, urls), *check_built_forms(files, urls, profiled)]
     if lost:
         log.error("\n%s", render_text(lost, settings.default.code))
-        raise PluginError(f"{len(lost)} published addresses would lose their answer")
+        raise PluginError(words("build.lost", len(lost)).in_language(settings.default.code))
 
 
 def _report(assembly: Assembly) -> None:
@@ -74,5 +75,5 @@ def _report(assembly: Assembly) -> None:
     if errors:
         log.error("\n%s", render_text(errors, assembly.site.settings.default.code))
     if has_errors(assembly.problems) and not assembly.site.is_preview:
-        words = assembly.site.words(assembly.site.settings.default.code)
-        raise PluginError(words["build_refused"].format(count=len(errors)))
+        said = assembly.site.words(assembly.site.settings.default.code)
+        raise PluginError(said["build_refused"].format(count=len(errors)))

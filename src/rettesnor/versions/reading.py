@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.locale.messages import words
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.versions.canonical import OWN_HASH
 from rettesnor.versions.checkpoints import Checkpoints
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from rettesnor.locale.messages import Sayable
     from rettesnor.versions.checkpoints import Checkpoint
 
 Frozen = Version | TextVersion
@@ -28,7 +30,15 @@ Frozen = Version | TextVersion
 
 
 class StoreError(ValueError):
-    """The store cannot be read; the text names the file. `check.py versions` says all that is wrong."""
+    """The store cannot be read; the message names the file. `rettesnor check versions` says all that is wrong."""
+
+    def __init__(self, said: Sayable) -> None:
+        super().__init__(said.in_language("en"))
+        self._said = said
+
+    def in_language(self, language: str) -> str:
+        """Return the one line in a language."""
+        return self._said.in_language(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ class Store:
         try:
             return (self.root / path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise StoreError(f"{path}: cannot be read (run check.py versions)") from error
+            raise StoreError(words("store.no-text", path)) from error
 
     def frozen_texts(self) -> Iterator[Frozen]:
         """Yield every text in the store, page by page, those that the law removed among them."""
@@ -165,13 +175,13 @@ def read_store(root: Path) -> Store:
             found.append(StoredRecord(path, values))
             _ = (values[OWN_HASH], values["before"], values["record"], values["id"])
         except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{path}: not a record of the store ({error})") from error
+            raise StoreError(words("store.no-record", path, error)) from error
     try:
         return store_of(root, in_chain(found))
     except StoreError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreError(f"{layout.FOLDER}: {error} (run check.py versions)") from error
+        raise StoreError(words("store.no-store", layout.FOLDER, error)) from error
 
 
 def stored_pictures(root: Path) -> dict[str, Path]:
@@ -194,7 +204,7 @@ def in_chain(found: Sequence[StoredRecord]) -> list[StoredRecord]:
         link = record.own_hash
     if len(ordered) != len(found):
         lost = sorted({record.path for record in found} - {record.path for record in ordered})
-        raise StoreError(f"{lost[0]}: not a link of the chain (run check.py versions)")
+        raise StoreError(words("store.no-link", lost[0]))
     return ordered
 
 

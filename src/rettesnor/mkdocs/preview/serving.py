@@ -18,6 +18,7 @@ from rettesnor.mkdocs.preview.server import Server
 from rettesnor.mkdocs.preview.watching import Watch
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.settings import SettingsError
+from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,7 +107,7 @@ def _looked_again(preview: Preview, server: Server, say: Say) -> Picture | None:
     except AssetError as error:
         say(error.message)
         return None
-    except SettingsError as error:
+    except (SettingsError, StoreError) as error:
         say(error)
         return None
     except CANNOT_BE_READ as error:
