@@ -1,8 +1,8 @@
 """Other words that say the same in one language: for a sentence that somebody read, and another has written anew since.
 
 Groups of words that stand for each other, and words that may come and go: what they could turn (who must, how many,
-when, whether) is compared elsewhere, by what binds, counts and contradicts. Nouns and verbs that only a thesaurus knows
-stand in wordnet-en.txt. A language without a list has none: there, every word counts.
+when, whether) is compared elsewhere, by what binds, counts and contradicts. They are the words of the field; a language
+without a list has none: there, every word counts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.pairs.stems import stems_of
@@ -235,6 +234,126 @@ appoint name designate
 name appoint title
 choose pick select
 free
+only just merely solely
+start first begin
+other another else
+jargon technical
+terms words language
+fear afraid worry
+courage brave dare
+calm quiet peaceful
+honest open frank truthful
+polite respectful
+respect regard consideration
+careful cautious gentle
+clear plain obvious evident
+exact precise
+certain sure definite
+likely probable
+perhaps maybe
+common usual ordinary normal
+rare seldom unusual
+urgent acute pressing
+acute emergency urgent
+ready prepared
+tired exhausted weary
+lonely alone isolated
+relapse setback
+recover heal
+recovery improvement
+crisis emergency
+drink alcohol
+misuse abuse
+violent aggressive
+threat menace
+threaten menace
+restrain restraint
+compulsory involuntary forced
+voluntary willing
+admit admission hospitalise hospitalisation
+ward unit department
+therapist clinician practitioner
+examine examination assess assessment
+assess evaluate judge appraise
+prescribe order
+ensure secure guarantee
+check verify control
+confirm verify affirm
+clarify explain
+arrange organise organize set
+organisation organization association
+member participant
+attend participate join
+welcome greet
+thank grateful
+apologise sorry regret
+accuse blame
+forgive excuse pardon
+quiet silent
+silence quiet
+shout scream yell
+cry weep
+eat meal food
+delay postpone defer
+postpone delay defer
+deadline limit
+cancel withdraw
+withdraw retract
+permit permission allow
+forbid prohibit ban
+limit restrict confine
+restriction limitation
+task job work
+work function
+role part function
+skill ability competence
+competence capacity ability
+capacity ability
+experience expertise
+insight understanding
+attention notice heed
+ignore neglect overlook disregard
+neglect ignore
+protect guard shield
+shield protect
+friend companion
+neighbour neighbor
+interpreter translator
+interpret translate
+municipality council local
+authority power
+government state
+complete finish fill
+record journal chart
+access insight
+copy duplicate
+delete erase remove
+remove delete take
+correct amend mend rectify
+mistake error fault
+fault blame
+attach enclose
+sign signature
+address location
+area region district
+near close
+far distant
+inside within
+outside beyond
+entire whole total
+majority most
+additional extra further more
+extra additional spare
+necessary needed required essential
+useful helpful beneficial
+benefit advantage gain
+disadvantage drawback
+result outcome consequence
+consequence effect result
+effect impact influence
+influence affect impact
+affect influence concern
+topic subject theme
 gone left
 quarrel argue
 trust rely confidence
@@ -293,11 +412,6 @@ def rewordings_of(language: str) -> Rewordings:
         group = {stem(word) for word in line.split()}
         for each in group:
             same.setdefault(each, set()).update(group)
-    for line in _thesaurus():
-        first, *others = (stem(word) for word in line.split())
-        same.setdefault(first, set()).update(others)
-        for each in others:
-            same.setdefault(each, set()).add(first)
     light = {stem(word) for word in _MAY_COME_AND_GO.split()}
     phrases = [line.split(": ") for line in _PHRASES.strip().splitlines()]
     return Rewordings(
@@ -315,8 +429,3 @@ def reworded_stems(text: str, language: str) -> list[str]:
 def _any_of(phrases: str) -> re.Pattern[str]:
     longest_first = sorted(phrases.split(", "), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
-
-
-def _thesaurus() -> list[str]:
-    lines = files(__package__).joinpath("wordnet-en.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
