@@ -52,6 +52,12 @@ def test_words_fold_and_divide_as_in_the_build(modules: Page) -> None:
     assert divided == list(VECTORS["words"].values())
 
 
+def test_nynorsk_is_spelt_as_in_the_build(modules: Page) -> None:
+    """The same vectors as tests/unit/test_search_vectors.py."""
+    spelt = run(modules, "nynorsk", "return given.map(m.asBokmal)", list(VECTORS["bokmal"]))
+    assert spelt == list(VECTORS["bokmal"].values())
+
+
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_every_word_of_the_site_has_the_stem_that_the_build_gives_it(modules: Page, language: str) -> None:
     """Every word of docs/, data/ and the vectors, by Snowball's own package and by our port of it."""

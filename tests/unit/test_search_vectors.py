@@ -10,6 +10,7 @@ import yaml
 
 from rettesnor.locale.fold import fold
 from rettesnor.search.compounds import known_stems, split_compound
+from rettesnor.search.nynorsk import as_bokmal
 from rettesnor.search.spelling import slips
 from rettesnor.search.stems import stemmer
 from rettesnor.search.words import split_words
@@ -30,12 +31,18 @@ def test_text_is_cut_into_words(text: str, words: list[str]) -> None:
     assert [word.folded for word in split_words(text)] == words
 
 
+@pytest.mark.parametrize(("word", "spelt"), VECTORS["bokmal"].items())
+def test_nynorsk_is_spelt_as_bokmal(word: str, spelt: str) -> None:
+    """By whole words, and by rules that leave other words as they are."""
+    assert as_bokmal(word) == spelt
+
+
 @pytest.mark.parametrize(
     ("language", "word", "stem"),
     [(language, word, stem) for language, stems in VECTORS["stems"].items() for word, stem in stems.items()],
 )
 def test_inflected_words_share_a_stem(language: str, word: str, stem: str) -> None:
-    """Stems are Snowball's."""
+    """Stems are Snowball's, of words spelt as bokmål, and never so short that they are another word."""
     assert stemmer(language)(word) == stem
 
 

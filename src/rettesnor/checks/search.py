@@ -60,7 +60,10 @@ def _claimed_twice(texts: list[PageText]) -> Iterator[Problem]:
 
 
 def _not_found(assembly: Assembly, language: str, texts: list[PageText]) -> Iterator[Problem]:
-    """Report the questions that a reader may type without meeting the page that answers them."""
+    """Report the questions that a reader may type without meeting the page that answers them.
+
+    That a question stands on a page word for word adds nothing here: readers ask in other words.
+    """
     if not texts:
         return
     index = open_index(assembly.site, language)
@@ -70,7 +73,7 @@ def _not_found(assembly: Assembly, language: str, texts: list[PageText]) -> Iter
         if text.record.id not in numbers or assembly.site.is_withdrawn(text.record.id):
             continue
         for number, question in enumerate(text.record.questions):
-            hits = [hit.page for hit in search(question.ask, index)[:AMONG_THE_FIRST]]
+            hits = [hit.page for hit in search(question.ask, index, whole=0)[:AMONG_THE_FIRST]]
             if numbers[text.record.id] not in hits:
                 first = ", ".join(f"«{pages[hit].title}»" for hit in hits) or "–"
                 mistake = NOT_FOUND.of(question=question.ask, first=first)

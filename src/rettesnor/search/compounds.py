@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rettesnor.search.nynorsk import as_bokmal
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
@@ -31,6 +33,7 @@ def split_compound(word: str, is_known: Callable[[str], bool], stem: Callable[[s
     several ways the one with the fewest parts wins, then the one whose shortest part is longest, then the one whose
     first part is longest. A noun made from a known verb is taken back to it (`medvirkning` → `medvirk`).
     """
+    word = as_bokmal(word)
     found = _parts(word, is_known, stem, _MOST_CUTS)
     if found:
         return tuple(dict.fromkeys(stem(part) for part in found))

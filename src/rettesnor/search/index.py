@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rettesnor.search.compounds import COMPOUNDING, known_stems, split_compound
 from rettesnor.search.fields import FieldReader, Forms, ReadPage
+from rettesnor.search.stems import stemmer
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from rettesnor.search.fields import TextRun, WeightedField
     from rettesnor.search.sections import SearchPage
 
+SMALL = 0.15
+"""What a word of asking counts (`kan`, `jeg`, `what`): titles and questions have them, and they break ties."""
 PART = 0.4
 GROUP = "="
 """What the stem of a synonym group begins with."""
@@ -39,6 +42,8 @@ _FORM = 0.5
 _LEAST_RARITY = 0.2
 _K1, _B = 1.2, 0.5
 _SCALE = 10
+WEIGHT_UNIT = 10
+"""In what the weights of questions are counted: impacts are more exact than they need."""
 
 
 class Posting(NamedTuple):
@@ -71,6 +76,29 @@ class Index:
     pages: tuple[SearchPage, ...]
     groups: tuple[SynonymGroup, ...]
     small_words: tuple[str, ...]
+
+    def question_weights(self) -> Mapping[int, int]:
+        """Return what each question weighs, by its section and in their order: the impacts of all that it says.
+
+        They are told in tens, 1 or more. Small words count as little as they do in a query.
+        """
+        weights = dict.fromkeys(self._questions(), 0.0)
+        stem = stemmer(self.language)
+        small = {stem(word) for word in self.small_words}
+        for entry in self.entries:
+            share = SMALL if entry.stem in small else 1
+            for section, impact in entry.postings:
+                if section in weights:
+                    weights[section] += share * impact
+        return {section: max(1, round(weight / WEIGHT_UNIT)) for section, weight in weights.items()}
+
+    def _questions(self) -> Iterator[int]:
+        """Yield the sections that are questions, counted through all pages."""
+        first = 0
+        for page in self.pages:
+            questions = first + 1 + len(page.sections)
+            first = questions + len(page.questions)
+            yield from range(questions, first)
 
 
 def build_index(

@@ -117,6 +117,7 @@ def _start(
         "ids": [page.id for page in index.pages],
         "sections": [1 + len(page.sections) for page in index.pages],
         "leads": [[question.section for question in page.questions] for page in index.pages],
+        "weights": list(index.question_weights().values()),
         "kind": [choices["type"].index(page.kind) for page in index.pages],
         "audience": [_bits(page.audience, choices["audience"]) for page in index.pages],
         "level": [_bits(page.level, choices["level"]) for page in index.pages],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
 from rettesnor.locale.quotation import outer_marks
-from rettesnor.search.index import GROUP, build_index
+from rettesnor.search.index import GROUP, WEIGHT_UNIT, build_index
 from rettesnor.search.sections import search_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.spelling import KnownWord
@@ -40,6 +40,7 @@ class OpenedIndex:
         sizes = [1 + len(page.sections) + len(page.questions) for page in index.pages]
         self.first_sections = tuple(accumulate(sizes, initial=0))
         self.page_of_section = tuple(number for number, size in enumerate(sizes) for _ in range(size))
+        self.weights = {section: WEIGHT_UNIT * weight for section, weight in index.question_weights().items()}
         self._entries = {entry.stem: entry for entry in index.entries}
 
     def has(self, stem: str) -> bool:

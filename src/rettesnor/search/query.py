@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.fold import composed, fold, without_unseen
 from rettesnor.search.compounds import COMPOUNDING, split_compound
 from rettesnor.search.index import GROUP as GROUP_MARK
+from rettesnor.search.index import SMALL
 from rettesnor.search.spelling import nearest
 from rettesnor.search.spoken import Spoken
 from rettesnor.search.words import split_words
@@ -35,8 +36,6 @@ PASSING = 0.5
 """How much less a group counts that says next to nothing of a query: «hvem hjelper meg» where rights are asked for."""
 UNKNOWN = 0.5
 """What a word counts that the site lacks: no page can answer it, so it takes less from those that answer the rest."""
-SMALL = 0.15
-"""What a word of asking counts (`kan`, `jeg`, `what`): titles and questions have them, and they break ties."""
 LONE = 0.2
 """What a letter or digit alone counts, which is nearly always part of something else."""
 LEAST_SHARE = 0.75

@@ -29,6 +29,8 @@ NEARLY = 0.6
 MOST_OTHERS = 2
 FOCUS = 0.8
 """What it adds that one section, or one question, answers much of the query alone."""
+WHOLE = 0.5
+"""What it adds to a question's answer that the query says all of it, and not only some words of a long one; squared."""
 COVERED_SHARE = 0.5
 """How much of a page's score depends on how much of the query it answers, squared: half an answer is worth less."""
 
@@ -55,13 +57,13 @@ class _Found:
     by_section: defaultdict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def search(query: str, index: OpenedIndex) -> list[Hit]:
+def search(query: str, index: OpenedIndex, whole: float = WHOLE) -> list[Hit]:
     """Return the pages that answer a query, the best first."""
-    return rank(understand(query, index), index)
+    return rank(understand(query, index), index, whole)
 
 
-def rank(understood: Understood, index: OpenedIndex) -> list[Hit]:
-    """Return the pages that answer an understood query, the best first."""
+def rank(understood: Understood, index: OpenedIndex, whole: float = WHOLE) -> list[Hit]:
+    """Return the pages that answer an understood query, the best first; `whole` is what a question asked whole adds."""
     found: defaultdict[int, _Found] = defaultdict(_Found)
     for number, want in enumerate(understood.wants):
         for section, impact in best_by_section(want, index).items():
@@ -69,7 +71,7 @@ def rank(understood: Understood, index: OpenedIndex) -> list[Hit]:
             page.best[number] = max(page.best[number], impact)
             page.every[number] += impact
             page.by_section[section][number] = impact
-    hits = (_hit(page, each, understood, index) for page, each in found.items())
+    hits = (_hit(page, each, understood, index, whole) for page, each in found.items())
     enough = sorted((hit for hit in hits if hit.covered >= understood.least), key=lambda hit: (-hit.score, hit.page))
     return [hit for hit in enough if hit.score >= LEAST_SCORE * enough[0].score]
 
@@ -90,14 +92,17 @@ def best_by_section(want: Want, index: OpenedIndex) -> Mapping[int, float]:
     return best
 
 
-def _hit(page: int, found: _Found, understood: Understood, index: OpenedIndex) -> Hit:
+def _hit(page: int, found: _Found, understood: Understood, index: OpenedIndex, whole: float) -> Hit:
     total = 0.0
     answered: set[int] = set()
     for number, best in found.best.items():
         total += best + OTHERS * min(found.every[number] - best, 2 * best)
         answered |= understood.wants[number].places
     covered = _covered(answered, understood)
-    focus = {section: _focus(found, section, understood) for section in found.by_section}
+    focus = {
+        section: _focus(impacts, understood) * (1 + whole * _asked_whole(impacts, index.weights.get(section)))
+        for section, impacts in found.by_section.items()
+    }
     ordered = sorted(focus, key=lambda each: (-focus[each], each))
     best = focus[ordered[0]]
     score = total * (1 - COVERED_SHARE + COVERED_SHARE * covered**2) + FOCUS * best
@@ -106,11 +111,15 @@ def _hit(page: int, found: _Found, understood: Understood, index: OpenedIndex) -
     return Hit(page, section, tuple(each for each in others if each)[:MOST_OTHERS], score, covered, frozenset(answered))
 
 
-def _focus(found: _Found, section: int, understood: Understood) -> float:
+def _focus(impacts: Mapping[int, float], understood: Understood) -> float:
     """Return how well a section or a question alone answers the query."""
-    impacts = found.by_section[section]
     answered = frozenset().union(*(understood.wants[number].places for number in impacts))
     return sum(impacts.values()) * _covered(answered, understood) ** 2
+
+
+def _asked_whole(impacts: Mapping[int, float], weight: int | None) -> float:
+    """Return how much of a question the query says, from 0 to 1; a section (without a weight) is no question."""
+    return min(1.0, sum(impacts.values()) / weight) ** 2 if weight else 0.0
 
 
 def _covered(answered: Collection[int], understood: Understood) -> float:

@@ -109,6 +109,8 @@ class SpokenGroups:
         found: dict[str, Meant] = {}
         spoken = [self._meanings(token) for token in tokens]
         for token, meanings in zip(tokens, spoken, strict=True):
+            if token.is_small:
+                continue
             for key, weight in meanings.items():
                 for group in self._singles.get(key, ()):
                     _keep(found, group, weight, token.places)

@@ -1,13 +1,18 @@
-"""Stems: what remains of a folded word when its inflection is taken off, by the Snowball project's own rules."""
+"""Stems: what remains of a folded word when its inflection is taken off, by the Snowball project's own rules.
+
+Nynorsk is spelt as bokmål first, and a Norwegian word is kept longer where the rules would leave next to nothing of it.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import snowballstemmer
 
 from rettesnor.locale.languages import without_region
+from rettesnor.search.nynorsk import as_bokmal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +23,15 @@ ALGORITHMS = {"nb": "norwegian", "nn": "norwegian", "en": "porter"}
 English has Porter's first stemmer: its successor is twice as long, and the browser has to carry it.
 """
 
+_EXCEPTIONS = {"fare": "fare", "farer": "fare"}
+"""Norwegian words that the rules would make into another word: danger is no father (`far`)."""
+_SHORT = 4
+_SECOND_ENDING = re.compile("(?:leg|eleg|ig|eig|lig|elig|els|lov|elov|slov|hetslov)")
+"""What Snowball's Norwegian rules take off after the inflection; here only where _SHORT letters are left of the word.
+
+`forlovede` would be `for`, `farlig` `far` and `mulig` `mul`.
+"""
+
 
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
@@ -25,10 +39,19 @@ def stemmer(language: str) -> Callable[[str], str]:
     algorithm = ALGORITHMS.get(without_region(language))
     if algorithm is None:
         return str
-    rules = snowballstemmer.stemmer(algorithm)
+    rules = snowballstemmer.stemmer(algorithm).stemWord
+    find = (lambda word: _norwegian(word, rules)) if algorithm == "norwegian" else rules
 
     @cache
     def stem(word: str) -> str:
-        return word if word[:1].isdigit() else str(rules.stemWord(word))
+        return word if word[:1].isdigit() else find(word)
 
     return stem
+
+
+def _norwegian(word: str, rules: Callable[[str], str]) -> str:
+    """Return the stem of a word of either Norwegian, with its second ending where too little would be left without."""
+    spelt = as_bokmal(word)
+    stem = _EXCEPTIONS.get(spelt) or rules(spelt)
+    ending = _SECOND_ENDING.match(spelt, len(stem)) if len(stem) < _SHORT else None
+    return stem + ending[0] if ending else stem

@@ -1,5 +1,7 @@
 // Compounds taken apart: the same rules as src/rettesnor/search/compounds.py, held together by tests/search/vectors.yml.
 
+import { asBokmal } from "./nynorsk.js";
+
 export const COMPOUNDING = new Set(["nb", "nn"]);
 const SHORT_PARTS = new Set(["lov", "mal", "rad", "rus", "sak"]);
 const NOT_PARTS = new Set(["aret", "end", "for", "het", "ing", "ned", "ring", "var"]);
@@ -7,6 +9,7 @@ const ENDINGS = ["ning", "ing", "else"];
 
 /** Give the stems that a folded word is made of, or [] when it cannot be taken apart. */
 export function splitCompound(word, isKnown, stem) {
+  word = asBokmal(word);
   const found = parts(word, isKnown, stem, 2);
   if (found.length) return [...new Set(found.map(stem))];
   for (const ending of ENDINGS) {

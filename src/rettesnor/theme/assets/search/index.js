@@ -6,6 +6,8 @@ import { fold } from "./words.js";
 
 // What it counts that a word is found which every page has, where a word of one page counts 1.
 const LEAST_WORTH = 0.4;
+// In what the weights of questions are counted.
+const WEIGHT_UNIT = 10;
 
 /** Open the index of a language below `folder`, an address that ends with a slash. */
 export async function openIndex(folder, language) {
@@ -88,15 +90,18 @@ function unpackGroups(start) {
 }
 
 function unpackPages(start) {
-  let first = 0;
+  let [first, asked] = [0, 0];
   return start.ids.map((id, number) => {
-    const [begin, sections, leads] = [first, start.sections[number], start.leads[number]];
+    const [begin, sections, leads, weights] = [first, start.sections[number], start.leads[number], asked - first - start.sections[number]];
     first += sections + leads.length;
+    asked += leads.length;
     return {
       id, number, first: begin, language: start.language, sections: sections + leads.length,
       kind: start.kind[number], audience: start.audience[number], level: start.level[number],
       /** Give the number within the page of a section counted through all pages; a question's is the one it leads to. */
       answering: (section) => (section - begin < sections ? section - begin : leads[section - begin - sections]),
+      /** Give what a question weighs, counted through all pages as sections are; undefined for a section. */
+      weight: (section) => (section - begin < sections ? undefined : WEIGHT_UNIT * start.weights[section + weights]),
     };
   });
 }

@@ -10,6 +10,8 @@ const NEARLY = 0.6;
 const MOST_OTHERS = 2;
 // What it adds that one section, or one question, answers much of the query alone.
 const FOCUS = 0.8;
+// What it adds to a question's answer that the query says all of it, and not only some words of a long one; squared.
+const WHOLE = 0.5;
 // How much of a page's score depends on how much of the query it answers; squared, so that half an answer is worth less
 // than half. The rest of the score does not depend on it.
 const COVERED_SHARE = 0.5;
@@ -64,7 +66,7 @@ function score({ page, byWant, bySection }, wants, tokens) {
     wants[number].tokens.forEach((place) => answered.add(place));
   }
   const covered = coveredBy(answered, tokens);
-  const ordered = [...bySection].map(([place, impacts]) => [place, focusOf(impacts, wants, tokens)])
+  const ordered = [...bySection].map(([place, impacts]) => [place, focusOf(impacts, wants, tokens) * (1 + WHOLE * askedWhole(impacts, page.weight(place)))])
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const best = ordered[0][1];
   const near = ordered.filter(([, focus]) => focus >= NEARLY * best).map(([place]) => page.answering(place));
@@ -77,6 +79,11 @@ function score({ page, byWant, bySection }, wants, tokens) {
 function focusOf(impacts, wants, tokens) {
   const answered = new Set([...impacts.keys()].flatMap((number) => wants[number].tokens));
   return sum(impacts.values()) * coveredBy(answered, tokens) ** 2;
+}
+
+/** Tell how much of a question the query says, from 0 to 1; a section (without a weight) is no question. */
+function askedWhole(impacts, weight) {
+  return weight ? Math.min(1, sum(impacts.values()) / weight) ** 2 : 0;
 }
 
 /** Tell the share of a query that places of it make up, by what they count. */

@@ -1,6 +1,8 @@
 // Stems of folded words: Snowball's `norwegian` and `porter` (https://snowballstem.org/), as snowballstemmer 3.1.1 has them.
 // tests/browser compares both with that package on every word of the site.
 
+import { asBokmal } from "./nynorsk.js";
+
 const longestFirst = (words) => words.split(" ").sort((a, b) => b.length - a.length);
 const ending = (word, from, endings) => endings.find((end) => word.length - end.length >= from && word.endsWith(end));
 
@@ -81,7 +83,21 @@ function firstStep(word, first) {
   return rest.length === first && SHORT.test(rest) ? `${rest}e` : rest;
 }
 
-const STEMMERS = { nb: norwegian, nn: norwegian, en: porter };
+// Words that the rules would make into another word: danger is no father (`far`).
+const EXCEPTIONS = new Map([["fare", "fare"], ["farer", "fare"]]);
+// A second ending is taken off only where four letters are left: `forlovede` would be `for`, `farlig` `far`.
+const FEWEST = 4;
+const SECOND_ENDING = /(?:leg|eleg|ig|eig|lig|elig|els|lov|elov|slov|hetslov)/y;
+
+/** Give the stem of a word of either Norwegian. */
+function eitherNorwegian(word) {
+  const spelt = asBokmal(word);
+  const stemmed = EXCEPTIONS.get(spelt) ?? norwegian(spelt);
+  SECOND_ENDING.lastIndex = stemmed.length;
+  return stemmed.length < FEWEST ? stemmed + (SECOND_ENDING.exec(spelt)?.[0] ?? "") : stemmed;
+}
+
+const STEMMERS = { nb: eitherNorwegian, nn: eitherNorwegian, en: porter };
 const known = new Map();
 
 /** Give the stem of a folded word in a language, with its region or without; a language without rules keeps its words whole. */

@@ -72,6 +72,7 @@ export class Synonyms {
     const found = new Map();
     const spoken = tokens.map((token) => this.#meanings(token));
     spoken.forEach((meanings, place) => {
+      if (tokens[place].isSmall) return;
       for (const [key, weight] of meanings) {
         for (const group of this.#singles.get(key) ?? []) keep(found, group, weight, tokens[place].places);
       }
