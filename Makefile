@@ -62,7 +62,7 @@ check: ready-to-serve
 	@$(VENV_PYTHON) scripts/check.py --lang $(SPEAK)
 
 bench-search: ready-to-test build
-	@$(VENV_PYTHON) -m bench.search
+	@$(VENV_PYTHON) -m bench.search $(if $(SET),--set $(SET))
 
 bench-reader: ready-to-test build
 	@$(VENV_PYTHON) -m bench.reader

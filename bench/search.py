@@ -2,6 +2,7 @@
 
 Prints, for each search: how many per cent of tests/search/queries.yml have a right page in the first place and among
 the first three, and the median of what a first search fetches, gzip 9, for the real pages and for more made-up ones.
+`make bench-search SET=<file>` asks other queries: those of a set that is kept from whoever mends the search.
 """
 
 from __future__ import annotations

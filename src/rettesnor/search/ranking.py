@@ -5,6 +5,7 @@ The same rules as theme/assets/search/ranking.js.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rettesnor.search.opened import OpenedIndex
     from rettesnor.search.query import Understood, Want
 
-OTHERS = 0.2
+OTHERS = 0.25
 """What a page's other sections add to its best one, so that a page about the matter passes one that names it once.
 
 Counted up to twice the best, so that a long page does not win by its length.
@@ -27,12 +28,14 @@ LEAST_SCORE = 0.15
 NEARLY = 0.6
 """How well another section of a page must answer, against its best one, to be named with it."""
 MOST_OTHERS = 2
-FOCUS = 0.8
+FOCUS = 1.0
 """What it adds that one section, or one question, answers much of the query alone."""
-WHOLE = 0.5
+WHOLE = 1.5
 """What it adds to a question's answer that the query says all of it, and not only some words of a long one; squared."""
-COVERED_SHARE = 0.5
-"""How much of a page's score depends on how much of the query it answers, squared: half an answer is worth less."""
+COVERED_SHARE = 0.3
+"""How much of a page's score depends on how much of the query it answers."""
+COVERED_POWER = 1.5
+"""How much less half an answer is worth than half: that of a page, and that of one section alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _hit(page: int, found: _Found, understood: Understood, index: OpenedIndex, w
     }
     ordered = sorted(focus, key=lambda each: (-focus[each], each))
     best = focus[ordered[0]]
-    score = total * (1 - COVERED_SHARE + COVERED_SHARE * covered**2) + FOCUS * best
+    score = total * (1 - COVERED_SHARE + COVERED_SHARE * math.pow(covered, COVERED_POWER)) + FOCUS * best
     near = dict.fromkeys(index.answering(page, each) for each in ordered if focus[each] >= NEARLY * best)
     section, *others = near
     return Hit(page, section, tuple(each for each in others if each)[:MOST_OTHERS], score, covered, frozenset(answered))
@@ -114,7 +117,7 @@ def _hit(page: int, found: _Found, understood: Understood, index: OpenedIndex, w
 def _focus(impacts: Mapping[int, float], understood: Understood) -> float:
     """Return how well a section or a question alone answers the query."""
     answered = frozenset().union(*(understood.wants[number].places for number in impacts))
-    return sum(impacts.values()) * _covered(answered, understood) ** 2
+    return sum(impacts.values()) * math.pow(_covered(answered, understood), COVERED_POWER)
 
 
 def _asked_whole(impacts: Mapping[int, float], weight: int | None) -> float:

@@ -23,6 +23,8 @@ _EVERYDAY = 0.9
 """A phrase as people write it, where a term of the field weighs 1."""
 _KIN = 0.7
 """A word in a phrase that means the same as the one that stands there (`far` where the phrase has `mor`)."""
+_BETWEEN = 6
+"""How many other words may stand among those of a phrase: what is scattered over a long question is another phrase."""
 _BOTH = ("nb", "en")
 
 
@@ -147,12 +149,26 @@ def _covered(
     phrase: _Phrase, parts: Mapping[int, Mapping[int, float]], tokens: Sequence[Spoken]
 ) -> tuple[float, frozenset[int]]:
     """Return the share of a phrase that stands in a query, and where; 0 where a single common word is all of it."""
+    if _window(parts, tokens) > len(phrase.weights) + _BETWEEN:
+        return 0.0, frozenset()
     covered = sum(phrase.weights[part] * max(found.values()) for part, found in sorted(parts.items()))
     places = {place for found in parts.values() for token in found for place in tokens[token].places}
     is_bare = any(
         phrase.weights[part] == 1 and not tokens[token].is_known for part, found in parts.items() for token in found
     )
     return (covered / phrase.total if len(places) > 1 or is_bare else 0.0), frozenset(places)
+
+
+def _window(parts: Mapping[int, Mapping[int, float]], tokens: Sequence[Spoken]) -> int:
+    """Return how many words of the query the shortest piece has that holds all parts that were found."""
+    said = sorted((tokens[token].places[0], part) for part, found in parts.items() for token in found)
+    shortest = len(tokens)
+    last: dict[int, int] = {}
+    for place, part in said:
+        last[part] = place
+        if len(last) == len(parts):
+            shortest = min(shortest, place - min(last.values()) + 1)
+    return shortest
 
 
 def _keep(found: dict[str, Meant], group: str, strength: float, places: Iterable[int]) -> None:

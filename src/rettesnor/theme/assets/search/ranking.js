@@ -2,19 +2,20 @@
 
 // What a page's other sections add to its best one, so that a page about the matter passes one that names it once. Counted
 // up to twice the best, so that a long page does not win by its length.
-const OTHERS = 0.2;
+const OTHERS = 0.25;
 // What a page must score against the best one to be shown: a long tail says nothing.
 const LEAST_SCORE = 0.15;
 // How well another section of a page must answer, against its best one, to be named with it; and how many are.
 const NEARLY = 0.6;
 const MOST_OTHERS = 2;
 // What it adds that one section, or one question, answers much of the query alone.
-const FOCUS = 0.8;
+const FOCUS = 1;
 // What it adds to a question's answer that the query says all of it, and not only some words of a long one; squared.
-const WHOLE = 0.5;
-// How much of a page's score depends on how much of the query it answers; squared, so that half an answer is worth less
-// than half. The rest of the score does not depend on it.
-const COVERED_SHARE = 0.5;
+const WHOLE = 1.5;
+// How much of a page's score depends on how much of the query it answers; the rest of it does not.
+const COVERED_SHARE = 0.3;
+// How much less half an answer is worth than half: that of a page, and that of one section alone.
+const COVERED_POWER = 1.5;
 
 /**
  * Rank pages for an understood query: [{page, score, section, others, answered}], best first; `section` is the number within
@@ -71,14 +72,14 @@ function score({ page, byWant, bySection }, wants, tokens) {
   const best = ordered[0][1];
   const near = ordered.filter(([, focus]) => focus >= NEARLY * best).map(([place]) => page.answering(place));
   const [section, ...others] = new Set(near);
-  const whole = total * (1 - COVERED_SHARE + COVERED_SHARE * covered ** 2);
+  const whole = total * (1 - COVERED_SHARE + COVERED_SHARE * covered ** COVERED_POWER);
   return { page, section, others: others.filter(Boolean).slice(0, MOST_OTHERS), covered, answered, score: whole + FOCUS * best };
 }
 
 /** Tell how well a section or a question alone answers the query. */
 function focusOf(impacts, wants, tokens) {
   const answered = new Set([...impacts.keys()].flatMap((number) => wants[number].tokens));
-  return sum(impacts.values()) * coveredBy(answered, tokens) ** 2;
+  return sum(impacts.values()) * coveredBy(answered, tokens) ** COVERED_POWER;
 }
 
 /** Tell how much of a question the query says, from 0 to 1; a section (without a weight) is no question. */

@@ -1,5 +1,6 @@
 // Synonym groups in what a reader types: terms of the field, and whole phrases as people write them (data/synonyms.yml).
 
+import { matchPhrase } from "./phrases.js";
 import { stem } from "./stems.js";
 import { fold, splitWords } from "./words.js";
 
@@ -110,21 +111,6 @@ export class Synonyms {
     });
     return touched;
   }
-}
-
-/** Tell which share of a phrase stands in a query, and where; 0 where a single common word is all of it. */
-function matchPhrase(phrase, parts, tokens) {
-  let covered = 0;
-  const matched = new Set();
-  let isBare = false;
-  for (const [part, places] of [...parts].sort(([a], [b]) => a - b)) {
-    covered += phrase.parts[part].weight * Math.max(...places.values());
-    for (const place of places.keys()) {
-      tokens[place].places.forEach((each) => matched.add(each));
-      if (phrase.parts[part].weight === 1 && !tokens[place].isKnown) isBare = true;
-    }
-  }
-  return { covered: matched.size > 1 || isBare ? covered / phrase.total : 0, tokens: [...matched] };
 }
 
 /** Give what a word may be known by: itself, and its stem in each of some languages. */
