@@ -65,6 +65,21 @@ def test_another_word_in_a_frozen_text_is_seen(old: str, new: str) -> None:
     assert not is_rendering(frozen.replace(old, new, 1), STORE.read_text(text.markdown_path), text)
 
 
+@pytest.mark.parametrize(
+    "put_in",
+    ['<p><span class="visually-hidden">Gjelder ikke.</span>', '<p title="Gjelder ikke.">', '<p aria-label="Ikke.">'],
+)
+def test_words_that_nobody_sees_are_found_in_texts_that_record_nothing(put_in: str) -> None:
+    """The first texts do not tell how they were made, and hold no hidden words: one put in is one too many."""
+    first = [text for text in STORE.frozen_texts() if text.rendered_with is None and not text.is_removed]
+    assert first
+    for text in first:
+        frozen = STORE.read_text(text.html_path)
+        if "<p>" in frozen:
+            altered = frozen.replace("<p>", put_in, 1)
+            assert not is_rendering(altered, STORE.read_text(text.markdown_path), text), text.html_path
+
+
 def test_each_number_in_a_text_is_the_place_of_its_source_in_the_list() -> None:
     """The list of references is made of `citations`, in their order."""
     for text in STORE.frozen_texts():
