@@ -8,6 +8,7 @@ text. A link gets its number in `data-note`, which only the print style shows; t
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 _BLOCK = re.compile(r"<!--links-->(?P<block>.*?)<!--/links-->\s*", re.DOTALL)
 _LIST = "<!--list-->"
 _ARTICLE = re.compile(r"<article[ >].*?</article>", re.DOTALL)
-_TAG = re.compile(r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_ATTRIBUTES = r"""(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
+_TAG = re.compile(rf"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*){_ATTRIBUTES}")
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SILENT_ELEMENTS = frozenset({"nav", "button", "form", "svg"})
+_TELLING = re.compile(
+    rf"<(?P<name>[a-zA-Z][a-zA-Z0-9]*(?=\s)|(?i:{'|'.join(sorted(_SILENT_ELEMENTS))})\b){_ATTRIBUTES}"
+)
+"""A tag that may begin a link or something silent: others have neither attributes nor such a name."""
+
 _SILENT_CLASSES = (
     "rs-screen|rs-term|rs-tools?|rs-files|rs-references|rs-version__links|rs-suggest|rs-answer--in-force|rs-answer--language|"
     "rs-answer--same-words|rs-changes|rs-change-next|rs-dated|citation|footnote-backref|rs-anchor"
@@ -59,22 +66,32 @@ def _numbered(article: str, base: str) -> str:
 
 def _printed_links(article: str, base: str) -> Iterator[_Link]:
     """Yield the links that paper shows and that lead away from the page, in order."""
-    silent, depth = "", 0
-    for tag in _TAG.finditer(article):
+    place = 0
+    while (tag := _TELLING.search(article, place)) is not None:
+        place = tag.end()
         name = tag["name"].lower()
-        if silent:
-            if name == silent and not tag["attributes"].endswith("/"):
-                depth += -1 if tag["close"] else 1
-            if depth == 0:
-                silent = ""
-        elif tag["close"]:
-            continue
-        elif name in _SILENT_ELEMENTS or _SILENT.search(f"{tag['attributes']} "):
-            silent, depth = name, 1
+        if name in _SILENT_ELEMENTS or _SILENT.search(f"{tag['attributes']} "):
+            place = _end_of(name, article, place)
         elif name == "a":
             address = _address(tag["attributes"], base)
-            if address is not None and not _says_number(article[tag.end() :], address):
-                yield _Link(tag.end() - 1, address)
+            if address is not None and not (address.startswith("tel:") and _says_number(article[place:], address)):
+                yield _Link(place - 1, address)
+
+
+def _end_of(name: str, article: str, place: int) -> int:
+    """Return where an element ends whose first tag ends at a place; one that is not closed goes on to the end."""
+    depth = 1
+    for tag in _tags_of(name).finditer(article, place):
+        if not tag["attributes"].endswith("/"):
+            depth += -1 if tag["close"] else 1
+        if depth == 0:
+            return tag.end()
+    return len(article)
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(?P<close>/?){name}\b{_ATTRIBUTES}", re.IGNORECASE)
 
 
 def _address(attributes: str, base: str) -> str | None:
@@ -90,7 +107,5 @@ def _address(attributes: str, base: str) -> str | None:
 
 def _says_number(after: str, address: str) -> bool:
     """Return whether the words of a link, which come first in `after`, hold the telephone number that it calls."""
-    if not address.startswith("tel:"):
-        return False
     number, said = (_NOT_IN_NUMBERS.sub("", text) for text in (address, _TAG.sub("", after.partition("</a>")[0])))
     return bool(said) and number.endswith(said.lstrip("+"))

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from rettesnor.markdown.citations import TO_SOURCE
+from rettesnor.markdown.trees import new_parser
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1
 _RENAMED = "rs-"
 _PAGE_ELEMENT_RENAMED = re.compile(rf"^{_RENAMED}(?=(?:html|head|body)$)")
 _END = "rs-end"
+_PARSER = new_parser(huge_tree=True)
 
 
 def parse_fragment(text: str) -> html.HtmlElement:
@@ -92,8 +94,7 @@ def parse_fragment(text: str) -> html.HtmlElement:
     """
     visible = _REFERENCE.sub(_without_control, _CONTROL.sub("", text))
     renamed = _PAGE_ELEMENTS.sub(rf"\1{_RENAMED}\2", visible)
-    parser = html.HTMLParser(huge_tree=True)
-    document = html.document_fromstring(f"<html><body>{renamed}<{_END}></{_END}></body></html>", parser=parser)
+    document = html.document_fromstring(f"<html><body>{renamed}<{_END}></{_END}></body></html>", parser=_PARSER)
     root = document.find("body")
     if root is None:
         raise ValueError("HTML without a body")

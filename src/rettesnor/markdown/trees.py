@@ -5,20 +5,41 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from lxml import html
+from lxml import etree, html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def new_parser(**given: bool) -> html.HTMLParser:
+    """Return a parser of HTML that gives every element one class, where lxml would ask Python for the class of each."""
+    parser = html.HTMLParser(**given)
+    classes = etree.ElementDefaultClassLookup(
+        element=html.HtmlElement,
+        comment=html.HtmlComment,
+        pi=html.HtmlProcessingInstruction,
+        entity=html.HtmlEntity,
+    )
+    parser.set_element_class_lookup(classes)
+    return parser
+
+
+_PARSER = new_parser()
+
+
 def parse(body: str) -> html.HtmlElement:
     """Return HTML of our own making as the tree below a `div`."""
-    return html.fragment_fromstring(body or " ", create_parent="div")
+    pieces = html.fragments_fromstring(body or " ", parser=_PARSER)
+    root = _PARSER.makeelement("div")
+    if pieces and isinstance(pieces[0], str):
+        root.text = pieces.pop(0)
+    root.extend(pieces)
+    return root
 
 
 def parse_page(page: str) -> html.HtmlElement:
     """Return a drawn page as a tree."""
-    return html.document_fromstring(page)
+    return html.document_fromstring(page, parser=_PARSER)
 
 
 def serialize_page(root: html.HtmlElement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from rettesnor.locale.fold import fold
@@ -29,6 +30,7 @@ class Word(NamedTuple):
         return len(self.text) > 1 and self.text.isupper()
 
 
+@lru_cache(maxsize=1 << 17)
 def fold_word(text: str) -> str:
     """Return a word folded, so that the ways of typing it meet; words of _KEPT keep their marks."""
     small = text.lower()
@@ -46,7 +48,7 @@ def split_words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         written = match[0]
         if written.isalpha():
-            found.append(Word(written, fold_word(written), match.start(), match.end()))
+            found.append(Word(written, fold_word(written), *match.span()))
             continue
         lettered = _LETTERED.fullmatch(written)
         if lettered is not None:

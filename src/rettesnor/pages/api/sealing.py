@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rettesnor.pages.api.models import Answer
 
+_PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _SEAL_LINE = re.compile(rb'^sha256: "([0-9a-f]{64})"\n', re.MULTILINE)
 
 
@@ -27,13 +28,23 @@ def values_of(answer: Answer) -> dict[str, Any]:
 
 def plain(values: Mapping[str, Any]) -> bytes:
     """Return values in their one form."""
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    return _PLAIN.encode(values).encode()
 
 
 def sealed(values: Mapping[str, Any]) -> bytes:
-    """Return values in their one form with the hash of all of them."""
-    rest = plain(values)
-    return plain({**values, OWN_HASH: digest(rest)})
+    """Return values in their one form with the hash of all of them, which is put in at its place among the keys."""
+    before = _members({key: value for key, value in values.items() if key < OWN_HASH})
+    after = _members({key: value for key, value in values.items() if key > OWN_HASH})
+    own = _members({OWN_HASH: digest(_object(before, after))})
+    return _object(before, own, after)
+
+
+def _members(values: Mapping[str, Any]) -> bytes:
+    return plain(values)[1:-1]
+
+
+def _object(*members: bytes) -> bytes:
+    return b"{" + b",".join(filter(None, members)) + b"}"
 
 
 def is_sealed(content: bytes) -> bool:
