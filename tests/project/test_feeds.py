@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree, html
 
-from rettesnor.pages.feeds.files import SIZE, feed_files
+from rettesnor.pages.feeds.files import SIZE, feed_files, page_feed_files
 from rettesnor.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.published_site import PublishedProject
 
+    from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
 TESTS = Path(__file__).parents[1]
@@ -30,8 +31,12 @@ NAMES = {"a": "http://www.w3.org/2005/Atom", "fh": "http://purl.org/syndication/
 URL = "https://liten.example/"
 
 
+def _feeds(site: Site) -> list[GeneratedFile]:
+    return [*feed_files(site), *page_feed_files(site)]
+
+
 def _files(site: Site) -> dict[str, bytes]:
-    return {file.path: file.content for file in feed_files(site)}
+    return {file.path: file.content for file in _feeds(site)}
 
 
 def _atom(content: bytes) -> etree._Element:
@@ -308,7 +313,7 @@ def test_site_without_anything_published_has_empty_feeds(project: PublishedProje
 def test_site_without_tag_authority_has_no_feeds(story: PublishedProject) -> None:
     """No id that would have to change later is ever given out."""
     site = story.site()
-    assert list(feed_files(replace(site, settings=replace(site.settings, tag_authority="")))) == []
+    assert list(_feeds(replace(site, settings=replace(site.settings, tag_authority="")))) == []
 
 
 def test_signs_that_xml_does_not_have_are_left_out(project: PublishedProject) -> None:

@@ -12,7 +12,7 @@ from tests.project.test_page_law import OLD, SECTION, write
 
 from rettesnor.data.law.model import ChangeKind, DecidedChange, EarlierText, LastChange, Status
 from rettesnor.data.law.parts import Part
-from rettesnor.pages.feeds.files import feed_files
+from rettesnor.pages.feeds.files import feed_files, page_feed_files
 from rettesnor.pages.law_changes import amending_name
 from rettesnor.pages.log import LogView, latest_changes, log_pages
 from rettesnor.pages.on_date import OnDateView, on_date_pages
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.published_site import PublishedProject
 
     from rettesnor.pages.log import Change
+    from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
 DAY = date(2027, 1, 1)
@@ -49,8 +50,12 @@ def _law(site: Site, language: str = "nb") -> list[Change]:
     return [change for change in changes if change.line.kind == "law"]
 
 
+def _feeds(site: Site) -> list[GeneratedFile]:
+    return [*feed_files(site), *page_feed_files(site)]
+
+
 def _feed(site: Site, name: str) -> str:
-    return next(file.content.decode() for file in feed_files(site) if file.path == name)
+    return next(file.content.decode() for file in _feeds(site) if file.path == name)
 
 
 def test_a_change_of_the_law_stands_in_the_log_with_its_pages(changed: PublishedProject) -> None:
@@ -140,7 +145,7 @@ def test_a_change_of_the_law_stands_in_the_feeds_as_a_kind_of_its_own(changed: P
     assert item["date_published"] == "2027-01-01T12:00:00Z"
     assert "egne-mal" in item["content_html"]
     assert 'term="law"' in _feed(site, "feed.xml")
-    named = {file.path: file.content.decode() for file in feed_files(site)}
+    named = {file.path: file.content.decode() for file in _feeds(site)}
     [own] = [text for path, text in named.items() if "egne-mal" in path and not path.startswith("en/")]
     assert own.count('term="law"') == 1
     assert not any('term="law"' in text for path, text in named.items() if "grunnregler" in path)
@@ -149,9 +154,9 @@ def test_a_change_of_the_law_stands_in_the_feeds_as_a_kind_of_its_own(changed: P
 def test_no_archive_of_the_feed_changes_by_a_law(changed: PublishedProject, monkeypatch: pytest.MonkeyPatch) -> None:
     """They hold what was published; a subscriber who has one never misses or gets anything twice."""
     monkeypatch.setattr("rettesnor.pages.feeds.files.SIZE", 3)
-    with_law = {file.path: file.content for file in feed_files(changed.site(today="2027-02-01"))}
+    with_law = {file.path: file.content for file in _feeds(changed.site(today="2027-02-01"))}
     write(changed, SECTION)
-    without = {file.path: file.content for file in feed_files(changed.site(today="2027-02-01"))}
+    without = {file.path: file.content for file in _feeds(changed.site(today="2027-02-01"))}
     assert "feed-1.xml" in with_law
     assert {path for path in with_law if with_law[path] != without[path]} == {
         "feed.xml", "feed.json", "en/feed.xml", "en/feed.json",

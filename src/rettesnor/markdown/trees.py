@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def new_parser(**given: bool) -> html.HTMLParser:
+def new_parser(*, huge_tree: bool = False) -> html.HTMLParser:
     """Return a parser of HTML that gives every element one class, where lxml would ask Python for the class of each."""
-    parser = html.HTMLParser(**given)
+    parser = html.HTMLParser(huge_tree=huge_tree)
     classes = etree.ElementDefaultClassLookup(
         element=html.HtmlElement,
         comment=html.HtmlComment,
@@ -29,11 +29,13 @@ _PARSER = new_parser()
 
 def parse(body: str) -> html.HtmlElement:
     """Return HTML of our own making as the tree below a `div`."""
-    pieces = html.fragments_fromstring(body or " ", parser=_PARSER)
+    pieces: list[html.HtmlElement | str] = [*html.fragments_fromstring(body or " ", parser=_PARSER)]
     root = _PARSER.makeelement("div")
-    if pieces and isinstance(pieces[0], str):
-        root.text = pieces.pop(0)
-    root.extend(pieces)
+    for piece in pieces:
+        if isinstance(piece, str):
+            root.text = piece  # what stands before the first element
+        else:
+            root.append(piece)
     return root
 
 

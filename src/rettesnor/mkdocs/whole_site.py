@@ -12,6 +12,7 @@ from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.search_assets import search_assets
 from rettesnor.pages.assets.site_assets import joined_assets
+from rettesnor.pages.feeds.files import feeds_of_one, page_feed_files
 from rettesnor.pages.registry import FILES, FILES_OF_EACH_PAGE, OF_EACH_PAGE, PAGES, files_of_one, pages_of_one
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
@@ -97,12 +98,13 @@ class _Writer:
         site = self._assembly.site
         for page_id in sorted({*site.pages, *site.store.histories}):
             yield f"page {page_id}", partial(self._page, page_id), (("has pdfs",),)
+            yield f"feeds {page_id}", partial(self._feeds, page_id), ()
         for make in PAGES:
             if make not in OF_EACH_PAGE:
                 for code in site.settings.codes:
                     yield f"{make.__name__} {code}", partial(self._drawn, partial(make, self._site, code)), (_DATA,)
         for files in FILES:
-            if files in FILES_OF_EACH_PAGE:
+            if files in {*FILES_OF_EACH_PAGE, page_feed_files}:
                 continue
             yield files.__name__, partial(self._files, partial(files, self._site)), (_DATA,)
         yield "assets", self._joined, ()
@@ -142,6 +144,11 @@ class _Writer:
         for path, made in list(self._downloads.files.items()) if self._downloads is not None else ():
             if path not in known:
                 yield path, made.read_bytes()
+
+    def _feeds(self, page_id: str) -> Iterator[Made]:
+        """Yield the feeds of one page: apart from it, since they may tell of others that rest on the same law."""
+        for code in self._site.settings.codes:
+            yield from self._files(partial(feeds_of_one, self._site, page_id, code))
 
     def _drawn(self, pages: Callable[[], Iterable[Any]]) -> Iterator[Made]:
         for page in pages():

@@ -10,7 +10,7 @@ from rettesnor.pages.api.pages import answers_of_one, page_answer_files
 from rettesnor.pages.build_manifest import manifest_files
 from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.days import day_pages
-from rettesnor.pages.feeds.files import feed_files
+from rettesnor.pages.feeds.files import feed_files, page_feed_files
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.glossary_page import glossary_pages
 from rettesnor.pages.hearings import hearing_pages
@@ -78,6 +78,7 @@ PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
 FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     sitemap_files,
     feed_files,
+    page_feed_files,
     manifest_files,
     search_files,
     description_files,
@@ -99,7 +100,7 @@ FILES_OF_EACH_PAGE: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
 )
 """Those of FILES that give each page of the site what is its own: `files_of_one` gives the same of one of them."""
 
-LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files,)
+LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files, page_feed_files)
 """Those whose addresses must answer for ever (published_urls.is_lasting)."""
 
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from rettesnor.data.law.basis import LawLine
     from rettesnor.data.law.model import Provision
     from rettesnor.data.law.parts import Part
-    from rettesnor.site.site import Site
+    from rettesnor.site.site import Site, SitePage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +45,43 @@ def law_changes(site: Site) -> tuple[LawChange, ...]:
     return site.once(("law-changes",), lambda: tuple(_changes(site)))
 
 
+def law_changes_of(site: Site, page_id: str) -> tuple[LawChange, ...]:
+    """Return the changes that have come of what one page rests on, the oldest first.
+
+    Others are looked at only where there are any, so that what is made of none of them hangs on that page alone.
+    """
+    page = site.pages.get(page_id)
+    if page is None or not site.law or not any(True for _ in _changed_below(site, page)):
+        return ()
+    return tuple(change for change in law_changes(site) if page_id in change.pages)
+
+
 def _changes(site: Site) -> Iterator[LawChange]:
-    opened = site.store.opened_on
-    if not site.law or opened is None:
+    if not site.law:
         return
     provisions: dict[tuple[date, str], dict[tuple[str, Part], None]] = {}
     pages: dict[tuple[date, str], dict[str, None]] = {}
     for page in sorted(site.pages.values(), key=lambda page: page.id):
-        for line in law_of_page(site, page) if site.is_in_force(page.id) else ():
-            for act, day in _days_of(line.provision, site.today):
-                if opened.year <= day.year and day <= site.today:
-                    provisions.setdefault((day, act), {})[line.file.act, line.provision.part] = None
-                    pages.setdefault((day, act), {})[page.id] = None
+        for line, act, day in _changed_below(site, page):
+            provisions.setdefault((day, act), {})[line.file.act, line.provision.part] = None
+            pages.setdefault((day, act), {})[page.id] = None
     for day, act in sorted(provisions):
         changed = sorted(provisions[day, act], key=lambda each: (each[0], each[1].sort_key))
         register = site.law[changed[0][0]].register
         yield LawChange(
             act=act, day=day, register=register, provisions=tuple(changed), pages=tuple(pages[day, act])
         )  # fmt: skip
+
+
+def _changed_below(site: Site, page: SitePage) -> Iterator[tuple[LawLine, str, date]]:
+    """Yield each change that has come of what a page in force rests on: the provision, the amending act, the day."""
+    opened = site.store.opened_on
+    if opened is None or not site.is_in_force(page.id):
+        return
+    for line in law_of_page(site, page):
+        for act, day in _days_of(line.provision, site.today):
+            if opened.year <= day.year and day <= site.today:
+                yield line, act, day
 
 
 def _days_of(provision: Provision, today: date) -> Iterator[tuple[str, date]]:

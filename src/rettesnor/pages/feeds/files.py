@@ -18,15 +18,14 @@ from rettesnor.pages.feeds.entries import FeedEntry, feed_entry, moment, tag
 from rettesnor.pages.feeds.json_feed import render_json_feed
 from rettesnor.pages.feeds.law_entries import among, law_feed_entry
 from rettesnor.site.files import GeneratedFile
-from rettesnor.site.law_changes import law_changes
+from rettesnor.site.law_changes import law_changes, law_changes_of
 from rettesnor.urls import language_prefix, log_url, page_feed_url, versions_url
-from rettesnor.versions.change_log import entries_of
+from rettesnor.versions.change_log import entries_of, entries_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rettesnor.site.site import Site
-    from rettesnor.versions.change_log import Entry
 
 SIZE = 50
 """How many entries a document holds, the newest ones and each archive."""
@@ -38,7 +37,7 @@ def has_feeds(site: Site) -> bool:
 
 
 def feed_files(site: Site) -> Iterator[GeneratedFile]:
-    """Yield every feed document of the site, in every language."""
+    """Yield every feed document of the whole site, in every language."""
     if not has_feeds(site):
         return
     entries = entries_of(site.store)
@@ -46,7 +45,13 @@ def feed_files(site: Site) -> Iterator[GeneratedFile]:
         told = [feed_entry(site, entry, language) for entry in entries]
         law = [law_feed_entry(site, change, language) for change in law_changes(site)]
         yield from _Feeds(site, language, told, law).files()
-        yield from _page_feeds(site, language, list(zip(entries, told, strict=True)), law)
+
+
+def page_feed_files(site: Site) -> Iterator[GeneratedFile]:
+    """Yield the feed of each page that was ever published, in every language."""
+    for page_id in sorted(site.store.histories):
+        for language in site.settings.codes:
+            yield from feeds_of_one(site, page_id, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,30 +114,26 @@ def scheme_of(site: Site) -> str:
     return f"tag:{site.settings.tag_authority}:kind"
 
 
-def _page_feeds(
-    site: Site, language: str, told: Sequence[tuple[Entry, FeedEntry]], law: Sequence[FeedEntry]
-) -> Iterator[GeneratedFile]:
-    """Yield a feed for each page, with everything that ever happened to it, and to the law since it was published."""
-    by_page: dict[str, list[tuple[Entry, FeedEntry]]] = {}
-    for entry, own in told:
-        by_page.setdefault(entry.page_id, []).append((entry, own))
-    changes: dict[str, list[FeedEntry]] = {}
-    for change, own in zip(law_changes(site), law, strict=True):
-        for page_id in change.pages:
-            if change.day >= by_page[page_id][0][0].day:
-                changes.setdefault(page_id, []).append(own)
-    for page_id, pairs in sorted(by_page.items()):
-        shown = among([own for _, own in pairs], changes.get(page_id, []))
-        title, _ = pairs[-1][0].title.in_language(language, site.settings.default.code)
-        url = page_feed_url(site, page_id, language)
-        head = FeedHead(
-            id=tag(site, language, f"{page_id}/feed"),
-            language=language,
-            title=site.words(language)["feed_page_title"].format(title=title),
-            author=site.settings.publisher.name,
-            updated=max(own.moment for own in shown),
-            self_url=site.settings.site_url + url,
-            page=site.settings.site_url + versions_url(site, page_id, language),
-            mark="complete",
-        )
-        yield GeneratedFile(url, render_atom(head, shown[::-1], scheme_of(site)))
+def feeds_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
+    """Yield the feed of a page: everything that ever happened to it, and to the law since it was published."""
+    history = site.history(page_id)
+    if history is None or not has_feeds(site):
+        return
+    entries = tuple(entries_of_page(history))
+    since = entries[0].day
+    told = [feed_entry(site, entry, language) for entry in entries]
+    law = [law_feed_entry(site, each, language) for each in law_changes_of(site, page_id) if each.day >= since]
+    shown = among(told, law)
+    title, _ = entries[-1].title.in_language(language, site.settings.default.code)
+    url = page_feed_url(site, page_id, language)
+    head = FeedHead(
+        id=tag(site, language, f"{page_id}/feed"),
+        language=language,
+        title=site.words(language)["feed_page_title"].format(title=title),
+        author=site.settings.publisher.name,
+        updated=max(own.moment for own in shown),
+        self_url=site.settings.site_url + url,
+        page=site.settings.site_url + versions_url(site, page_id, language),
+        mark="complete",
+    )
+    yield GeneratedFile(url, render_atom(head, shown[::-1], scheme_of(site)))
