@@ -19,7 +19,9 @@ from tests.projects import ROOT
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.cli import run
+from rettesnor.mkdocs import whole_site
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.pages.feeds.files import feeds_of_one
 from rettesnor.site import lying
 from rettesnor.site.built import BuiltSite
 from rettesnor.site.inputs import hash_of_folder
@@ -30,6 +32,9 @@ from rettesnor.theme.layers import PACKAGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from rettesnor.site.files import GeneratedFile
+    from rettesnor.site.site import Site
 
     Change = Callable[[PublishedProject], object]
 
@@ -461,6 +466,23 @@ def test_what_was_changed_is_put_among_what_was_not(built: PublishedProject, pub
     same = [place / name for name, content in after.items() if before.get(name) == content]
     assert 0 < len(after) - len(same) < len(same)
     assert {path: path.stat().st_ino for path in same} == {path: numbers[path] for path in same}
+
+
+@pytest.mark.slow
+def test_the_feed_of_a_page_is_made_again_for_that_page_alone(
+    built: PublishedProject, published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A publication of one page writes no other page's feed, though all stand in one log."""
+    made = []
+
+    def counting(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
+        made.append((page_id, language))
+        return feeds_of_one(site, page_id, language)
+
+    monkeypatch.setattr(whole_site, "feeds_of_one", counting)
+    CHANGES["an edition"](built)
+    build_strictly(built.root, published.folder / WARM)
+    assert made == [("egne-mal", "nb"), ("egne-mal", "en")]
 
 
 def test_files_are_hashed_again_when_the_disk_says_that_they_were_touched(
