@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE, Record
+from rettesnor.docs.typed_names import nearest_page_id
 from rettesnor.locale.messages import language_name
 from rettesnor.markdown.body import pictures_in
 from rettesnor.markdown.rendering import RENDERER
@@ -177,7 +178,8 @@ class Planner:
         for page_id, note in sorted(self.assembly.notes.items()):
             page = self.assembly.tree.pages.get(page_id)
             if page is None:
-                yield NO_SUCH_PAGE.at(note.path, 1, page_id)
+                ids = self.assembly.tree.pages
+                yield NO_SUCH_PAGE.at(note.path, 1, page_id, nearest_page_id(page_id, ids) or min(ids, default="id"))
             elif page.record.status not in PUBLISHABLE:
                 yield NOT_READY.at(note.path, 1, page.record.status)
 
