@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from rettesnor.pages.api.sealing import sealed
 from rettesnor.versions import verify
 from rettesnor.versions.canonical import to_canonical
 
@@ -60,3 +62,17 @@ def test_what_is_no_number_is_refused() -> None:
     """JSON has no word for what is no number."""
     with pytest.raises(ValueError, match="JSON"):
         to_canonical({"a": [float("nan")]})
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{}, {"å": 1}, {"id": "a"}, {"tekst": "b"}, {"sha": 1, "sha255": [], "sha2567": {"a": None}, "tittel": "å"}],
+)
+def test_an_answer_is_its_rest_with_the_hash_of_it(values: dict[str, Any]) -> None:
+    """Each value is written once; the bytes are those of writing the rest, hashing it, and writing all of it."""
+
+    def plainly(told: dict[str, Any]) -> bytes:
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    seal = hashlib.sha256(plainly(values)).hexdigest()
+    assert sealed(values) == plainly({**values, "sha256": seal})

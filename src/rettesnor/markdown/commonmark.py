@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~]|&(?=#|[A-Za-z])")
 _AT_START = re.compile(r"^(?:[-+>#=|:]|[0-9]{1,9}(?=[.)]))")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+"""White space that is not one space already."""
 _BLOCKS = frozenset(
     {
         "p",

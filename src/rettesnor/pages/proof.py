@@ -56,8 +56,9 @@ def record_file_of(site: Site, page_id: str) -> Iterator[GeneratedFile]:
     """Yield the records of one page with their texts; nothing of one that has none, or in a preview."""
     seals = () if site.is_preview else site.store.seals_of(page_id)
     if seals:
-        records = [_record(site.store, place, seal) for place, seal in seals]
-        yield GeneratedFile(f"{PROOF}pages/{page_id}.json", to_canonical({"id": page_id, "records": records}))
+        records = ",\n".join(_record(site.store, place, seal) for place, seal in seals)
+        content = f'{{"id":"{page_id}","records":[{records}]}}\n'
+        yield GeneratedFile(f"{PROOF}pages/{page_id}.json", content.encode())
 
 
 def _program(main: str) -> bytes:
@@ -97,11 +98,11 @@ def _log(log: Sequence[Seal]) -> bytes:
     return ("# hash, date and path of each record, in the order of writing\n" + "".join(lines)).encode()
 
 
-def _record(store: Store, place: int, seal: Seal) -> dict[str, Any]:
-    """Return a record as it lies in the store, with the text that it froze, unless the law took that away."""
-    record = json.loads(store.read_text(seal.path))
-    found = {"place": place, "path": seal.path, "record": record}
+def _record(store: Store, place: int, seal: Seal) -> str:
+    """Return a record as it is written in the store, with the text that it froze, unless the law took that away."""
+    written = store.read_text(seal.path)
+    record = json.loads(written)
     text = f"{seal.path.rpartition('/')[0]}/{record.get('language')}.html"
-    if "files" in record and (store.root / text).is_file():
-        found["text"] = store.read_text(text)
-    return found
+    is_frozen = "files" in record and (store.root / text).is_file()
+    found = {"place": place, "path": seal.path, **({"text": store.read_text(text)} if is_frozen else {})}
+    return f'{json.dumps(found, ensure_ascii=False)[:-1]}, "record": {written.rstrip()}}}'

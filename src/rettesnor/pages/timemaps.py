@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.relations import LINK_FORMAT
 from rettesnor.site.files import GeneratedFile
 from rettesnor.urls import text_url, timemap_url
+from rettesnor.versions.canonical import to_canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ class Memento:
     day: date
 
 
+@cache
 def moment_of(day: date) -> str:
     """Return the moment of a day's editions as HTTP writes it: the beginning of the day in GMT."""
     return format_datetime(datetime.combine(day, time(), UTC), usegmt=True)
@@ -96,4 +98,4 @@ def _json(site: Site, page: SitePage, language: str, own: Sequence[Memento]) -> 
         "timemap_uri": {"link_format": base + timemap_url(url)},
         "mementos": {"first": told[0], "last": told[-1], "list": told},
     }
-    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_canonical(values)

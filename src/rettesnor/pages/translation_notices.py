@@ -52,9 +52,18 @@ def states_of(site: Site, page: SitePage, text: SiteText, *, for_editors: bool =
     Where no record tells what was read of a published translation, editors are told that it was changed since it was
     first published as confirmed; somebody may have read it again without a trace, so readers are not.
     """
-    original = page.texts[site.settings.default.code]
-    if text.language == original.language:
+    if text.language == site.settings.default.code:
         return ()
+
+    def make() -> tuple[SectionState, ...]:
+        return _states(site, page, text, for_editors=for_editors)
+
+    is_own = site.pages.get(page.id) is page and page.texts.get(text.language) is text
+    return site.once(("states", page.id, text.language, str(for_editors)), make) if is_own else make()
+
+
+def _states(site: Site, page: SitePage, text: SiteText, *, for_editors: bool) -> tuple[SectionState, ...]:
+    original = page.texts[site.settings.default.code]
     history = site.history(page.id)
     known = history.newest_text(text.language) if history is not None else None
     frozen_under = text.version or (known[0] if known is not None else None)

@@ -29,6 +29,8 @@ def law_of_page(site: Site, page: SitePage) -> tuple[LawLine, ...]:
 
 
 def _law_of_page(site: Site, page: SitePage) -> tuple[LawLine, ...]:
+    if not site.known_law.files:
+        return ()
     text = page.texts[site.settings.default.code]
     if text.version is not None:
         markdown, legal_basis = site.store.read_text(text.version.markdown_path), text.version.statement.legal_basis

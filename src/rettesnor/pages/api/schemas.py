@@ -21,6 +21,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VERSION = "1.0.0"
 """The interface's own: the second number rises when a field comes, the first (and the folder) when one changes."""
 
+_DEFINED = "#/$defs/"
+"""Where the models of a schema are defined in it."""
+
 _TYPE = "infoType"
 _SEAL = {
     "type": "string",
@@ -31,17 +34,17 @@ _SEAL = {
 
 def schema_of(name: str, profile: Profile) -> dict[str, Any]:
     """Return the JSON Schema of an answer by its name, standing alone; kinds of text are the site's own."""
-    schema = _schema(SCHEMAS[name], "#/$defs/{model}", profile)
-    return {"$schema": DIALECT, **schema}
+    return {"$schema": DIALECT, **_schema(SCHEMAS[name], _DEFINED, profile)}
 
 
 @cache
-def _schema_bytes(model: type[Answer], template: str) -> str:
-    return json.dumps(model.model_json_schema(mode="serialization", ref_template=template))
+def _schema_text(model: type[Answer]) -> str:
+    return json.dumps(model.model_json_schema(mode="serialization"))
 
 
-def _schema(model: type[Answer], template: str, profile: Profile) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(_schema_bytes(model, template))
+def _schema(model: type[Answer], defined: str, profile: Profile) -> dict[str, Any]:
+    """Return a model's schema, whose references lead below `defined`."""
+    schema: dict[str, Any] = json.loads(_schema_text(model).replace(f'"{_DEFINED}', f'"{defined}'))
     _open(schema)
     for described in (schema, *schema.get("$defs", {}).values()):
         if _TYPE in described.get("properties", {}):
@@ -67,7 +70,7 @@ def openapi_of(site: Site) -> dict[str, Any]:
     """Return the description of the interface (OpenAPI 3.1), with an example of each variable that the site has."""
     components: dict[str, Any] = {}
     for name, model in SCHEMAS.items():
-        schema = _schema(model, "#/components/schemas/{model}", site.profile)
+        schema = _schema(model, "#/components/schemas/", site.profile)
         components |= schema.pop("$defs", {})
         components[_component(name)] = schema
     default = site.settings.default.code
