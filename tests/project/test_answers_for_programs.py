@@ -112,6 +112,14 @@ def test_the_hash_of_an_answer_or_a_twin_tells_of_every_sign(files: dict[str, by
                 assert not is_whole(other), (path, place)
 
 
+def test_the_mark_in_the_index_is_of_the_hash_that_the_answer_bears(files: dict[str, bytes]) -> None:
+    """A program that keeps answers holds their `sha256` against the index, and asks for those that changed."""
+    for prefix in ("", "en/"):
+        for entry in _read(files, f"{prefix}api/v1/content/index.json")["innhold"]:
+            answer = _read(files, f"{prefix}api/v1/content/{entry['id']}.json")
+            assert answer["sha256"].startswith(entry["merke"])
+
+
 def test_the_hash_is_made_again_as_its_schema_says(files: dict[str, bytes]) -> None:
     """By a program that has read no more than the description: RFC 8785, keys in order, no white space, UTF-8."""
     for name in ("content", "version"):

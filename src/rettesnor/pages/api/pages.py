@@ -12,12 +12,11 @@ from rettesnor.pages.api.content import content_of
 from rettesnor.pages.api.edition import edition_of
 from rettesnor.pages.api.models import IndexEntry
 from rettesnor.pages.api.parts import Texts, edition_shown
-from rettesnor.pages.api.sealing import sealed, values_of
+from rettesnor.pages.api.sealing import sealed, sealed_with, values_of
 from rettesnor.pages.api.twins import twin_of_edition, twin_of_page
 from rettesnor.site.files import GeneratedFile
 from rettesnor.site.page_law import law_of_page
 from rettesnor.urls import content_answer_url, edition_answer_url, version_url
-from rettesnor.versions.canonical import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +50,9 @@ def answers_of_one(site: Site, page_id: str, language: str) -> Iterator[Generate
     if history is None or site.is_preview:
         return
     texts = Texts(site, language)
-    made: list[tuple[Content, bytes]] = []
+    made: list[tuple[Content, bytes, str]] = []
     listed_of(site, history, language, (texts, made))
-    content, sealed_content = made[0] if made else _content(site, history, language, texts)
+    content, sealed_content, _ = made[0] if made else _content(site, history, language, texts)
     yield GeneratedFile(content_answer_url(site, page_id, language), sealed_content)
     page = site.pages.get(page_id)
     if page is not None:
@@ -61,9 +60,10 @@ def answers_of_one(site: Site, page_id: str, language: str) -> Iterator[Generate
     yield from _editions(site, history, language, texts)
 
 
-def _content(site: Site, history: History, language: str, texts: Texts) -> tuple[Content, bytes]:
+def _content(site: Site, history: History, language: str, texts: Texts) -> tuple[Content, bytes, str]:
+    """Return what a page says today, its answer, and the hash that the answer bears."""
     content = content_of(site, history, language, texts)
-    return content, sealed(values_of(content))
+    return content, *sealed_with(values_of(content))
 
 
 def _editions(site: Site, history: History, language: str, texts: Texts) -> Iterator[GeneratedFile]:
@@ -79,7 +79,7 @@ def _editions(site: Site, history: History, language: str, texts: Texts) -> Iter
 
 
 def listed_of(
-    site: Site, history: History, language: str, beside: tuple[Texts, list[tuple[Content, bytes]]] | None = None
+    site: Site, history: History, language: str, beside: tuple[Texts, list[tuple[Content, bytes, str]]] | None = None
 ) -> Listed:
     """Return what lists say of a page; what was made for it, where it was not known, is put into `beside`.
 
@@ -90,11 +90,11 @@ def listed_of(
 
     def make() -> dict[str, Any]:
         texts, made = beside if beside is not None else (Texts(site, language), [])
-        content, content_bytes = _content(site, history, language, texts)
-        made.append((content, content_bytes))
+        content, content_bytes, seal = _content(site, history, language, texts)
+        made.append((content, content_bytes, seal))
         law = law_of_page(site, page) if page is not None and site.is_in_force(history.id) else ()
         return {
-            "entry": _entry(content, digest(content_bytes)).model_dump(),
+            "entry": _entry(content, seal).model_dump(),
             "sources": [source.id for source in content.sources],
             "law": [line.key for line in law],
         }

@@ -32,11 +32,16 @@ def plain(values: Mapping[str, Any]) -> bytes:
 
 
 def sealed(values: Mapping[str, Any]) -> bytes:
-    """Return values in their one form with the hash of all of them, which is put in at its place among the keys."""
+    """Return values in their one form with the hash of all of them."""
+    return sealed_with(values)[0]
+
+
+def sealed_with(values: Mapping[str, Any]) -> tuple[bytes, str]:
+    """Return values with the hash of all of them, which is put in at its place among the keys, and that hash."""
     before = _members({key: value for key, value in values.items() if key < OWN_HASH})
     after = _members({key: value for key, value in values.items() if key > OWN_HASH})
-    own = _members({OWN_HASH: digest(_object(before, after))})
-    return _object(before, own, after)
+    own = digest(_object(before, after))
+    return _object(before, _members({OWN_HASH: own}), after), own
 
 
 def _members(values: Mapping[str, Any]) -> bytes:
