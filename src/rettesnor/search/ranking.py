@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rettesnor.search.query import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rettesnor.search.opened import OpenedIndex
     from rettesnor.search.query import Understood, Want
@@ -74,7 +74,8 @@ def rank(understood: Understood, index: OpenedIndex, whole: float = WHOLE) -> li
             page.best[number] = max(page.best[number], impact)
             page.every[number] += impact
             page.by_section[section][number] = impact
-    hits = (_hit(page, each, understood, index, whole) for page, each in found.items())
+    shares = _Shares(understood)
+    hits = (_hit(page, each, shares, index, whole) for page, each in found.items())
     enough = sorted((hit for hit in hits if hit.covered >= understood.least), key=lambda hit: (-hit.score, hit.page))
     return [hit for hit in enough if hit.score >= LEAST_SCORE * enough[0].score]
 
@@ -95,29 +96,28 @@ def best_by_section(want: Want, index: OpenedIndex) -> Mapping[int, float]:
     return best
 
 
-def _hit(page: int, found: _Found, understood: Understood, index: OpenedIndex, whole: float) -> Hit:
+def _hit(page: int, found: _Found, shares: _Shares, index: OpenedIndex, whole: float) -> Hit:
     total = 0.0
-    answered: set[int] = set()
     for number, best in found.best.items():
         total += best + OTHERS * min(found.every[number] - best, 2 * best)
-        answered |= understood.wants[number].places
-    covered = _covered(answered, understood)
+    answered = shares.of_wants(found.best)
     focus = {
-        section: _focus(impacts, understood) * (1 + whole * _asked_whole(impacts, index.weights.get(section)))
+        section: _focus(impacts, shares) * (1 + whole * _asked_whole(impacts, index.weights.get(section)))
         for section, impacts in found.by_section.items()
     }
     ordered = sorted(focus, key=lambda each: (-focus[each], each))
     best = focus[ordered[0]]
-    score = total * (1 - COVERED_SHARE + COVERED_SHARE * math.pow(covered, COVERED_POWER)) + FOCUS * best
+    score = total * (1 - COVERED_SHARE + COVERED_SHARE * answered.power) + FOCUS * best
     near = dict.fromkeys(index.answering(page, each) for each in ordered if focus[each] >= NEARLY * best)
     section, *others = near
-    return Hit(page, section, tuple(each for each in others if each)[:MOST_OTHERS], score, covered, frozenset(answered))
+    return Hit(
+        page, section, tuple(each for each in others if each)[:MOST_OTHERS], score, answered.share, answered.places
+    )
 
 
-def _focus(impacts: Mapping[int, float], understood: Understood) -> float:
+def _focus(impacts: Mapping[int, float], shares: _Shares) -> float:
     """Return how well a section or a question alone answers the query."""
-    answered = frozenset().union(*(understood.wants[number].places for number in impacts))
-    return sum(impacts.values()) * math.pow(_covered(answered, understood), COVERED_POWER)
+    return sum(impacts.values()) * shares.of_wants(impacts).power
 
 
 def _asked_whole(impacts: Mapping[int, float], weight: int | None) -> float:
@@ -125,9 +125,34 @@ def _asked_whole(impacts: Mapping[int, float], weight: int | None) -> float:
     return min(1.0, sum(impacts.values()) / weight) ** 2 if weight else 0.0
 
 
-def _covered(answered: Collection[int], understood: Understood) -> float:
-    """Return the share of a query that places of it make up, by what they count."""
-    asked = sum(understood.worth.values())
-    if not asked:
-        return 1.0
-    return sum(worth for place, worth in understood.worth.items() if place in answered) / asked
+class _Answered(NamedTuple):
+    """Places of a query that something answers: the share that they make up, and what that share counts."""
+
+    places: frozenset[int]
+    share: float
+    power: float
+
+
+class _Shares:
+    """What answers to some of the wants of a query answer of it; hundreds of sections answer the same few."""
+
+    def __init__(self, understood: Understood) -> None:
+        self._understood = understood
+        self._asked = sum(understood.worth.values())
+        self._known: dict[tuple[int, ...], _Answered] = {}
+
+    def of_wants(self, numbers: Iterable[int]) -> _Answered:
+        """Return what the wants of these numbers ask of the query."""
+        key = tuple(numbers)
+        known = self._known.get(key)
+        if known is None:
+            places = frozenset().union(*(self._understood.wants[number].places for number in key))
+            share = self._covered(places)
+            known = self._known[key] = _Answered(places, share, math.pow(share, COVERED_POWER))
+        return known
+
+    def _covered(self, places: frozenset[int]) -> float:
+        """Return the share of the query that places of it make up, by what they count."""
+        if not self._asked:
+            return 1.0
+        return sum(worth for place, worth in self._understood.worth.items() if place in places) / self._asked
