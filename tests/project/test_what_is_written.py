@@ -84,6 +84,7 @@ def rules(project: PublishedProject, names: list[str] | None = None) -> list[str
         ("Se [innholdet](../index.md#rad%20x).", "markup.fragment"),
         ("Se [innholdet](../index.md#&quot;x).", "markup.fragment"),
         ("Se [siden](../index.md#a\tb).", "markup.fragment"),
+        ("Se [reglene](https://eksempel.no/to ord).", "markup.address-space"),
         ("Se <rs-note>ordene</rs-note>.", "markup.element"),
         ("| A | B |\n\n| 1 | 2 |", "markup.table-without-rule"),
         ("Se <rs-end>ordene</rs-end>.", "markup.element"),

@@ -33,6 +33,8 @@ _LOST_WITH_A_HEADING = frozenset({"structure.missing", "urls.lost-section"})
 _OTHER_SIDE = frozenset({"translations.missing", "translations.extra", "translations.outdated", "translations.changed"})
 _SAME_LINE = (
     ("markup.fragment", "links.no-such-section"),
+    ("markup.fragment", "markup.address-space"),
+    ("markup.address-space", "links.bare-address"),
     ("markup.footnote-missing", "links.undefined"),
 )
 _SAME_FILE = (("markup.heading-without-space", "markup.element", "h1"),)
