@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.messages import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rettesnor.locale.messages import Message
 
 _NAME, _MAIL = "Rettesnor", "rettesnor@users.noreply.github.com"
 _GITHUB_HOST = "github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\n"
@@ -26,7 +29,11 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
 class GitError(RuntimeError):
-    """Git is missing, or did not understand; the text says what to do."""
+    """Git is missing, or did not understand; `message` says what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.in_language("en"))
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,7 @@ def read_kept(remote: str, branch: str, path: str, token: str = "") -> bytes | N
         return file.read_bytes() if file.is_file() else None
 
 
-def keep(remote: str, branch: str, path: str, content: bytes, token: str = "") -> bool:
+def keep(remote: str, branch: str, path: str, content: bytes, message: str, token: str = "") -> bool:
     """Commit a file to a branch of a remote that holds nothing else of ours, and return whether it had changed.
 
     The branch is made when it is not there; never by force.
@@ -186,7 +193,7 @@ def keep(remote: str, branch: str, path: str, content: bytes, token: str = "") -
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        if not commit(folder, [path], f"Keep {path}"):
+        if not commit(folder, [path], message):
             return False
         push(folder, remote, branch)
         return True
@@ -211,8 +218,8 @@ def _knows(root: Path, path: str) -> bool:
     return bool(_run(root, "ls-files", "--", path).strip())
 
 
-_WAYS_OUT = dict.fromkeys(("merge-base", "rev-parse"), " (in CI, fetch the base with its history)")
-"""What helps when a command of git fails, where that is known."""
+_WITHOUT_THE_BASE = frozenset({"merge-base", "rev-parse"})
+"""What fails where a history was not fetched whole."""
 
 
 def _run(root: Path, *arguments: str) -> str:
@@ -222,11 +229,12 @@ def _run(root: Path, *arguments: str) -> str:
 def _run_for_bytes(root: Path, *arguments: str) -> bytes:
     program = shutil.which("git")
     if program is None:
-        raise GitError("git is missing: install it, or leave out --base")
+        raise GitError(words("git.missing"))
     done = subprocess.run(  # noqa: S603 - the program is git, the arguments are ours
         [program, "-C", str(root), *arguments], capture_output=True, check=False
     )
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip()
-        raise GitError(f"git {arguments[0]}: {said}{_WAYS_OUT.get(arguments[0], '')}")
+        key = "git.no-base" if arguments[0] in _WITHOUT_THE_BASE else "git.failed"
+        raise GitError(words(key, arguments[0], said))
     return done.stdout

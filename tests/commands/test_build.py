@@ -49,6 +49,16 @@ def test_a_build_that_is_refused_says_why_and_gives_one(project: PublishedProjec
     assert "Traceback" not in done.stderr
 
 
+def test_a_build_is_refused_in_the_language_of_messages_to_editors(project: PublishedProject) -> None:
+    """Which the site itself may name; what is wrong is told in it too."""
+    file = project.root / "data/site.yml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nspeaks: {{editors: nn}}\n", encoding="utf-8")
+    (project.root / "docs" / "nb" / "index.md").write_text("Uten sidehode.\n", encoding="utf-8")
+    said = run_script("build.py", "--root", project.root, variables={"CI": ""}).stderr
+    assert "docs/nb/index.md:1: feil: Sida har ikkje noko sidehovud." in said
+    assert "Ingenting er bygd. Feil i innhaldet: 1" in said
+
+
 def test_a_folder_without_a_site_says_what_is_missing(tmp_path: Path) -> None:
     """Not a traceback."""
     done = run_script("build.py", "--root", tmp_path)

@@ -164,7 +164,7 @@ def test_base_that_git_does_not_know_is_wrong_use(committed: PublishedProject) -
     """Exit code 2, and a line that says what to do."""
     done = run_script("check.py", "versions", "--base", "finnes-ikke", "--root", committed.root)
     assert done.returncode == 2
-    assert "fetch the base" in done.stderr
+    assert "Hent grenen det sammenlignes med" in done.stderr
 
 
 def test_archive_without_git_publishes_and_checks(committed: PublishedProject) -> None:

@@ -31,6 +31,12 @@ def clone(tmp_path: Path) -> Path:
     return root
 
 
+def _speak(clone: Path, typed: str) -> None:
+    """Let data/site.yml say more."""
+    file = clone / "data/site.yml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{typed}", encoding="utf-8")
+
+
 def test_what_waits_is_published_committed_and_pushed(clone: Path) -> None:
     """The remote has it; the commit starts no workflow."""
     done = run_script("publish_on_main.py", "--root", clone, "--approved-by", "Kari, Ola")
@@ -114,3 +120,38 @@ def test_without_a_token_nobody_is_asked(clone: Path) -> None:
     done = run_script("publish_on_main.py", "--repository", "o/n", "--root", clone, variables={"GITHUB_TOKEN": ""})
     assert done.returncode == 2
     assert "GITHUB_TOKEN" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "published", "recorded"),
+    [
+        ("", "Publish what waited", "Record: om withdrawn"),
+        ("speaks: {commits: nn}\n", "Publiser det som venta", "Noter: om er trekt tilbake"),
+        ("speaks: {commits: se}\n", "Almmuhan", "Noter: om er trukket tilbake"),
+    ],
+)
+def test_commits_are_told_of_in_the_language_that_the_site_says(
+    clone: Path, typed: str, published: str, recorded: str
+) -> None:
+    """One of the site's own too, and what that lacks in one that stands in; the mark for the host is in none."""
+    _speak(clone, typed)
+    (clone / "data/messages").mkdir(exist_ok=True)
+    (clone / "data/messages/se.yml").write_text("words:\n  commit.published: Almmuhan\n", encoding="utf-8")
+    commit_all(clone, "Say it otherwise")
+    done = run_script("publish_on_main.py", "--root", clone)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert git(clone, "log", "-1", "--format=%s", "origin/main") == f"{published} [skip ci]"
+    run_script("record_on_main.py", "om", "withdrawn", "--note", "Feil.", "--root", clone)
+    assert git(clone, "log", "-1", "--format=%s", "origin/main") == f"{recorded} [skip ci]"
+
+
+def test_a_workflow_speaks_its_own_language(clone: Path) -> None:
+    """Others than editors read it; `--lang` goes before both."""
+    _speak(clone, "speaks: {editors: nn, workflows: en}\n")
+    refused = [
+        run_script(
+            "publish_on_main.py", "--approvals-needed", "2", "--root", clone, *asked, variables={"CI": ci}
+        ).stderr
+        for asked, ci in (((), ""), ((), "true"), (("--lang", "nb"), "true"))
+    ]
+    assert [said.split(maxsplit=1)[0] for said in refused] == ["Ei", "A", "En"]

@@ -17,7 +17,7 @@ from rettesnor.checks.messages import check_messages
 from rettesnor.checks.structure import check_structure
 from rettesnor.data.named import said
 from rettesnor.data.page_kinds import _UNNAMED, Shape
-from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, with_profile
+from rettesnor.data.profile import NOTHING_SAID, PATH, PublisherKind, read_profile, read_speaks, with_profile
 from rettesnor.docs.front_matter import render_schema
 from rettesnor.locale.dates import today
 from rettesnor.locale.direction import direction_of
@@ -123,16 +123,36 @@ def test_days_begin_where_the_site_is(tmp_path: Path) -> None:
         ("levels:\n  ward: {name: {nb: Post}, slog: x}\n", 2, "slug"),
         ("roles:\n  Night Watch: {name: {nb: Vakt}}\n", 2, "Night Watch"),
         ("services:\n  ward:\n", 2, "name"),
+        ("speaks:\n  editors: nn\n  commits: de\n", 3, "nb, en, nn, se"),
+        ("speaks: {comits: nn}\n", 1, "commits"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, typed: str, line: int, said_of_it: str) -> None:
     """With what may stand there; the site is still shown, with what holds of every site."""
-    root = write_project(tmp_path, {PATH: typed})
+    root = write_project(tmp_path, {PATH: typed, "data/messages/se.yml": ""})
     profile, problems = read_profile(root)
     assert profile is NOTHING_SAID
     assert [problem.line for problem in problems] == [line]
     told = problems[0].message.in_language("en") + str(problems[0].help.in_language("en"))
     assert said_of_it in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "spoken"),
+    [
+        ("", (None, None, "en")),
+        ("speaks: {editors: nn}\n", ("nn", None, "en")),
+        ("speaks: {editors: nn, workflows: en, commits: nb}\n", ("nn", "en", "nb")),
+        ("speaks: {commits: se}\n", (None, None, "se")),
+        ("speaks: {commits: de}\n", (None, None, "en")),
+    ],
+)
+def test_a_site_says_in_which_languages_it_speaks_to_those_who_make_it(
+    tmp_path: Path, typed: str, spoken: tuple[str | None, ...]
+) -> None:
+    """To editors, in workflows (where $CI says so) and in commits, in a language of the site's own too."""
+    speaks = read_speaks(write_project(tmp_path, {PATH: typed, "data/messages/se.yml": "_language: davvisámegiella\n"}))
+    assert (speaks.here({}), speaks.here({"CI": "true"}), speaks.commits) == spoken
 
 
 OWN_NAMES = """\

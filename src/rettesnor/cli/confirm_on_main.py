@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.confirm import confirm
 from rettesnor.cli.on_main import add_remote, put_on_main
+from rettesnor.locale.messages import words
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,6 @@ def act(given: argparse.Namespace, console: Console) -> int:
     sections = [given.section] if given.section else []
     code = confirm(read_settings(given.root), [given.page], sections, "en", console)
     if code == 0:
-        who = f"\n\nRead by {given.who}." if given.who else ""
-        put_on_main(given, ["data/translations"], f"Confirm the translation of {given.page}{who}")
+        read_by = words("commit.read-by", given.who) if given.who else None
+        put_on_main(given, ["data/translations"], words("commit.confirmed", given.page), read_by)
     return code

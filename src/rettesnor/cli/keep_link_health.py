@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from rettesnor.cli.on_main import in_commits
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.data.link_health import PATH
 from rettesnor.git import keep, read_kept
+from rettesnor.locale.messages import words
 
 if TYPE_CHECKING:
     import argparse
@@ -38,5 +40,6 @@ def act(given: argparse.Namespace, _console: Console) -> int:
         if known is not None:
             file.write_bytes(known)
     elif file.is_file():
-        keep(given.remote, given.branch, PATH, file.read_bytes(), token)
+        subject = in_commits(given.root, words("commit.kept", PATH))
+        keep(given.remote, given.branch, PATH, file.read_bytes(), subject, token)
     return 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.on_main import add_remote, put_on_main
+from rettesnor.cli.on_main import STARTS_NOTHING, add_remote, put_on_main
 from rettesnor.cli.publish import publish
 from rettesnor.docs.record import PUBLISHABLE
 from rettesnor.locale.dates import plain_today
@@ -54,7 +54,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
         return 1
     signatures = Signatures(settings.publisher.name, tuple(sorted(found.counted | named)))
     code = publish(assembly, signatures, Dating(today, NO_WORDS), today, console)
-    if code == 0 and put_on_main(given, PUBLISHED, "Publish what waited [skip ci]"):
+    if code == 0 and put_on_main(given, PUBLISHED, words("commit.published"), mark=STARTS_NOTHING):
         console.say(words("publish.pushed", given.branch))
     return code
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.cli.on_main import add_remote, put_on_main
+from rettesnor.cli.on_main import STARTS_NOTHING, add_remote, put_on_main
 from rettesnor.cli.options import add_in_languages
 from rettesnor.cli.record import record, request_of
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import words
 from rettesnor.publishing.plan import Dating
 from rettesnor.settings import read_settings
 from rettesnor.versions.model import NO_WORDS, EventKind
@@ -21,13 +22,19 @@ if TYPE_CHECKING:
     from rettesnor.cli.terminal import CommandParser
 
 EXAMPLE = "egne-mal reviewed --next 2028-11-22"
-KINDS = ("reviewed", "withdrawn", "restored", "alert")
+_SUBJECTS = {
+    "reviewed": "commit.reviewed",
+    "withdrawn": "commit.withdrawn",
+    "restored": "commit.restored",
+    "alert": "commit.alert",
+}
+"""What the commit says, by what happened."""
 
 
 def add_options(parser: CommandParser) -> None:
     """Add what the command takes."""
     parser.add_argument("page", metavar="PAGE", help="a page's id or path")
-    parser.add_argument("kind", choices=KINDS, help="what happened")
+    parser.add_argument("kind", choices=tuple(_SUBJECTS), help="what happened")
     parser.add_argument("--note", default="", help="what readers are told (not for a review)")
     add_in_languages(parser, "note", "NOTE")
     parser.add_argument("--next", type=_a_date_or_none, metavar="DATE", help="when it must be read again (a review)")
@@ -42,11 +49,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     request = request_of(settings, EventKind(given.kind), given.page, given, Dating(today, NO_WORDS))
     code = record(settings, request, today, console)
     if code == 0:
-        put_on_main(
-            given,
-            ["versions", "data/urls.txt", "data/address-words.json"],
-            f"Record: {given.page} {given.kind} [skip ci]",
-        )
+        paths = ("versions", "data/urls.txt", "data/address-words.json")
+        put_on_main(given, paths, words(_SUBJECTS[given.kind], given.page), mark=STARTS_NOTHING)
     return code
 
 

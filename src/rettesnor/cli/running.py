@@ -55,7 +55,9 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
         console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
         _keep_its_time(given)
         return int(command.act(given, console))
-    except (GitError, GitHubError) as error:
+    except GitError as error:
+        parser.error(error.message.in_language(language))
+    except GitHubError as error:
         parser.error(str(error))
     except RefusedError as error:
         print(error.in_language(language), file=sys.stderr)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
+from rettesnor.data.profile import read_speaks
 from rettesnor.locale.fold import UNSEEN, composed
 from rettesnor.locale.messages import MAIN, languages, nearest, read_catalogue, words
 from rettesnor.settings import main_language
@@ -132,12 +133,13 @@ def language_asked_for() -> str:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """Return what `--lang` says, or the main language of the site; of one that is being begun, `--language`.
+    """Return what `--lang` says, or of a site that is being begun `--language`; else the site: its main one by default.
 
     Where there is no site yet, the machine's own says it.
     """
     asked = after("--lang", arguments) or after("--language", arguments)
-    return asked or main_language(Path(after("--root", arguments) or ".")) or _of_the_machine()
+    root = Path(after("--root", arguments) or ".")
+    return asked or read_speaks(root).here() or main_language(root) or _of_the_machine()
 
 
 def _of_the_machine() -> str:

@@ -5,6 +5,7 @@ A site without the file has the names below: sections, pages and addresses in En
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence  # noqa: TC003 - Pydantic reads the hints
 from dataclasses import replace
@@ -18,9 +19,10 @@ from pydantic_core import PydanticCustomError
 from rettesnor.data.brand import Font, Icons, SiteLogo, read_brand
 from rettesnor.data.named import ByLanguage, Level, Named, Readers, Service, Slug, names, said
 from rettesnor.data.page_kinds import PageKind, Role, Shape, all_kinds, kind_words, shape_of
-from rettesnor.data.validation.models import Https, Identifier, LanguageCode, StrictModel, Words
+from rettesnor.data.validation.models import Choice, Https, Identifier, LanguageCode, StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_record
 from rettesnor.locale.dates import is_a_time_zone, keep_time_in
+from rettesnor.locale.messages import languages
 from rettesnor.locale.quotation import quotation_marks
 from rettesnor.settings import Settings, read_settings
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.data.brand import Unusable
+    from rettesnor.data.validation.yaml_files import Entry
     from rettesnor.problems import Problem
 
 CHECK = "frontmatter"
@@ -120,6 +123,22 @@ class Telephones(StrictModel):
     )
 
 
+_NO_WORKFLOW = frozenset({"", "0", "false"})
+"""What $CI is where nobody's workflow runs."""
+
+
+class Speaks(StrictModel):
+    """The languages of what only those who make the site read: any that has messages, the site's own too."""
+
+    editors: Choice | None = Field(default=None, description="Messages to editors; the main language if not given")
+    workflows: Choice | None = Field(default=None, description="Messages in workflows; the main language if not given")
+    commits: Choice = Field(default="en", description="Commits that workflows make")
+
+    def here(self, environment: Mapping[str, str] = os.environ) -> str | None:
+        """Return the language to speak in this process, where one is named; hosts of workflows set $CI."""
+        return self.editors if environment.get("CI", "") in _NO_WORKFLOW else self.workflows
+
+
 class Profile(StrictModel):
     """What a site is; every field may be left out."""
 
@@ -154,6 +173,7 @@ class Profile(StrictModel):
     without_pdf: tuple[LanguageCode, ...] = Field(
         default=(), description="Languages of which no PDFs are made, such as those whose letters the fonts lack"
     )
+    speaks: Speaks = Speaks()
     audited: dict[str, str] = Field(default_factory=dict, description="A page to test of each kind, by its address")
 
     @cached_property
@@ -229,10 +249,28 @@ def read_profile(root: Path) -> tuple[Profile, tuple[Problem, ...]]:
 
     From then on days begin where it says.
     """
-    entry, problems = read_record(root, PATH, Profile, CHECK)
+    entry, problems = _read(root)
     profile = entry.model if entry is not None else NOTHING_SAID
     keep_time_in(profile.time_zone)
     return profile, problems
+
+
+def read_speaks(root: Path) -> Speaks:
+    """Return in which languages the site below `root` speaks to those who make it; the defaults where it is not valid.
+
+    Nothing is said of what is wrong, and days begin where they did: this is asked before a command acts.
+    """
+    entry, _ = _read(root)
+    return (entry.model if entry is not None else NOTHING_SAID).speaks
+
+
+def spoken_to_editors(settings: Settings) -> str:
+    """Return the language of messages where nobody asks for another: what the site says, or its main one."""
+    return read_speaks(settings.root).here() or settings.default.code
+
+
+def _read(root: Path) -> tuple[Entry[Profile] | None, tuple[Problem, ...]]:
+    return read_record(root, PATH, Profile, CHECK, choices=dict.fromkeys(Speaks.model_fields, languages(root)))
 
 
 def profiled_settings(root: Path) -> Settings:

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 
 from rettesnor.checks.waiting import pages_that_wait
-from rettesnor.data.profile import profiled_settings
+from rettesnor.data.profile import profiled_settings, spoken_to_editors
 from rettesnor.mkdocs.collecting import rarely_collected
 from rettesnor.mkdocs.place import Place
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
@@ -78,7 +78,7 @@ def _build_what_changed(root: Path, place: Path) -> None:
         try:
             outputs = write_whole_site(assembly, target, draft)
         except AssetError as error:
-            raise PluginError(error.message.in_language(settings.default.code)) from error
+            raise PluginError(error.message.in_language(spoken_to_editors(settings))) from error
         refuse_lost_addresses(outputs.files, settings)
         made = {
             **outputs.files,

@@ -18,7 +18,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from rettesnor.data.profile import profiled_settings
+from rettesnor.data.profile import profiled_settings, read_speaks, spoken_to_editors
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import MAIN
 from rettesnor.markdown.link_notes import number_links
@@ -97,7 +97,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         try:
             settings = profiled_settings(root)
         except SettingsError as error:
-            raise PluginError(error.in_language(main_language(root) or MAIN)) from error
+            raise PluginError(error.in_language(read_speaks(root).here() or main_language(root) or MAIN)) from error
         if self._assembler is None or self._assembler.settings != settings:
             self._assembler = Assembler(settings, kept=KeptTexts(root / FOLDER))
         config.theme.static_templates.clear()
@@ -121,19 +121,19 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         theme.leave_out_assets(files)
         self._leave_out_unpublished(files)
         if not _is_nested(config):
-            self._assets = self._joined(joined_assets, config)
+            self._assets = self._joined(joined_assets)
             for file in theme.generated_files(self._assets, config):
                 files.append(file)
         return files
 
-    def _joined(self, join: Callable[[Layers], Joined], config: MkDocsConfig) -> Joined:
+    def _joined(self, join: Callable[[Layers], Joined]) -> Joined:
         """Return style sheets and scripts joined; one that cannot be joined stops the build with one line."""
         if self._assembler is None:
             raise PluginError("rettesnor: the theme is asked for before the settings were read")
         try:
             return join(self._assembler.settings.theme)
         except AssetError as error:
-            raise PluginError(error.message.in_language(_language(config))) from error
+            raise PluginError(error.message.in_language(spoken_to_editors(self._assembler.settings))) from error
 
     def _leave_out_unpublished(self, files: Files) -> None:
         """Outside a preview, a page that was never published is no page."""
@@ -154,7 +154,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make templates escape what they print, and keep their environment for what is written after the build."""
         env.bytecode_cache = self._compiled
         self._environment = as_we_draw(env)
-        self._environment.globals["search"] = self._joined(search_assets, config)
+        self._environment.globals["search"] = self._joined(search_assets)
         return env
 
     def on_page_context(
@@ -197,7 +197,7 @@ class RettesnorPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if _is_nested(config) or self._assembly is None or self._environment is None:
             return
         folder = Path(config.site_dir)
-        write_site_files(folder, self._joined(search_assets, config).contents().items())
+        write_site_files(folder, self._joined(search_assets).contents().items())
         write_site_files(folder, Drawer(self._environment, self._values).everything(self._assembly.site))
         write_site_files(folder, self._copied(self._assembly))
         if not self._assembly.site.is_preview:

@@ -9,9 +9,9 @@ from mkdocs.exceptions import PluginError
 
 from rettesnor.checks.overrides import refuse_faulty_templates
 from rettesnor.checks.urls import check_built_forms, check_built_urls
-from rettesnor.data.profile import read_profile, with_profile
+from rettesnor.data.profile import read_profile, spoken_to_editors, with_profile
 from rettesnor.data.urls import read_urls
-from rettesnor.locale.messages import words
+from rettesnor.locale.messages import read_messages, words
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.site.sound_records import sound_records
@@ -40,7 +40,7 @@ def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
     try:
         assembly = assembler.assemble(is_preview=is_preview)
     except StoreError as error:
-        raise PluginError(error.in_language(assembler.settings.default.code)) from error
+        raise PluginError(error.in_language(spoken_to_editors(assembler.settings))) from error
     _report(assembly)
     return assembly
 
@@ -49,7 +49,7 @@ def _refuse_templates(settings: Settings) -> None:
     try:
         refuse_faulty_templates(settings)
     except AssetError as error:
-        raise PluginError(error.message.in_language(settings.default.code)) from error
+        raise PluginError(error.message.in_language(spoken_to_editors(settings))) from error
 
 
 def refuse_unsound_store(settings: Settings) -> None:
@@ -57,7 +57,7 @@ def refuse_unsound_store(settings: Settings) -> None:
     with sound_records(settings.root) as known:
         refused = refusal_of(settings.root, known)
     if refused is not None:
-        raise PluginError(refused.in_language(settings.default.code))
+        raise PluginError(refused.in_language(spoken_to_editors(settings)))
 
 
 def refuse_lost_addresses(files: Collection[str], settings: Settings) -> None:
@@ -66,14 +66,17 @@ def refuse_lost_addresses(files: Collection[str], settings: Settings) -> None:
     profiled = with_profile(settings, read_profile(settings.root)[0])
     lost = [*check_built_urls(files, urls), *check_built_forms(files, urls, profiled)]
     if lost:
-        log.error("\n%s", render_text(lost, settings.default.code))
-        raise PluginError(words("build.lost", len(lost)).in_language(settings.default.code))
+        language = spoken_to_editors(settings)
+        log.error("\n%s", render_text(lost, language))
+        raise PluginError(words("build.lost", len(lost)).in_language(language))
 
 
 def _report(assembly: Assembly) -> None:
     errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
+    settings = assembly.site.settings
+    language = spoken_to_editors(settings)
     if errors:
-        log.error("\n%s", render_text(errors, assembly.site.settings.default.code))
+        log.error("\n%s", render_text(errors, language))
     if has_errors(assembly.problems) and not assembly.site.is_preview:
-        said = assembly.site.words(assembly.site.settings.default.code)
+        said = read_messages(language, settings.root)
         raise PluginError(said["build_refused"].format(count=len(errors)))

@@ -78,15 +78,24 @@ def read_yaml(
 
 
 def read_record(
-    root: Path, path: str, model: type[AnyModel], check: str, unreadable: Rule = UNREADABLE
+    root: Path,
+    path: str,
+    model: type[AnyModel],
+    check: str,
+    unreadable: Rule = UNREADABLE,
+    *,
+    choices: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Entry[AnyModel] | None, tuple[Problem, ...]]:
-    """Return the record that a whole file holds, or None, and everything that is wrong with it."""
+    """Return the record that a whole file holds, or None, and everything that is wrong with it.
+
+    `choices` are the words that fields may say of those that only a site has, by field (`validate`).
+    """
     document, problems = read_yaml(root, path, check, unreadable)
     if document is None:
         return None, problems
     place = Place(path, check, document.lines)
     values = document.value if isinstance(document.value, dict) else {}
-    found, wrong = validate(model, values, place)
+    found, wrong = validate(model, values, place, choices=choices)
     return (Entry(found, place, ()) if found is not None else None), (*problems, *wrong)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from rettesnor.data.profile import spoken_to_editors
 from rettesnor.locale.messages import words
 from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
 from rettesnor.mkdocs.preview.preview import CANNOT_BE_READ
@@ -61,7 +62,7 @@ def _answering(picture: Picture, host: str, port: int) -> Iterator[Server]:
     """Answer in threads of their own."""
     prefix = urlsplit(picture.assembly.site.settings.site_url).path or "/"
     with Server(host, port, prefix, picture) as server:
-        server.language = picture.assembly.site.settings.default.code
+        server.language = spoken_to_editors(picture.assembly.site.settings)
         threading.Thread(target=server.serve_forever, name="answers", daemon=True).start()
         try:
             yield server
