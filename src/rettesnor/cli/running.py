@@ -15,6 +15,7 @@ from rettesnor.cli.terminal import (
     argparse_words,
     language_asked_for,
     print_what_can_be_shown,
+    speak_for_the_site_asked_for,
 )
 from rettesnor.data.alone import BusyError
 from rettesnor.data.profile import read_profile
@@ -38,6 +39,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     `%(prog)s` in its docstring is the program's name.
     """
     print_what_can_be_shown()
+    speak_for_the_site_asked_for()
     type_as(_scripts(program))
     command = import_module(f"{__package__}.{name}")
     language = language_asked_for()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from rettesnor.cli.streams import Progress, print_what_can_be_shown
 from rettesnor.data.profile import read_speaks
 from rettesnor.locale.fold import UNSEEN, composed
-from rettesnor.locale.messages import MAIN, languages, nearest, read_catalogue, words
+from rettesnor.locale.messages import MAIN, languages, nearest, read_catalogue, speak_for, words
 from rettesnor.settings import main_language
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = [
     "argparse_words",
     "language_asked_for",
     "print_what_can_be_shown",
+    "speak_for_the_site_asked_for",
 ]
 
 _OF_ARGPARSE = "en"
@@ -138,8 +139,20 @@ def _language(arguments: Sequence[str]) -> str:
     Where there is no site yet, the machine's own says it.
     """
     asked = after("--lang", arguments) or after("--language", arguments)
-    root = Path(after("--root", arguments) or ".")
+    root = _root(arguments)
     return asked or read_speaks(root).here() or main_language(root) or _of_the_machine()
+
+
+def speak_for_the_site_asked_for() -> None:
+    """Let what is said before settings are read be said as at the site that the command is for, if there is one."""
+    root = _root(sys.argv)
+    main = main_language(root)
+    if main is not None:
+        speak_for(root, main)
+
+
+def _root(arguments: Sequence[str]) -> Path:
+    return Path(after("--root", arguments) or ".")
 
 
 def _of_the_machine() -> str:
