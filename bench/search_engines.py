@@ -90,7 +90,7 @@ class Ours:
 
     def is_of_the_search(self, path: str) -> bool:
         """Its index, texts and script; its style comes with every page."""
-        return path.startswith(("search/", "assets/search."))
+        return path.startswith(("search/", "assets/search.", "assets/answers."))
 
 
 class Stock:

@@ -11,7 +11,7 @@ from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.assets.joined import EXPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.locale.messages import Message
 
@@ -19,12 +19,13 @@ _IMPORT = re.compile(r'^import \{((?:\s*\w+\s*,)*\s*\w*\s*)\} from "\./(\w+)\.js
 _COMMENT = ("//", "/*", "*")
 
 
-def join_modules(modules: Mapping[str, str], entry: str, folder: str = "") -> str:
+def join_modules(modules: Mapping[str, str], entry: str, folder: str = "", exports: Sequence[str] = ()) -> str:
     """Return one module that does what the module `entry` does, with all that it imports; keys are names without `.js`.
 
     Each module keeps its names to itself. An import takes names from a file beside it, on one line or several;
     an export stands before a function, class or const. Lines that are comments, and indentation, are left out.
-    `folder` is where the files are, for what must be said of them.
+    `folder` is where the files are, for what must be said of them; `exports` are names of the entry that the whole
+    gives on to who imports it.
 
     Raises:
         AssetError: a module imports what is not there, or imports itself by way of others, or is written otherwise.
@@ -33,7 +34,8 @@ def join_modules(modules: Mapping[str, str], entry: str, folder: str = "") -> st
         raise AssetError(words("assets.no-module", entry))
     ordered: list[str] = []
     _visit(_Modules(modules, folder), entry, (), ordered)
-    return "".join(_wrapped(name, modules[name], f"{folder}{name}.js") for name in ordered)
+    whole = "".join(_wrapped(name, modules[name], f"{folder}{name}.js") for name in ordered)
+    return f"{whole}export const {{ {', '.join(exports)} }} = {entry}Module;\n" if exports else whole
 
 
 @dataclass(frozen=True, slots=True)

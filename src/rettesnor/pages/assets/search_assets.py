@@ -1,4 +1,4 @@
-"""The search's own scripts, from the theme's `assets/search/`: the search page's, and the one that suggests."""
+"""The search's own scripts, from the theme's `assets/search/`: the page's, what it fetches, and what suggests."""
 
 from __future__ import annotations
 
@@ -11,20 +11,25 @@ from rettesnor.pages.assets.script_modules import join_modules
 if TYPE_CHECKING:
     from rettesnor.theme.layers import Layers
 
-ENTRY, SUGGEST = "page", "suggest"
+ENTRY, ANSWERS, SUGGEST = "page", "answers", "suggest"
 _FOLDER = "assets/search/"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchAssets:
-    """What is to be written below `assets/`: the search page's script, and the one that suggests while one types."""
+    """What is to be written below `assets/`.
+
+    The search page's script, what finds and draws the hits (fetched when a reader first searches, so that opening the
+    page stays light), and the one that suggests while one types.
+    """
 
     script: Asset
+    answers: Asset
     suggest: Asset
 
     def contents(self) -> dict[str, bytes]:
         """Return the files by their paths below the site's root."""
-        return {f"assets/{asset.name}": asset.content for asset in (self.script, self.suggest)}
+        return {f"assets/{asset.name}": asset.content for asset in (self.script, self.answers, self.suggest)}
 
 
 def search_assets(theme: Layers) -> SearchAssets:
@@ -36,5 +41,6 @@ def search_assets(theme: Layers) -> SearchAssets:
     modules = {path.stem: text_of(name, path) for name, path in theme.files(f"{_FOLDER}*.js").items()}
     return SearchAssets(
         script("search", join_modules(modules, ENTRY, _FOLDER)),
+        script("answers", join_modules(modules, ANSWERS, _FOLDER, exports=["Answers"])),
         script("suggest", join_modules(modules, SUGGEST, _FOLDER)),
     )

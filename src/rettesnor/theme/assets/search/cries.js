@@ -1,9 +1,9 @@
 // Fear recognised in what a reader types: the same rules as src/rettesnor/search/cries.py, held together by
 // tests/search/cries.yml. All of it happens here, in the reader's browser; nothing that is typed leaves the page.
 
+import { keys } from "./keys.js";
 import { SameWords } from "./same.js";
 import { weigh } from "./signs.js";
-import { keys } from "./synonyms.js";
 import { clean, splitWords } from "./words.js";
 
 // How many words may stand between those of an expression, in all.

@@ -1,7 +1,7 @@
 // The help numbers above the hits: those that answer what was typed, in the order in which they answer it.
 
 import { Cries } from "./cries.js";
-import { fetchJson } from "./index.js";
+import { fetchJson } from "./fetched.js";
 
 export class Help {
   #place;

@@ -1,6 +1,7 @@
 // The index of one language: fetched when a reader first searches, and then only the parts that the query needs.
 // What the files hold is told in src/rettesnor/search/index_files.py.
 
+import { fetchJson } from "./fetched.js";
 import { stem } from "./stems.js";
 import { fold } from "./words.js";
 
@@ -12,13 +13,6 @@ const WEIGHT_UNIT = 10;
 /** Open the index of a language below `folder`, an address that ends with a slash. */
 export async function openIndex(folder, language) {
   return new Index(folder, await fetchJson(`${folder}${language}.json`, "no-cache"));
-}
-
-/** Fetch what a file says. */
-export async function fetchJson(address, cache = "default") {
-  const response = await fetch(address, { cache, credentials: "same-origin" });
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response.json();
 }
 
 export class Index {

@@ -1,9 +1,7 @@
 // The search page: what is typed or stands in the address is searched for, and the hits are shown below the field.
 
-import { Engine } from "./engine.js";
 import { Help } from "./help.js";
 import { Replies } from "./replies.js";
-import { drawHit } from "./results.js";
 
 const SHOWN = 10;
 const FILTERS = ["kind", "role", "level"];
@@ -17,7 +15,7 @@ class SearchPage {
     this.field = this.form.elements.q;
     this.labels = JSON.parse(place.dataset.labels);
     this.language = document.documentElement.lang;
-    this.engine = new Engine(place.dataset.index, place.dataset.languages.split(" "));
+    this.answers = null;
     this.replies = new Replies((name) => this.part(name), this.labels, (words) => this.addressOf(words), (words) => this.ask(words));
     this.help = new Help(this.part("help"));
     this.shown = SHOWN;
@@ -37,13 +35,22 @@ class SearchPage {
       this.search({ isNewEntry: true });
     });
     this.form.addEventListener("input", () => this.search());
-    this.field.addEventListener("focus", () => this.engine.open().catch(() => {}), { once: true });
+    this.field.addEventListener("focus", () => this.open().then((answers) => answers.open()).catch(() => {}), { once: true });
     this.part("more").addEventListener("click", () => this.showMore());
     window.addEventListener("popstate", () => {
       this.readAddress();
       this.search({ keepsAddress: true });
     });
     if (this.field.value) this.search({ keepsAddress: true });
+  }
+
+  /** Fetch what searches, once; after a failure the next search asks anew. */
+  open() {
+    const { answers, index, languages } = this.place.dataset;
+    this.answers ??= import(new URL(answers, document.baseURI))
+      .then(({ Answers }) => new Answers(index, languages.split(" ")));
+    this.answers.catch(() => { this.answers = null; });
+    return this.answers;
   }
 
   readAddress() {
@@ -80,7 +87,8 @@ class SearchPage {
     const waiting = setTimeout(() => this.replies.tell(this.labels.waiting), SLOW);
     try {
       const signs = this.help.learn(this.place.dataset.index);
-      const found = await this.engine.search(query, (page) => this.accepts(page));
+      const answers = await this.open();
+      const found = await answers.search(query, (page) => this.accepts(page));
       await signs;
       if (turn !== this.turn) return;
       isCry = this.help.hear(query);
@@ -94,7 +102,7 @@ class SearchPage {
   }
 
   async show(found, query, turn, isCry = false) {
-    const items = await Promise.all(found.hits.slice(0, this.shown).map((hit) => this.draw(hit)));
+    const items = await this.draw(found.hits.slice(0, this.shown));
     if (turn !== this.turn) return;
     this.found = found;
     this.part("results").replaceChildren(...items);
@@ -106,8 +114,11 @@ class SearchPage {
     this.place.dataset.searched = query;
   }
 
-  draw(hit) {
-    return drawHit(hit, this.labels, this.place.dataset.root, this.language);
+  /** Draw hits as list items; whoever has some has what draws them. */
+  async draw(hits) {
+    if (!hits.length) return [];
+    const answers = await this.open();
+    return Promise.all(hits.map((hit) => answers.draw(hit, this.labels, this.place.dataset.root, this.language)));
   }
 
   /** Give the address of a search for other words, filters as they are. */
@@ -128,7 +139,7 @@ class SearchPage {
   async showMore() {
     const turn = this.turn;
     const next = this.found.hits.slice(this.shown, this.shown + SHOWN);
-    const items = await Promise.all(next.map((hit) => this.draw(hit)));
+    const items = await this.draw(next);
     if (turn !== this.turn) return;
     this.shown += SHOWN;
     this.part("results").append(...items);

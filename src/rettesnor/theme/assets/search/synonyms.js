@@ -1,7 +1,7 @@
 // Synonym groups in what a reader types: terms of the field, and whole phrases as people write them (data/synonyms.yml).
 
+import { keys } from "./keys.js";
 import { matchPhrase } from "./phrases.js";
-import { stem } from "./stems.js";
 import { fold, splitWords } from "./words.js";
 
 // A small word in a phrase (`of`, `i`), where one that says something weighs 1.
@@ -111,11 +111,6 @@ export class Synonyms {
     });
     return touched;
   }
-}
-
-/** Give what a word may be known by: itself, and its stem in each of some languages. */
-export function keys(folded, languages = ["nb", "en"]) {
-  return [folded, ...languages.map((language) => `${language} ${stem(folded, language)}`)];
 }
 
 function add(map, key, value) {
