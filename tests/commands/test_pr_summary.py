@@ -133,7 +133,8 @@ NEW = page(
     + 'hearing: {from: "2027-01-10", to: "2027-02-28", asks: "Er det klart?"}\n'
     + "audience: [staff]\nlevel: [individual]\nservice: [municipal]\nnorm: could\n"
     + 'review_by: "2028-01-01"\nsources: [kilde-to]\n',
-    "## Rådet {#rad}\n\nDu kan spørre. [@kilde-to]\n\n## Slik gjør du {#slik}\n\n1. Spør.\n2. Vent på *svaret*.\n",
+    "## Rådet {#rad}\n\nDu kan spørre. [@kilde-to]\n\n## Slik gjør du {#slik}\n\n1. Spør.\n"
+    "2. Vent på *svaret*, som på ![kartet](../../assets/kart.png).\n",
 )
 
 

@@ -232,7 +232,10 @@ class _Writer:
             yield _heading(kind.title.in_language(self.language))
             rows = []
             for change in kind.changes[:MOST_ENTRIES]:
-                detail = "; ".join(harmless(each) for each in change.detail)
+                detail = "; ".join(
+                    harmless(each if isinstance(each, str) else each.in_language(self.language))
+                    for each in change.detail
+                )
                 what = f"{change.what.in_language(self.language)}: {_code(change.name)}"
                 rows.append(f"- {what} – {detail}" if detail else f"- {what}")
             if len(kind.changes) > MOST_ENTRIES:

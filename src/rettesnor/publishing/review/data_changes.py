@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rettesnor.data.translations import NOTHING_CONFIRMED, BrokenConfirmationsError, read_confirmations
 from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.locale.messages import language_name, words
+from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.publishing.review.values import differences, told
+from rettesnor.versions.translation import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,6 +35,9 @@ _KNOWN = (
 )
 """What is told of in words; other files of data/ are named."""
 
+_NAMELESS = {TITLE: "summary.title-and-summary", INTRODUCTION: "summary.introduction"}
+"""What has no heading, and so no id that an editor has seen, by the message that names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataChange:
@@ -40,7 +45,7 @@ class DataChange:
 
     what: Message
     name: str
-    detail: tuple[str, ...] = ()
+    detail: tuple[str | Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,8 @@ def _confirmed(before: Assembly, after: Assembly) -> Iterator[DataChange]:
                 section for section in now[code].original if now[code].only({section}) != known.only({section})
             )
             if fresh:
-                yield DataChange(words("summary.confirmed-in", language_name(code)), page_id, (", ".join(fresh),))
+                read = tuple(words(_NAMELESS[section]) if section in _NAMELESS else section for section in fresh)
+                yield DataChange(words("summary.confirmed-in", language_name(code)), page_id, read)
 
 
 def _confirmations(assembly: Assembly, page_id: str) -> Mapping[str, Confirmed]:

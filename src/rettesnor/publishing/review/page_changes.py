@@ -167,11 +167,17 @@ def _lines(root: lxml_html.HtmlElement) -> Iterator[str]:
         if not isinstance(block.tag, str):
             continue
         if block.tag in {"h2", "h3", "h4"}:
-            yield f"**{harmless(spaced(str(block.text_content())))}**"
+            yield f"**{_said(block)}**"
         elif block.tag in {"ol", "ul"}:
-            yield from (f"- {harmless(spaced(str(item.text_content())))}" for item in block.iterchildren("li"))
-        elif spaced(str(block.text_content())):
-            yield harmless(spaced(str(block.text_content())))
+            yield from (f"- {_said(item)}" for item in block.iterchildren("li"))
+        elif said := _said(block):
+            yield said
+
+
+def _said(element: lxml_html.HtmlElement) -> str:
+    """Return what an element says, a picture by its words in square brackets."""
+    pieces = element.xpath("descendant::text() | descendant::img/@alt")
+    return harmless(spaced("".join(f"[{piece}]" if piece.is_attribute else piece for piece in pieces)))
 
 
 def _kind(old: Page | None, new: Page | None, *, is_changed: bool) -> PageChange | None:
