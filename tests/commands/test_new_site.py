@@ -21,7 +21,7 @@ NORWEGIAN = re.compile(
     r"Helsedirektoratet|Helsebiblioteket|Medvirkning|rettslig|pasient|Directorate|UTKAST|sok|endringer|ordliste|kilder)\b"
 )
 """Letters and words that nothing in a site without Norway has; names of files of the interface are looked at too."""
-ALLOWED = re.compile(r"assets/(?:site|search|suggest|scheme)\.[0-9a-f]+\.(?:js|css)$")
+ALLOWED = re.compile(r"assets/(?:answers|site|search|suggest|scheme)\.[0-9a-f]+\.(?:js|css)$")
 """Scripts and sheets are the same for all sites: their search folds the letters of every language."""
 
 
