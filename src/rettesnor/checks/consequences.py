@@ -18,7 +18,7 @@ from rettesnor.data.sources import PATH as SOURCES
 from rettesnor.data.synonyms import PATH as SYNONYMS
 from rettesnor.data.terms import PATH as TERMS
 from rettesnor.markdown.markup import CLASSES
-from rettesnor.problems import Rule
+from rettesnor.problems import Rule, has_errors
 from rettesnor.urls import follow
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ def _unread_data(told: _Told) -> Iterator[Problem]:
 
 def _unread_acts(told: _Told) -> Iterator[Problem]:
     """Where the file of an act cannot be used, nothing is known of the act wherever it is named."""
-    if any(each.check == "law" and each.path.startswith("data/law/") for each in told.problems):
+    if any(each.check == "law" and each.path.startswith("data/law/") and has_errors([each]) for each in told.problems):
         yield from told.of(["law.no-act", "law.unknown-act", "law.unclear"])
 
 
