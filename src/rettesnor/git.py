@@ -54,12 +54,21 @@ def changes_since(root: Path, base: str, folder: str, *, is_exact: bool = False)
     Raises:
         GitError: there is no git, no repository, or no such base.
     """
-    start = _commit_of(root, base) if is_exact else _run(root, "merge-base", base, "HEAD").strip()
+    start = start_of(root, base, is_exact=is_exact)
     listed = _run(root, "diff", "--name-status", "--no-renames", "--relative", "-z", start, "--", folder).split("\0")
     changes = [FileChange(letter[0], path) for letter, path in zip(listed[::2], listed[1::2], strict=False)]
     untracked = _run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder).split("\0")
     changes += [FileChange("A", path) for path in untracked if path]
     return tuple(sorted(changes, key=lambda change: change.path))
+
+
+def start_of(root: Path, base: str, *, is_exact: bool = False) -> str:
+    """Return the hash of the commit at which this branch left `base`; where it is exact, that of `base` itself.
+
+    Raises:
+        GitError: there is no git, no repository, or no such base.
+    """
+    return _commit_of(root, base) if is_exact else _run(root, "merge-base", base, "HEAD").strip()
 
 
 def _commit_of(root: Path, reference: str) -> str:

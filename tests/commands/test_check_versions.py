@@ -114,6 +114,27 @@ def test_cut_off_tail_is_found_against_a_base(committed: PublishedProject) -> No
     ]
 
 
+@pytest.mark.parametrize("path", ["data/urls.txt", "data/anchors.txt"])
+def test_an_address_taken_out_of_its_record_is_found_against_a_base(committed: PublishedProject, path: str) -> None:
+    """The record only ever grows; what was added on main meanwhile is not missing here."""
+    git(committed.root, "switch", "-q", "main")
+    record, rest = committed.root / path, "#a" if path == "data/anchors.txt" else ""
+    record.write_text(f"/kilder/{rest}\n/om/{rest}\n", encoding="utf-8")
+    commit(committed.root)
+    git(committed.root, "switch", "-q", "-c", "later")
+    record.write_text(f"/kilder/{rest}\n", encoding="utf-8")
+    git(committed.root, "stash", "-q")
+    git(committed.root, "switch", "-q", "main")
+    record.write_text(f"/kilder/{rest}\n/om/{rest}\n/rad/{rest}\n", encoding="utf-8")
+    commit(committed.root)
+    git(committed.root, "switch", "-q", "later")
+    assert errors(committed.root, "--base", "main") == {}
+    git(committed.root, "stash", "pop", "-q")
+    found = errors(committed.root, "--base", "main")
+    assert list(found) == [path]
+    assert f"/om/{rest}" in found[path]
+
+
 @pytest.mark.parametrize("is_committed", [True, False])
 def test_only_publishing_adds_to_the_store(committed: PublishedProject, *, is_committed: bool) -> None:
     """A branch may not bring editions, committed or not; the publishing job may."""

@@ -296,4 +296,7 @@ def test_addresses_are_recorded_once_the_site_is_open(waiting: PublishedProject)
     urls.write_text("/\n", encoding="utf-8")
     done = publish(waiting, "--pending", "--yes")
     assert (done.returncode, "data/urls.txt: +" in done.stdout) == (0, True)
+    assert "data/anchors.txt: +" in done.stdout
+    recorded = (waiting.root / "data" / "anchors.txt").read_text(encoding="utf-8").splitlines()
+    assert "/kilder/#kilde-fagrad" in recorded
     assert {"/", "/skjema/", "/v/skjema/2.0/"} <= set(urls.read_text(encoding="utf-8").splitlines())

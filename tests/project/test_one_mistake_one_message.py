@@ -11,8 +11,9 @@ from tests.published_site import PublishedProject, new_project
 
 from rettesnor.checks.registry import run_checks
 from rettesnor.checks.urls import live_urls
+from rettesnor.data.anchors import RECORD as ANCHORS
 from rettesnor.data.urls import is_lasting, record_urls
-from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, generated_files, generated_pages
+from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, anchors, generated_files, generated_pages
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
     site = project.site()
     live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES))
     record_urls(project.root, [url for url in live if is_lasting(url)], project.root / "build")
+    ANCHORS.add(project.root, anchors(site))
     KNOWN.update(_keys(found_in(project)))
     return project
 
@@ -154,6 +156,9 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         (put("data/terms.yml", "  nb: plan", "   nb: plan"), {"data/terms.yml": "yaml.unreadable"}),
         (put("data/sources.yml", "- {id", "- id: x\n   {id"), {"data/sources.yml": "yaml.unreadable"}),
         (put("data/sources.yml", "id: fagrad", "id: fagrd"), {"data/sources.yml": "references.misnamed"}),
+        (put("data/terms.yml", "id: plan", "id: planen"), {"data/terms.yml": "urls.lost-entry"}),
+        (put("data/terms.yml", "id: plan", "idd: plan"), {"data/terms.yml": "fields.misspelt"}),
+        (put("data/terms.yml", '{nb: "En plan er et dokument.", ', "{"), {"data/terms.yml": "terms.no-definition"}),
         (delete(NORWEGIAN, ENGLISH), {NORWEGIAN: "versions.orphan"}),
         (delete(RULES, RULES_IN_ENGLISH), {RULES: "versions.orphan"}),
         (

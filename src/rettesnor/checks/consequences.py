@@ -256,11 +256,12 @@ def _without_original(told: _Told) -> Iterator[Problem]:
 def _unread_data(told: _Told) -> Iterator[Problem]:
     """Where a file of data cannot be read, its words are unknown, and what it alone names is named by nobody."""
     unread = {each.path for each in told.of(["yaml.unreadable", "yaml.merge-marks"]) if each.path.startswith("data/")}
+    unread |= {
+        each.path for each in told.problems if (each.path, each.check) == (TERMS, "terms") and has_errors([each])
+    }
     if unread:
         yield from told.of(["language.misspelled", "language.abbreviation", "language.written-apart"])
         yield from told.of(["synonyms.unknown", "references.not-cited"])
-    if TERMS in unread:
-        yield from (each for each in told.of(["urls.no-answer"]) if "/ordliste/" in f"{_values(each)[0]}/")
     if SYNONYMS in unread:
         yield from told.of(["help.lost-group"])
 
@@ -285,6 +286,21 @@ def _unread_entries(told: _Told) -> Iterator[Problem]:
     if PROFILE in wrong:
         yield from (each for each in told.of(["fields.not-a-choice"]) if each.path.startswith("docs/"))
         yield from told.of(["urls.word-changed", "urls.no-answer"])
+
+
+def _lost_entries(told: _Told) -> Iterator[Problem]:
+    """An entry that has a mistake is not shown, and one whose id texts still cite is told of there.
+
+    Where no term is shown, there is no glossary.
+    """
+    unshown = ("yaml.", "fields.", "terms.no-definition")
+    wrong = {each.path for each in told.problems if each.rule.startswith(unshown) and has_errors([each])}
+    if TERMS in wrong:
+        yield from (each for each in told.of(["urls.no-answer"]) if "/ordliste/" in f"{_values(each)[0]}/")
+    missing = {_values(each)[0] for each in told.of(["references.no-entry", "references.cited-in-version"])}
+    for each in told.of(["urls.lost-entry"]):
+        if not wrong.isdisjoint({each.path, PROFILE}) or (each.path == SOURCES and _values(each)[1] in missing):
+            yield each
 
 
 def _misnamed_sources(told: _Told) -> Mapping[str, tuple[Problem, str]]:
@@ -327,5 +343,6 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _unread_acts,
     _searched_without,
     _unread_entries,
+    _lost_entries,
     _renamed_sources,
 )

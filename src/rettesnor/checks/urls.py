@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.anchors import check_anchors
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.address_words import read_address_words
 from rettesnor.data.profile import PATH as SITE
@@ -81,6 +82,7 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
         return url not in bodies or fragment in bodies[url].ids
 
     yield from _owners(assembly)
+    yield from check_anchors(assembly)
     yield from _lost_sections(assembly)
     yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
 from rettesnor.checks.waiting import check_waiting
-from rettesnor.git import changes_since
+from rettesnor.data import anchors, urls
+from rettesnor.git import changes_since, start_of, text_at
 from rettesnor.problems import Rule
 from rettesnor.versions import layout
 from rettesnor.versions.people import PEOPLE_FILE
@@ -37,6 +38,7 @@ class Base:
     is_exact: bool = False
 
 
+FORGOTTEN = Rule("versions.forgotten")
 ADDED = Rule("versions.added")
 OTHERWISE = Rule("versions.otherwise")
 TOUCHED = Rule("versions.touched")
@@ -59,6 +61,12 @@ def check_changes(assembly: Assembly, base: Base) -> Iterator[Problem]:
     root = assembly.site.settings.root
     for change in changes_since(root, base.reference, layout.FOLDER, is_exact=base.is_exact):
         yield from _touched(assembly, change, base)
+    start = start_of(root, base.reference, is_exact=base.is_exact)
+    for record in (urls.RECORD, anchors.RECORD):
+        known = {f"/{address}" for address in record.read(root)[0]}
+        gone = [line for line in (text_at(root, start, record.path) or "").split() if line not in known]
+        if gone:
+            yield FORGOTTEN.at(record.path, 1, gone[0], len(gone), base.reference, file=record.path)
 
 
 def _touched(assembly: Assembly, change: FileChange, base: Base) -> Iterator[Problem]:

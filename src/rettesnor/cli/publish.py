@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.registry import problems_before_publishing
 from rettesnor.checks.urls import live_urls
 from rettesnor.cli.options import add_consent, add_date, add_report, add_site, dating_of
-from rettesnor.data.urls import PATH as URLS
+from rettesnor.data.anchors import RECORD as ANCHORS
+from rettesnor.data.urls import RECORD as URLS
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.pages.registry import KNOWN_PAGES, generated_files, generated_pages
+from rettesnor.pages.registry import KNOWN_PAGES, anchors, generated_files, generated_pages
 from rettesnor.publishing.opening import is_open, open_store
 from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.publishing.summary import summarize
@@ -100,6 +101,8 @@ def record_addresses(settings: Settings, writer: Writer, console: Console) -> No
         site = Assembler(settings).assemble(is_preview=False, renders_waiting=False).site
         pages = generated_pages(site, but=KNOWN_PAGES)
         writer.record_address_words(address_words(site.settings))
-        added = writer.record_urls(live_urls(site, pages, generated_files(site)))
-        if added:
-            console.say(f"{URLS}: +{added}")
+        live = live_urls(site, pages, generated_files(site))
+        for record, addresses in ((URLS, live), (ANCHORS, anchors(site))):
+            added = writer.record(record, addresses)
+            if added:
+                console.say(f"{record.path}: +{added}")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 EXAMPLE = '--approved-by "Kari Nordmann, Ola Nordmann"'
-PUBLISHED = ("versions", "data/pending", "data/urls.txt", "data/address-words.json")
+PUBLISHED = ("versions", "data/pending", "data/urls.txt", "data/anchors.txt", "data/address-words.json")
 
 
 def add_options(parser: CommandParser) -> None:

@@ -49,7 +49,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
     request = request_of(settings, EventKind(given.kind), given.page, given, Dating(today, NO_WORDS))
     code = record(settings, request, today, console)
     if code == 0:
-        paths = ("versions", "data/urls.txt", "data/address-words.json")
+        paths = ("versions", "data/urls.txt", "data/anchors.txt", "data/address-words.json")
         put_on_main(given, paths, words(_SUBJECTS[given.kind], given.page), mark=STARTS_NOTHING)
     return code
 

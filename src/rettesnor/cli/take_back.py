@@ -16,6 +16,7 @@ import yaml
 from rettesnor.cli.console import RefusedError
 from rettesnor.cli.options import add_consent, add_language, add_site
 from rettesnor.data.alone import only_writer
+from rettesnor.data.anchors import PATH as ANCHORS
 from rettesnor.data.together import change_together, finish
 from rettesnor.data.urls import PATH as URLS
 from rettesnor.git import changes_since, text_at
@@ -61,9 +62,8 @@ def _take_back(given: argparse.Namespace, console: Console) -> int:
         console.say(words("take-back.nothing", given.reference))
         return 0
     written = {path: text for path, text in _notes(root, added) if not (root / path).exists()}
-    urls = text_at(root, given.reference, URLS)
-    if urls is not None:
-        written[URLS] = urls
+    recorded = {path: text_at(root, given.reference, path) for path in (URLS, ANCHORS)}
+    written |= {path: text for path, text in recorded.items() if text is not None}
     for path in [path for path in added if path.endswith(".json")]:
         console.say(f"- {path}")
     for path in written:

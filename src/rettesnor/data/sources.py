@@ -82,6 +82,7 @@ class Source(StrictModel):
     replaced_by: Identifier | None = None
     checked_on: IsoDate | None = Field(default=None, description="The day somebody opened it; null if nobody has")
     background: bool = Field(default=False, description="true when it was read for the work, and no page cites it")
+    formerly: tuple[Identifier, ...] = Field(default=(), description="Ids it had: links to them lead here")
 
 
 def read_sources(root: Path) -> tuple[Mapping[str, Entry[Source]], tuple[Problem, ...]]:

@@ -36,6 +36,7 @@ class Term(SpokenModel):
     sources: tuple[Identifier, ...] = Field(default=(), alias="source")
     note: dict[str, Words] = Field(default_factory=dict)
     is_everyday: bool = Field(default=False, alias="everyday")
+    formerly: tuple[Identifier, ...] = Field(default=(), description="Ids it had: links to them lead here")
 
     @property
     def name(self) -> Mapping[str, str]:

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.data.atomic import write_atomically
-from rettesnor.problems import Problem, Rule
+from rettesnor.data.lasting import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-CHECK = "urls"
+    from rettesnor.problems import Problem
+
 PATH = "data/urls.txt"
-NOT_AN_ADDRESS = Rule("urls.not-an-address")
-NOT_IN_ORDER = Rule("urls.not-in-order")
 _LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
 
 
@@ -37,30 +35,15 @@ def built_urls(folder: Path) -> frozenset[str]:
 
 def read_urls(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Read data/urls.txt (nothing where there is no file): the addresses below the root, and what is wrong with it."""
-    file = root / PATH
-    if not file.exists():
-        return (), ()
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    problems = [
-        NOT_AN_ADDRESS.at(PATH, number, line)
-        for number, line in enumerate(lines, start=1)
-        if not (line.startswith("/") and is_lasting(line[1:]))
-    ]
-    right = sorted(set(lines))
-    if lines != right:
-        number = next((n for n, (a, b) in enumerate(zip(lines, right, strict=False), 1) if a != b), len(right) + 1)
-        problems.append(NOT_IN_ORDER.at(PATH, number, lines[number - 1]))
-    return tuple(line[1:] for line in lines if line.startswith("/")), tuple(problems)
+    return RECORD.read(root)
 
 
 def record_urls(root: Path, urls: Iterable[str], staging: Path | None = None) -> int:
     """Add addresses below the root to data/urls.txt, those that are to last; give how many were new.
 
-    Publishing and releasing call this, and nothing else does. No address is ever taken out. The file is made ready in
-    `staging`, as write_atomically has it.
+    Publishing and releasing call this, and nothing else does.
     """
-    known = set(read_urls(root)[0])
-    everything = known | {url for url in urls if is_lasting(url)}
-    if everything != known:
-        write_atomically(root / PATH, "".join(f"/{url}\n" for url in sorted(everything)).encode(), staging)
-    return len(everything) - len(known)
+    return RECORD.add(root, urls, staging)
+
+
+RECORD = Record(PATH, is_lasting)

@@ -38,6 +38,7 @@ class TermView:
     names: tuple[tuple[str, str, str], ...]
     sources: tuple[Link, ...]
     language: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,12 @@ def shown_terms(site: Site, language: str) -> Iterator[tuple[Term, str]]:
             yield term, told
 
 
+def term_anchors(site: Site, language: str) -> Iterator[str]:
+    """Yield the address of each term under a language, also by the ids that it had."""
+    url = generated_url(site, "glossary", language)
+    yield from (f"{url}#{name}" for term, _ in shown_terms(site, language) for name in (term.id, *term.formerly))
+
+
 def _term(site: Site, term: Term, told: str, language: str) -> TermView:
     words = site.words(language)
     names = tuple(
@@ -109,6 +116,7 @@ def _term(site: Site, term: Term, told: str, language: str) -> TermView:
         names=names,
         sources=sources,
         language=foreign(told, language),
+        formerly=term.formerly,
     )
 
 

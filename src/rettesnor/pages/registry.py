@@ -12,7 +12,7 @@ from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.days import day_pages
 from rettesnor.pages.feeds.files import feed_files, page_feed_files
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.pages.glossary_page import glossary_pages
+from rettesnor.pages.glossary_page import glossary_pages, term_anchors
 from rettesnor.pages.hearings import hearing_pages
 from rettesnor.pages.index_page import index_pages
 from rettesnor.pages.levels import level_pages
@@ -25,7 +25,7 @@ from rettesnor.pages.proof import proof_files, record_file_of, record_files
 from rettesnor.pages.redirects import redirect_pages, short_address_of, short_address_pages
 from rettesnor.pages.search_page import description_files, search_page
 from rettesnor.pages.sitemap import sitemap_files
-from rettesnor.pages.sources import sources_pages
+from rettesnor.pages.sources import source_anchors, sources_pages
 from rettesnor.pages.state import state_files, state_pages
 from rettesnor.pages.stored_page import stored_pages
 from rettesnor.pages.timemaps import timemap_files, timemaps_of_one
@@ -102,6 +102,17 @@ FILES_OF_EACH_PAGE: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
 
 LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files, page_feed_files)
 """Those whose addresses must answer for ever (published_urls.is_lasting)."""
+
+
+ANCHORS: tuple[Callable[[Site, str], Iterable[str]], ...] = (term_anchors, source_anchors)
+"""The addresses of entries inside generated pages that links lead to: they must answer for ever (data/anchors.txt)."""
+
+
+def anchors(site: Site) -> Iterator[str]:
+    """Yield the address of every lasting entry of a generated page, under each language."""
+    for code in site.settings.codes:
+        for make in ANCHORS:
+            yield from make(site, code)
 
 
 def generated_pages(

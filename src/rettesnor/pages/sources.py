@@ -30,6 +30,7 @@ class ListedSource:
     reference: Reference
     pages: tuple[Link, ...]
     elsewhere: tuple[str, ...]
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def sources_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         background=tuple(_listed(site, source, uses, language) for source in _sorted(unused, language)),
     )
     yield GeneratedPage(place.urls[language], "sources.html", view)
+
+
+def source_anchors(site: Site, language: str) -> Iterator[str]:
+    """Yield the address of each source in the list of a language, also by the ids that it had."""
+    begin = f"{generated_url(site, 'sources', language)}#{source_ids(site.settings)}"
+    yield from (f"{begin}{name}" for source in site.sources.values() for name in (source.id, *source.formerly))
 
 
 def _sorted(sources: Iterable[Source], language: str) -> Sequence[Source]:
@@ -99,7 +106,7 @@ def _listed(site: Site, source: Source, uses: SourceUses, language: str) -> List
         elsewhere.append(words["source_used_on_all_advice"])
     if not pages and not elsewhere and uses.is_used(source.id):
         elsewhere.append(words["source_used_in_versions"])
-    return ListedSource(refer(source, 0, words, site.sources), pages, tuple(elsewhere))
+    return ListedSource(refer(source, 0, words, site.sources), pages, tuple(elsewhere), source.formerly)
 
 
 def superseded_among(site: Site, citations: Iterable[str]) -> bool:

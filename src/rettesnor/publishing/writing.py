@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.data import address_words
-from rettesnor.data import urls as published_urls
 from rettesnor.data.atomic import place_folder, write_atomically
 from rettesnor.publishing.alone import alone
 from rettesnor.publishing.disk import CannotPublishError, SameNameError
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from rettesnor.data.lasting import Record
     from rettesnor.publishing.plan import FrozenText, Plan, Publication
     from rettesnor.versions.model import Event, Number, Version
     from rettesnor.versions.reading import Store
@@ -62,15 +62,15 @@ class Writer:
                     (self.root / path).unlink(missing_ok=True)
             self._clear_staging()
 
-    def record_urls(self, urls: Iterable[str]) -> int:
-        """Record the addresses that are now published, and return how many were new.
+    def record(self, record: Record, addresses: Iterable[str]) -> int:
+        """Add the addresses that are now published to a record of them, and return how many were new.
 
         Raises:
             CannotPublishError: the disk said no; run the command again to record them.
         """
-        with _explaining(published_urls.PATH):
+        with _explaining(record.path):
             self._clear_staging()
-            added = published_urls.record_urls(self.root, urls, self.root / STAGING)
+            added = record.add(self.root, addresses, self.root / STAGING)
             self._clear_staging()
         return added
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _KNOWN = (
     "data/address-words.json",
+    "data/anchors.txt",
     "data/help.yml",
     "data/hearings/",
     "data/law/",
