@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.problems import Rule
+from rettesnor.search.among_first import FirstHits
 from rettesnor.search.opened import open_index
 from rettesnor.search.ranking import search
 from rettesnor.search.words import split_words
@@ -67,14 +68,15 @@ def _not_found(assembly: Assembly, language: str, texts: list[PageText]) -> Iter
     if not texts:
         return
     index = open_index(assembly.site, language)
+    first_hits = FirstHits(index, whole=0)
     pages = index.index.pages
     numbers = {page.id: number for number, page in enumerate(pages)}
     for text in texts:
         if text.record.id not in numbers or assembly.site.is_withdrawn(text.record.id):
             continue
         for number, question in enumerate(text.record.questions):
-            hits = [hit.page for hit in search(question.ask, index, whole=0)[:AMONG_THE_FIRST]]
-            if numbers[text.record.id] not in hits:
+            if not first_hits.hold(numbers[text.record.id], question.ask, AMONG_THE_FIRST):
+                hits = [hit.page for hit in search(question.ask, index, whole=0)[:AMONG_THE_FIRST]]
                 first = ", ".join(f"«{pages[hit].title}»" for hit in hits) or "–"
                 mistake = NOT_FOUND.of(question=question.ask, first=first)
                 yield text.document.place(CHECK.name).problem(("questions", number, "ask"), mistake)

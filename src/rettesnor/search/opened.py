@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
@@ -17,7 +18,7 @@ from rettesnor.search.spoken import SpokenGroups
 from rettesnor.search.stems import stemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.search.index import Index, Posting
     from rettesnor.site.site import Site
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 
 LEAST_WORTH = 0.4
 """What it counts that a word is found which every page has, where a word of one page counts 1."""
+
+
+class OnPage(NamedTuple):
+    """What a page has of a stem: its postings in order, the best impact of them, and all of them added up."""
+
+    postings: Sequence[Posting]
+    best: int
+    every: int
 
 
 class OpenedIndex:
@@ -42,6 +51,7 @@ class OpenedIndex:
         self.page_of_section = tuple(number for number, size in enumerate(sizes) for _ in range(size))
         self.weights = {section: WEIGHT_UNIT * weight for section, weight in index.question_weights().items()}
         self._entries = {entry.stem: entry for entry in index.entries}
+        self._on_pages: dict[str, Mapping[int, OnPage]] = {}
 
     def has(self, stem: str) -> bool:
         """Return whether any text holds a stem, or a synonym group."""
@@ -60,6 +70,16 @@ class OpenedIndex:
         """Return the sections that hold a stem, in order."""
         entry = self._entries.get(stem)
         return entry.postings if entry is not None else ()
+
+    def on_pages(self, stem: str) -> Mapping[int, OnPage]:
+        """Return what each page has of a stem, by its number; pages that lack it are left out."""
+        known = self._on_pages.get(stem)
+        if known is None:
+            found: defaultdict[int, list[Posting]] = defaultdict(list)
+            for posting in self.postings(stem):
+                found[self.page_of_section[posting.section]].append(posting)
+            known = self._on_pages[stem] = {page: _on_page(postings) for page, postings in found.items()}
+        return known
 
     def answering(self, page: int, section: int) -> int:
         """Return the number within its page of a section counted through all pages; a question is where it leads."""
@@ -99,6 +119,11 @@ class OpenedIndex:
         """Return the commonest words that begin with what is typed so far."""
         longer = [word for word in self.words if word.folded.startswith(folded) and word.folded != folded]
         return sorted(longer, key=lambda word: (-word.count, len(word.folded)))[:most]
+
+
+def _on_page(postings: Sequence[Posting]) -> OnPage:
+    impacts = [posting.impact for posting in postings]
+    return OnPage(postings, max(impacts), sum(impacts))
 
 
 def open_index(site: Site, language: str) -> OpenedIndex:

@@ -54,10 +54,18 @@ class Hit:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
+    """What one page has of what is looked for, by the number of the want: its best, all of it, and its sections'."""
+
     best: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     every: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
     by_section: defaultdict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, number: int, section: int, impact: float) -> None:
+        """Add how well a section answers a want."""
+        self.best[number] = max(self.best[number], impact)
+        self.every[number] += impact
+        self.by_section[section][number] = impact
 
 
 def search(query: str, index: OpenedIndex, whole: float = WHOLE) -> list[Hit]:
@@ -67,15 +75,12 @@ def search(query: str, index: OpenedIndex, whole: float = WHOLE) -> list[Hit]:
 
 def rank(understood: Understood, index: OpenedIndex, whole: float = WHOLE) -> list[Hit]:
     """Return the pages that answer an understood query, the best first; `whole` is what a question asked whole adds."""
-    found: defaultdict[int, _Found] = defaultdict(_Found)
+    found: defaultdict[int, Found] = defaultdict(Found)
     for number, want in enumerate(understood.wants):
         for section, impact in best_by_section(want, index).items():
-            page = found[index.page_of_section[section]]
-            page.best[number] = max(page.best[number], impact)
-            page.every[number] += impact
-            page.by_section[section][number] = impact
-    shares = _Shares(understood)
-    hits = (_hit(page, each, shares, index, whole) for page, each in found.items())
+            found[index.page_of_section[section]].add(number, section, impact)
+    shares = Shares(understood)
+    hits = (hit_of(page, each, shares, index, whole) for page, each in found.items())
     enough = sorted((hit for hit in hits if hit.covered >= understood.least), key=lambda hit: (-hit.score, hit.page))
     return [hit for hit in enough if hit.score >= LEAST_SCORE * enough[0].score]
 
@@ -96,10 +101,11 @@ def best_by_section(want: Want, index: OpenedIndex) -> Mapping[int, float]:
     return best
 
 
-def _hit(page: int, found: _Found, shares: _Shares, index: OpenedIndex, whole: float) -> Hit:
+def hit_of(page: int, found: Found, shares: Shares, index: OpenedIndex, whole: float) -> Hit:
+    """Return a page as a hit, with its score."""
     total = 0.0
     for number, best in found.best.items():
-        total += best + OTHERS * min(found.every[number] - best, 2 * best)
+        total += with_others(best, found.every[number])
     answered = shares.of_wants(found.best)
     focus = {
         section: _focus(impacts, shares) * (1 + whole * _asked_whole(impacts, index.weights.get(section)))
@@ -115,7 +121,17 @@ def _hit(page: int, found: _Found, shares: _Shares, index: OpenedIndex, whole: f
     )
 
 
-def _focus(impacts: Mapping[int, float], shares: _Shares) -> float:
+def with_others(best: float, every: float) -> float:
+    """Return what a page has of one want, by its best section and all of them added up; it grows with both."""
+    return best + OTHERS * min(every - best, 2 * best)
+
+
+def most_of(total: float, best: float, power: float, whole: float) -> float:
+    """Return what a page scores at most (`hit_of`), were all its best impacts in one section that says all of it."""
+    return total * (1 - COVERED_SHARE + COVERED_SHARE * power) + FOCUS * best * power * (1 + whole)
+
+
+def _focus(impacts: Mapping[int, float], shares: Shares) -> float:
     """Return how well a section or a question alone answers the query."""
     return sum(impacts.values()) * shares.of_wants(impacts).power
 
@@ -133,7 +149,7 @@ class _Answered(NamedTuple):
     power: float
 
 
-class _Shares:
+class Shares:
     """What answers to some of the wants of a query answer of it; hundreds of sections answer the same few."""
 
     def __init__(self, understood: Understood) -> None:

@@ -52,10 +52,7 @@ class _Phrase:
     keys: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
     strength: float
-
-    @property
-    def total(self) -> float:
-        return sum(self.weights)
+    total: float
 
 
 class SpokenGroups:
@@ -100,7 +97,7 @@ class SpokenGroups:
         if len(words) > 1:
             known_by = tuple(keys(word.folded, tuple(languages)) for word in words)
             weights = tuple(_SMALL_WEIGHT if word.folded in self._small else 1.0 for word in words)
-            self._phrases.append(_Phrase(group, known_by, weights, strength))
+            self._phrases.append(_Phrase(group, known_by, weights, strength, sum(weights)))
 
     def has_word(self, folded: str) -> bool:
         """Return whether a folded word stands in any group, inflected or not."""
@@ -118,8 +115,11 @@ class SpokenGroups:
                     _keep(found, group, weight, token.places)
         for number, parts in sorted(self._touched(spoken).items()):
             phrase = self._phrases[number]
-            share, places = _covered(phrase, parts, tokens)
-            if share >= least:
+            share = (
+                sum(phrase.weights[part] * max(there.values()) for part, there in sorted(parts.items())) / phrase.total
+            )
+            places = _places(phrase, parts, tokens) if share >= least else frozenset()
+            if places:
                 _keep(found, phrase.group, share * phrase.strength, places)
         return found
 
@@ -145,18 +145,15 @@ class SpokenGroups:
         return {number: dict(parts) for number, parts in touched.items()}
 
 
-def _covered(
-    phrase: _Phrase, parts: Mapping[int, Mapping[int, float]], tokens: Sequence[Spoken]
-) -> tuple[float, frozenset[int]]:
-    """Return the share of a phrase that stands in a query, and where; 0 where a single common word is all of it."""
+def _places(phrase: _Phrase, parts: Mapping[int, Mapping[int, float]], tokens: Sequence[Spoken]) -> frozenset[int]:
+    """Return where in a query a phrase stands; nowhere where its words are scattered, or a common one is all of it."""
     if _window(parts, tokens) > len(phrase.weights) + _BETWEEN:
-        return 0.0, frozenset()
-    covered = sum(phrase.weights[part] * max(found.values()) for part, found in sorted(parts.items()))
+        return frozenset()
     places = {place for found in parts.values() for token in found for place in tokens[token].places}
     is_bare = any(
         phrase.weights[part] == 1 and not tokens[token].is_known for part, found in parts.items() for token in found
     )
-    return (covered / phrase.total if len(places) > 1 or is_bare else 0.0), frozenset(places)
+    return frozenset(places) if len(places) > 1 or is_bare else frozenset()
 
 
 def _window(parts: Mapping[int, Mapping[int, float]], tokens: Sequence[Spoken]) -> int:
