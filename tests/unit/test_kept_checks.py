@@ -49,6 +49,13 @@ def _data(name: str, text: str) -> Callable[[PublishedProject], object]:
     return change
 
 
+def _publish(project: PublishedProject, page: str, language: str, old: str, new: str) -> None:
+    project.change(page, language, old, new)
+    if language == "nb":
+        project.note(page, "editorial", "Skrevet klarere.")
+    project.publish("2026-11-23")
+
+
 CHANGES: dict[str, Callable[[PublishedProject], object]] = {
     "nothing": lambda _: None,
     "a misspelled word": lambda project: project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned."),
@@ -75,6 +82,11 @@ CHANGES: dict[str, Callable[[PublishedProject], object]] = {
         (project.root / "mkdocs.yml").read_text(encoding="utf-8").replace("official: false", "official: true"),
         encoding="utf-8",
     ),
+    "a translation that was published anew": lambda project: _publish(project, "egne-mal", "en", "goals", "7 goals"),
+    "an edition of another page": lambda project: _publish(
+        project, "egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned."
+    ),
+    "a withdrawal": lambda project: project.record("withdrawn", "samtykke", "2026-11-23", "Gjelder ikke."),
     "a frozen text": lambda project: next(project.root.glob("versions/egne-mal/1.0/nb.html")).write_text("<p>Nei"),
 }
 
@@ -112,6 +124,17 @@ def test_a_page_that_did_not_change_is_not_looked_at_again(project: PublishedPro
     said = _found(project, is_kept=True)[0]
     assert "Skrivv" in said
     assert "spørree" not in said
+
+
+def test_a_page_is_not_looked_at_again_because_another_was_published(project: PublishedProject) -> None:
+    """What is kept of it hangs on its own editions alone."""
+    _publish(project, "samtykke", "nb", "Du kan spørre", "Du kan spørree")
+    _found(project, is_kept=True)
+    file = project.root / FOLDER / "pages.json"
+    kept = json.loads(file.read_bytes())
+    file.write_text(json.dumps({key: [] for key in kept}), encoding="utf-8")
+    CHANGES["an edition of another page"](project)
+    assert "spørree" not in _found(project, is_kept=True)[0]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"a": 1}', b"\xff"])

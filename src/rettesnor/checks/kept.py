@@ -18,6 +18,9 @@ from rettesnor.data.atomic import write_atomically
 from rettesnor.locale.messages import LanguageName, Message, Sayable
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.site.inputs import hash_of, hash_of_file, hash_of_folder, hash_of_site, hash_of_surroundings
+from rettesnor.site.kept import FOLDER as TEXTS
+from rettesnor.site.kept import KeptTexts
+from rettesnor.versions.layout import FOLDER as VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,11 +46,12 @@ class CannotKeepError(TypeError):
 
 
 class KeptResults:
-    """What was found before, and what is found now, in a folder below a site's root."""
+    """What was found before, and what is found now, in a folder below a site's root; `texts` are those rendered."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = settings.root / FOLDER
+        self.texts = KeptTexts(settings.root / TEXTS)
         self._known = _read(self._folder / _PAGES)
         self._used: Kept = {}
 
@@ -69,6 +73,7 @@ class KeptResults:
             MissingToolError: the check needs something that is not installed; then nothing of it is kept.
         """
         around = hash_of(check.name, today, self._around)
+        around = hash_of(around, assembly.site.profile, assembly.site.today)
         keys = {page_id: hash_of(around, _page_state(assembly, page_id)) for page_id in assembly.tree.pages}
         keys[_BESIDE] = around
         unknown = [name for name, key in keys.items() if key not in self._known]
@@ -94,9 +99,7 @@ class KeptResults:
         """Return the hash of what every page is held against; what belongs to one page is in that page's own."""
         root = self._settings.root
         data = hash_of_folder(root / "data", but=_OF_ONE_PAGE)
-        return hash_of(
-            hash_of_surroundings(self._settings), data, hash_of_folder(root / "versions"), dictionaries_state()
-        )
+        return hash_of(hash_of_surroundings(self._settings), data, dictionaries_state())
 
 
 def _looked_at(check: Check, assembly: Assembly, today: date, names: Sequence[str]) -> dict[str, list[Problem]]:
@@ -110,14 +113,17 @@ def _looked_at(check: Check, assembly: Assembly, today: date, names: Sequence[st
 
 
 def _page_state(assembly: Assembly, page_id: str) -> object:
-    """Return what the results of one page depend on: its files' bytes, their HTML, confirmations and waiting note."""
-    page, waiting = assembly.tree.pages[page_id], assembly.waiting[page_id]
-    files = [(text.path, hash_of_file(assembly.site.settings.root / text.path)) for text in page.texts.values()]
+    """Return what the results of one page depend on: its files' bytes, their HTML, confirmations and waiting note.
+
+    What was published of it counts with all its bytes; that of other pages does not (`waiting.only`).
+    """
+    page, waiting, root = assembly.tree.pages[page_id], assembly.waiting[page_id], assembly.site.settings.root
+    files = [(text.path, hash_of_file(root / text.path)) for text in page.texts.values()]
     texts = [
         (code, text.body.html, sorted(text.confirmed.items()), sorted(text.confirmed_text.items()))
         for code, text in waiting.texts.items()
     ]
-    return (page_id, page.record, files, texts, assembly.notes.get(page_id))
+    return (page_id, page.record, files, texts, assembly.notes.get(page_id), hash_of_folder(root / VERSIONS / page_id))
 
 
 def _written(problem: Problem) -> list[Any]:

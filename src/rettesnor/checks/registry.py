@@ -107,7 +107,7 @@ def run_checks(
     if known is not None:
         return known
     try:
-        assembly = Assembler(settings).assemble(is_preview=True)
+        assembly = Assembler(settings, kept=None if kept is None else kept.texts).assemble(is_preview=True)
     except StoreError:
         broken = verify_store(settings.root, today)
         if not has_errors(broken):

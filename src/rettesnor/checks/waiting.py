@@ -47,10 +47,13 @@ def one_state_a_page(assembly: Assembly, problems: Iterable[Problem]) -> list[Pr
 
 
 def only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
-    """Return the same assembly with some of its pages."""
+    """Return the same assembly with some of its pages, and with what was published of them alone."""
     pages = {page_id: assembly.tree.pages[page_id] for page_id in page_ids}
     waiting = {page_id: assembly.waiting[page_id] for page_id in page_ids}
-    return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting)
+    histories = assembly.site.store.histories
+    store = replace(assembly.site.store, histories={each: histories[each] for each in page_ids if each in histories})
+    site = replace(assembly.site, pages=waiting, store=store)
+    return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting, site=site)
 
 
 def pages_that_wait(assembly: Assembly) -> tuple[str, ...]:
