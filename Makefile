@@ -20,7 +20,7 @@ help:
 	@echo "check         what is wrong in the texts, where, and how to mend it"
 	@echo "build | pdf   the finished site; its PDFs, posters and booklets (before build, which links them)"
 	@echo "links         follow every link of the site"
-	@echo "test | quick  everything that can be tested; the part of it that takes a minute"
+	@echo "test | quick  everything that can be tested; those of it that are done in a minute"
 	@echo "lint          ruff and mypy"
 	@echo "servers       ask nginx and Caddy, with rules written for a site (both must be installed)"
 	@echo "ears          listen to four pages with a real screen reader (Orca must be installed)"
@@ -42,7 +42,7 @@ test: lint
 	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not servers and not ears"
 
 quick: lint
-	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not slow and not browser" tests/unit tests/project tests/cases tests/commands tests/content tests/adapter
+	$(VENV_PYTHON) -m pytest $(PYTEST) -m "not slow and not browser" tests/unit tests/project tests/cases tests/content
 
 lint: ready-to-test
 	$(VENV_PYTHON) -m ruff check -q

@@ -17,11 +17,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 600
+BUILT_SITES = frozenset({"real_site", "tiny_site", "story_site"})
 
 settings.register_profile("same-each-time", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-each-time"))
 """A change is judged by the same examples everywhere; HYPOTHESIS_PROFILE=searching looks for new ones."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow whatever reads a built site: the first of them builds it, whichever that is."""
+    for item in items:
+        if BUILT_SITES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -43,6 +43,7 @@ def _found(case: dict[str, Any], root: Path) -> tuple[Problem, ...]:
         return error.problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["mistake"])
 def test_it_is_found_at_its_line(case: dict[str, Any], tmp_path: Path) -> None:
     """By its rule; where it has none yet, by what is said in both languages."""

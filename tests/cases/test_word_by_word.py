@@ -176,6 +176,7 @@ def test_what_the_site_learnt_is_written_as_it_is_read() -> None:
     assert (ROOT / PAIRS).read_text(encoding="utf-8") == pairs.text()
 
 
+@pytest.mark.slow
 def test_only_what_somebody_read_is_learnt_from(read: PublishedProject) -> None:
     """Sections that were changed since teach nothing."""
     read.add("en/prove.md", page(translated("prove"), text_of("false")))

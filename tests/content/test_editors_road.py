@@ -46,6 +46,7 @@ def test_pictures_are_under_sixty_kilobytes() -> None:
     assert [picture.name for picture in pictures if picture.stat().st_size >= 60_000] == []
 
 
+@pytest.mark.slow
 def test_our_own_pages_have_no_errors_of_structure_or_norms() -> None:
     """No false alarm that an editor would have to silence."""
     found = run_checks(read_settings(ROOT), ["structure", "norms", "frontmatter", "markup"], plain_today())

@@ -45,6 +45,7 @@ def _bodies() -> Iterator[tuple[Frozen, Body]]:
             yield text, _store().body(text)
 
 
+@pytest.mark.slow
 def test_an_answer_gives_back_the_hash_of_each_section() -> None:
     """From its HTML alone, with whole addresses in it: what links lead to is part of the hash."""
     count = 0
@@ -56,6 +57,7 @@ def test_an_answer_gives_back_the_hash_of_each_section() -> None:
     assert count > 1000
 
 
+@pytest.mark.slow
 def test_markdown_says_the_words_of_each_section() -> None:
     """As any reader of CommonMark finds them, citations and notes left out."""
     for text, body in _bodies():
@@ -120,6 +122,7 @@ def _wrapped(tag: str, inner: html.HtmlElement, tail: str) -> html.HtmlElement:
     return element
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=300)
 @given(st.lists(_INLINE, min_size=1, max_size=3))
 def test_emphasis_and_links_lose_no_word(parts: list[html.HtmlElement]) -> None:

@@ -45,6 +45,7 @@ def test_a_frozen_text_is_the_same_after_it_was_read_into_a_tree() -> None:
         assert len(written) <= len(body.html)
 
 
+@pytest.mark.slow
 def test_every_frozen_text_is_what_its_markdown_renders_to() -> None:
     """Byte for byte where its record tells how it was made, else by its words."""
     wrong = [
@@ -65,6 +66,7 @@ def test_another_word_in_a_frozen_text_is_seen(old: str, new: str) -> None:
     assert not is_rendering(frozen.replace(old, new, 1), STORE.read_text(text.markdown_path), text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "put_in",
     ['<p><span class="visually-hidden">Gjelder ikke.</span>', '<p title="Gjelder ikke.">', '<p aria-label="Ikke.">'],

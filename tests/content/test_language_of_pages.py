@@ -32,12 +32,14 @@ needs_dictionaries = pytest.mark.skipif(
 )
 
 
+@pytest.mark.slow
 @needs_dictionaries
 def test_the_check_finds_nothing_in_our_own_texts() -> None:
     """Not even advice: a false alarm would teach editors to look away."""
     assert render_text(run_checks(read_settings(ROOT), ["language"], plain_today()), "nb") == ""
 
 
+@pytest.mark.slow
 @needs_dictionaries
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_what_the_interface_says_is_spelled_right(language: str) -> None:

@@ -17,6 +17,7 @@ def _assembly() -> Assembly:
     return Assembler(read_settings(ROOT)).assemble(is_preview=True)
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_any_page() -> None:
     """`make check` says the same."""
     assert render_text(_assembly().problems, "en") == ""

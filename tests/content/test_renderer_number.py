@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import pytest
 from tests.projects import ROOT
 
 from rettesnor.markdown.rendering import RENDERER
@@ -12,10 +11,8 @@ from rettesnor.site import text_changes
 from rettesnor.site.assembly import Assembler
 from rettesnor.versions import rendering
 
-if TYPE_CHECKING:
-    import pytest
 
-
+@pytest.mark.slow
 def test_no_page_is_changed_by_another_number(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same texts wait under this number, the one before and the next; frozen texts are still their Markdown's."""
     assembly = Assembler(read_settings(ROOT)).assemble(is_preview=True)
@@ -40,6 +37,7 @@ def test_no_page_is_changed_by_another_number(monkeypatch: pytest.MonkeyPatch) -
     assert len(found[0]) < len(store.histories) * len(assembly.site.settings.codes)
 
 
+@pytest.mark.slow
 def test_every_frozen_text_is_still_what_its_markdown_says() -> None:
     """Held by its words where an older renderer made it."""
     store = Assembler(read_settings(ROOT)).assemble(is_preview=False, renders_waiting=False).site.store

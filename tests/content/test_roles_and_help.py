@@ -79,6 +79,7 @@ def test_help_is_shown_where_people_in_need_arrive(site: Site) -> None:
         assert page.view.help is not None
 
 
+@pytest.mark.slow
 def test_the_most_urgent_numbers_stand_first_where_only_users_and_next_of_kin_read(site: Site) -> None:
     """Advice that staff read too has all numbers at its end; a page for leaders alone has none."""
     urgent = ["tel:113", "tel:112", "tel:116117"]
@@ -93,6 +94,7 @@ def test_the_most_urgent_numbers_stand_first_where_only_users_and_next_of_kin_re
     assert page_view(site, site.pages["for-ledere"], "nb").help is None
 
 
+@pytest.mark.slow
 def test_pages_that_only_lead_on_have_no_tools_and_no_date(site: Site) -> None:
     """Nobody prints or cites a menu; a list that the text already is, is not drawn again."""
     menus = {page.id for page in site.pages.values() if page_view(site, page, "nb").head.is_menu}

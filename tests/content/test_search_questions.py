@@ -16,6 +16,8 @@ from rettesnor.site.assembly import Assembler
 if TYPE_CHECKING:
     from tests.search_set import Query
 
+pytestmark = pytest.mark.slow
+
 FIRST, FIRST_THREE = 92, 97.5
 """Per cent of questions with a right page first, and among the first three: raise them when they rise."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.projects import ROOT
 
 from rettesnor.checks.translations import check_translations
@@ -10,6 +11,7 @@ from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
 
+@pytest.mark.slow
 def test_no_confirmed_section_contradicts_its_original() -> None:
     """No false alarm and no true one, over all pages."""
     problems = list(check_translations(Assembler(read_settings(ROOT)).assemble(is_preview=True)))

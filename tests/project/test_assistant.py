@@ -288,6 +288,7 @@ def test_an_answer_that_was_altered_is_not_given_on(story: PublishedProject, tmp
     assert "Lytt" not in text
 
 
+@pytest.mark.slow
 def test_the_command_answers_over_standard_input_and_output(folder: Path) -> None:
     """As an assistant starts it."""
 
@@ -311,6 +312,7 @@ def test_the_command_refuses_a_folder_without_answers(tmp_path: Path, capsys: py
     assert "no answers for programs here" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_nothing_else_needs_the_library() -> None:
     """It is loaded when it is asked to serve, and by no build."""
     code = (

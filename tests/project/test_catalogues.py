@@ -67,6 +67,7 @@ def _iri(name: str) -> URIRef:
     return URIRef(PREFIXES[prefix] + own)
 
 
+@pytest.mark.slow
 def test_both_forms_say_the_same(graphs: dict[str, Graph]) -> None:
     """Statement by statement, and not nothing."""
     for name, fewest in (("terms", 500), ("catalogue", 80)):
@@ -93,6 +94,7 @@ def test_nothing_is_found_under_the_shapes(graphs: dict[str, Graph], name: str) 
     assert set(graph.objects(None, RDF.type)) == {organisation, *map(_iri, KINDS[name].split())}
 
 
+@pytest.mark.slow
 def test_nothing_is_found_in_the_real_site(real_site: Path) -> None:
     """In the files as they are published."""
     for name in HELD:
@@ -101,6 +103,7 @@ def test_nothing_is_found_in_the_real_site(real_site: Path) -> None:
         assert _findings(graph, name) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HELD)
 def test_the_shapes_find_what_is_left_out(graphs: dict[str, Graph], name: str) -> None:
     """Each statement that a thing must have, taken away from one thing of each kind, is told."""

@@ -49,6 +49,7 @@ def variants(story: PublishedProject, tmp_path: Path) -> list[Site]:
     ]
 
 
+@pytest.mark.slow
 def test_no_sheet_is_taken_for_another(variants: list[Site]) -> None:
     """A fingerprint stands for one key, over every page, version and variant of a site."""
     found = [pair for site in variants for pair in keys_of(site).values()]
@@ -56,6 +57,7 @@ def test_no_sheet_is_taken_for_another(variants: list[Site]) -> None:
     assert len({key for _, key in found}) > len(keys_of(variants[0]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGED_FILES)
 def test_a_changed_template_or_style_is_seen_in_every_sheet(story: PublishedProject, tmp_path: Path, name: str) -> None:
     """Whether or not a sheet shows what was changed."""
@@ -63,6 +65,7 @@ def test_a_changed_template_or_style_is_seen_in_every_sheet(story: PublishedProj
     assert [path for path in before if before[path][0] == after[path][0]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["makers", "drawers"])
 def test_changed_libraries_and_code_are_seen(
     story: PublishedProject, name: str, monkeypatch: pytest.MonkeyPatch
@@ -74,6 +77,7 @@ def test_changed_libraries_and_code_are_seen(
     assert [path for path in before if before[path][0] == after[path][0]] == []
 
 
+@pytest.mark.slow
 def test_an_unchanged_site_is_known_again(story: PublishedProject) -> None:
     """By another run that has read everything anew."""
     assert keys_of(story.site()) == keys_of(story.site())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from rettesnor.pages.page import page_view
 from rettesnor.pages.versions import frozen_pages
 from rettesnor.pdf.documents import Drawing, sheets
@@ -13,7 +15,6 @@ from rettesnor.pdf.pdf_store import PdfStore
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from tests.published_site import PublishedProject
 
     from rettesnor.site.site import Site
@@ -36,6 +37,7 @@ def kinds(downloads: Downloads, site: Site, page_id: str, code: str = "nb") -> l
     return [file.kind for file in downloads.links(site.url(page, code), page_view(site, page, code))]
 
 
+@pytest.mark.slow
 def test_pdfs_are_found_without_drawing_a_sheet(
     story: PublishedProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -54,6 +56,7 @@ def test_pdfs_are_found_without_drawing_a_sheet(
     assert set(downloads.files) == {sheet.path for sheet in sheets(site)}
 
 
+@pytest.mark.slow
 def test_a_pdf_that_is_gone_is_not_linked(story: PublishedProject, tmp_path: Path) -> None:
     """The manifest alone is no PDF."""
     site = story.site()
@@ -63,6 +66,7 @@ def test_a_pdf_that_is_gone_is_not_linked(story: PublishedProject, tmp_path: Pat
     assert kinds(Downloads(site, store), site, "egne-mal") == []
 
 
+@pytest.mark.slow
 def test_a_page_that_changed_is_not_linked_to_the_pdf_of_what_it_was(story: PublishedProject, tmp_path: Path) -> None:
     """A review that is overdue stands on the sheet; pages without one keep theirs."""
     store = filled(story.site(), tmp_path)

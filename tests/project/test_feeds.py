@@ -232,6 +232,7 @@ def test_what_comes_later_changes_no_entry(project: PublishedProject) -> None:
     assert compared == 6 * len(project.site().store.histories)
 
 
+@pytest.mark.slow
 def test_archives_hold_everything_once_and_are_linked(long_site: PublishedProject) -> None:
     """From the newest document, the way back through the archives meets every entry (RFC 5005)."""
     _change(long_site, 2 * SIZE)
@@ -254,6 +255,7 @@ def test_archives_hold_everything_once_and_are_linked(long_site: PublishedProjec
     assert len(seen | set(archived)) == total
 
 
+@pytest.mark.slow
 def test_next_archive_leads_from_the_oldest_to_the_one_being_filled(long_site: PublishedProject) -> None:
     """The last is no archive yet, and says so by having no mark; no link leads to nothing."""
     _change(long_site, 2 * SIZE)
@@ -269,6 +271,7 @@ def test_next_archive_leads_from_the_oldest_to_the_one_being_filled(long_site: P
     assert len(_found(root, "a:entry")) == 7
 
 
+@pytest.mark.slow
 def test_full_archive_never_changes(long_site: PublishedProject) -> None:
     """From the entry that fills it, not a byte, in either format."""
     _change(long_site, SIZE - 7)
@@ -280,6 +283,7 @@ def test_full_archive_never_changes(long_site: PublishedProject) -> None:
         assert [later[name] for name in names] == [full[name] for name in names]
 
 
+@pytest.mark.slow
 def test_json_feed_leads_back_to_what_came_before(long_site: PublishedProject) -> None:
     """`next_url` meets every entry."""
     _change(long_site, 2 * SIZE)

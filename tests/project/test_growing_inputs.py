@@ -81,6 +81,7 @@ def seconds(project: PublishedProject, text: str) -> float:
     return used
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", INPUTS)
 def test_twice_the_length_takes_twice_the_time(project: PublishedProject, name: str) -> None:
     """Or is refused before the work begins."""

@@ -150,6 +150,7 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
     return {(each.path, each.rule, str(each.message)) for each in problems}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("act", "expected"),
     [

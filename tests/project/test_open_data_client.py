@@ -152,6 +152,7 @@ def test_the_description_is_whole(client: Client) -> None:
         Draft202012Validator.check_schema(schema)
 
 
+@pytest.mark.slow
 def test_programs_of_others_find_nothing_in_the_description(served_folder: Path) -> None:
     """Neither in the description, nor in the schemas, nor in an answer by its schema."""
     answers = served_folder / "under" / "api" / "v1"
@@ -169,6 +170,7 @@ def test_programs_of_others_find_nothing_in_the_description(served_folder: Path)
         assert not told_by("check-jsonschema", "--schemafile", answers / "schemas" / f"{schema}.json", *given)
 
 
+@pytest.mark.slow
 def test_any_request_is_answered_as_described(base: str, served_folder: Path, tmp_path: Path) -> None:
     """Those that the description allows, and many that it does not, by schemathesis, against a server of files."""
     found = findings_at(base.removesuffix("api/v1"), served_folder / "under" / "api" / "v1" / "openapi.json", tmp_path)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.projects import ROOT
 
 from rettesnor.pages.page import page_view
@@ -39,6 +40,7 @@ def test_a_page_is_put_together_from_few_modules() -> None:
     assert len({name for name in imported if str(name).startswith("rettesnor.")}) <= MOST_MODULES
 
 
+@pytest.mark.slow
 def test_no_function_that_makes_a_view_is_long() -> None:
     """Forty lines are what can be read at a glance."""
     long = [

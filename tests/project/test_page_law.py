@@ -157,6 +157,7 @@ def test_changed_words_are_told_until_the_page_is_read_again(bound: PublishedPro
     assert (law_found(bound), told(bound), answer(bound)) == ([], [], AnswerKind.IN_FORCE)
 
 
+@pytest.mark.slow
 def test_the_preview_tells_of_a_law_that_was_entered_while_it_ran(bound: PublishedProject) -> None:
     """Nothing of the page was touched: what is remembered of it rests on data/law too."""
     found = PageProblems()

@@ -182,6 +182,7 @@ def test_dates_in_the_future_are_found(root: Path) -> None:
     assert "2027-06-20" in found[0].message.in_language("nb")
 
 
+@pytest.mark.slow
 def test_dates_out_of_order_are_found(project: PublishedProject) -> None:
     """Nothing of a page is dated before what was written before it."""
     project.publish("2026-11-22")

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import docx
+import pytest
 from tests.published_site import new_project
 
 from rettesnor.pages.word_form import word_files
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 def test_each_tool_has_a_file_in_each_language_that_is_the_same_each_time(tmp_path: Path) -> None:
     """In the language of its text, with its edition and the address at which that stays; a withdrawn tool has none."""
     project = new_project(tmp_path)

@@ -3,6 +3,7 @@
 import re
 from itertools import count
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.support.diff_validity import problems_in
@@ -142,6 +143,7 @@ pairs = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(pairs)
 def test_either_text_is_left_when_the_marking_of_the_other_goes(pair: tuple[str, str]) -> None:
@@ -150,6 +152,7 @@ def test_either_text_is_left_when_the_marking_of_the_other_goes(pair: tuple[str,
     assert (old_text_of(marked), new_text_of(marked)) == (canonical(pair[0]), canonical(pair[1]))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(pairs)
 @example(  # the space that came stands between elements of which one went and one stayed
@@ -165,6 +168,7 @@ def test_marked_bodies_are_valid(pair: tuple[str, str]) -> None:
     assert [problem for excerpt in excerpts(marked, 3) for problem in problems_in(excerpt)] == []
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(pairs)
 def test_a_normal_form_is_its_own_normal_form(pair: tuple[str, str]) -> None:
@@ -172,6 +176,7 @@ def test_a_normal_form_is_its_own_normal_form(pair: tuple[str, str]) -> None:
     assert canonical(canonical(pair[0])) == canonical(pair[0])
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(pairs)
 def test_a_body_does_not_differ_from_itself(pair: tuple[str, str]) -> None:
@@ -179,6 +184,7 @@ def test_a_body_does_not_differ_from_itself(pair: tuple[str, str]) -> None:
     assert compare(pair[0], canonical(pair[0]), LABELS) == canonical(pair[0])
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(pairs)
 def test_texts_with_different_words_are_changed(pair: tuple[str, str]) -> None:

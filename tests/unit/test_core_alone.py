@@ -37,6 +37,7 @@ def test_every_module_of_the_core_is_imported_without_mkdocs() -> None:
     assert int(done.stdout) > 30
 
 
+@pytest.mark.slow
 def test_the_adapter_is_not_imported_without_mkdocs() -> None:
     """What the test above blocks would have been missed: otherwise it could not fail."""
     program = IMPORT_ALL + "import rettesnor.mkdocs.plugin\n"

@@ -61,6 +61,7 @@ def test_an_expression_that_cannot_be_used_is_told_and_hinders_none(tmp_path: Pa
     assert Cries(fear, ()).recognise("jeg vil dø") == ("fare",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cries_are_recognised(ours: Cries, language: str) -> None:
     """At least 95 %, each with the kind that has the right numbers."""
@@ -69,6 +70,7 @@ def test_cries_are_recognised(ours: Cries, language: str) -> None:
     assert len(missed) <= 0.05 * len(said), missed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_ordinary_queries_are_not_taken_for_cries(ours: Cries, language: str) -> None:
     """At most 2 %: whoever looks for «kone» is not frightened with emergency numbers."""

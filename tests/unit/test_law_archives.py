@@ -64,6 +64,7 @@ def test_an_archive_that_is_cut_off_is_refused(tmp_path: Path, share: float) -> 
     assert "kan ikke brukes" in said(path, Limits())
 
 
+@pytest.mark.slow
 def test_a_tar_without_its_end_is_cut_off(tmp_path: Path) -> None:
     """Even where the compression is whole."""
     raw = bz2.decompress(JULY.read_bytes())

@@ -257,6 +257,7 @@ def test_no_committed_entry_is_shown_as_law_after_its_day() -> None:
             assert standing_of(entry, TODAY).state not in {State.OVERTAKEN, State.REPEALED, State.NOT_YET}, entry.part
 
 
+@pytest.mark.slow
 def test_the_table_of_first_entries_gives_the_same_hashes(tmp_path: Path) -> None:
     """The register, the amending acts and the words entered by hand, as long as nobody has entered them anew."""
     table, problems = parse_table("first-entries.yml", (LAW / "first-entries.yml").read_text(encoding="utf-8"))

@@ -138,6 +138,7 @@ def _section_of(element: etree._Element) -> str | None:
     return canonical_section(around[0].get("data-name") or "") if around else None
 
 
+@pytest.mark.slow
 def test_a_hundred_changed_words_are_found() -> None:
     """One word of the archive at a time is changed: a letter more, or another word in its place."""
 
@@ -150,6 +151,7 @@ def test_a_hundred_changed_words_are_found() -> None:
     assert seeded(change) == 100
 
 
+@pytest.mark.slow
 def test_a_hundred_changes_of_white_space_are_not() -> None:
     """A space of the archive at a time becomes another kind or length of white space."""
 

@@ -60,6 +60,7 @@ def test_what_stands_in_several_places_tells_nothing() -> None:
     assert find_paragraphs(act, paragraph_hashes(act.articles[0].paragraphs)) == (Part("1", 1),)
 
 
+@pytest.mark.slow
 def test_the_words_of_a_paragraph_are_followed_to_where_they_went(tmp_path: Path) -> None:
     """Hpl § 25 third paragraph to § 28 first paragraph letter f, as the amending act of 2026 has it."""
     read = read_archives([JULY, pack_amending(tmp_path / "x.tar.bz2")], {"hpl": HEAD}, {"lovdata": Lovdata()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +106,7 @@ class _NoTargets:
         return None
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_rendered_and_what_is_left_is_allowed(text: str) -> None:
@@ -114,6 +116,7 @@ def test_any_text_is_rendered_and_what_is_left_is_allowed(text: str) -> None:
     assert all(1 <= problem.line <= text.count("\n") + 1 for problem in body.problems)
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=100, deadline=None)
 def test_a_text_is_rendered_the_same_after_any_other(text: str) -> None:

@@ -94,6 +94,7 @@ def test_every_rule_is_told_with_a_cure_and_none_is_told_in_vain(language: str) 
     assert all(read_catalogue(language)[f"rules/{key}"].strip() for key in told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TO_EDITORS)
 def test_every_word_of_the_commands_is_said_somewhere(language: str) -> None:
     """And a key that no module names is taken out."""
@@ -121,6 +122,7 @@ def _helps(parser: argparse.ArgumentParser) -> Iterator[str]:
             yield from _helps(below)
 
 
+@pytest.mark.slow
 def test_every_command_and_option_explains_itself_in_norwegian() -> None:
     """English stands in the modules; what one lacks in the catalogue would be explained in English."""
     said, known = argparse_words(MAIN), read_catalogue(MAIN)

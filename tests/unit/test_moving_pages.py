@@ -27,6 +27,7 @@ MOVES = 100
 _NAMES = ("a", "b", "rad/a", "rad/b", "rad/index", "x/y/a", "x/index", "a/index", "verktoy/b", "b/a")
 
 
+@pytest.mark.slow
 @settings(max_examples=3, deadline=None)
 @given(st.integers(min_value=0))
 def test_a_hundred_moves_leave_every_old_address_an_answer_and_every_link_whole(seed: int) -> None:

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.projects import ROOT
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def test_the_house_stays_small() -> None:
     assert len(_rooms(CORE) - packages) <= MOST_MODULES
 
 
+@pytest.mark.slow
 def test_a_room_uses_only_those_below_it() -> None:
     """No room can be understood only together with one that uses it, so there is no circle either."""
     assert _upwards(_order(), _uses(CORE)) == set()

@@ -84,6 +84,7 @@ def test_a_page_without_a_translation_leads_to_the_norwegian_version(story: Publ
     assert paper(on_a_real_host(story.site()), "bare-norsk", "en").permanent == f"{HOST}v/bare-norsk/2.0/"
 
 
+@pytest.mark.slow
 def test_the_check_code_is_the_one_on_the_version_page(story: PublishedProject) -> None:
     """Both are the first eight letters of the text's hash."""
     site = on_a_real_host(story.site())

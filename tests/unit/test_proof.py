@@ -274,6 +274,7 @@ def test_every_sentence_is_there_in_both_languages() -> None:
     assert verify.spoken_here({"LC_ALL": "nb_NO", "LANG": "en_GB"}) == "nb"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "nb", "en"),
     [
@@ -305,6 +306,7 @@ def test_why_nothing_can_be_told_is_said_in_the_language_that_is_spoken(
         assert expected in " ".join(done.stderr.split())
 
 
+@pytest.mark.slow
 def test_addresses_are_verified_as_files_are(story: PublishedProject, tmp_path: Path) -> None:
     """A page and a proof that lie at an address, at its top and below a path; one that is not there is told of."""
     own = verify.read_proof(story.root / "versions").page("egne-mal")[0]
@@ -325,6 +327,7 @@ def test_addresses_are_verified_as_files_are(story: PublishedProject, tmp_path: 
                     cli.run("verify", arguments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "given",
     [b"%PDF-1.4\n1 0 obj\n<< /Length 3 >>", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj", b'{"sha256": []}'],
@@ -421,6 +424,7 @@ def test_the_leaf_of_an_emptied_record_is_its_original_hash(story: PublishedProj
 # -- what the document shows
 
 
+@pytest.mark.slow
 def test_the_examples_of_the_document_run(story: PublishedProject, tmp_path: Path) -> None:
     """Each line, in a folder with the proof, the store and a page that shows its text."""
     _publish_proof(story, tmp_path)

@@ -56,6 +56,7 @@ def test_screen_and_paper_have_the_same_marks(tmp_path: Path) -> None:
     assert quotation(replace(theme, quotes=(("gd", ()), ("x", ('"', '"'))))) == ":lang(x) {quotes: '\"' '\"'}\n"
 
 
+@pytest.mark.slow
 def test_a_sheet_prints_each_language_s_marks(tmp_path: Path) -> None:
     """WeasyPrint draws them: Norwegian ones, those within, and English ones in English words."""
     pytest.importorskip("weasyprint")

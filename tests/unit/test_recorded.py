@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ class Somewhere:
         return "ab.png" if uri.endswith("k.png") else None
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join))
 @example("[l](b.md#x) [l](b.md) [l](../b.md) ![k](k.png) IP[^1]\n\n- [x] t\n\n??? tip\n    du\n\n[^1]: note\n")

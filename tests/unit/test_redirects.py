@@ -103,6 +103,7 @@ def test_the_addresses_of_versions_are_those_that_are_drawn(story: PublishedProj
     assert version_urls(site) == drawn
 
 
+@pytest.mark.slow
 def test_what_publishing_records_is_what_a_build_answers(story: PublishedProject, tmp_path: Path) -> None:
     """No more and no less."""
     site = story.site()

@@ -53,6 +53,7 @@ def test_lines_that_are_joined_are_no_change(tmp_path: Path) -> None:
             assert is_text_changed(assembly, assembly.tree.pages["grunnregler"], history) is is_other
 
 
+@pytest.mark.slow
 def test_a_misspelled_word_is_offered_the_other_language(tmp_path: Path) -> None:
     """English on a Norwegian page and Norwegian on an English one, in whichever language it is told."""
     project = new_project(tmp_path)

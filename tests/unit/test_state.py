@@ -59,6 +59,7 @@ def test_a_preview_claims_nothing_that_only_a_build_does(story: PublishedProject
     assert (states["store"], states["addresses"]) == ("not-run", "not-run")
 
 
+@pytest.mark.slow
 def test_our_figures_are_those_of_the_files(ours: Site) -> None:
     """Accessibility and law as their runs wrote them, each with its day and command."""
     facts = {fact.code: fact for fact in facts_of(ours)}

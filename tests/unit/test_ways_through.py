@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.projects import ROOT
 
 from rettesnor.locale.collation import letter_of, sort_key
@@ -57,6 +58,7 @@ def test_related_pages_are_few_however_many_link() -> None:
     assert len(related_pages(links)["hub"]) == MOST
 
 
+@pytest.mark.slow
 def test_security_txt_is_there_only_with_somebody_to_write_to() -> None:
     """RFC 9116: contact, an end, languages; without a contact no file, rather than an empty one."""
     nobody = {file.path for file in about_files(_site(Contact()))}
@@ -67,6 +69,7 @@ def test_security_txt_is_there_only_with_somebody_to_write_to() -> None:
     assert any(line.startswith("Expires: ") and line.endswith("T00:00:00Z") for line in lines)
 
 
+@pytest.mark.slow
 def test_the_manifest_stands_below_any_prefix() -> None:
     """Its addresses are relative."""
     [file] = [each for each in about_files(_site(Contact())) if each.path.endswith("webmanifest")]
