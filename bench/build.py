@@ -4,6 +4,7 @@ Writes made-up pages in two languages, twenty a folder (bench/store_corpus.py), 
 production; then the same Markdown with MkDocs, Material, mkdocs-static-i18n and its search. Each build is a process of
 its own; what is printed is its processor time, its memory at the peak, and the ratio of both times:
 
+- cold, equal: nothing is kept from before, and the forms that MkDocs has nothing of are left out (docs-dev/forms.md);
 - cold: nothing is kept from before;
 - unchanged: the same again;
 - one page: another edition of one page was published; with MkDocs, its Markdown was changed;
@@ -14,7 +15,8 @@ After several sizes, it is told how many times as long the last one took cold as
 
 Both programs are compiled before, as installed ones are.
 MkDocs keeps nothing between builds, so its cold time stands beside each. What is not equal: our site has editions,
-comparisons, feeds, short addresses and answers for programs, 32 files a page in two languages (docs-dev/speed.md).
+comparisons, feeds, short addresses and answers for programs, 32 files a page in two languages; and "cold, equal" has
+editions and lists of them, 9 files a page (docs-dev/forms.md).
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.store_corpus import page_name, publish_change, write_store
+from bench.store_corpus import leave_out, page_name, publish_change, write_store
+
+from rettesnor.urls import Form
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (100, 1000)
@@ -84,7 +88,12 @@ def _measured(folder: Path, pages: int) -> list[tuple[str, Cost, Cost]]:
     (other / "mkdocs.yml").write_text(_MATERIAL, encoding="utf-8")
     build = [sys.executable, str(ROOT / "scripts" / "build.py"), "--root", str(root), "--site", str(root / "site")]
     theirs = cost_of([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(other / "mkdocs.yml")])
-    found = [("cold", cost_of(build), theirs), ("unchanged", cost_of(build), theirs)]
+    leave_out(root, Form)
+    found = [("cold, equal", cost_of(build), theirs)]
+    leave_out(root, ())
+    for kept in (root / ".cache", root / "site"):
+        shutil.rmtree(kept)
+    found += [("cold", cost_of(build), theirs), ("unchanged", cost_of(build), theirs)]
     publish_change(root, pages // 2, 1)
     found.append(("one page", cost_of(build), theirs))
     text = root / "docs" / "nb" / f"{page_name(pages // 2 + 1)}.md"

@@ -1,8 +1,9 @@
 """What answers, twins, timemaps, days, proofs and the duty ledger add to a build: python -m bench.open_data [PAGES …].
 
 Publishes made-up pages once (bench/store_corpus.py), and builds them cold, each time in a process of its own: with all
-of it, and without the makers of it (`MAKERS`). What is printed is the processor time of both, the least of `ROUNDS`
-rounds that take turns, and their ratio. Relations and JSON-LD in the head of a page are there in both.
+of it, and without it (`FORMS`, left out as any site may: docs-dev/forms.md). What is printed is the processor time of
+both, the least of `ROUNDS` rounds that take turns, and their ratio. Relations and JSON-LD in the head of a page are
+there in both.
 """
 
 from __future__ import annotations
@@ -14,31 +15,13 @@ import tempfile
 from pathlib import Path
 
 from bench.build import cost_of
-from bench.store_corpus import write_store
+from bench.store_corpus import leave_out, write_store
 
-MAKERS = (
-    *("page_answer_files", "api_files", "proof_files", "record_files", "timemap_files"),
-    *("state_files", "state_pages", "day_pages"),
-)
+from rettesnor.urls import Form
+
+FORMS = (Form.ANSWERS, Form.MARKDOWN, Form.TIMEMAPS, Form.DAYS, Form.PROOF, Form.STATE)
 SIZES = (200,)
 ROUNDS = 3
-
-WITHOUT = f"""\
-import sys
-from rettesnor.mkdocs import whole_site
-from rettesnor.pages import registry
-from rettesnor.site import published_urls
-
-without = {MAKERS!r}
-for name in ("FILES", "PAGES"):
-    kept = tuple(make for make in getattr(registry, name) if make.__name__ not in without)
-    setattr(registry, name, kept)
-    setattr(whole_site, name, kept)
-whole_site.files_of_one = lambda *_: ()
-published_urls.forms_of = lambda *_: ()
-from rettesnor.cli import run
-sys.exit(run("build", sys.argv[1:]))
-"""
 
 
 def main() -> int:
@@ -60,9 +43,9 @@ def main() -> int:
 def _cold(root: Path, *, is_whole: bool) -> float:
     for kept in (root / ".cache", root / "site"):
         shutil.rmtree(kept, ignore_errors=True)
-    program = ["-c", "import sys; from rettesnor.cli import run; sys.exit(run('build', sys.argv[1:]))"]
-    options = ["--root", str(root), "--site", str(root / "site")]
-    return cost_of([sys.executable, *(program if is_whole else ["-c", WITHOUT]), *options]).seconds
+    leave_out(root, () if is_whole else FORMS)
+    program = "import sys; from rettesnor.cli import run; sys.exit(run('build', sys.argv[1:]))"
+    return cost_of([sys.executable, "-c", program, "--root", str(root), "--site", str(root / "site")]).seconds
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rettesnor.problems import has_errors
 from rettesnor.publishing.plan import Dating, Planner, Signatures
@@ -13,6 +14,9 @@ from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.notes import write_note
 from rettesnor.versions.model import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2025, 1, 1)
@@ -70,6 +74,12 @@ def write_store(root: Path, pages: int, versions: int) -> None:
             if number:
                 _write_note(root, page, number)
         _publish(root, assembler, number)
+
+
+def leave_out(root: Path, forms: Iterable[str]) -> None:
+    """Let a project that was written here leave some forms out of its site, and no others."""
+    text = (ROOT / "data/site.yml").read_text(encoding="utf-8")
+    root.joinpath("data/site.yml").write_text(f"{text}without_forms: [{', '.join(forms)}]\n", encoding="utf-8")
 
 
 def _write_note(root: Path, page: int, number: int) -> None:

@@ -89,7 +89,8 @@ class Settings:
 
     `theme` is what its pages are drawn with, its own files over the packaged ones; `law_archives` are the addresses of
     the archives that data/law/ is read from. `addresses` are the words that stand in addresses, by
-    the kind of page, where they are others than the program's own (data/site.yml).
+    the kind of page, where they are others than the program's own, and `without` the forms that are left out
+    (data/site.yml).
     """
 
     root: Path
@@ -102,6 +103,11 @@ class Settings:
     theme: Layers = field(default_factory=Layers)
     law_archives: tuple[str, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+
+    def makes(self, form: str) -> bool:
+        """Return whether the site gives what it published in a form (urls.Form)."""
+        return form not in self.without
 
     @property
     def default(self) -> Language:

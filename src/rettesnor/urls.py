@@ -6,6 +6,7 @@ Addresses are given below the site's root, so that any prefix works; `/v/<id>/â€
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -51,6 +52,34 @@ ADDRESSES: Mapping[str, Address] = MappingProxyType(
 )
 """Every kind of page that is made and not written; those of the footer in its order. A site's own words go before."""
 
+
+class Form(StrEnum):
+    """A form in which a site gives what it published, beside its pages and editions; it may leave any of them out."""
+
+    ANSWERS = "answers"
+    """`/api/v1/`: pages, editions and lists for programs, and the catalogues."""
+    MARKDOWN = "markdown"
+    """The twin of every page and edition, and llms.txt."""
+    TIMEMAPS = "timemaps"
+    """`timemap.link` and `timemap.json` beside every page."""
+    DAYS = "days"
+    """`/on/<date>/`, of every day on which something changed."""
+    COMPARISONS = "comparisons"
+    """Every edition against others, at addresses of their own; without them `/v/<id>/` shows what each changed."""
+    NEWEST_TEXTS = "newest-texts"
+    """`/en/v/<id>/<n>/` of editions whose texts in that language, `â€¦/<t>/`, were there from the beginning."""
+    PAGE_FEEDS = "page-feeds"
+    """`/v/<id>/feed.xml`."""
+    SHORT_ADDRESSES = "short-addresses"
+    """`/r/<id>/`; without them `/v/<id>/` stands where they would be linked."""
+    MISSING_EDITIONS = "missing-editions"
+    """`/v/<id>/404.html`, which answers where no edition is; without it the one of the language does."""
+    PROOF = "proof"
+    """`/proof/`."""
+    STATE = "state"
+    """`/status/`: what the build was tested for."""
+
+
 PROOF = "proof/"
 """Where the proof of what was published lies below the site's root: for programs, the same for every language."""
 
@@ -62,6 +91,9 @@ API = "api/v1/"
 
 TWIN = "index.md"
 """The name of a page's twin in Markdown, beside it."""
+
+ROW = "rs-v"
+"""What the id of a version's row in the list of all versions begins with; its number follows."""
 
 _WITHIN = {
     "changes": "changes",
@@ -160,18 +192,29 @@ def text_url(site: Configured, page_id: str, version: Edition, text: EditionText
     return version_url(site, page_id, version.number, text.language, text.place)
 
 
+def row_url(site: Configured, page_id: str, number: object, language: str) -> str:
+    """Return the address of a version's row in the list of all versions."""
+    return f"{versions_url(site, page_id, language)}#{ROW}{number}"
+
+
 def changes_url(site: Configured, page_id: str, number: object, language: str) -> str:
-    """Return the address of a version against the one before it."""
+    """Return the address of a version against the one before it, or where the list of all versions shows that."""
+    if not site.settings.makes(Form.COMPARISONS):
+        return row_url(site, page_id, number, language)
     return f"{version_url(site, page_id, number, language)}{_words(site.settings, 'changes')}/"
 
 
 def since_url(site: Configured, page_id: str, number: object, language: str) -> str:
-    """Return the address of a version against the present text."""
+    """Return the address of a version against the present text, or of its row, above which later changes stand."""
+    if not site.settings.makes(Form.COMPARISONS):
+        return row_url(site, page_id, number, language)
     return f"{version_url(site, page_id, number, language)}{_words(site.settings, 'since')}/"
 
 
 def short_url(site: Configured, page_id: str, language: str) -> str:
     """Return the address that leads to the live page wherever it has moved."""
+    if not site.settings.makes(Form.SHORT_ADDRESSES):
+        return versions_url(site, page_id, language)
     return f"{generated_url(site, 'short', language)}{page_id}/"
 
 

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.projects import ROOT
 
-from rettesnor.pages.api.files import api_files
+from rettesnor.pages.api.files import api_files, markdown_files
 from rettesnor.pages.api.models import SCHEMAS, Index, IndexEntry
 from rettesnor.pages.api.pages import page_answer_files
 from rettesnor.pages.api.sealing import is_sealed, is_sealed_markdown, plain, values_of
@@ -40,7 +40,7 @@ KINDS = {
 
 
 def _made(site: Site) -> dict[str, bytes]:
-    return {file.path: file.content for file in generated_files(site, (page_answer_files, api_files))}
+    return {file.path: file.content for file in generated_files(site, (page_answer_files, api_files, markdown_files))}
 
 
 @pytest.fixture(scope="module")
@@ -255,7 +255,7 @@ def test_llms_txt_says_first_whether_the_site_is_independent(
     text = files["llms.txt" if language == "nb" else "en/llms.txt"].decode()
     assert said in text.partition("\n\n## ")[0]
     official = replace(site.settings, publisher=replace(site.settings.publisher, kind="official"))
-    [made] = [file for file in api_files(replace(site, settings=official)) if file.path.endswith("llms.txt")][
+    [made] = [file for file in markdown_files(replace(site, settings=official)) if file.path.endswith("llms.txt")][
         language == "en" :
     ][:1]
     assert said not in made.content.decode()

@@ -207,6 +207,7 @@ DATA: dict[str, Change] = {
     "ids of sources": _text("data/site.yml", "source: kilde", "source: kjelde"),
     "names of sheets": _text("data/site.yml", "booklet: hele", "booklet: alt"),
     "what a level is called": _text("data/site.yml", "nb: Individnivå", "nb: Hos den enkelte"),
+    "forms left out": _added("data/site.yml", "without_forms: [answers, comparisons, newest-texts, days]\n"),
     "no pdf": _added("data/site.yml", "without_pdf: [en]\n"),
     "a term": _added("data/terms.yml", "- {id: plan, nb: {term: plan, definition: En plan er en plan.}}\n"),
     "synonyms": _added("data/synonyms.yml", "- {language: nb, words: [plan, opplegg]}\n"),

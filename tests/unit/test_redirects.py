@@ -93,7 +93,8 @@ def test_a_built_site_without_a_published_page_is_told(tmp_path: Path) -> None:
     (tmp_path / "rad").mkdir()
     (tmp_path / "rad" / "index.html").write_text("x", encoding="utf-8")
     assert built_urls(tmp_path) == {"rad/"}
-    assert [problem.line for problem in check_built_urls(["rad/index.html"], ["", "rad/"])] == [1]
+    settings = read_settings(write_project(tmp_path / "project"))
+    assert [problem.line for problem in check_built_urls(["rad/index.html"], ["", "rad/"], settings)] == [1]
 
 
 def test_the_addresses_of_versions_are_those_that_are_drawn(story: PublishedProject) -> None:

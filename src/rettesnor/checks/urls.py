@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.anchors import check_anchors
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.left_out_forms import check_left_out, lost_by_form
 from rettesnor.data.address_words import read_address_words
 from rettesnor.data.profile import PATH as SITE
 from rettesnor.data.redirects import PATH as REDIRECTS
@@ -75,6 +76,10 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     unreadable = [uri for language, uri in assembly.tree.unreadable if language == main]
     live |= {page_url(uri, code, main) for uri in unreadable for code in codes}
     changed = tuple(_changed_words(site.settings))
+    answered = live | {redirect.source for redirect in site.redirects}
+    lost = lost_by_form(urls, answered.__contains__, site.settings)
+    live |= {url for found in lost.values() for url in found}
+    yield from () if changed else check_left_out(urls, lost, site.settings)
     yield from changed or check_urls(urls, live, site.redirects, _lost_pages(site))
     bodies = {site.url(page, code): site.text(page, code).body for page in site.pages.values() for code in codes}
 
@@ -171,11 +176,17 @@ def check_urls(
             yield PAGE_MOVED.at(PATH, number, f"/{url}", page.id, page.old_uri, page.uri, f"/{page.url}")
 
 
-def check_built_urls(files: Collection[str], urls: Sequence[str]) -> Iterator[Problem]:
+def check_built_urls(files: Collection[str], urls: Sequence[str], settings: Settings) -> Iterator[Problem]:
     """Report every published address that none of the files of a built site answers."""
+
+    def is_answered(url: str) -> bool:
+        return (url if url and not url.endswith("/") else f"{url}index.html") in files
+
+    lost = lost_by_form(urls, is_answered, settings)
+    yield from check_left_out(urls, lost, settings)
+    told = {url for found in lost.values() for url in found}
     for number, url in enumerate(urls, start=1):
-        name = url if url and not url.endswith("/") else f"{url}index.html"
-        if name not in files:
+        if url not in told and not is_answered(url):
             yield NO_ANSWER.at(PATH, number, f"/{url}")
 
 

@@ -101,6 +101,7 @@ def record_addresses(settings: Settings, writer: Writer, console: Console) -> No
         site = Assembler(settings).assemble(is_preview=False, renders_waiting=False).site
         pages = generated_pages(site, but=KNOWN_PAGES)
         writer.record_address_words(address_words(site.settings))
+        writer.record_forms(site.settings)
         live = live_urls(site, pages, generated_files(site))
         for record, addresses in ((URLS, live), (ANCHORS, anchors(site))):
             added = writer.record(record, addresses)

@@ -25,6 +25,7 @@ from rettesnor.locale.dates import is_a_time_zone, keep_time_in
 from rettesnor.locale.messages import languages
 from rettesnor.locale.quotation import quotation_marks
 from rettesnor.settings import Settings, read_settings
+from rettesnor.urls import Form  # noqa: TC001 - Pydantic reads the hints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,6 +174,9 @@ class Profile(StrictModel):
     without_pdf: tuple[LanguageCode, ...] = Field(
         default=(), description="Languages of which no PDFs are made, such as those whose letters the fonts lack"
     )
+    without_forms: tuple[Form, ...] = Field(
+        default=(), description="Forms of what is published that are left out (docs-dev/forms.md says what each costs)"
+    )
     speaks: Speaks = Speaks()
     audited: dict[str, str] = Field(default_factory=dict, description="A page to test of each kind, by its address")
 
@@ -290,7 +294,8 @@ def with_profile(settings: Settings, profile: Profile) -> Settings:
     brand = read_brand(settings.root, profile.font, profile.logo, profile.icons)[0]
     quotes = tuple((code, quotation_marks(code)) for code in settings.codes)
     theme = replace(settings.theme, colours=colours, brand=brand, quotes=quotes)
-    return replace(settings, publisher=publisher, addresses=addresses, theme=theme)
+    without = frozenset(map(str, profile.without_forms))
+    return replace(settings, publisher=publisher, addresses=addresses, theme=theme, without=without)
 
 
 def unusable_brand(root: Path, profile: Profile) -> tuple[Unusable, ...]:

@@ -64,7 +64,7 @@ def refuse_lost_addresses(files: Collection[str], settings: Settings) -> None:
     """Let no build pass that would leave a published address without an answer."""
     urls = read_urls(settings.root)[0]
     profiled = with_profile(settings, read_profile(settings.root)[0])
-    lost = [*check_built_urls(files, urls), *check_built_forms(files, urls, profiled)]
+    lost = [*check_built_urls(files, urls, profiled), *check_built_forms(files, urls, profiled)]
     if lost:
         language = spoken_to_editors(settings)
         log.error("\n%s", render_text(lost, language))

@@ -13,7 +13,16 @@ from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.search_assets import search_assets
 from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.pages.feeds.files import feeds_of_one, page_feed_files
-from rettesnor.pages.registry import FILES, FILES_OF_EACH_PAGE, OF_EACH_PAGE, PAGES, files_of_one, pages_of_one
+from rettesnor.pages.registry import (
+    FILES,
+    FILES_OF_EACH_PAGE,
+    OF_EACH_PAGE,
+    PAGES,
+    files_of_one,
+    is_made,
+    made_by,
+    pages_of_one,
+)
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.site.inputs import hash_of, hash_of_folder, program_hash
@@ -98,12 +107,13 @@ class _Writer:
         site = self._assembly.site
         for page_id in sorted({*site.pages, *site.store.histories}):
             yield f"page {page_id}", partial(self._page, page_id), (("has pdfs",),)
-            yield f"feeds {page_id}", partial(self._feeds, page_id), ()
-        for make in PAGES:
+            if is_made(site.settings, feeds_of_one):
+                yield f"feeds {page_id}", partial(self._feeds, page_id), ()
+        for make in made_by(site.settings, PAGES):
             if make not in OF_EACH_PAGE:
                 for code in site.settings.codes:
                     yield f"{make.__name__} {code}", partial(self._drawn, partial(make, self._site, code)), (_DATA,)
-        for files in FILES:
+        for files in made_by(site.settings, FILES):
             if files in {*FILES_OF_EACH_PAGE, page_feed_files}:
                 continue
             yield files.__name__, partial(self._files, partial(files, self._site)), (_DATA,)

@@ -12,17 +12,18 @@ from rettesnor.markdown.decorate import ShownText, box_tables, cite_at, resolve_
 from rettesnor.markdown.spoken import name_citations, say_changes_once
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
-from rettesnor.pages.marked import CHANGE, Changes, changes_in_words
+from rettesnor.pages.marked import CHANGE, Changes, changes_in_words, set_within
 from rettesnor.pages.paper_block import paper_of_comparison
 from rettesnor.pages.published import NOTHING, Said, crumbs_to, present_link, said, title_of
+from rettesnor.site.edition_addresses import edition_url
 from rettesnor.urls import (
     PICTURES,
+    ROW,
     changes_url,
     generated_url,
     relative,
     since_url,
     source_ids,
-    version_url,
     versions_url,
 )
 from rettesnor.versions.diff import comparison
@@ -107,6 +108,15 @@ class _Text:
     language: str
 
 
+def change_in_list(site: Site, history: History, version: Version, here: str, language: str) -> Marked | None:
+    """Return what a version changed, to stand in its row on the page at the address `here`; None of the first one."""
+    before = history.before(version.number)
+    if before is None:
+        return None
+    compared = _Comparison(history, before, version, shows_change=True)
+    return _marked(site, compared, here, language, f"{ROW}{version.number}-")
+
+
 def comparison_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
     """Yield, under a language, every version against the one before it and against the present text."""
     for history in site.store.histories.values():
@@ -134,7 +144,7 @@ def _page(site: Site, compared: _Comparison, language: str) -> GeneratedPage:
         compared_with=words["compared_with"].format(number=compared.other.number),
         told=_told(site, compared.newer, language) if compared.described is compared.newer else Told(),
         marked=_marked(site, compared, here, language),
-        read=Link(read, relative(version_url(site, history.id, described.number, language), here)),
+        read=Link(read, relative(edition_url(site, history.id, described, language), here)),
         present=present_link(site, history, language, here),
         all_versions=Link(words["all_versions"], relative(versions_url(site, history.id, language), here)),
         paper=paper_of_comparison(site, history, described, language, place.title),
@@ -172,8 +182,11 @@ def _told(site: Site, version: Version, language: str) -> Told:
     )
 
 
-def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Marked:
-    """Return the marked text; of a version that the law took away, only that it is gone."""
+def _marked(site: Site, compared: _Comparison, here: str, language: str, mark: str = "") -> Marked:
+    """Return the marked text; of a version that the law took away, only that it is gone.
+
+    `mark` is what its ids begin with where others stand on the same page.
+    """
     words = site.words(language)
     older, newer = compared.older, compared.newer
     removed = [version.number for version in (older, newer) if version.is_removed]
@@ -201,13 +214,16 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str) -> Mark
         box_tables(words),
     )
     changes.finish()
+    if mark:
+        for part in (shown, *(field for _, field in fields)):
+            part.decorate(set_within(mark))
     return Marked(
         fields=tuple((name, field.html) for name, field in fields),
         html=shown.html,
         language=foreign(new.language, language),
         is_changed=bool(fields) or (not is_same and comparison.is_changed(marked)),
         changes=changes_in_words(changes.count, words),
-        first_change=f"#{CHANGE}1" if changes.count else "",
+        first_change=f"#{mark}{CHANGE}1" if changes.count else "",
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rettesnor.site.hearings import Stage
-from rettesnor.urls import ADDRESSES, generated_url
+from rettesnor.urls import ADDRESSES, Form, generated_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,12 @@ def footer_links(site: Site, language: str) -> Iterator[FooterLink]:
     What the site does not have is left out.
     """
     words = site.words(language)
-    is_empty = {"glossary": not site.terms, "sources": not site.sources, "hearing": not _has_hearings(site)}
+    is_empty = {
+        "glossary": not site.terms,
+        "sources": not site.sources,
+        "hearing": not _has_hearings(site),
+        "state": not site.settings.makes(Form.STATE),
+    }
     for kind, address in ADDRESSES.items():
         if address.footer and not is_empty.get(kind):
             yield FooterLink(words[address.footer], generated_url(site, kind, language), language)

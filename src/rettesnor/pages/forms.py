@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rettesnor.urls import TWIN, content_answer_url, edition_answer_url, relative
+from rettesnor.urls import TWIN, Form, content_answer_url, edition_answer_url, relative
 
 if TYPE_CHECKING:
     from rettesnor.site.site import Site, SitePage
@@ -17,7 +17,7 @@ def forms_of_page(site: Site, page: SitePage, language: str) -> tuple[tuple[str,
     """Return the other forms of a live page; none of one that waits, or in a preview."""
     if site.is_preview or site.history(page.id) is None:
         return ()
-    return _forms(content_answer_url(site, page.id, language), site.url(page, language))
+    return _forms(site, content_answer_url(site, page.id, language), site.url(page, language))
 
 
 def forms_of_edition(
@@ -27,8 +27,9 @@ def forms_of_edition(
     if site.is_preview:
         return ()
     own = text.place if text is not None else None
-    return _forms(edition_answer_url(site, history.id, version.number, language, own), here)
+    return _forms(site, edition_answer_url(site, history.id, version.number, language, own), here)
 
 
-def _forms(answer: str, here: str) -> tuple[tuple[str, str], ...]:
-    return (MARKDOWN, TWIN), (JSON, relative(answer, here))
+def _forms(site: Site, answer: str, here: str) -> tuple[tuple[str, str], ...]:
+    found = (Form.MARKDOWN, (MARKDOWN, TWIN)), (Form.ANSWERS, (JSON, relative(answer, here)))
+    return tuple(told for form, told in found if site.settings.makes(form))

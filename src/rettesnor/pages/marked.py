@@ -12,7 +12,7 @@ from lxml import html
 from rettesnor.markdown.trees import spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 CHANGE = "rs-change-"
 """What the id of a change begins with; its number follows."""
@@ -24,6 +24,7 @@ _MARKS = ("ins", "del")
 _WHOLE = frozenset({"added", "removed"})
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LISTS = frozenset({"ul", "ol"})
+_NAMES_IDS = frozenset({"id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls"})
 _NO_WORDS = frozenset({"dl", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
 """Elements in which no link may stand by itself."""
 
@@ -77,6 +78,34 @@ class Changes:
         if parent is not None and parent.tag not in _NO_WORDS:
             link.tail, anchor.tail = anchor.tail, None
             parent.insert(parent.index(anchor) + 1, link)
+
+
+def set_within(mark: str) -> Callable[[html.HtmlElement], None]:
+    """Return the step that lets a comparison stand on a page with others, below a heading of the page's own.
+
+    Only what changed is left of it, its ids and what leads to them begin with `mark`, and its headings are one level
+    lower.
+    """
+
+    def set_in(root: html.HtmlElement) -> None:
+        for element in list(root.iter()):
+            if UNCHANGED in str(element.get("class", "")).split():
+                element.drop_tree()
+        left = {element.get("id") for element in root.iter()}
+        for element in root.iter(*_HEADINGS):
+            element.tag = f"h{min(int(str(element.tag)[1]) + 1, 6)}"
+        for element in root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            for name in _NAMES_IDS & set(element.keys()):
+                element.set(name, " ".join(mark + each for each in str(element.get(name)).split()))
+            address = str(element.get("href", ""))
+            if address.startswith("#") and address[1:] in left:
+                element.set("href", f"#{mark}{address[1:]}")
+            elif address.startswith("#"):
+                del element.attrib["href"]
+
+    return set_in
 
 
 def changes_in_words(count: int, words: Mapping[str, str]) -> str:

@@ -10,7 +10,8 @@ from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.help import HelpView, help_view
 from rettesnor.pages.published import present_title, title_of
-from rettesnor.urls import language_prefix, version_url, versions_url
+from rettesnor.site.edition_addresses import edition_url
+from rettesnor.urls import language_prefix, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def unknown_version_of(site: Site, history: History, language: str) -> Generated
     links += [
         Link(
             words["edition"].format(number=version.number).capitalize(),
-            _root(site) + version_url(site, history.id, version.number, language),
+            _root(site) + edition_url(site, history.id, version, language),
         )
         for version in reversed(history.versions)
     ]

@@ -11,7 +11,8 @@ from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, genera
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.law_on_date import LawPeriod, law_periods, law_read_from
 from rettesnor.pages.published import title_of
-from rettesnor.urls import date_field, generated_url, log_url, relative, version_url, versions_url
+from rettesnor.site.edition_addresses import edition_url
+from rettesnor.urls import date_field, generated_url, log_url, relative, versions_url
 from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
@@ -94,9 +95,8 @@ def _row(site: Site, history: History, period: Period, title: tuple[str, str], l
     if period.is_withdrawn:
         edition, url = words["on_date_withdrawn_row"], versions_url(site, history.id, language)
     else:
-        number = period.version.number
-        edition = words["edition"].format(number=number)
-        url = version_url(site, history.id, number, language)
+        edition = words["edition"].format(number=period.version.number)
+        url = edition_url(site, history.id, period.version, language)
     return PeriodRow(
         page=title[0],
         page_language=title[1],

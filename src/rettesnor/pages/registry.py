@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rettesnor.pages.about_files import about_files
-from rettesnor.pages.api.files import api_files
+from rettesnor.pages.api.files import api_files, markdown_files
 from rettesnor.pages.api.pages import answers_of_one, page_answer_files
 from rettesnor.pages.build_manifest import manifest_files
 from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.days import day_pages
-from rettesnor.pages.feeds.files import feed_files, page_feed_files
+from rettesnor.pages.feeds.files import feed_files, feeds_of_one, page_feed_files
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.glossary_page import glossary_pages, term_anchors
 from rettesnor.pages.hearings import hearing_pages
@@ -33,13 +34,42 @@ from rettesnor.pages.translation_status import translation_status_pages
 from rettesnor.pages.versions import version_pages, versions_of
 from rettesnor.pages.word_form import word_files
 from rettesnor.search.index_files import search_files
+from rettesnor.urls import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from rettesnor.settings import Settings
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History
+
+Maker = TypeVar("Maker", bound="Callable[..., Any]")
+
+FORMS: Mapping[Callable[..., object], Form] = MappingProxyType(
+    {
+        api_files: Form.ANSWERS,
+        markdown_files: Form.MARKDOWN,
+        timemap_files: Form.TIMEMAPS,
+        timemaps_of_one: Form.TIMEMAPS,
+        day_pages: Form.DAYS,
+        comparison_pages: Form.COMPARISONS,
+        comparisons_of: Form.COMPARISONS,
+        page_feed_files: Form.PAGE_FEEDS,
+        feeds_of_one: Form.PAGE_FEEDS,
+        short_address_pages: Form.SHORT_ADDRESSES,
+        short_address_of: Form.SHORT_ADDRESSES,
+        unknown_version_pages: Form.MISSING_EDITIONS,
+        unknown_version_of: Form.MISSING_EDITIONS,
+        proof_files: Form.PROOF,
+        record_files: Form.PROOF,
+        record_file_of: Form.PROOF,
+        state_pages: Form.STATE,
+        state_files: Form.STATE,
+    }
+)
+"""What makes a form that a site may leave out. Answers and twins of one page are made together (api/pages.py), and an
+edition's address without the number of its text with the others (versions.py): they ask by themselves."""
 
 OF_ONE_HISTORY: tuple[Callable[[Site, History, str], Iterable[GeneratedPage]], ...] = (versions_of, comparisons_of)
 """What VERSION_PAGES are made of: those of one page, all below its address `/v/<id>/`."""
@@ -90,6 +120,7 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     word_files,
     page_answer_files,
     api_files,
+    markdown_files,
 )
 """Each gives its files; it is called once."""
 
@@ -115,12 +146,23 @@ def anchors(site: Site) -> Iterator[str]:
             yield from make(site, code)
 
 
+def is_made(settings: Settings, make: Callable[..., object]) -> bool:
+    """Return whether a site has what a maker makes: it leaves out no form that this is of."""
+    form = FORMS.get(make)
+    return form is None or settings.makes(form)
+
+
+def made_by(settings: Settings, makers: Iterable[Maker]) -> tuple[Maker, ...]:
+    """Return those of some makers that make what a site has."""
+    return tuple(make for make in makers if is_made(settings, make))
+
+
 def generated_pages(
     site: Site, *, but: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = ()
 ) -> Iterator[GeneratedPage]:
     """Yield every generated page of the site, one at a time; without those that `but` makes."""
     for code in site.settings.codes:
-        for make in PAGES:
+        for make in made_by(site.settings, PAGES):
             if make not in but:
                 yield from make(site, code)
 
@@ -131,17 +173,20 @@ def pages_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedP
     if page is not None:
         yield GeneratedPage(site.url(page, language), "main.html", page_view(site, page, language))
     if history is not None:
-        for make in OF_ONE_HISTORY:
+        for make in made_by(site.settings, OF_ONE_HISTORY):
             yield from make(site, history, language)
-        yield unknown_version_of(site, history, language)
-    yield short_address_of(site, page_id, language)
+        if is_made(site.settings, unknown_version_of):
+            yield unknown_version_of(site, history, language)
+    if is_made(site.settings, short_address_of):
+        yield short_address_of(site, page_id, language)
 
 
 def files_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
     """Yield the files that stand under a language of one page that is there, or was."""
     yield from answers_of_one(site, page_id, language)
-    yield from timemaps_of_one(site, page_id, language)
-    if language == site.settings.default.code:
+    if is_made(site.settings, timemaps_of_one):
+        yield from timemaps_of_one(site, page_id, language)
+    if language == site.settings.default.code and is_made(site.settings, record_file_of):
         yield from record_file_of(site, page_id)
 
 
@@ -149,5 +194,5 @@ def generated_files(
     site: Site, makers: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = FILES
 ) -> Iterator[GeneratedFile]:
     """Yield every generated file of the site, one at a time, or those of some makers."""
-    for make in makers:
+    for make in made_by(site.settings, makers):
         yield from make(site)

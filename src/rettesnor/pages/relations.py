@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.urls import PROOF, text_url, timemap_url, version_url, versions_url
+from rettesnor.site.edition_addresses import edition_url
+from rettesnor.urls import PROOF, Form, text_url, timemap_url, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,12 +69,13 @@ def relations_of_version(
 def _common(site: Site, history: History, language: str, live: str | None) -> Iterator[Relation]:
     base = site.settings.site_url
     yield Relation("version-history", base + versions_url(site, history.id, language))
-    if live is not None:
+    if live is not None and site.settings.makes(Form.TIMEMAPS):
         yield Relation("timemap", base + timemap_url(live), LINK_FORMAT)
-    yield Relation("describedby", f"{base}{PROOF}pages/{history.id}.json", "application/json")
+    if site.settings.makes(Form.PROOF):
+        yield Relation("describedby", f"{base}{PROOF}pages/{history.id}.json", "application/json")
     yield Relation("license", site.profile.licence.url)
 
 
 def _neighbour(site: Site, history: History, version: Version, language: str, step: int) -> str:
     other = history.before(version.number) if step < 0 else history.after(version.number)
-    return version_url(site, history.id, other.number, language) if other is not None else ""
+    return edition_url(site, history.id, other, language) if other is not None else ""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Link, foreign
 from rettesnor.pages.site_lines import Notice
-from rettesnor.urls import relative, version_url
+from rettesnor.site.edition_addresses import edition_url
+from rettesnor.urls import relative
 from rettesnor.versions.alerts import standing_alert
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _withdrawn(site: Site, history: History, event: Event, language: str, here: 
     yield _noted(site, "withdrawn", text, event, language, successor_link(site, history, language, here))
     newest = history.newest
     if not newest.is_removed:
-        address = relative(version_url(site, history.id, newest.number, language), here)
+        address = relative(edition_url(site, history.id, newest, language), here)
         link = Link(words["withdrawn_read"].format(number=newest.number), address)
         yield Notice("withdrawn-text", words["withdrawn_text"], link)
 

@@ -26,6 +26,7 @@ from rettesnor.pages.published import (
 from rettesnor.pages.references import References, references_of
 from rettesnor.pages.relations import relations_of_version
 from rettesnor.pages.version_rows import Row, version_row
+from rettesnor.site.edition_addresses import edition_url
 from rettesnor.urls import relative, since_url, version_url, versions_url
 from rettesnor.versions.answers import answer_for
 from rettesnor.versions.text_hashes import check_code
@@ -121,7 +122,7 @@ def version_page(
 
 def _place(site: Site, history: History, version: Version, text: TextVersion | None, language: str) -> Place:
     words = site.words(language)
-    urls = {code: version_url(site, history.id, version.number, code) for code in site.settings.codes}
+    urls = {code: edition_url(site, history.id, version, code) for code in site.settings.codes}
     if text is not None:
         urls[language] = version_url(site, history.id, version.number, language, text.place)
     shown = text or version.newest_text(language)

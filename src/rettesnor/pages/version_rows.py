@@ -9,18 +9,23 @@ from rettesnor.locale.dates import written
 from rettesnor.pages.corrected import corrected_words
 from rettesnor.pages.frame import Link
 from rettesnor.pages.published import Said, period_in_words, said
+from rettesnor.site.edition_addresses import edition_url
 from rettesnor.urls import changes_url, relative, version_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rettesnor.pages.comparison import Marked
     from rettesnor.site.site import Site
     from rettesnor.versions.model import Event, History, Version
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A version in the list of all: what it was, when it applied, and where to read more."""
+    """A version in the list of all: what it was, when it applied, and where to read more.
+
+    `marked` is what it changed, where that has no address of its own.
+    """
 
     number: str
     kind: str
@@ -38,6 +43,7 @@ class Row:
     read: Link
     changes: Link | None
     texts: tuple[Link, ...]
+    marked: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def version_row(site: Site, history: History, version: Version, language: str, h
     words = site.words(language)
     main = site.settings.default.code
     number = version.number
-    url = version_url(site, history.id, number, language)
+    url = edition_url(site, history.id, version, language)
     has_changes = history.before(number) is not None
     nobody = words["version_nobody_yet"]
     return Row(

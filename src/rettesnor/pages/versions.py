@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rettesnor.pages.comparison import change_in_list
+from rettesnor.pages.feeds.files import has_feeds
 from rettesnor.pages.frame import Frame, Link, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.published import canonical_url, crumbs_to, present_link, title_of
 from rettesnor.pages.standing_events import event_notices
 from rettesnor.pages.version_page import version_page
 from rettesnor.pages.version_rows import EventRow, Row, event_row, version_row
-from rettesnor.urls import versions_url
+from rettesnor.site.edition_addresses import texts_with_addresses
+from rettesnor.urls import Form, versions_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rettesnor.pages.site_lines import Notice
     from rettesnor.site.site import Site
-    from rettesnor.versions.model import History
+    from rettesnor.versions.model import History, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class VersionsView:
     rows: tuple[Row, ...]
     events: tuple[EventRow, ...]
     notices: tuple[Notice, ...]
+    has_feed: bool
 
 
 def version_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
@@ -54,8 +58,7 @@ def frozen_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
 
 def _frozen_pages(site: Site, history: History, language: str) -> Iterator[GeneratedPage]:
     for version in history.versions:
-        yield version_page(site, history, version, language, None)
-        for text in version.texts.get(language, ()):
+        for text in texts_with_addresses(site, version, language):
             yield version_page(site, history, version, language, text)
 
 
@@ -74,7 +77,7 @@ def _all_versions(site: Site, history: History, language: str) -> GeneratedPage:
         crumbs=crumbs_to(site, history, language),
     )
     place = replace(place, content_language=title_language, canonical=canonical_url(site, history, language))
-    rows = tuple(version_row(site, history, version, language, here) for version in reversed(history.versions))
+    rows = tuple(_row(site, history, version, language, here) for version in reversed(history.versions))
     events = tuple(event_row(site, event, language) for event in reversed(history.events))
     view = VersionsView(
         frame=frame_for(site, place, language),
@@ -84,5 +87,13 @@ def _all_versions(site: Site, history: History, language: str) -> GeneratedPage:
         rows=rows,
         events=events,
         notices=event_notices(site, history, language, here),
+        has_feed=has_feeds(site) and site.settings.makes(Form.PAGE_FEEDS),
     )
     return GeneratedPage(here, "versions.html", view)
+
+
+def _row(site: Site, history: History, version: Version, language: str, here: str) -> Row:
+    row = version_row(site, history, version, language, here)
+    if site.settings.makes(Form.COMPARISONS):
+        return row
+    return replace(row, changes=None, marked=change_in_list(site, history, version, here, language))

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.data import address_words
+from rettesnor.data import address_words, published_forms
+from rettesnor.data import urls as published_urls
 from rettesnor.data.atomic import place_folder, write_atomically
 from rettesnor.publishing.alone import alone
 from rettesnor.publishing.disk import CannotPublishError, SameNameError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from rettesnor.data.lasting import Record
     from rettesnor.publishing.plan import FrozenText, Plan, Publication
+    from rettesnor.settings import Settings
     from rettesnor.versions.model import Event, Number, Version
     from rettesnor.versions.reading import Store
 
@@ -82,6 +84,17 @@ class Writer:
         """
         with _explaining(address_words.PATH):
             address_words.record_address_words(self.root, words, self.root / STAGING)
+            self._clear_staging()
+
+    def record_forms(self, settings: Settings) -> None:
+        """Record the forms that an open site publishes, which no recorded address tells of.
+
+        Raises:
+            CannotPublishError: the disk said no; run the command again to record them.
+        """
+        with _explaining(published_forms.PATH):
+            is_first = not published_urls.read_urls(self.root)[0]
+            published_forms.record_published_forms(self.root, settings, self.root / STAGING, is_first=is_first)
             self._clear_staging()
 
     def _clear_staging(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from rettesnor.urls import Configured, Target, version_url
+from rettesnor.site.edition_addresses import edition_url
+from rettesnor.urls import Configured, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ class FrozenLinks:
             return live
         version = self._version_with(page_id, fragment, day)
         if version is not None:
-            return Target(version_url(site, page_id, version.number, language) + fragment)
+            return Target(edition_url(site, page_id, version, language) + fragment)
         return site.target(page_id, "", language)
 
     def on(self, language: str, day: date) -> Callable[[str, str], Target | None]:

@@ -13,6 +13,7 @@ from rettesnor.checks.links.built_site import Address, BuiltSite, Target
 from rettesnor.checks.links.origins import SourceText
 from rettesnor.checks.links.pdf import read_pdf_links
 from rettesnor.checks.urls import check_built_urls
+from rettesnor.data.profile import read_profile, with_profile
 from rettesnor.data.redirects import read_redirects
 from rettesnor.data.urls import read_urls
 from rettesnor.locale.messages import words
@@ -63,7 +64,8 @@ def check_built_links(settings: Settings, folder: Path) -> tuple[Problem, ...]:
     site = BuiltSite(folder, settings.site_url)
     redirects = frozenset(redirect.source for redirect in read_redirects(settings.root)[0])
     problems = list(_placed(_Walk(site, redirects).findings(), settings, site))
-    problems += check_built_urls(site.files, read_urls(settings.root)[0])
+    profiled = with_profile(settings, read_profile(settings.root)[0])
+    problems += check_built_urls(site.files, read_urls(settings.root)[0], profiled)
     return in_order(problems)
 
 

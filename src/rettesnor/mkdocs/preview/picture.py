@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.record_pages import record_sources, record_view
-from rettesnor.pages.registry import FILES, OF_ONE_HISTORY, PAGES, VERSION_PAGES
+from rettesnor.pages.registry import FILES, OF_ONE_HISTORY, PAGES, VERSION_PAGES, made_by
 from rettesnor.search.index_files import FOLDER as SEARCH
 from rettesnor.search.index_files import search_files
 from rettesnor.site.files import GeneratedFile
@@ -107,12 +107,12 @@ class Picture:
                 page_id = path.removeprefix(versions).partition("/")[0]
                 history = site.history(page_id)
                 if history is not None:
-                    for of_one in OF_ONE_HISTORY:
+                    for of_one in made_by(site.settings, OF_ONE_HISTORY):
                         yield f"{of_one.__name__} {code} {page_id}", partial(of_one, site, history, code)
         for code in site.settings.codes:
-            for pages in PAGES:
+            for pages in made_by(site.settings, PAGES):
                 if pages not in VERSION_PAGES:
                     yield f"{pages.__name__} {code}", partial(pages, site, code)
-        for files in FILES:
+        for files in made_by(site.settings, FILES):
             if files is not search_files:
                 yield files.__name__, partial(files, site)

@@ -36,6 +36,8 @@ _NOT_THE_TEXT = (
     "rs-translation", "rs-line", "rs-law", "rs-term__tip", "rs-host", "rs-anchor", "rs-audit", "rs-cards", "footnote",
 )  # fmt: skip
 _BOXES = ("rs-heading", "rs-part", "rs-frozen__text", "rs-text")
+_OF_READERS = (("alternate", "text/html"), ("canonical", "text/html"))
+"""The relations that lead to the page of an answer: an edition's, and a page's in its own language."""
 _TASK = re.compile(r"\[[ x]\] ")
 
 
@@ -75,16 +77,16 @@ def unequal_forms_of(folder: Path, path: str) -> Iterator[Unequal]:
     yield from _sections(path, answer)
     base = _address(answer, "self").removesuffix(path)
     twin = _address(answer, "alternate", "text/markdown").removeprefix(base)
-    if not twin:
-        return
     file = folder / twin
-    if not file.is_file() or not is_sealed_markdown(file.read_bytes()):
+    if twin and not (file.is_file() and is_sealed_markdown(file.read_bytes())):
         yield Unequal(twin)
         return
     words = words_of_answer(answer)
+    page = next((url for media in _OF_READERS if (url := _address(answer, *media))), "").removeprefix(base)
     if answer["tekst"]:
-        yield from _against(twin, words, words_of_markdown(file.read_text(encoding="utf-8")))
-        yield from _page_and_paper(folder, twin.removesuffix(TWIN), answer, words)
+        if twin:
+            yield from _against(twin, words, words_of_markdown(file.read_text(encoding="utf-8")))
+        yield from _page_and_paper(folder, twin.removesuffix(TWIN) if twin else page, answer, words)
 
 
 def _page_and_paper(

@@ -40,7 +40,6 @@ def api_files(site: Site) -> Iterator[GeneratedFile]:
         entries = [each.entry for each in own]
         index = Index(language=code, content=entries)
         yield GeneratedFile(api_url(site, "content/index.json", code), plain(values_of(index)))
-        yield llms_file(site, code, entries)
         for name, changes in change_answers(site, code):
             yield GeneratedFile(api_url(site, name, code), plain(values_of(changes)))
     of_all = [each for own in listed.values() for each in own]
@@ -54,4 +53,13 @@ def api_files(site: Site) -> Iterator[GeneratedFile]:
     for name in SCHEMAS:
         yield GeneratedFile(api_url(site, f"schemas/{name}.json"), to_canonical(schema_of(name, site.profile)))
     yield from catalogue_files(site)
+
+
+def markdown_files(site: Site) -> Iterator[GeneratedFile]:
+    """Yield every llms.txt, and the twins of addresses that lead on."""
+    if site.is_preview:
+        return
+    for code in site.settings.codes:
+        entries = [listed_of(site, history, code).entry for history in site.store.histories.values()]
+        yield llms_file(site, code, entries)
     yield from moved_twins(site)

@@ -8,7 +8,7 @@ from rettesnor.locale.dates import written as written_day
 from rettesnor.markdown.commonmark import escaped
 from rettesnor.pages.publisher import stand_of
 from rettesnor.site.files import GeneratedFile
-from rettesnor.urls import TWIN, api_url, language_prefix
+from rettesnor.urls import TWIN, Form, api_url, language_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +40,8 @@ def _lines(site: Site, language: str, entries: Sequence[IndexEntry]) -> Iterator
         if kind in by_type:
             yield f"\n## {escaped(words[f'types_{kind}'])}\n\n"
             yield from (_line(site, entry, language, words) for entry in by_type[kind])
+    if not site.settings.makes(Form.ANSWERS):
+        return
     yield f"\n## {escaped(words['open_answers'])}\n\n"
     for answer in _ANSWERS:
         url = site.settings.site_url + api_url(site, answer, language if answer in _OF_A_LANGUAGE else None)

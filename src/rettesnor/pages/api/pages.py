@@ -14,9 +14,10 @@ from rettesnor.pages.api.models import IndexEntry
 from rettesnor.pages.api.parts import Texts, edition_shown
 from rettesnor.pages.api.sealing import sealed, sealed_with, values_of
 from rettesnor.pages.api.twins import twin_of_edition, twin_of_page
+from rettesnor.site.edition_addresses import texts_with_addresses
 from rettesnor.site.files import GeneratedFile
 from rettesnor.site.page_law import law_of_page
-from rettesnor.urls import content_answer_url, edition_answer_url, version_url
+from rettesnor.urls import Form, content_answer_url, edition_answer_url, version_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +48,17 @@ def page_answer_files(site: Site) -> Iterator[GeneratedFile]:
 def answers_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
     """Yield what one page that was ever published gives to programs under a language; nothing in a preview."""
     history = site.history(page_id)
-    if history is None or site.is_preview:
+    has_answers, has_twins = map(site.settings.makes, (Form.ANSWERS, Form.MARKDOWN))
+    if history is None or site.is_preview or not (has_answers or has_twins):
         return
     texts = Texts(site, language)
     made: list[tuple[Content, bytes, str]] = []
     listed_of(site, history, language, (texts, made))
     content, sealed_content, _ = made[0] if made else _content(site, history, language, texts)
-    yield GeneratedFile(content_answer_url(site, page_id, language), sealed_content)
+    if has_answers:
+        yield GeneratedFile(content_answer_url(site, page_id, language), sealed_content)
     page = site.pages.get(page_id)
-    if page is not None:
+    if page is not None and has_twins:
         yield twin_of_page(site, site.url(page, language), content, language)
     yield from _editions(site, history, language, texts)
 
@@ -69,13 +72,15 @@ def _content(site: Site, history: History, language: str, texts: Texts) -> tuple
 def _editions(site: Site, history: History, language: str, texts: Texts) -> Iterator[GeneratedFile]:
     """Yield every edition of a page under a language, and each of its translations there, with their twins."""
     for version in history.versions:
-        for text in (None, *version.texts.get(language, ())):
+        for text in texts_with_addresses(site, version, language):
             shown = edition_shown(history, version, language, text)
             edition = edition_of(site, shown, language, texts)
-            url = edition_answer_url(site, history.id, version.number, language, shown.place)
-            yield GeneratedFile(url, sealed(values_of(edition)))
-            address = version_url(site, history.id, version.number, language, shown.place)
-            yield twin_of_edition(site, address, edition, language)
+            if site.settings.makes(Form.ANSWERS):
+                url = edition_answer_url(site, history.id, version.number, language, shown.place)
+                yield GeneratedFile(url, sealed(values_of(edition)))
+            if site.settings.makes(Form.MARKDOWN):
+                address = version_url(site, history.id, version.number, language, shown.place)
+                yield twin_of_edition(site, address, edition, language)
 
 
 def listed_of(

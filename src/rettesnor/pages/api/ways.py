@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from rettesnor.pages.api.models import Link
 from rettesnor.pages.api.parts import Shown, address_of
+from rettesnor.site.edition_addresses import edition_answer
 from rettesnor.urls import (
     TWIN,
+    Form,
     api_url,
     content_answer_url,
     edition_answer_url,
@@ -37,14 +39,14 @@ def _of_page(site: Site, shown: Shown, language: str) -> Iterator[Link]:
         own = language if language in page.texts else site.settings.default.code
         url = site.url(page, own)
         yield Link(rel="canonical", href=base + url, type=HTML, hreflang=own)
-        yield Link(
-            rel="alternate", href=f"{base}{site.url(page, language)}{TWIN}", type=MARKDOWN, hreflang=shown.language
-        )
+        if site.settings.makes(Form.MARKDOWN):
+            twin = f"{base}{site.url(page, language)}{TWIN}"
+            yield Link(rel="alternate", href=twin, type=MARKDOWN, hreflang=shown.language)
     for code in site.settings.codes:
         if code != language:
             yield _json(site, "alternate", content_answer_url(site, history.id, code), code)
     yield Link(rel="cite-as", href=address_of(site, shown), type=HTML, hreflang=shown.language)
-    yield _json(site, "latest-version", edition_answer_url(site, history.id, history.newest.number, language), language)
+    yield _json(site, "latest-version", edition_answer(site, history.id, history.newest, language), language)
     yield from _common(site, shown, language, "content")
 
 
@@ -58,7 +60,8 @@ def _of_edition(site: Site, shown: Shown, language: str) -> Iterator[Link]:
     yield _json(site, "self", edition_answer_url(site, history.id, version.number, language, shown.place), language)
     yield Link(rel="cite-as", href=address_of(site, shown), type=HTML, hreflang=shown.language)
     url = version_url(site, history.id, version.number, language, shown.place)
-    yield Link(rel="alternate", href=f"{base}{url}{TWIN}", type=MARKDOWN, hreflang=shown.language)
+    if site.settings.makes(Form.MARKDOWN):
+        yield Link(rel="alternate", href=f"{base}{url}{TWIN}", type=MARKDOWN, hreflang=shown.language)
     yield Link(rel="alternate", href=base + url, type=HTML)
     yield _json(site, "latest-version", content_answer_url(site, history.id, language), language)
     for rel, other in (
@@ -66,7 +69,7 @@ def _of_edition(site: Site, shown: Shown, language: str) -> Iterator[Link]:
         ("successor-version", history.after(version.number)),
     ):
         if other is not None:
-            yield _json(site, rel, edition_answer_url(site, history.id, other.number, language), language)
+            yield _json(site, rel, edition_answer(site, history.id, other, language), language)
     yield from _common(site, shown, language, "version")
 
 

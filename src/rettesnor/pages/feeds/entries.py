@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
+from rettesnor.site.edition_addresses import first_edition_url
 from rettesnor.urls import changes_url, short_url, version_url, versions_url
 from rettesnor.versions.model import EventKind
 
@@ -73,7 +74,11 @@ def link_text(site: Site, entry: Entry, language: str) -> str:
 def entry_url(site: Site, entry: Entry, language: str) -> str:
     """Return the permanent address, below the root, of what an entry is about: its version, or all of them."""
     if entry.is_version or entry.kind is EventKind.REMOVED:
-        return version_url(site, entry.page_id, entry.number, language)
+        history = site.history(entry.page_id)
+        version = history.find(entry.number) if history is not None else None
+        if version is None:
+            return version_url(site, entry.page_id, entry.number, language)
+        return first_edition_url(site, entry.page_id, version, language)
     return versions_url(site, entry.page_id, language)
 
 

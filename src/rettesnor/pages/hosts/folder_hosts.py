@@ -18,6 +18,8 @@ MOST_HEADER_RULES = 100
 
 _OF_A_PAGE = re.compile(rf"((?:^|/){EDITIONS})[a-z0-9-]+/([^/*]+)$")
 
+_UNKNOWN_EDITION = re.compile(rf"(?:[^/]+/)?{EDITIONS}[a-z0-9-]+/404\.html")
+
 
 def netlify_rules(served: Served) -> Iterator[tuple[str, str]]:
     """Yield the files for Netlify; a rule with `!` goes before the static page that says the same."""
@@ -25,7 +27,8 @@ def netlify_rules(served: Served) -> Iterator[tuple[str, str]]:
     rules = [f"{source} {target} 301!\n" for source, target in _redirects(served)]
     rules += [f"{served.prefix}{name} {served.prefix}404.html 404!\n" for name in _withheld()]
     folders = (*served.languages, "")
-    editions = (f"{served.prefix}{folder}{EDITIONS}:id/" for folder in folders)
+    has_own = any(_UNKNOWN_EDITION.fullmatch(path) for path in served.files)
+    editions = [f"{served.prefix}{folder}{EDITIONS}:id/" for folder in folders] if has_own else []
     rules += [f"{address}* {address}404.html 404\n" for address in editions]
     rules += [f"{served.prefix}{folder}* {served.prefix}{folder}404.html 404\n" for folder in folders]
     yield "_redirects", "".join(rules)

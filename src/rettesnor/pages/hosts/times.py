@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rettesnor.pages.days import changed_days, turns_of
 from rettesnor.pages.relations import Relation, relations_of_page, relations_of_version
 from rettesnor.pages.timemaps import mementos_of, moment_of
-from rettesnor.urls import generated_url, text_url
+from rettesnor.urls import Form, generated_url, text_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,6 +70,8 @@ def times_of(site: Site) -> Times:
                 }
                 gates.append(_gate(site, history, page, language))
     days = tuple((not_before(day.isoformat()), day.isoformat()) for day in reversed(changed_days(site)))
+    if not site.settings.makes(Form.DAYS):
+        return Times(headers, tuple(gates), (), ())
     folders = tuple(generated_url(site, "day", code) for code in site.settings.codes)
     return Times(headers, tuple(gates), days, folders)
 
