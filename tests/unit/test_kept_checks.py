@@ -70,6 +70,10 @@ CHANGES: dict[str, Callable[[PublishedProject], object]] = {
         "nb/ny.md", "---\nid: ny\ntype: page\ntitle: Ny\nsummary: Ny.\n---\nTekst."
     ),
     "a note": lambda project: project.note("egne-mal", "editorial", "Skrevet klarere."),
+    "a question": lambda project: project.change(
+        "egne-mal", "nb", "title: Bygg planen", "questions: [{ask: Hvem eier båten?}]\ntitle: Bygg planen"
+    ),
+    "synonyms": _data("synonyms.yml", "\n- {id: plan, nb: [plan], en: [plan], leads_to: [samtykke]}\n"),
     "a source": _data("sources.yml", "\n- {id: en-til, title: Enda en}\n"),
     "a term": _data("terms.yml", "\n- {id: ord, nb: ord}\n"),
     "a word of our own": _data("words/nb.txt", "\nskrivv\n"),

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.problems import Rule
 from rettesnor.search.among_first import FirstHits
-from rettesnor.search.opened import open_index
+from rettesnor.search.opened import open_pages
 from rettesnor.search.ranking import search
+from rettesnor.search.sections import search_pages
 from rettesnor.search.words import split_words
+from rettesnor.site.inputs import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.docs.tree import PageText
     from rettesnor.problems import Problem
+    from rettesnor.search.sections import SearchPage
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.site import Site
 
 NOT_FOUND = Rule("search.not-found")
 NO_SECTION = Rule("search.no-section")
@@ -65,21 +70,32 @@ def _not_found(assembly: Assembly, language: str, texts: list[PageText]) -> Iter
 
     That a question stands on a page word for word adds nothing here: readers ask in other words.
     """
-    if not texts:
+    site = assembly.site
+    asked = {text.record.id: text for text in texts if not site.is_withdrawn(text.record.id)}
+    if not asked:
         return
-    index = open_index(assembly.site, language)
+    pages = search_pages(site, language)
+    questions = {page_id: tuple(each.ask for each in text.record.questions) for page_id, text in asked.items()}
+    made_from = (language, hash_of(pages, site.synonyms, questions))
+    told = site.recall("questions", made_from, lambda: json.dumps(list(_missed(site, language, pages, questions))))
+    for page_id, number, titles in json.loads(told):
+        first = ", ".join(f"«{title}»" for title in titles) or "–"
+        text = asked[page_id]
+        mistake = NOT_FOUND.of(question=text.record.questions[number].ask, first=first)
+        yield text.document.place(CHECK.name).problem(("questions", number, "ask"), mistake)
+
+
+def _missed(
+    site: Site, language: str, pages: Sequence[SearchPage], questions: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield each question that does not find its page: the page's id, the question's number, and what comes first."""
+    index = open_pages(pages, site.synonyms, language)
     first_hits = FirstHits(index, whole=0)
-    pages = index.index.pages
-    numbers = {page.id: number for number, page in enumerate(pages)}
-    for text in texts:
-        if text.record.id not in numbers or assembly.site.is_withdrawn(text.record.id):
-            continue
-        for number, question in enumerate(text.record.questions):
-            if not first_hits.hold(numbers[text.record.id], question.ask, AMONG_THE_FIRST):
-                hits = [hit.page for hit in search(question.ask, index, whole=0)[:AMONG_THE_FIRST]]
-                first = ", ".join(f"«{pages[hit].title}»" for hit in hits) or "–"
-                mistake = NOT_FOUND.of(question=question.ask, first=first)
-                yield text.document.place(CHECK.name).problem(("questions", number, "ask"), mistake)
+    for place, page in enumerate(pages):
+        for number, question in enumerate(questions.get(page.id, ())):
+            if not first_hits.hold(place, question, AMONG_THE_FIRST):
+                hits = search(question, index, whole=0)[:AMONG_THE_FIRST]
+                yield page.id, number, [pages[hit.page].title for hit in hits]
 
 
 CHECK = Check("search", Scope.SITE, on_any_day(check_search), is_slow=True)

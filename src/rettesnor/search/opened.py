@@ -20,7 +20,9 @@ from rettesnor.search.stems import stemmer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.index import Index, Posting
+    from rettesnor.search.sections import SearchPage
     from rettesnor.site.site import Site
 
 
@@ -128,5 +130,10 @@ def _on_page(postings: Sequence[Posting]) -> OnPage:
 
 def open_index(site: Site, language: str) -> OpenedIndex:
     """Index the pages of a site in a language, and open the index."""
+    return open_pages(search_pages(site, language), site.synonyms, language)
+
+
+def open_pages(pages: Sequence[SearchPage], groups: Sequence[SynonymGroup], language: str) -> OpenedIndex:
+    """Index pages in a language, with the synonyms of their site, and open the index."""
     small_words = SMALL_WORDS.get(without_region(language), frozenset())
-    return OpenedIndex(build_index(search_pages(site, language), site.synonyms, language, small_words))
+    return OpenedIndex(build_index(pages, groups, language, small_words))
