@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from lxml import html
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~]|&(?=#|[A-Za-z])")
+_SIGNS = ("\\", "`", "*", "_", "[", "]", "<", "~", "&")
+"""What _SPECIAL begins with, each of which is found sooner than a pattern."""
 _AT_START = re.compile(r"^(?:[-+>#=|:]|[0-9]{1,9}(?=[.)]))")
 _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 """White space that is not one space already."""
+_SPACES = ("  ", "\n", "\t", "\r", "\f")
+"""What stands in a text that _SPACE is found in."""
 _BLOCKS = frozenset(
     {
         "p",
@@ -54,7 +58,7 @@ def heading_to_markdown(heading: html.HtmlElement) -> str:
 
 def escaped(text: str) -> str:
     """Return plain text as Markdown that says the same, wherever on a line it stands."""
-    return _led(_SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text)))
+    return _led(_words(text))
 
 
 def _led(line: str) -> str:
@@ -281,7 +285,12 @@ def _strong(text: str) -> str:
 
 
 def _words(text: str | None) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", text or ""))
+    """Return words with single spaces, and a stroke before what would be a mark; most have neither to be replaced."""
+    if not text:
+        return ""
+    if any(space in text for space in _SPACES):
+        text = _SPACE.sub(" ", text)
+    return _SPECIAL.sub(r"\\\g<0>", text) if any(sign in text for sign in _SIGNS) else text
 
 
 def _tidy(line: str) -> str:

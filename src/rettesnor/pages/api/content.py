@@ -8,7 +8,6 @@ from rettesnor.pages.api.alike import said_alike
 from rettesnor.pages.api.models import Content, Said, SectionTruth, Theme, Translated
 from rettesnor.pages.api.parts import (
     body_of,
-    hashes_of,
     law_of_edition,
     page_shown,
     sources_of,
@@ -45,7 +44,7 @@ def content_of(site: Site, history: History, language: str, texts: Texts) -> Con
     return Content(
         **said_alike(site, shown, language, text, (each.text for each in told)),
         info_type=record.type if record is not None else shown.version.type,
-        sections=hashes_of(body) if has_text else (),
+        sections=texts.hashes_of(shown, body) if has_text else (),
         version=str(shown.version.number),
         status=status,
         in_force_from=_in_force_from(history, status),

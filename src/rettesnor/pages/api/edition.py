@@ -8,7 +8,6 @@ from rettesnor.pages.api.alike import said_alike
 from rettesnor.pages.api.models import Edition, Period, Verdict
 from rettesnor.pages.api.parts import (
     body_of,
-    hashes_of,
     law_of_edition,
     periods_of_edition,
     sources_of,
@@ -39,7 +38,7 @@ def edition_of(site: Site, shown: Shown, language: str, texts: Texts) -> Edition
     return Edition(
         **said_alike(site, shown, language, text, (verdict.text,)),
         info_type=version.type,
-        sections=hashes_of(body),
+        sections=texts.hashes_of(shown, body),
         version=str(version.number),
         status=status_of(shown),
         in_force_from=periods[0].start.isoformat() if periods else None,

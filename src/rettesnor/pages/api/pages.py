@@ -14,6 +14,7 @@ from rettesnor.pages.api.models import IndexEntry
 from rettesnor.pages.api.parts import Texts, edition_shown
 from rettesnor.pages.api.sealing import sealed, sealed_with, values_of
 from rettesnor.pages.api.twins import twin_of_edition, twin_of_page
+from rettesnor.pages.api.ways import links_of_edition
 from rettesnor.site.edition_addresses import texts_with_addresses
 from rettesnor.site.files import GeneratedFile
 from rettesnor.site.page_law import law_of_page
@@ -22,7 +23,7 @@ from rettesnor.urls import Form, content_answer_url, edition_answer_url, version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rettesnor.pages.api.models import Content
+    from rettesnor.pages.api.models import Content, Edition
     from rettesnor.site.site import Site
     from rettesnor.versions.model import History
 
@@ -72,9 +73,14 @@ def _content(site: Site, history: History, language: str, texts: Texts) -> tuple
 def _editions(site: Site, history: History, language: str, texts: Texts) -> Iterator[GeneratedFile]:
     """Yield every edition of a page under a language, and each of its translations there, with their twins."""
     for version in history.versions:
+        newest: Edition | None = None
         for text in texts_with_addresses(site, version, language):
             shown = edition_shown(history, version, language, text)
-            edition = edition_of(site, shown, language, texts)
+            if newest is not None and newest.place == shown.place:  # what stands at the edition's own address
+                edition = newest.model_copy(update={"links": links_of_edition(site, shown, language)})
+            else:
+                edition = edition_of(site, shown, language, texts)
+            newest = edition if text is None else newest
             if site.settings.makes(Form.ANSWERS):
                 url = edition_answer_url(site, history.id, version.number, language, shown.place)
                 yield GeneratedFile(url, sealed(values_of(edition)))

@@ -97,6 +97,7 @@ class Texts:
     def __init__(self, site: Site, language: str) -> None:
         self._site, self._language = site, language
         self._made: dict[str, Written] = {}
+        self._hashes: dict[str, tuple[SectionHash, ...]] = {}
 
     def of(self, shown: Shown) -> Written:
         """Return a text in every form; nothing where the law took it away."""
@@ -107,6 +108,13 @@ class Texts:
             targets = self._site.frozen_links.on(self._language, shown.published_on)
             self._made[key] = written(body_of(self._site, shown), targets, self._site.settings.site_url)
         return self._made[key]
+
+    def hashes_of(self, shown: Shown, body: Body) -> tuple[SectionHash, ...]:
+        """Return the sections of a text, of which this is the body, with their hashes."""
+        key = (shown.version if shown.version.is_removed else shown.frozen).html_path
+        if key not in self._hashes:
+            self._hashes[key] = hashes_of(body)
+        return self._hashes[key]
 
 
 def status_of(shown: Shown) -> Status:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rettesnor.pages.api.models import Answer
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_FRONT = json.JSONEncoder(ensure_ascii=False)
 _SEAL_LINE = re.compile(rb'^sha256: "([0-9a-f]{64})"\n', re.MULTILINE)
 
 
@@ -66,7 +67,7 @@ def is_sealed(content: bytes) -> bool:
 
 def sealed_markdown(front: Mapping[str, Any], text: str) -> bytes:
     """Return a text in Markdown below its front matter, of which the last line is the hash of all other bytes."""
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+    lines = "".join(f"{key}: {_FRONT.encode(value)}\n" for key, value in front.items())
     rest = f"---\n{lines}---\n\n{text}".encode()
     seal = f'{OWN_HASH}: "{digest(rest)}"\n'.encode()
     start = len(f"---\n{lines}".encode())
