@@ -33,3 +33,10 @@ def test_both_texts_of_each_new_section_are_shown(project: PublishedProject) -> 
     assert "  engelsk: Build the plan on the person's goals. Ask what" in again
     kept = json.loads((project.root / "data/translations/egne-mal.json").read_text(encoding="utf-8"))
     assert {"_title", "rad", "slik", "begrunnelse"} <= set(kept["en"])
+
+
+def test_sections_are_shown_in_the_order_of_the_text(project: PublishedProject) -> None:
+    """Title and summary first, as one reads."""
+    said = _confirm(project)
+    places = [said.index(f"«{each}»") for each in ("Tittel og sammendrag", "Rådet", "Slik gjør du", "Hvorfor")]
+    assert places == sorted(places)

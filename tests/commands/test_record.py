@@ -53,6 +53,24 @@ def test_each_kind_is_recorded(published: PublishedProject) -> None:
     assert verify_store(published.root, plain_today()) == []
 
 
+def test_what_is_shown_says_where_readers_are_sent_and_when_it_is_read_again(published: PublishedProject) -> None:
+    """Before anybody agrees to it."""
+    asked = (
+        ("samtykke", "withdrawn", "Passer ikke.", "--successor", "egne-mal"),
+        ("egne-mal", "reviewed", "--next", LATER),
+    )
+    said = [run_script("record.py", *each, "--yes", "--root", published.root).stdout for each in asked]
+    assert "\n  etterfølger: egne-mal\n" in said[0]
+    assert f"\n  leses på nytt senest {LATER}\n" in said[1]
+
+
+def test_a_page_that_is_not_there_stands_where_its_editions_would(published: PublishedProject) -> None:
+    """No check's name stands for a file."""
+    done = run_script("record.py", "ø", "alert", "Feil.", "--yes", "--root", published.root)
+    assert done.returncode == 1
+    assert "versions/ø:1: feil: Ingen publisert side heter «ø»." in done.stdout + done.stderr
+
+
 def test_an_edition_is_removed_by_its_number(published: PublishedProject) -> None:
     """The note is the law that demands it."""
     published.change("skjema", "nb", "Navn og dato.", "Navn står øverst.")

@@ -11,12 +11,13 @@ from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGAT
 from rettesnor.checks.translated_numbers import MONTHS, maybe_numbers_in, numbers_in, plain
 from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm
+from rettesnor.locale.messages import either_or_both
 from rettesnor.markdown.trees import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml import html
+
+    from rettesnor.locale.messages import Message
 
 """The section in which every verb of force counts."""
 
@@ -204,11 +205,10 @@ def _block(text: str, language: str) -> BlockFacts:
     return BlockFacts(negations, turns, _demand(text, language), duties, demands, cans, refusals, opening)
 
 
-def difference(ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, str]:
-    """Return what only the original and what only the translation has, as words for a message ("–" for nothing)."""
-    own, other = Counter(ours), Counter(theirs)
-    only_own, only_other = sorted((own - other).elements()), sorted((other - own).elements())
-    return ", ".join(only_own) or "–", ", ".join(only_other) or "–"
+def difference(ours: Counter[str], theirs: Counter[str]) -> Message:
+    """Return in words what only the original and what only the translation has; what is nothing is left out."""
+    sides = (("differs.there", ours - theirs), ("differs.here", theirs - ours))
+    return either_or_both(*((key, sorted(left.elements())) for key, left in sides))
 
 
 def _shape(table: html.HtmlElement) -> tuple[int, int]:

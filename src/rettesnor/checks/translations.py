@@ -304,9 +304,8 @@ def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, lang
         (CITATIONS, own.citations, theirs.citations),
     ):
         if ours != others:
-            missing, surplus = difference(ours.elements(), others.elements())
-            marker = surplus.split(", ")[0]
-            yield lines.problem(rule, missing, surplus, marker=marker if marker != "–" else "")
+            marker = min((others - ours).elements(), default="")
+            yield lines.problem(rule, difference(ours, others), marker=marker)
     for norm in Norm if is_readable else ():
         if own.force[norm] != theirs.force[norm]:
             marker = next((verb for verb, meant in force_of(language).items() if meant is norm), "")

@@ -31,7 +31,7 @@ from rettesnor.versions.translation import TITLE, confirmable, title_section
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
@@ -112,13 +112,19 @@ def _confirm(
     own = assembly.waiting[page_id].texts[assembly.site.settings.default.code]
     agreed = frozenset(
         section
-        for section in chosen.original
+        for section in _in_order(own, chosen.original)
         if kept.only({section}) == chosen.only({section}) or _is_agreed(own, theirs, section, console)
     )
     if agreed:
         write_confirmations(root, page_id, {**confirmed, code: kept.and_also(chosen.only(agreed))})
     console.say(words("confirm.done", page_id, len(agreed), language_name(code)))
     return 0
+
+
+def _in_order(text: SiteText, sections: Iterable[str]) -> list[str]:
+    """Return sections in the order in which a reader meets them: title and summary first."""
+    places = {section.id: place for place, section in enumerate(text.body.sections)}
+    return sorted(sections, key=lambda section: places.get(section, -1))
 
 
 def _is_agreed(own: SiteText, theirs: SiteText, section: str, console: Console) -> bool:

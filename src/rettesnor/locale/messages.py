@@ -22,7 +22,7 @@ from rettesnor.locale.fold import composed
 from rettesnor.locale.languages import without_region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -184,6 +184,12 @@ class Message:
 def words(key: str, *values: object, **named: object) -> Message:
     """Return the message `key` of `words`, its fields filled."""
     return Message(f"{WORDS}/{key}", values, tuple(sorted(named.items())))
+
+
+def either_or_both(first: tuple[str, Sequence[str]], second: tuple[str, Sequence[str]]) -> Message:
+    """Return what two lists hold, each after its own message; of an empty one nothing is said."""
+    said = [words(key, ", ".join(listed)) for key, listed in (first, second) if listed]
+    return words("differs.both", *said) if len(said) > 1 else said[0] if said else words("differs.both", "", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _is_same(event: Event, known: Event) -> bool:
 
 
 def _never_published(assembly: Assembly, name: str) -> Problem:
-    problem = NEVER_PUBLISHED.at(layout.FOLDER, 1, name)
+    problem = NEVER_PUBLISHED.at(name if "/" in name else f"{layout.FOLDER}/{name}", 1, name)
     waiting = assembly.tree.pages.get(assembly.find_page_id(name) or "")
     if waiting is not None:
         return replace(problem, path=f"docs/{assembly.site.settings.default.code}/{waiting.uri}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE, Record
 from rettesnor.docs.typed_names import nearest_page_id
-from rettesnor.locale.messages import language_name
+from rettesnor.locale.messages import either_or_both, language_name
 from rettesnor.markdown.body import pictures_in
 from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.section_hashes import changed_sections
@@ -212,7 +212,8 @@ class Planner:
         if changes.moved:
             yield MOVED.at(note.path, 1, ", ".join(changes.moved))
         elif changes:
-            yield NORMATIVE.at(note.path, 1, ", ".join(changes.gone) or "–", ", ".join(changes.come) or "–")
+            said = either_or_both(("differs.gone", changes.gone), ("differs.come", changes.come))
+            yield NORMATIVE.at(note.path, 1, said)
 
     def _dating_problems(self, waiting: Waiting) -> Iterator[Problem]:
         if waiting.history is not None and self.dating.day < waiting.history.newest_day:

@@ -51,6 +51,10 @@ def summarize_event(planned: PlannedEvent, language: str) -> str:
         )
         note = _in(event.note, language, next(iter(event.note.by_language), language))
         lines = [words("publish.event", id=planned.page_id, kind=kind, date=event.happened_on, note=note)]
+        if event.successor:
+            lines.append(words("publish.successor", event.successor))
+        if event.next_review:
+            lines.append(words("publish.next-review", event.next_review))
     lines += [words("publish.removed", path=path) for path in planned.removed]
     return "\n".join(line.in_language(language).rstrip() for line in lines)
 
