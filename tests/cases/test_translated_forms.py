@@ -40,3 +40,32 @@ def test_both_languages_say_the_same_or_it_is_found(project: PublishedProject, c
     assert all(LINE - 4 <= each.line <= LINE for each in own)
     if case["finds"] in (["lost-negation"], ["demand"]):
         assert [each.line for each in own] == [LINE]
+
+
+@pytest.mark.parametrize(
+    ("nb", "en", "is_told"),
+    [
+        ("Bare legen kan bestemme.", "The doctor can decide.", True),
+        ("Bare legen kan bestemme.", "The doctor alone can decide.", False),
+        ("Kanskje får du bare høre det.", "Perhaps all you are told is that.", False),
+        ("Legen kan bestemme.", "The doctor can decide.", False),
+    ],
+)
+def test_what_shuts_others_out_is_missed(project: PublishedProject, nb: str, en: str, *, is_told: bool) -> None:
+    """As advice: a language has many ways to say «bare»."""
+    project.add("nb/prove.md", page(front("prove"), f"## Innhold {{#innhold}}\n\n{nb}\n"))
+    project.add("en/prove.md", page(translated("prove"), f"## Contents {{#innhold}}\n\n{en}\n"))
+    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
+    write_confirmations(project.root, "prove", {"en": Confirmed(body.section_hashes)})
+    found = [each for each in check_translations(project.assemble(is_preview=True)) if each.path == "docs/en/prove.md"]
+    assert [(each.rule, each.level) for each in found] == [("translations.lost-only", Level.ADVICE)] * is_told
+
+
+def test_a_difference_names_nothing_that_is_not_there(project: PublishedProject) -> None:
+    """«Bare der –» says nothing."""
+    project.add("nb/prove.md", page(front("prove"), "## Innhold {#innhold}\n\nRing.\n"))
+    project.add("en/prove.md", page(translated("prove"), "## Contents {#innhold}\n\nCall 12 people.\n"))
+    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
+    write_confirmations(project.root, "prove", {"en": Confirmed(body.section_hashes)})
+    [said] = [each for each in check_translations(project.assemble(is_preview=True)) if each.rule.endswith("numbers")]
+    assert said.message.in_language("nb").endswith(": bare her 12.")

@@ -89,6 +89,19 @@ CANS: Mapping[str, re.Pattern[str]] = OfLanguages(
 )
 """The usual words of both kinds: where one language has more of the one and fewer of the other, a verb was changed."""
 
+ONLY: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {"nb": _words("bare(?!_så_vidt) kun utelukkende"), "nn": _words("berre(?!_så_vidt) kun utelukkande")}
+)
+ANSWERS_ONLY: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "en": _words(
+            "only just merely barely alone solely exclusively purely simply but nothing_more no_more_than"
+            " all_(?:you|they|we|I|he|she|that)"
+        )
+    }
+)
+"""What shuts all else out, and what may say so in another language: without it, «bare legen» is anybody."""
+
 NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
         "nb": _words(
@@ -98,7 +111,8 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
             "ikkje aldri(?!_så) ingen ingenting inkje utan(?!_vidare) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
         ),
         "en": _words(
-            r"(?<!likely_than_)not(?!_least) never (?<!\.)no(?!\.?_?[0-9]) nobody none nothing without cannot",
+            r"(?<!likely_than_)not(?!_least) never (?<!\.)no(?!\.?_?[0-9])(?!_(?:later|earlier)_than)"
+            r" nobody none nothing without cannot",
             r"|n[’']t\b",
         ),
     }
@@ -106,7 +120,7 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
 """What turns a sentence round; in the advice itself both languages say it as often."""
 
 _NORWEGIAN_TURNS = _words(
-    r"nekt\w* h?verken korkje andre_enn annet_enn utrygg\w* utydelig\w* utilstrekkelig\w* unn(?:gå|lat)\w*"
+    r"nekt\w* med_mindre h?verken korkje andre_enn annet_enn utrygg\w* utydelig\w* utilstrekkelig\w* unn(?:gå|lat)\w*"
     r" u(?!t|nder|nge?\b|ke|nn)[a-zæøå]{3,} mangl\w* la[rt]?_være latt_være slutt\w* unntatt bortsett bare kun berre"
     r" i_stedet i_staden heller neppe knapt takke[rt]?_nei avsl[åo]\w* avslag avvis\w* slipp\w* slapp null sjeld\w*"
     r" borte? hindr\w*"
@@ -122,6 +136,7 @@ TURNS: Mapping[str, re.Pattern[str]] = OfLanguages(
             r" lapse\w* cease\w* lack\w*"
             r" miss(?:es|ing) fail\w* avoid\w* refrain\w* instead rather reject\w*"
             r" den(?:y|ied|ies) only except\w* stop\w*"
+            r" no_(?:later|earlier)_than"
             r" prevent\w* less keeps?_from leaves?_out left_out absent absence nowhere something_new"
         ),
     }

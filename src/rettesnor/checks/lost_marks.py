@@ -21,7 +21,7 @@ from rettesnor.checks.marks_elsewhere import (
     find_typed_for_others,
     find_unknown_languages,
 )
-from rettesnor.checks.shown_lines import find_lines_run_together
+from rettesnor.checks.shown_lines import find_lines_run_together, find_numbers_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
 from rettesnor.locale.fold import FORBIDDEN, UNSEEN
@@ -118,6 +118,7 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
         return
     yield from find_typed_for_others(source)
+    yield from find_numbers_run_together(source)
     yield from find_lost(source, root)
     if has_raw_list(source):
         source = without_raw_lists(source)
@@ -287,6 +288,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"), REFERENCE),
     (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md|!\[[^\]\n]*\][ \t]*\([^)\n]*"), LINK),
     (re.compile(r"^[^\[\n]*\]\((?:https?:|mailto:|tel:)[^)\n]*", re.MULTILINE), LINK),
+    (re.compile(r"\[[^\W\d_][^\[\]\n]*\]\[[^\[\]\n]*\]"), LINK),
     (re.compile(r"\[@[^\s\]]*"), CITATION),
     (re.compile(r"\{[ ]*(?:[#:.]|[a-z]+=)[^}\n]*\}?"), ATTRIBUTES),
     (re.compile(r"\|[ ]*:?-{3,}[^\n]*"), TABLE),

@@ -38,6 +38,8 @@ _OTHER_PROGRAM = re.compile(
     r"!?\[\[[^\]\n]+\]\]|\[\[?(?:TOC|toc)\]\]?|\{\{[^}\n]*\}\}|\{%[^}\n]*%\}|%%[^%\n]+%%|\$\$[^$\n]+\$\$|\w+ :: \w+"
 )
 """Links, tables of contents, commands, comments and formulas as wikis, generators and notebooks write them."""
+_ITEM = re.compile(r"^(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)+")
+"""The mark of an item of a list; a tab behind it is no column."""
 _SHOWN_TAG = re.compile(
     r"</[a-zA-Z][^\n>]{0,30}>?"
     r"|(?<!\w)<(?:a|b|br|div|em|i|li|p|span|strong|td|tr|ul|ol)(?=[ >\n]|$)[^\n>]{0,30}>?"
@@ -86,7 +88,7 @@ def find_typed_for_others(text: str) -> Iterator[tuple[int, Fault]]:
         if is_noted and _HALF_INDENTED.match(line) and not lines[number - 1].strip():
             yield number, FOOTNOTE_CUT.of(line.strip()[:40])
         is_noted = _NOTE.match(line) is not None or (is_noted and not _is_outside(line))
-        if "\t" in line.strip() and not line.startswith(("\t", "    ")):
+        if "\t" in _ITEM.sub("", line.strip()) and not line.startswith(("\t", "    ")):
             yield number, GRID.of(" ".join(line.split())[:40])
         if _TYPED_BOX.match(line):
             yield number, TYPED_BOX.of(line.strip()[:40])

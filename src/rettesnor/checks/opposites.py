@@ -86,8 +86,8 @@ mer|mere|flere|større | more|greater|larger|bigger
 lav|lavt|lave|lavere | low|lower
 høy|høyt|høye|høyere | high|higher
 
-tidlig\\w*(?<!tidligere) | earl(?:y|ier|iest)
-sent|seint|senest|seinest|seneste | late|latest
+tidlig\\w*(?<!tidligere) | earl(?:y|ier|iest)|not_before
+sent|seint|senest|seinest|seneste | late|latest|no_later_than|not_later_than
 
 mor|moren|mora|mamma\\w* | mother\\w*|mum|mom
 far|faren|pappa\\w* | father\\w*|dad
@@ -180,6 +180,15 @@ om_dagen|dagtid | daytime
 
 anbefal\\w* | recommend\\w*
 frarå\\w*|forby\\w*|forbud\\w* | advis\\w*_against|prohibit\\w*|forbid\\w*|ban|bans
+
+(?:hvis|dersom)(?![^.,;:]*\\bikke\\b) | if(?![^.,;:]*(?:\\bnot\\b|n['’]t\\b))|when|where|provided
+med_mindre|uten_at | unless|except|without
+
+både|begge | both
+enten | either
+
+annenhver|annethvert|annahver|hver_(?:andre|annen) | every_other|every_second|alternate|fortnight\\w*|every_two
+hver|hvert|hver_eneste | every(?!_other|_second|_two)|each
 
 hvis_ikke|med_mindre|uten_at | unless|if_not|without
 selv_om|selv_når | even_if|even_though|even_when|although

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rettesnor.docs.links import without_code
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ _COUNTED = re.compile(
     r"(?P<before>[^\W\d_]{0,20}[ .#(\[]{0,2})(?P<number>[0-9]{1,2})(?P<after>[ ]?[^\w\s]{1,2})(?=[\s]|[^\W\d_])"
     r"|(?P<letter>[^\W\d_])(?P<sign>[ ]?[-–:])(?= )"
 )
+_KEPT_NUMBER = re.compile(
+    r"[ ]*(?:(?:\*\*|__)([0-9]{1,2})(?:[.):](?:\*\*|__)|(?:\*\*|__)[.):]?)|([0-9]{1,2})\\[.)])(?=[ ]+[\"«“(]?[A-ZÆØÅ])"
+)
+"""A number first on a line that makes no item: bold, or with a backslash; a small letter follows in a date."""
 _ITEMS_ON_A_LINE = re.compile(r"[.!?] (2\.) (?=[A-ZÆØÅ][^.!?]*[.!?] 3\. [A-ZÆØÅ])")
 _DASH = re.compile(r"(?:[^\w\s\"'«»“”„‘’()\[\]<>&.,;:!?…/§%@#$€£|`~\\=^{}°+☐☑☒□✓✔✗✘-]|o|--)[ \t\u00a0]+\S")
 """Any sign by itself that is no punctuation: dashes, arrows, bullets and small pictures."""
@@ -60,6 +65,18 @@ def find_lines_run_together(root: html.HtmlElement) -> Iterator[tuple[str, Fault
             continue
         for lines in _stretches(element):
             yield from _in_lines(lines, is_raw=element.tag in _RAW)
+
+
+def find_numbers_run_together(text: str) -> Iterator[tuple[int, Fault]]:
+    """Yield lines, from 0, whose number is bold or marked so as to make no list, right above the next number."""
+    lines = without_code(text).split("\n")
+    for place, (above, line) in enumerate(pairwise(lines)):
+        first, second = _KEPT_NUMBER.match(above), _KEPT_NUMBER.match(line)
+        if first is None or second is None or above.endswith(("  ", "\\")) or above.rstrip().endswith(">"):
+            continue
+        numbers = [int(next(filter(None, found.groups()))) for found in (first, second)]
+        if numbers[1] == numbers[0] + 1:
+            yield place, LETTERED.of(first[0].strip())
 
 
 def _stretches(element: html.HtmlElement) -> Iterator[list[str]]:

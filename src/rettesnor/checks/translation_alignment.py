@@ -7,12 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.binding_words import ANSWERS_ONLY, ONLY
+from rettesnor.checks.durations import is_unit, last_as_long
 from rettesnor.checks.opposites import find_opposites
 from rettesnor.checks.pairs.aligning import Bead, align
 from rettesnor.checks.pairs.judging import OF_A_SENTENCE_THAT_WAS_READ, OF_ANY_SENTENCE, unanswered
 from rettesnor.checks.pairs.rewordings import reworded_stems, rewordings_of
 from rettesnor.checks.pairs.rewritten import is_rearranged, new_words
 from rettesnor.checks.pairs.stems import sentences_of, stems_of
+from rettesnor.checks.spoken_numbers import words_in_figures
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in, plain
 from rettesnor.checks.translation_facts import blocks_in, sentence_facts
 from rettesnor.locale.languages import without_region
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 DEMAND = Rule("translations.demand")
 LEFT_OUT = Rule("translations.left-out", Level.ADVICE)
 LOST_NEGATION = Rule("translations.lost-negation")
+LOST_ONLY = Rule("translations.lost-only", Level.ADVICE)
 MOVED = Rule("translations.moved")
 OPPOSITE = Rule("translations.opposite")
 REARRANGED = Rule("translations.rearranged", Level.ADVICE)
@@ -183,13 +187,34 @@ def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
         return
     for here, there in find_opposites(own, theirs, languages.both):
         yield OPPOSITE.of(here, there)
+    if _loses_only(own, theirs, languages):
+        yield LOST_ONLY.of()
     yield from _turned(own, theirs, languages)
     if languages.pairs is None or is_rewritten:
         return
     strict = OF_A_SENTENCE_THAT_WAS_READ if _is_changed(bead, languages) else OF_ANY_SENTENCE
     found = unanswered(own, theirs, languages.both, languages.pairs, strict)
-    if found.own or found.theirs:
-        yield UNANSWERED.of(", ".join((*found.own, *found.theirs)))
+    is_as_long = last_as_long(own, theirs, languages.both)
+    sides = ((found.own, languages.own), (found.theirs, languages.theirs))
+    told = [
+        word
+        for side, code in sides
+        for word in side
+        if not (word.isdigit() or (is_as_long and _is_of_time(word, code)))  # numbers are compared as numbers
+    ]
+    if told:
+        yield UNANSWERED.of(", ".join(told))
+
+
+def _loses_only(own: str, theirs: str, languages: Languages) -> bool:
+    """Return whether the original says «bare» and the translation nothing that shuts others out."""
+    here, there = ONLY.get(languages.own), ANSWERS_ONLY.get(languages.theirs)
+    return here is not None and there is not None and bool(here.search(own)) and not there.search(theirs)
+
+
+def _is_of_time(word: str, language: str) -> bool:
+    """Return whether a word is a number or a unit of time, and so compared as a length of time."""
+    return is_unit(word, language) or words_in_figures(word, language).strip().isdigit()
 
 
 def _is_changed(bead: Bead, languages: Languages) -> bool:

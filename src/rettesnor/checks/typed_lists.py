@@ -41,7 +41,7 @@ _MONTHS = (
     "|sept|okt|nov|des|january|february|march|may|june|july|october|december"
 )
 _DATE = re.compile(
-    rf"(?:[12]?[0-9]|3[01])\.[ \t]+(?:(?:{_MONTHS})\b|(?:og|eller|til|and|or|to)[ \t]+[0-9]{{1,2}}\.(?=[ \t]|$))"
+    rf"(?:[012]?[0-9]|3[01])\.[ \t]+(?:(?:{_MONTHS})\b|(?:og|eller|til|and|or|to)[ \t]+[0-9]{{1,2}}\.(?=[ \t]|$))"
 )
 _CAPITAL_DATE = re.compile(_DATE.pattern, re.IGNORECASE)
 _RAW_LIST = re.compile(r"<(?P<tag>ul|ol)\b.*</(?P=tag)\s*>|<li\b[^\n]*", re.DOTALL | re.IGNORECASE)
