@@ -198,7 +198,7 @@ def _other_sign(content: bytes, choose: random.Random) -> bytes:
 
 def _of_excerpt(site: Path, choose: random.Random) -> Change:
     """In what the search shows of a text, or in what a feed says of an edition."""
-    file = choose.choice([*sorted(site.glob("search/*/t*.json")), *sorted(site.glob("**/feed.json"))])
+    file = choose.choice([*sorted(site.glob("search/*-texts/*.json")), *sorted(site.glob("**/feed.json"))])
     values = json.loads(file.read_bytes())
     if "sections" in values:
         section = choose.choice(values["sections"])

@@ -10,7 +10,7 @@ from tests.projects import ROOT
 from rettesnor.data.profile import read_profile
 from rettesnor.data.synonyms import SynonymGroup
 from rettesnor.search.index import Index, build_index
-from rettesnor.search.index_files import index_files
+from rettesnor.search.index_files import index_files, text_path
 from rettesnor.search.sections import SearchPage, SearchSection
 from rettesnor.search.small_words import SMALL_WORDS
 
@@ -135,11 +135,13 @@ def test_the_same_pages_give_the_same_files() -> None:
     assert first == second
 
 
-def test_all_files_but_the_first_change_name_with_any_text() -> None:
-    """So that they may be kept by browsers for ever."""
-    before = {file.path for file in index_files(index_of(PAGE, OTHER), CHOICES)}
-    after = {file.path for file in index_files(index_of(replace(PAGE, title="Ny tittel"), OTHER), CHOICES)}
-    assert before & after == {"search/nb.json"}
+def test_a_file_that_may_be_kept_for_ever_changes_its_name_with_its_content() -> None:
+    """Those of the index with any text, the texts of a page with that page alone."""
+    before = {file.path: file.content for file in index_files(index_of(PAGE, OTHER), CHOICES)}
+    after = {file.path: file.content for file in index_files(index_of(replace(PAGE, title="Ny"), OTHER), CHOICES)}
+    [unchanged] = before.keys() & after.keys() - {"search/nb.json"}
+    assert unchanged.startswith(f"search/nb-texts/{OTHER.id}-")
+    assert before[unchanged] == after[unchanged]
 
 
 def test_every_stem_can_be_made_of_what_the_first_file_holds() -> None:
@@ -152,8 +154,9 @@ def test_every_stem_can_be_made_of_what_the_first_file_holds() -> None:
 
 def test_texts_are_the_pages_own() -> None:
     """Excerpts come from here: the summary, then the sections, as the page has them."""
-    files = {file.path.rpartition("/")[2]: file.content for file in index_files(index_of(PAGE, OTHER), CHOICES)}
-    assert json.loads(files["t0.json"])["sections"] == [
+    files = {file.path: file.content for file in index_files(index_of(PAGE, OTHER), CHOICES)}
+    mark = json.loads(files["search/nb.json"])["texts"][0]
+    assert json.loads(files[text_path("nb", PAGE.id, mark)])["sections"] == [
         ["", "", "Å lytte er lov."],
         ["rad", "Rådet", "Du bør lytte til pårørende."],
         ["slik", "Slik gjør du", "Be om lov."],

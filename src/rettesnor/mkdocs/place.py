@@ -32,6 +32,7 @@ class Place:
     lying: Lying = field(default_factory=Lying)
     files: Mapping[str, str] = field(default_factory=dict)
     stay: set[str] = field(default_factory=set)
+    _made: set[str] = field(default_factory=set)
 
     def keep(self, part: Part, folder: Path) -> bool:
         """Keep a part as it was built before; return whether all of it lay as it was written."""
@@ -40,6 +41,19 @@ class Place:
         if any(self.lying.hashes.get(path) != own for path, own in part.files.items()):
             return False
         self.stay.update(part.files)
+        return True
+
+    def leave(self, path: str, own: str) -> bool:
+        """Leave a file that lies in the place with the hash that it is to have; return whether it does.
+
+        A path that is made twice is another file the second time: then what was left is written after all.
+        """
+        if path in self._made or self.lying.hashes.get(path) != own:
+            self._made.add(path)
+            self.stay.discard(path)
+            return False
+        self._made.add(path)
+        self.stay.add(path)
         return True
 
     def land(self, folder: Path, place: Path) -> None:

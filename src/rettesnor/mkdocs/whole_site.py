@@ -128,8 +128,9 @@ class _Writer:
         files = {}
         with self._watch.gathering() as facts:
             for path, content in make():
-                write_site_file(self._folder / path, content)
                 files[path] = hashlib.sha256(content).hexdigest()
+                if not self._place.leave(path, files[path]):
+                    write_site_file(self._folder / path, content)
         made_from = tuple(sorted({*facts, *more}))
         return Part(key_of(made_from, self._facts), made_from, files)
 

@@ -1,8 +1,9 @@
 """The index as files: one small file to begin with, and many from which a query takes only what it needs.
 
-`search/<language>.json` is asked for anew each time; it names the key below which the rest lies, so that those may be
-kept for ever. A shard holds the postings of neighbouring stems, `t<n>.json` the texts of page n. Everything is written
-in one fixed order: the same texts give the same bytes.
+`search/<language>.json` is asked for anew each time. It names the key below which shards lie, each with the postings
+of neighbouring stems, and the mark of each page's texts. These lie by the page's id and that mark, so that those of a
+page which did not change stay where they are. All but the first may be kept for ever. Everything is written in one
+fixed order: the same texts give the same bytes.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 FOLDER = "search/"
+TEXTS = "texts"
+_MARK = 8
 _SHARD_SIZE = 12_000
 _MOST_IN_PREVIEW = 150
 """Of how many pages a preview makes an index at each save: in less than a second."""
@@ -84,16 +87,22 @@ def index_files(
     """
     shards, cuts = _shards(index.entries)
     texts = [_text(page) for page in index.pages]
-    start = {"whole": int(is_whole), **_start(index, cuts, languages, choices)}
+    marks = [hashlib.sha256(content).hexdigest()[:_MARK] for content in texts]
+    start = {"whole": int(is_whole), **_start(index, cuts, languages, choices), "texts": marks}
     digest = hashlib.sha256(_json(start))
-    for content in (*shards, *texts):
+    for content in shards:
         digest.update(content)
     key = f"{index.language}-{digest.hexdigest()[:10]}"
     for number, content in enumerate(shards):
         yield GeneratedFile(f"{FOLDER}{key}/{number}.json", content)
-    for number, content in enumerate(texts):
-        yield GeneratedFile(f"{FOLDER}{key}/t{number}.json", content)
+    for page, mark, content in zip(index.pages, marks, texts, strict=True):
+        yield GeneratedFile(text_path(index.language, page.id, mark), content)
     yield GeneratedFile(f"{FOLDER}{index.language}.json", _json({"key": key, **start}))
+
+
+def text_path(language: str, page_id: str, mark: str) -> str:
+    """Return where the texts of a page lie that have a mark."""
+    return f"{FOLDER}{language}-{TEXTS}/{page_id}-{mark}.json"
 
 
 def _start(

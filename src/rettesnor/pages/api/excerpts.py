@@ -15,6 +15,7 @@ from rettesnor.markdown.sections import sections_in
 from rettesnor.markdown.trees import parse
 from rettesnor.pages.api.equality import Unequal, bare, text_of
 from rettesnor.pages.api.written import restored
+from rettesnor.search.index_files import text_path
 from rettesnor.search.sections import shown_sections
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _prefix_of(folder: Path, language: str) -> str:
 def _unequal_search(folder: Path, index: dict[str, Any]) -> Iterator[Unequal]:
     prefix = _prefix_of(folder, index["language"])
     for number, page_id in enumerate(index["ids"]):
-        path = f"search/{index['key']}/t{number}.json"
+        path = text_path(index["language"], page_id, index["texts"][number])
         answer = json.loads((folder / f"{prefix}api/v1/content/{page_id}.json").read_bytes())
         text = restored(text_of(answer)) if answer["tekst"] else parse("")
         expected = [["", "", answer["intro"]]]

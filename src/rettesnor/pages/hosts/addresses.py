@@ -109,7 +109,7 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind(
         "hashed",  # names with a hash of their content never change their meaning
-        r"(?:assets/.*\.[0-9a-f]{12}\.(?:css|js|woff2|svg)|search/[A-Za-z-]+-[0-9a-f]{10}/.*)",
+        r"(?:assets/.*\.[0-9a-f]{12}\.(?:css|js|woff2|svg)|search/[A-Za-z-]+-(?:[0-9a-f]{10}|texts)/.*)",
         cache=FOR_EVER,
     ),
     Kind("feeds", r"(?:.*/)?feed(?:-[0-9]+)?\.xml", OPEN, content_type="application/atom+xml; charset=utf-8"),

@@ -17,6 +17,7 @@ export async function openIndex(folder, language) {
 
 export class Index {
   #folder;
+  #texts;
   #cuts;
   #files = new Map();
 
@@ -32,6 +33,7 @@ export class Index {
     this.byStem = new Map(this.words.map((word, place) => [word.stem, place]));
     this.pageOfSection = this.pages.flatMap((page) => Array(page.sections).fill(page));
     this.#folder = `${folder}${start.key}/`;
+    this.#texts = `${folder}${start.language}-texts/`;
     this.#cuts = start.cuts;
   }
 
@@ -58,7 +60,7 @@ export class Index {
 
   async #posting(place) {
     const shard = this.#cuts.filter((cut) => cut <= place).length;
-    const lists = await this.#file(`${shard}.json`);
+    const lists = await this.#file(`${this.#folder}${shard}.json`);
     const steps = lists[place - (shard ? this.#cuts[shard - 1] : 0)];
     let section = 0;
     return [this.words[place].stem, steps.map((number, i) => (i % 2 ? number : (section += number)))];
@@ -66,12 +68,12 @@ export class Index {
 
   /** Give a page's own texts: {url, title, norm, sections: [[id, heading, text] …]}, its head first. */
   text(page) {
-    return this.#file(`t${page.number}.json`);
+    return this.#file(`${this.#texts}${page.id}-${page.mark}.json`);
   }
 
   #file(name) {
     if (!this.#files.has(name)) {
-      const file = fetchJson(this.#folder + name);
+      const file = fetchJson(name);
       file.catch(() => this.#files.delete(name));
       this.#files.set(name, file);
     }
@@ -90,7 +92,7 @@ function unpackPages(start) {
     first += sections + leads.length;
     asked += leads.length;
     return {
-      id, number, first: begin, language: start.language, sections: sections + leads.length,
+      id, number, mark: start.texts[number], first: begin, language: start.language, sections: sections + leads.length,
       kind: start.kind[number], audience: start.audience[number], level: start.level[number],
       /** Give the number within the page of a section counted through all pages; a question's is the one it leads to. */
       answering: (section) => (section - begin < sections ? section - begin : leads[section - begin - sections]),
