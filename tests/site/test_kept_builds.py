@@ -21,6 +21,7 @@ from tests.published_site import PublishedProject, new_project
 from rettesnor.cli import run
 from rettesnor.mkdocs import whole_site
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.mkdocs.in_processes import shared_out
 from rettesnor.pages.feeds.files import feeds_of_one
 from rettesnor.site import lying
 from rettesnor.site.built import BuiltSite
@@ -31,7 +32,7 @@ from rettesnor.site.placing import built_beside, put_among
 from rettesnor.theme.layers import PACKAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
@@ -484,6 +485,34 @@ def test_the_feed_of_a_page_is_made_again_for_that_page_alone(
     CHANGES["an edition"](built)
     build_strictly(built.root, published.folder / WARM)
     assert made == [("egne-mal", "nb"), ("egne-mal", "en")]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be forked here")
+def test_processes_write_the_site_that_one_writes(
+    project: PublishedProject, published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it anew, and what changed since, which hangs on what each of them told."""
+    shares = []
+
+    def counting(tasks: Sequence[object], work: Callable[[Sequence[object]], object], processes: int) -> list[object]:
+        shares.append(processes)
+        return shared_out(tasks, work, processes)
+
+    monkeypatch.setattr(whole_site, "shared_out", counting)
+    monkeypatch.setattr(whole_site, "cores", lambda: 3)
+    monkeypatch.setattr(whole_site, "_A_PROCESS", 2)
+    place = published.folder / WARM
+    assert _bytes(build_strictly(project.root, place)) == published.site
+    CHANGES["an edition"](project)
+    warm = _bytes(build_strictly(project.root, place))
+    CHANGES["colours"](project)
+    after = _bytes(build_strictly(project.root, place))
+    assert shares[0] == 3
+    monkeypatch.undo()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", THE_DAY)
+    assert after == _bytes(build_strictly(project.root, tmp_path / "cold"))
+    assert warm != after
 
 
 def test_files_are_hashed_again_when_the_disk_says_that_they_were_touched(

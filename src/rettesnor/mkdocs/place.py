@@ -56,6 +56,15 @@ class Place:
         self.stay.add(path)
         return True
 
+    def left(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return which files were left where they lie, and which of all that were made."""
+        return frozenset(self.stay), frozenset(self._made)
+
+    def take(self, stayed: Iterable[str], made: Iterable[str]) -> None:
+        """Take over what another process told (`left`)."""
+        self.stay.update(stayed)
+        self._made.update(made)
+
     def land(self, folder: Path, place: Path) -> None:
         """Put what was made ready in its place.
 

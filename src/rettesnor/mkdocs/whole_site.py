@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.mkdocs.drawing import Drawer, KeptTemplates, environment_of
+from rettesnor.mkdocs.in_processes import cores, shared_out
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.search_assets import search_assets
@@ -32,7 +34,7 @@ from rettesnor.urls import PICTURES
 from rettesnor.versions.reading import stored_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from rettesnor.mkdocs.place import Place
@@ -40,10 +42,13 @@ if TYPE_CHECKING:
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import Site
+    from rettesnor.site.watched import Fact
 
     Made = tuple[str, bytes]
     Maker = Callable[[], Iterable[Made]]
 
+_A_PROCESS = 400
+"""So many parts of pages are worth a process of their own: those of 200 pages."""
 _DATA = ("folder", "data")
 """A list of the whole site may read data/ itself, so it hangs on all of it."""
 
@@ -63,10 +68,26 @@ def write_whole_site(assembly: Assembly, place: Place, folder: Path) -> Outputs:
         AssetError: style sheets or scripts cannot be joined.
     """
     writer = _Writer(assembly, place, folder)
-    outputs = Outputs(place.target, place.before.surroundings, values=writer.values)
-    for name, make, more in writer.parts():
-        outputs.parts[name] = writer.write(name, make, more)
-    return outputs
+    return Outputs(place.target, place.before.surroundings, writer.write_all(), writer.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _ToMake:
+    """A part that is to be made: its name, what makes it, and facts that it hangs on in any case."""
+
+    name: str
+    make: Maker
+    more: tuple[Fact, ...] = ()
+    is_of_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What a process made: parts by their names, values, and what it knows of files (`Place.left`)."""
+
+    parts: Mapping[str, Part]
+    values: Mapping[str, Value]
+    files: tuple[frozenset[str], frozenset[str]]
 
 
 class _Writer:
@@ -102,36 +123,60 @@ class _Writer:
             return None
         return Downloads(self._site, store, partial(self._watch.note, "pdf"))
 
-    def parts(self) -> Iterator[tuple[str, Maker, tuple[tuple[str, ...], ...]]]:
-        """Yield every part of the site: its name, what makes it, and facts that it hangs on in any case."""
+    def write_all(self) -> dict[str, Part]:
+        """Put every part as it was where it would be the same, and make the others, those of pages in processes.
+
+        Return them in their order.
+        """
+        parts = {part.name: part for part in self._parts()}
+        done = {name: kept for name, part in parts.items() if part.is_of_page and (kept := self._kept(name))}
+        pages = [part for part in parts.values() if part.is_of_page and part.name not in done]
+        processes = min(cores(), len(pages) // _A_PROCESS)
+        if processes > 1:
+            done |= self._share(pages[:2]).parts  # what all of them need is made before they part
+            for share in shared_out(pages[2:], self._share, processes):
+                done |= share.parts
+                self.values |= share.values
+                self._place.take(*share.files)
+        return {name: done.get(name) or self._kept(name) or self._made(part) for name, part in parts.items()}
+
+    def _share(self, parts: Sequence[_ToMake]) -> _Share:
+        made = {part.name: self._made(part) for part in parts}
+        return _Share(made, self.values, self._place.left())
+
+    def _parts(self) -> Iterator[_ToMake]:
+        """Yield every part of the site."""
         site = self._assembly.site
         for page_id in sorted({*site.pages, *site.store.histories}):
-            yield f"page {page_id}", partial(self._page, page_id), (("has pdfs",),)
+            yield _ToMake(f"page {page_id}", partial(self._page, page_id), (("has pdfs",),), is_of_page=True)
             if is_made(site.settings, feeds_of_one):
-                yield f"feeds {page_id}", partial(self._feeds, page_id), ()
+                yield _ToMake(f"feeds {page_id}", partial(self._feeds, page_id), is_of_page=True)
         for make in made_by(site.settings, PAGES):
             if make not in OF_EACH_PAGE:
                 for code in site.settings.codes:
-                    yield f"{make.__name__} {code}", partial(self._drawn, partial(make, self._site, code)), (_DATA,)
+                    drawn = partial(self._drawn, partial(make, self._site, code))
+                    yield _ToMake(f"{make.__name__} {code}", drawn, (_DATA,))
         for files in made_by(site.settings, FILES):
             if files in {*FILES_OF_EACH_PAGE, page_feed_files}:
                 continue
-            yield files.__name__, partial(self._files, partial(files, self._site)), (_DATA,)
-        yield "assets", self._joined, ()
-        yield "pictures", self._pictures, (("pictures",),)
+            yield _ToMake(files.__name__, partial(self._files, partial(files, self._site)), (_DATA,))
+        yield _ToMake("assets", self._joined)
+        yield _ToMake("pictures", self._pictures, (("pictures",),))
 
-    def write(self, name: str, make: Maker, more: tuple[tuple[str, ...], ...]) -> Part:
-        """Put a part as it was where it would be the same; else make it, and write it."""
+    def _kept(self, name: str) -> Part | None:
+        """Put a part as it was where it would be the same; None where it must be made."""
         before = self._place.before.unchanged(name, self._facts)
-        if before is not None and self._place.keep(before, self._folder):
-            return before
+        return before if before is not None and self._place.keep(before, self._folder) else None
+
+    def _made(self, part: _ToMake) -> Part:
+        """Make a part, and write what does not lie in its place."""
         files = {}
         with self._watch.gathering() as facts:
-            for path, content in make():
+            for path, content in part.make():
                 files[path] = hashlib.sha256(content).hexdigest()
                 if not self._place.leave(path, files[path]):
                     write_site_file(self._folder / path, content)
-        made_from = tuple(sorted({*facts, *more}))
+        made_from = tuple(sorted({*facts, *part.more}))
         return Part(key_of(made_from, self._facts), made_from, files)
 
     def _remember(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON can say

@@ -1,0 +1,71 @@
+"""Share work out among processes that begin as this one is: nothing that was read has to be read again."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+
+Task = TypeVar("Task")
+Made = TypeVar("Made")
+
+
+def cores() -> int:
+    """Return how many processes can work at once here: one where a process cannot be forked."""
+    if not hasattr(os, "sched_getaffinity") or sys.platform != "linux":
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def shared_out(tasks: Sequence[Task], work: Callable[[Sequence[Task]], Made], processes: int) -> list[Made]:
+    """Return what is made of all tasks, one share a process; this process takes the first one.
+
+    What is made is sent here, so it must be what pickle can write. A share whose process did not give anything, be it
+    that something went wrong or that it was killed, is made here: then what goes wrong is raised as ever.
+    """
+    shares = [tasks[start::processes] for start in range(processes)]
+    gc.collect()
+    gc.freeze()  # what is never looked through is not copied either
+    try:
+        started = [(share, *_start(work, share)) for share in shares[1:] if share]
+    finally:
+        gc.unfreeze()
+    made = [work(shares[0])]
+    for share, process, ours in started:
+        told = _received(ours)
+        process.join()
+        made.append(work(share) if told is None else told[0])
+    return made
+
+
+def _start(work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> tuple[Any, Connection]:
+    forking = multiprocessing.get_context("fork")
+    ours, theirs = forking.Pipe(duplex=False)
+    process = forking.Process(target=_give, args=(theirs, ours, work, share), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def _give(theirs: Connection, ours: Connection, work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> None:
+    """Send what is made of a share; where it goes wrong, nothing."""
+    ours.close()
+    try:
+        theirs.send((work(share),))
+    except BaseException:  # noqa: BLE001 - the process that asked makes it again, and raises it where it is heard
+        os._exit(1)
+
+
+def _received(ours: Connection) -> tuple[Any] | None:
+    try:
+        with ours:
+            told: tuple[Any] = ours.recv()
+    except EOFError:
+        return None
+    return told

@@ -1,0 +1,69 @@
+"""Work that is shared out among processes gives what one process would have made, whatever becomes of the others."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rettesnor.mkdocs.in_processes import shared_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be forked here")
+
+HERE = os.getpid()
+
+
+def _elsewhere(do: Callable[[], object]) -> Callable[[Sequence[int]], list[int]]:
+    """Give work that does something first in any process but the one that asks."""
+
+    def work(share: Sequence[int]) -> list[int]:
+        if os.getpid() != HERE:
+            do()
+        return list(share)
+
+    return work
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 7])
+def test_each_task_is_in_one_share(processes: int) -> None:
+    """Also where there are fewer tasks than processes."""
+    made = shared_out(range(5), list, processes)
+    assert sorted(task for share in made for task in share) == [0, 1, 2, 3, 4]
+
+
+def test_the_shares_are_made_by_processes_of_their_own() -> None:
+    """But for the first."""
+    made = shared_out(range(4), lambda _: os.getpid(), 3)
+    assert made[0] == os.getpid()
+    assert len(set(made)) == 3
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(0)],
+    ids=["an error", "killed", "ended"],
+)
+def test_what_a_process_did_not_make_is_made_here(happens: Callable[[], object]) -> None:
+    """Nothing is lost, and nobody waits for what does not come."""
+    assert shared_out(range(4), _elsewhere(happens), 2) == [[0, 2], [1, 3]]
+
+
+def test_what_goes_wrong_is_raised_here() -> None:
+    """As if there had been one process."""
+
+    def work(share: Sequence[int]) -> int:
+        return 1 // share[0]
+
+    with pytest.raises(ZeroDivisionError):
+        shared_out([1, 0], work, 2)
+
+
+def test_what_cannot_be_sent_is_made_here() -> None:
+    """It is not lost in silence."""
+    made = shared_out(range(2), lambda share: (task for task in share), 2)
+    assert [list(share) for share in made] == [[0], [1]]
