@@ -84,7 +84,7 @@ def _is_far_below(text: str) -> bool:
         and text.count("[") < MOST_OPEN_BRACKETS
         and text.count("](") < MOST_OPEN_BRACKETS
         and text.count("<") < MOST_OPEN_TAGS
-        and not _LONG_WORD.search(text)
+        and (len(max(text.split("\n"), key=len)) < MOST_SIGNS_OF_A_WORD or not _LONG_WORD.search(text))
         and not _DEEP.search(text)
     )
 

@@ -94,6 +94,10 @@ def state_files(site: Site) -> Iterator[GeneratedFile]:
 
 def facts_of(site: Site) -> tuple[Fact, ...]:
     """Return all that is to be told, in its order."""
+    return site.once(("state",), lambda: _found_facts(site))
+
+
+def _found_facts(site: Site) -> tuple[Fact, ...]:
     return (
         _accessibility(site),
         _store(site),

@@ -86,6 +86,10 @@ def _nothing_owed(site: Site, words: Mapping[str, str]) -> str:
 
 def backlog_of(site: Site, language: str, here: str) -> tuple[BacklogRow, ...]:
     """Return the backlog of every translation, the oldest first, for a page at the address `here`."""
+    return site.once(("backlog", language, here), lambda: _found_backlog(site, language, here))
+
+
+def _found_backlog(site: Site, language: str, here: str) -> tuple[BacklogRow, ...]:
     found = [
         ((row.since_day or "9999", page.uri, place), row)
         for page in site.pages.values()

@@ -46,7 +46,7 @@ class Value:
 
 def key_of(facts: Iterable[Fact], known: Facts) -> str:
     """Return the hash of what a site has under some facts, in their order."""
-    return hashlib.sha256("".join(map(known.hash, facts)).encode()).hexdigest()
+    return hashlib.sha256("".join(known.hashes(facts)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from rettesnor.site.site import Site, SitePage, SiteText
 from rettesnor.versions.reading import Store, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     Remember = Callable[[str, Callable[[], Any]], Any]
 
@@ -93,18 +93,28 @@ def _heard(site: Site) -> object:
     return [(repr(each), _named(each.page), _texts(each.page)) for each in site.hearings.values()]
 
 
+class _Known(dict[Fact, str]):
+    """Hashes by their facts; one that is not known yet is made when it is asked for: there are hundreds for a part."""
+
+    def __init__(self, make: Callable[[Fact], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, fact: Fact) -> str:
+        self[fact] = made = self._make(fact)
+        return made
+
+
 class Facts:
     """The hashes of what a site has, each made once, when it is first asked for."""
 
     def __init__(self, site: Site, outside: Mapping[str, Callable[[str], object]]) -> None:
         self._site, self._outside = site, outside
-        self._known: dict[Fact, str] = {}
+        self._known = _Known(lambda fact: hash_of(self._value(*fact)))
 
-    def hash(self, fact: Fact) -> str:
-        """Return the hash of what the site has under a fact; of something that is not there, "nothing"'s."""
-        if fact not in self._known:
-            self._known[fact] = hash_of(self._value(*fact))
-        return self._known[fact]
+    def hashes(self, facts: Iterable[Fact]) -> Iterator[str]:
+        """Yield the hash of what the site has under each fact; of something that is not there, "nothing"'s."""
+        return map(self._known.__getitem__, facts)
 
     def _value(self, kind: str, name: str = "", language: str = "") -> object:
         if kind in self._outside:
