@@ -102,6 +102,16 @@ def put(path: str, old: str, new: str) -> Callable[[Path], None]:
     return act
 
 
+def copy(*pairs: tuple[str, str]) -> Callable[[Path], None]:
+    """Give what copies files."""
+
+    def act(root: Path) -> None:
+        for old, new in pairs:
+            shutil.copyfile(root / old, root / new)
+
+    return act
+
+
 def all_of(*acts: Callable[[Path], None]) -> Callable[[Path], None]:
     """Give what does one after the other."""
 
@@ -160,6 +170,12 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         (put("data/terms.yml", "id: plan", "id: planen"), {"data/terms.yml": "urls.lost-entry"}),
         (put("data/terms.yml", "id: plan", "idd: plan"), {"data/terms.yml": "fields.misspelt"}),
         (put("data/terms.yml", '{nb: "En plan er et dokument.", ', "{"), {"data/terms.yml": "terms.no-definition"}),
+        (copy((RULES, "docs/nb/grunnregler-kopi.md")), {"docs/nb/grunnregler-kopi.md": "frontmatter.taken"}),
+        (
+            copy((RULES, "docs/nb/aa.md"), (RULES_IN_ENGLISH, "docs/en/aa.md")),
+            {"docs/nb/aa.md": "frontmatter.taken"},
+        ),
+        (put(RULES, "id: grunnregler", "id: grunregler"), {RULES: "versions.id-changed"}),
         (delete(NORWEGIAN, ENGLISH), {NORWEGIAN: "versions.orphan"}),
         (delete(RULES, RULES_IN_ENGLISH), {RULES: "versions.orphan"}),
         (

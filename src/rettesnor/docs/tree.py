@@ -67,12 +67,19 @@ class Tree:
 
     @cached_property
     def ids(self) -> Mapping[str, str]:
-        """Map each path inside a language's folder to the id of its page, or to UNREADABLE."""
+        """Map each path inside a language's folder to the id of its page, or to UNREADABLE.
+
+        A page whose id was changed keeps the one it was published with for all that leads to it.
+        """
         broken = {
             uri: self.published.get(uri) or document.written_id or UNREADABLE
             for (_, uri), document in self.unreadable.items()
         }
-        return broken | {page.uri: page.record.id for page in self.pages.values()}
+        return broken | {page.uri: self._lasting_id(page) for page in self.pages.values()}
+
+    def _lasting_id(self, page: Page) -> str:
+        before = self.published.get(page.uri, page.record.id)
+        return page.record.id if before in self.pages else before
 
     @cached_property
     def known_ids(self) -> frozenset[str]:
@@ -155,12 +162,14 @@ def _pair(
     pages: dict[str, Page] = {}
     addresses: dict[str, str] = {}
     main = settings.default.code
+    at_home = {text.record.id: text for uri, text in texts[main].items() if text.record.id == published.get(uri)}
     for text in texts[main].values():
         if not isinstance(text.record, Record):
             continue
         address = page_url(text.uri, main, main)
-        if text.record.id in pages:
-            mistake: Mistake = _TAKEN.of(page_id=text.record.id, other=pages[text.record.id].texts[main].path)
+        namesake = pages[text.record.id].texts[main] if text.record.id in pages else at_home.get(text.record.id, text)
+        if namesake is not text:
+            mistake: Mistake = _TAKEN.of(page_id=text.record.id, other=namesake.path)
         elif address in addresses:
             mistake = _SAME_ADDRESS.of(other=addresses[address])
         else:
