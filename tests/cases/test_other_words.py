@@ -12,8 +12,9 @@ from tests.published_site import PublishedProject, new_project
 
 from rettesnor.checks.pairs.rewordings import rewordings_of
 from rettesnor.checks.pairs.rewritten import is_rearranged, new_words
+from rettesnor.checks.translation_facts import sentence_facts
 from rettesnor.checks.translations import check_translations
-from rettesnor.data.word_pairs import WordPairs
+from rettesnor.data.word_pairs import Answered, WordPairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,7 @@ def test_what_was_turned_is_told(told: set[int]) -> None:
         ("Ask what she wants.", "Ask what they want.", ()),
         ("Ask them.", "You can ask them.", ()),
         ("Ask again, and do not take the no.", "Don't ask again, and take the no.", ("not ask",)),
+        ("It is the note, not the record.", "It is the record, not just the note.", ("not note",)),
         ("You do not need to know the rules.", "You need not know the rules.", ()),
         ("Do not wait, and ring at once.", "Ring at once, and do not wait.", ()),
     ],
@@ -85,6 +87,28 @@ def test_what_was_turned_is_told(told: set[int]) -> None:
 def test_only_words_that_say_something_else_are_told(then: str, now: str, told_words: tuple[str, ...]) -> None:
     """Synonyms, figures for words and words that carry nothing are not; «or» for «and» is."""
     assert new_words("", now, [then], NOTHING_KNOWN) == told_words
+
+
+def test_a_word_is_not_answered_by_what_binds_another() -> None:
+    """«Vente til» is *wait until*: where the waiting goes, the *until* that stays says nothing of it."""
+    stems = {"nb": {"vent": Answered(9, 100, frozenset({"wait", "until"}))}, "en": {}}
+    pairs = WordPairs(("nb", "en"), stems)
+    then, now = "It must wait until Monday.", "It must be given until Monday."
+    assert new_words("Det må vente til mandag.", now, [then], pairs) == ("wait",)
+
+
+@pytest.mark.parametrize(
+    ("now", "is_turned"),
+    [
+        ("They can be refused access unless there are reasons.", True),
+        ("They can always have access unless there are reasons.", False),
+        ("They cannot be denied access if there are no reasons.", False),
+    ],
+)
+def test_a_no_that_went_is_answered_by_what_came(now: str, is_turned: bool) -> None:  # noqa: FBT001 - a column
+    """What stood there before answers nothing: it has its own to say."""
+    before = sentence_facts("They cannot be refused access unless there are reasons.", "en")
+    assert sentence_facts(now, "en").is_turned_since(before) is is_turned
 
 
 @pytest.mark.parametrize(

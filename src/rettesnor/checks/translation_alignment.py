@@ -258,7 +258,7 @@ def _rewritten(changed: Sequence[Bead], languages: Languages, pairs: WordPairs) 
     gone = sorted(languages.gone)
     now, then = (sentence_facts(" ".join(each), languages.theirs) for each in (came, gone))
     found = new_words(own, " ".join(came), gone, pairs)
-    if now.loses_a_no(then):
+    if now.is_turned_since(then):
         yield LOST_NEGATION.of()
     elif now.demands_otherwise(then):
         yield DEMAND.of()

@@ -75,6 +75,13 @@ class BlockFacts:
         strong, weak = (self, other) if self.demand.is_strong else (other, self)
         return strong.duties > 0 or weak.cans > strong.cans
 
+    def is_turned_since(self, before: BlockFacts) -> bool:
+        """Return whether a text came to say no more or less often than it did in the same language.
+
+        A «not» that went is answered by another way to say no that came, or that went with it.
+        """
+        return abs(self.negations - before.negations) > abs(self.turns - before.turns)
+
     def loses_a_no(self, other: BlockFacts) -> bool:
         """Return whether one says no more often than the other does in any way; refusals of both answer each other."""
         more, answered = self.negations - other.negations, min(self.refusals, other.refusals)

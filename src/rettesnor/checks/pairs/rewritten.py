@@ -39,7 +39,7 @@ _PERSONS = {
 """By what a language says who it is about: each person in all its cases; a third person may be named or many."""
 
 _NEGATIONS = {"en": frozenset({"not", "never"})}
-_BETWEEN = frozenset({"to", "do", "have", "has", "be", "been", "being", "any", "need", "needs"})
+_BETWEEN = frozenset({"to", "do", "have", "has", "be", "been", "being", "any", "need", "needs"} | {"just", "only"})
 """What may stand between a negation and what it negates."""
 
 _MOVED_WORDS = 2
@@ -66,7 +66,7 @@ def new_words(own: str, theirs: str, before: Sequence[str], pairs: WordPairs) ->
         for stem in went
         if not _is_number(words[stem], language)
         and not wordings.is_said_in(stem, now)
-        and not _is_answered(stem, answers, now)
+        and not _is_answered(stem, answers, now - (then & _SCOPE))
     ]
     return (
         *(words[stem] for stem in (*sorted(strange), *sorted(lost))),
