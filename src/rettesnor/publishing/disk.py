@@ -33,10 +33,11 @@ class SameNameError(OSError):
 
 def explanation_of(error: OSError) -> Message | None:
     """Return what an editor is told when a disk is full or may not be written; None for anything else."""
-    return _explanation(str(error.filename or ""), error) if error.errno in _FULL | _CLOSED else None
+    name = str(error.filename) if error.filename else words("disk.a-file")
+    return _explanation(name, error) if error.errno in _FULL | _CLOSED else None
 
 
-def _explanation(name: str, error: OSError) -> Message:
+def _explanation(name: str | Message, error: OSError) -> Message:
     if isinstance(error, SameNameError):
         return words("disk.same-name", name, error.found, error.wanted)
     if error.errno in _FULL:

@@ -130,7 +130,8 @@ class Repository:
 
     def _may_write(self, name: str) -> bool:
         """Return whether somebody may write to the repository; what a review says of its author is not asked."""
-        return str(self._ask("GET", f"collaborators/{quote(name)}/permission")["permission"]) in {"admin", "write"}
+        answer = self._ask("GET", f"collaborators/{quote(name, safe='')}/permission")
+        return str(answer["permission"]) in {"admin", "write"}
 
     def _authors(self, number: int) -> frozenset[str]:
         """Return all who wrote a commit of a pull request, alone or with others, or made it in another's name."""
