@@ -80,6 +80,9 @@ class Form(StrEnum):
     """`/status/`: what the build was tested for."""
 
 
+FOLDERS = r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)"
+"""What the folders of an address look like, as a pattern: none begins with a dot, so none leads out of the site."""
+
 PROOF = "proof/"
 """Where the proof of what was published lies below the site's root: for programs, the same for every language."""
 

@@ -75,8 +75,8 @@ def test_memory_is_looked_through_as_before_when_a_build_has_failed() -> None:
 
 def test_a_file_that_lies_in_two_places_is_written_in_one(tmp_path: Path) -> None:
     """A file that is shared with the site that was there is not changed with it."""
-    write_site_file(tmp_path / "a" / "b" / "side.html", b"gammel")
+    write_site_file(tmp_path, "a/b/side.html", b"gammel")
     (tmp_path / "delt.html").hardlink_to(tmp_path / "a" / "b" / "side.html")
-    write_site_file(tmp_path / "a" / "b" / "side.html", b"ny")
+    write_site_file(tmp_path, "a/b/side.html", b"ny")
     assert (tmp_path / "a" / "b" / "side.html").read_bytes() == b"ny"
     assert (tmp_path / "delt.html").read_bytes() == b"gammel"

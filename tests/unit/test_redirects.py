@@ -13,6 +13,7 @@ from rettesnor.checks.registry import run_checks
 from rettesnor.checks.urls import check_built_urls, live_urls
 from rettesnor.data.urls import built_urls, is_lasting, read_urls, record_urls
 from rettesnor.locale.dates import plain_today
+from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages.hosts.addresses import served_site
 from rettesnor.pages.hosts.hosts import HOSTS
 from rettesnor.pages.registry import KNOWN_PAGES, generated_files, generated_pages
@@ -45,6 +46,9 @@ REDIRECTS = "data/redirects.yml"
             ["/a/ sendes til /b/, som selv sendes videre."],
         ),
         ("- {from: gammel, to: /om/}\n", ["«gammel» er ikke en adresse på nettstedet."]),
+        ("- {from: /../etc/, to: /om/}\n", ["«/../etc/» er ikke en adresse på nettstedet."]),
+        ("- {from: /a/../../b/, to: /om/}\n", ["«/a/../../b/» er ikke en adresse på nettstedet."]),
+        ("- {from: /.git/, to: /om/}\n", ["«/.git/» er ikke en adresse på nettstedet."]),
         ("from: /a/\n", ["Fila kan ikke leses her: den er ikke en liste."]),
     ],
 )
@@ -73,7 +77,15 @@ def test_urls_written_by_hand_are_told(text: str | bytes, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("url", "lasts"),
-    [("", True), ("rad/egne-mal/", True), ("en/feed.xml", True), ("assets/a.css", False), ("404.html", False)],
+    [
+        ("", True),
+        ("rad/egne-mal/", True),
+        ("../", False),
+        ("rad/../../x/", False),
+        ("en/feed.xml", True),
+        ("assets/a.css", False),
+        ("404.html", False),
+    ],
 )
 def test_pages_and_feeds_last_and_files_of_the_frame_do_not(url: str, lasts: bool) -> None:  # noqa: FBT001 - a table
     """Style sheets are named by their content; nobody prints their address."""
@@ -134,3 +146,11 @@ def test_the_short_address_of_a_page_that_is_gone_leads_to_its_versions(story: P
     gone = replace(site, pages={key: page for key, page in site.pages.items() if key != "skjema"})
     [page] = [page for page in generated_pages(gone, but=KNOWN_PAGES) if page.url == "en/r/skjema/"]
     assert getattr(page.view, "canonical", "") == "https://liten.example/en/v/skjema/"
+
+
+@pytest.mark.parametrize("path", ["../index.html", "a/../../index.html", "/etc/index.html"])
+def test_nothing_is_written_outside_the_folder_of_a_site(path: str, tmp_path: Path) -> None:
+    """Whatever made the path."""
+    with pytest.raises(ValueError, match="out of the site"):
+        write_site_file(tmp_path / "site", path, b"x")
+    assert not list(tmp_path.rglob("index.html"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from rettesnor.data.lasting import Record
+from rettesnor.urls import FOLDERS
 
 PATH = "data/anchors.txt"
-_ANCHOR = re.compile(r"(?:[A-Za-z0-9._-]+/)*#[A-Za-z0-9_-]+")
+_ANCHOR = re.compile(rf"{FOLDERS}*#[A-Za-z0-9_-]+")
 RECORD = Record(PATH, lambda address: _ANCHOR.fullmatch(address) is not None)

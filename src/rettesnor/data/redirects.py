@@ -17,6 +17,7 @@ from pydantic import Field
 from rettesnor.data.validation.models import StrictModel, Words
 from rettesnor.data.validation.yaml_files import read_entries
 from rettesnor.problems import Rule
+from rettesnor.urls import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,8 +38,8 @@ NOWHERE = Rule("urls.redirect-nowhere")
 OTHER_LANGUAGE = Rule("urls.redirect-other-language")
 NO_SECTION = Rule("urls.redirect-no-section")
 
-_SOURCE = re.compile(r"/(?:[A-Za-z0-9._-]+/)+(?:feed\.(?:xml|json))?")
-_TARGET = re.compile(r"/(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?(?:#[A-Za-z][A-Za-z0-9:_-]*)?")
+_SOURCE = re.compile(rf"/{FOLDERS}+(?:feed\.(?:xml|json))?")
+_TARGET = re.compile(rf"/{FOLDERS}*(?:feed\.(?:xml|json))?(?:#[A-Za-z][A-Za-z0-9:_-]*)?")
 
 
 class RedirectModel(StrictModel):

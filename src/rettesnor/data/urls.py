@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rettesnor.data.lasting import Record
+from rettesnor.urls import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
 
 PATH = "data/urls.txt"
-_LASTING = re.compile(r"(?:[A-Za-z0-9._-]+/)*(?:feed\.(?:xml|json))?")
+_LASTING = re.compile(rf"{FOLDERS}*(?:feed\.(?:xml|json))?")
 
 
 def is_lasting(url: str) -> bool:

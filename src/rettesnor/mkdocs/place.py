@@ -110,4 +110,4 @@ def _share(source: Path, target: Path) -> None:
     except FileExistsError:  # another part has made it
         return
     except OSError:
-        write_site_file(target, source.read_bytes())
+        write_site_file(target.parent, target.name, source.read_bytes())

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 def write_site_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files by their paths below `folder`, with the folders they need, each as soon as it is made."""
     for path, content in files:
-        write_site_file(folder / path, content)
+        write_site_file(folder, path, content)
 
 
-def write_site_file(target: Path, content: bytes) -> None:
-    """Write a file with the folders it needs; one that was there is another file."""
+def write_site_file(folder: Path, path: str, content: bytes) -> None:
+    """Write a file by its path below `folder`, with the folders it needs; one that was there is another file.
+
+    Raises:
+        ValueError: the path leads out of the folder.
+    """
+    if ".." in path.split("/") or path.startswith("/"):
+        raise ValueError(f"{path} leads out of the site")
+    target = folder / path
     try:
         _write_new(target, content)
     except FileNotFoundError:
@@ -48,5 +55,5 @@ def copy_beside(before: Path, folder: Path, files: Mapping[str, str]) -> bool:
             return False
         if hashlib.sha256(content).hexdigest() != own:
             return False
-        write_site_file(folder / path, content)
+        write_site_file(folder, path, content)
     return True

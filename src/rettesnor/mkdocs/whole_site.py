@@ -175,7 +175,7 @@ class _Writer:
             for path, content in part.make():
                 files[path] = hashlib.sha256(content).hexdigest()
                 if not self._place.leave(path, files[path]):
-                    write_site_file(self._folder / path, content)
+                    write_site_file(self._folder, path, content)
         made_from = tuple(sorted({*facts, *part.more}))
         return Part(key_of(made_from, self._facts), made_from, files)
 
