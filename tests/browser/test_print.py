@@ -232,6 +232,36 @@ def test_nothing_on_a_sheet_is_cut_covered_or_alone(language: str, url: str, sit
             assert sheet.last_words not in headings
 
 
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize(("url", "tables"), [("endringer/pa-dato/", 2), ("pa/", 1)])
+def test_the_tables_of_a_day_end_with_rows_together(
+    url: str, tables: int, language: str, site: Path, printer: Page
+) -> None:
+    """Of pages, and of laws: a row alone on its sheet tells little, and costs a sheet."""
+    if url == "pa/":
+        url += max(each.name for each in (site / "pa").iterdir() if each.is_dir()) + "/"
+    printer.goto(HOST + address(language, url).removesuffix("index.html"))
+    printer.emulate_media(media="print")
+    held = printer.eval_on_selector_all(
+        "article tbody", "all => all.map(each => getComputedStyle(each.rows[each.rows.length - 1]).breakBefore)"
+    )
+    printer.emulate_media(media="null")
+    assert held == ["avoid"] * tables
+
+
+def test_what_first_editions_there_are_may_begin_where_they_stand(printer: Page) -> None:
+    """The list is longer than what is left of most sheets; its last entries go together."""
+    printer.goto(HOST + address("nb", "endringer/2026/").removesuffix("index.html"))
+    printer.emulate_media(media="print")
+    inside, last = printer.eval_on_selector(
+        ".rs-log__first",
+        "each => [each, [...each.querySelectorAll('li')].at(-1)].map(one => getComputedStyle(one))"
+        ".map((style, place) => place ? style.breakBefore : style.breakInside)",
+    )
+    printer.emulate_media(media="null")
+    assert (inside, last) == ("auto", "avoid")
+
+
 def test_what_follows_from_a_law_leaves_no_sheet_nearly_empty(printer: Page) -> None:
     """The log of a year names all pages that rest on a law that changed, and goes on where it began."""
     sheets = sheets_of(printed(printer, address("en", "endringer/2026/")))
