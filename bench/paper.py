@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 
 from bench.serving import served
 from playwright.sync_api import sync_playwright
-from tests.paper import sheets_of
+from tests.paper import sheets_of, squeezed
 from tests.projects import ROOT
 
 from rettesnor.cli.chromium import find_chromium
+from rettesnor.markdown.trees import parse_page
 from rettesnor.pdf.documents import Drawing, live_sheets, sheets
 from rettesnor.pdf.pdf import PdfError, Printer
 from rettesnor.settings import read_settings
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 FIFTH = 0.2
 HOST = "https://medvirkning.no-such-host.org/"
 ONE_SHEET = ("plakat-", "sjekkliste", "poster-")
-FORMS = ("verktoy/", "tools/")
-"""Sheets to fill in: what ends with a colon there stands before a line to write on."""
 TOLD_EACH = 50
 
 
@@ -46,24 +45,24 @@ def main() -> int:
     parser.add_argument("--site", type=Path, help="the built site, of which each page is printed too")
     arguments = parser.parse_args()
     found = Counter[str]()
-    for path, pdf in pdfs(found, is_live=arguments.live):
-        measure(path, pdf, found)
+    for path, pdf, page in pdfs(found, is_live=arguments.live):
+        measure(path, pdf, page, found)
     if arguments.site is not None:
-        for path, pdf in printed(arguments.site):
-            measure(f"printed: {path}", pdf, found)
+        for path, pdf, page in printed(arguments.site):
+            measure(f"printed: {path}", pdf, page, found)
     print(", ".join(f"{number} {name}" for name, number in sorted(found.items())))
     return 1 if found["nearly empty"] or found["announcing"] or found["not made"] else 0
 
 
-def pdfs(found: Counter[str], *, is_live: bool) -> Iterator[tuple[str, bytes]]:
-    """Make each PDF of the site, in one process, and count those that cannot be made."""
+def pdfs(found: Counter[str], *, is_live: bool) -> Iterator[tuple[str, bytes, str]]:
+    """Make each PDF of the site, in one process, with the page it is made of, and count those that cannot be made."""
     settings = replace(read_settings(ROOT), site_url=HOST)
     site = Assembler(settings).assemble(is_preview=False).site
     drawing, printer = Drawing(settings), Printer()
     for number, sheet in enumerate(live_sheets(site) if is_live else sheets(site), start=1):
         document = drawing.document(sheet)
         try:
-            yield sheet.path, printer.print_pdf(document.html, HOST, document.style)
+            yield sheet.path, printer.print_pdf(document.html, HOST, document.style), document.html
         except PdfError as error:
             found["not made"] += 1
             print(f"{sheet.path}: {error}")
@@ -71,23 +70,25 @@ def pdfs(found: Counter[str], *, is_live: bool) -> Iterator[tuple[str, bytes]]:
             print(f"{number} PDFs made", file=sys.stderr)
 
 
-def printed(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Print each page of a built site on A4."""
+def printed(site: Path) -> Iterator[tuple[str, bytes, str]]:
+    """Print each page of a built site on A4, and give the page with its sheets."""
     pages = sorted(found for found in site.rglob("index.html") if "v" not in found.relative_to(site).parts[:2])
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find_chromium()))
         page = browser.new_page()
         for found in pages:
             path = found.relative_to(site).as_posix().removesuffix("index.html")
-            if 'http-equiv="refresh"' in found.read_text(encoding="utf-8"):
+            written = found.read_text(encoding="utf-8")
+            if 'http-equiv="refresh"' in written:
                 continue  # it leads on by itself, sometimes before it is there
             page.goto(address + path)
-            yield path, page.pdf(format="A4", prefer_css_page_size=True)
+            yield path, page.pdf(format="A4", prefer_css_page_size=True), written
         browser.close()
 
 
-def measure(path: str, pdf: bytes, found: Counter[str]) -> None:
+def measure(path: str, pdf: bytes, page: str, found: Counter[str]) -> None:
     """Count the sheets of one PDF, and name those that are wrong."""
+    before_blanks = words_before_blanks(page)
     every = sheets_of(pdf)
     found["PDFs"] += 1
     found["sheets"] += len(every)
@@ -96,9 +97,22 @@ def measure(path: str, pdf: bytes, found: Counter[str]) -> None:
             found["nearly empty"] += 1
             print(f"{path}: sheet {number} of {len(every)} is {sheet.fullness:.0%} full")
     for number, (sheet, _) in enumerate(pairwise(every), start=1):
-        if sheet.lines and sheet.last_words.endswith(":") and not any(name in path for name in FORMS):
+        if (
+            sheet.lines
+            and sheet.last_words.endswith(":")
+            and not any(each.endswith(sheet.last_words) for each in before_blanks)
+        ):
             found["announcing"] += 1
             print(f"{path}: sheet {number} ends with «{sheet.last_words[-40:]}»")
+
+
+def words_before_blanks(page: str) -> tuple[str, ...]:
+    """Return the words before each line to write on, in its block: their colon announces nothing."""
+    blanks = parse_page(page).iterfind(".//span[@class='rs-blank']")
+    return tuple(
+        squeezed("".join(map(str, blank.xpath("preceding-sibling::node()/descendant-or-self::text()"))))
+        for blank in blanks
+    )
 
 
 if __name__ == "__main__":
