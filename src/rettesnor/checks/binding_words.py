@@ -54,17 +54,24 @@ DUTIES: Mapping[str, re.Pattern[str]] = OfLanguages(
 LAID: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
         "nb": _words(
-            r"(?:du|dere|vi|ansatte|man|helsepersonell|og|det)_er_(?:forpliktet|nødt|pliktig|pålagt|påbudt|obligatorisk)"
-            r" (?<!når_)(?<!om_)(?<!hvis_)(?:du|dere|vi|man)_har_(?:\w+_)?plikt_til det_kreves_at"
+            r"(?<!når_)(?<!om_)(?<!hvis_)(?:du|dere|vi|ansatte|man|helsepersonell|og|det)_er"
+            r"_(?:forpliktet|nødt|pliktig|pålagt|påbudt|obligatorisk)"
+            r" (?<!når_)(?<!om_)(?<!hvis_)(?:du|dere|vi|man)_har_(?:\w+_)?plikt_til det_kreves(?!_ikke)"
+            r" (?<!som_)(?<!når_det_)(?<!hvis_det_)(?<!om_det_)er_(?:påbudt|påkrevd|obligatoriske?|lovpålagt)"
+            r" er_et_krav_(?:at|å|om)"
         ),
         "nn": _words(
-            r"(?:du|de|dokker|vi|tilsette|ein|helsepersonell|og|det)_er"
+            r"(?<!når_)(?<!om_)(?<!viss_)(?:du|de|dokker|vi|tilsette|ein|helsepersonell|og|det)_er"
             r"_(?:forplikta|nøydd|nøydde|pliktig|pålagd|pålagde|påbode|obligatorisk)"
-            r" (?<!når_)(?<!om_)(?<!viss_)(?:du|de|dokker|vi|ein)_har_(?:\w+_)?plikt_til det_krevst_at"
+            r" (?<!når_)(?<!om_)(?<!viss_)(?:du|de|dokker|vi|ein)_har_(?:\w+_)?plikt_til det_krevst(?!_ikkje)"
+            r" (?<!som_)(?<!når_det_)(?<!viss_det_)(?<!om_det_)er_(?:påbode|påkravd|obligatoriske?|lovpålagd)"
+            r" er_eit_krav_(?:at|å|om)"
         ),
         "en": _words(
-            r"(?:you|we|they|staff|and|it)_(?:is|are)_(?:obliged|required|obligated|mandatory|compulsory|obligatory)"
+            r"(?<!if_)(?<!when_)(?<!whether_)(?:you|we|they|staff|and|it)_(?:is|are)"
+            r"_(?:obliged|required|obligated|mandatory|compulsory|obligatory)"
             r" (?<!if_)(?<!when_)(?<!what_)(?<!that_)you_(?:have|have_got|have_a_duty)_to"
+            r" (?<!that_)(?<!if_it_)(?<!when_it_)(?:is|are)_(?:mandatory|compulsory|obligatory|required_(?:by|to|that))"
         ),
     }
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from rettesnor.checks.binding_words import LAID
 from rettesnor.checks.language.prose import BlockKind, read_prose
 from rettesnor.checks.language.sentences import split_sentences
 from rettesnor.data.law.model import Binds
@@ -143,7 +144,7 @@ def _sentences(
 
 
 def _unmarked(text: PageText, block: Block, start: int, sentence: str) -> Iterator[Problem]:
-    found = _VERBS[text.language].search(sentence)
+    found = _binding(sentence, text.language)
     if found is None or block.is_foreign(start + found.start()):
         return
     first, last = block.line_at(start), block.line_at(start + len(sentence))
@@ -170,10 +171,15 @@ def _lays_no_duty(sentence: str, language: str, *, is_cited: bool) -> bool:
     A sentence that speaks of the law does neither; but what a clause asks or aims at is never a duty.
     """
     said = _ASKED.sub(" ", sentence)
-    if _VERBS[language].search(said) is None:
+    if _binding(said, language) is None:
         return True
     if _OF_LAW.search(sentence):
         return False
     if is_cited and _REPORTED[language].search(sentence):
         return True
-    return _VERBS[language].search(_PRACTICAL[language].sub(" ", said)) is None
+    return _binding(_PRACTICAL[language].sub(" ", said), language) is None
+
+
+def _binding(sentence: str, language: str) -> re.Match[str] | None:
+    """Return the first words that say that something is a duty: a verb, or another way to lay it on somebody."""
+    return _VERBS[language].search(sentence) or LAID[language].search(sentence)
