@@ -67,6 +67,10 @@ def test_our_figures_are_those_of_the_files(ours: Site) -> None:
     assert facts["accessibility"].found["pages"] == report["pages"]
     assert facts["accessibility"].day is not None
     assert facts["accessibility"].day.isoformat() == report["tested_on"]
+    days = [json.loads(file.read_bytes())["date"] for file in (ROOT / "versions").glob("*/*/version.json")]
+    later = sum(day > report["tested_on"] for day in days)
+    assert facts["accessibility"].found["later"] == later
+    assert 0 < later < len(days), "the run has seen some editions, and not all"
     assert facts["addresses"].found["addresses"] == len((ROOT / "data" / "urls.txt").read_text().split())
     assert facts["law"].found["provisions"] == sum(len(act.provisions) for act in ours.law.values())
     assert all(fact.command for fact in facts.values() if fact.day is not None)

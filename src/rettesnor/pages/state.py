@@ -113,12 +113,14 @@ def _found_facts(site: Site) -> tuple[Fact, ...]:
 
 
 def _accessibility(site: Site) -> Fact:
-    """Return what the last run of the suite wrote down (data/accessibility.json)."""
+    """Return what the last run of the suite wrote down (data/accessibility.json), and how much it cannot have seen."""
     report, command = site.audit, "rettesnor audit"
     if report is None:
         return Fact("accessibility", command, None, {})
-    found = {"pages": report.pages, "kinds": len(report.kinds), "findings": len(report.findings)}
-    return Fact("accessibility", command, date.fromisoformat(report.tested_on), found, len(report.findings))
+    day = date.fromisoformat(report.tested_on)
+    later = sum(version.published_on > day for each in site.store.histories.values() for version in each.versions)
+    found = {"pages": report.pages, "kinds": len(report.kinds), "findings": len(report.findings), "later": later}
+    return Fact("accessibility", command, day, found, len(report.findings))
 
 
 def _store(site: Site) -> Fact:
