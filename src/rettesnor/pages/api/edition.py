@@ -55,9 +55,9 @@ def edition_of(site: Site, shown: Shown, language: str, texts: Texts) -> Edition
         changed_sections=version.changed_sections,
         published_on=shown.published_on.isoformat(),
         place=shown.translation.place if shown.translation is not None else None,
-        periods=[
+        periods=tuple(
             Period(start=each.start.isoformat(), end=each.end.isoformat() if each.end else None) for each in periods
-        ],
+        ),
         verdict=verdict,
         record=f"{shown.frozen.folder}/{VERSION_FILE if shown.translation is None else TEXT_FILE}",
     )

@@ -100,7 +100,7 @@ class Translated(Answer):
     published_on: Day = Field(serialization_alias="publisert", description="The day it was published")
     text_hash: Sha256 = Field(serialization_alias="tekstSha256", description="The hash of its text in the store")
     href: str = Field(description="Its own address in this interface")
-    sections: Sequence[SectionTruth] = Field(
+    sections: tuple[SectionTruth, ...] = Field(
         default=(), serialization_alias="seksjoner", description="The sections that are not current; empty: all are"
     )
 
@@ -171,7 +171,7 @@ class TextAnswer(Answer):
         serialization_alias="tekst", description="The whole text as HTML; empty where there is none to give"
     )
     markdown: str = Field(description="The whole text as Markdown (CommonMark and tables); empty where there is none")
-    sections: Sequence[SectionHash] = Field(
+    sections: tuple[SectionHash, ...] = Field(
         default=(), serialization_alias="seksjoner", description="The sections of the text, in order"
     )
     text_hash: Sha256 | None = Field(
@@ -191,15 +191,15 @@ class TextAnswer(Answer):
     )
     last_edited: Day = Field(serialization_alias="sistOppdatert", description="The day of the newest edition or text")
     data: Guidance = Field(description="The parts of advice, and its strength")
-    law: Sequence[LawUnder] = Field(default=(), serialization_alias="lov", description="The provisions")
-    sources: Sequence[SourceUse] = Field(
+    law: tuple[LawUnder, ...] = Field(default=(), serialization_alias="lov", description="The provisions")
+    sources: tuple[SourceUse, ...] = Field(
         default=(), serialization_alias="referanser", description="The sources it cites"
     )
     answers_for: str = Field(serialization_alias="svarer", description="Who answers for the text")
-    approved_by: Sequence[str] = Field(
+    approved_by: tuple[str, ...] = Field(
         default=(), serialization_alias="godkjentAv", description="Who approved it; empty: nobody yet"
     )
-    took_part: Sequence[str] = Field(
+    took_part: tuple[str, ...] = Field(
         default=(), serialization_alias="deltok", description="Who took part in it; empty: nobody yet"
     )
     withdrawal: Withdrawal | None = Field(
@@ -209,19 +209,19 @@ class TextAnswer(Answer):
     )
     alert: Alert | None = Field(default=None, serialization_alias="varsel", description="A warning that stands")
     licence: str = Field(serialization_alias="lisens", description="The licence of the site's own text, by its address")
-    links: Sequence[Link] = Field(serialization_alias="lenker", description="The ways on")
+    links: tuple[Link, ...] = Field(serialization_alias="lenker", description="The ways on")
 
 
 class Content(TextAnswer):
     """The present text of a page in a language, or in the main one where it has no translation: content/<id>.json."""
 
-    told: Sequence[Said] = Field(
+    told: tuple[Said, ...] = Field(
         default=(), serialization_alias="meldinger", description="What readers are told beside the text today"
     )
-    audience: Sequence[str] = Field(default=(), serialization_alias="maalgruppe", description="Who it is written for")
-    level: Sequence[str] = Field(default=(), serialization_alias="nivaa", description="At which level it works")
-    service: Sequence[str] = Field(default=(), serialization_alias="tjeneste", description="In which service")
-    themes: Sequence[Theme] = Field(default=(), serialization_alias="tema", description="The pages it stands under")
+    audience: tuple[str, ...] = Field(default=(), serialization_alias="maalgruppe", description="Who it is written for")
+    level: tuple[str, ...] = Field(default=(), serialization_alias="nivaa", description="At which level it works")
+    service: tuple[str, ...] = Field(default=(), serialization_alias="tjeneste", description="In which service")
+    themes: tuple[Theme, ...] = Field(default=(), serialization_alias="tema", description="The pages it stands under")
     review_by: Day | None = Field(
         default=None, serialization_alias="revisjonsfrist", description="The day by which it must be read again"
     )
@@ -231,7 +231,7 @@ class Content(TextAnswer):
     newest_version: NumberText = Field(
         serialization_alias="nyesteVersjon", description="The newest edition; a translation may be of an older one"
     )
-    translations: Sequence[Translated] = Field(
+    translations: tuple[Translated, ...] = Field(
         default=(), serialization_alias="oversettelser", description="The newest translation into each language"
     )
 
@@ -245,14 +245,14 @@ class Edition(TextAnswer):
     note: str = Field(serialization_alias="merknad", description="What was changed")
     reason: str = Field(default="", serialization_alias="grunn", description="Why, where it was said")
     action: str = Field(default="", serialization_alias="handling", description="What readers do differently now")
-    changed_sections: Sequence[str] = Field(
+    changed_sections: tuple[str, ...] = Field(
         default=(), serialization_alias="endredeSeksjoner", description="Ids of the sections that were changed"
     )
     published_on: Day = Field(serialization_alias="publisert", description="The day this text was published")
     place: int | None = Field(
         default=None, serialization_alias="nummer", description="Which translation of the edition it is; null: none"
     )
-    periods: Sequence[Period] = Field(
+    periods: tuple[Period, ...] = Field(
         default=(), serialization_alias="perioder", description="When it applied, the oldest first"
     )
     verdict: Verdict = Field(serialization_alias="svar", description="Whether it still holds")
