@@ -94,6 +94,7 @@ lock:
 
 schema: ready-to-serve
 	@$(VENV_PYTHON) scripts/write_schema.py
+	@$(VENV_PYTHON) -m rettesnor.pages.api.model_schemas
 
 screenshot: ready-to-test
 	@$(VENV_PYTHON) scripts/screenshot.py

@@ -14,6 +14,7 @@ from tests.projects import ROOT
 from rettesnor.data.profile import read_profile
 from rettesnor.docs.documents import parse_document
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
+from rettesnor.pages.api.model_schemas import FILE, made_schemas
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,11 @@ def test_the_schema_is_current(name: str) -> None:
     """If not: make schema."""
     file = ROOT / "data" / "schema" / f"{name}.schema.json"
     assert file.read_text(encoding="utf-8") == render_schema(name, PROFILE)
+
+
+def test_the_schemas_of_answers_are_those_of_their_models() -> None:
+    """If not: make schema."""
+    assert FILE.read_text(encoding="utf-8") == made_schemas()
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.pages.api.model_schemas import schema_text
 from rettesnor.pages.api.models import SCHEMAS, SEALED
 from rettesnor.urls import API, language_prefix
 from rettesnor.versions.canonical import OWN_HASH
@@ -37,14 +37,9 @@ def schema_of(name: str, profile: Profile) -> dict[str, Any]:
     return {"$schema": DIALECT, **_schema(SCHEMAS[name], _DEFINED, profile)}
 
 
-@cache
-def _schema_text(model: type[Answer]) -> str:
-    return json.dumps(model.model_json_schema(mode="serialization"))
-
-
 def _schema(model: type[Answer], defined: str, profile: Profile) -> dict[str, Any]:
     """Return a model's schema, whose references lead below `defined`."""
-    schema: dict[str, Any] = json.loads(_schema_text(model).replace(f'"{_DEFINED}', f'"{defined}'))
+    schema: dict[str, Any] = json.loads(schema_text(model).replace(f'"{_DEFINED}', f'"{defined}'))
     _open(schema)
     for described in (schema, *schema.get("$defs", {}).values()):
         if _TYPE in described.get("properties", {}):
