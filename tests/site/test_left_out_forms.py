@@ -84,7 +84,7 @@ def left_out(project: PublishedProject, folder: Path, forms: tuple[Form, ...]) -
     return root
 
 
-_HASHED = re.compile(r"search/[a-z]+-[0-9a-f]{10}/")
+_HASHED = re.compile(r"search/[a-z]+-(?:[0-9a-f]{10}|texts)/")
 """What lies in a folder that is named after the texts of all pages, and the addresses in them."""
 
 
