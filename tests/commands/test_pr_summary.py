@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.faulty_site import PICTURE
 from tests.programs import run_script
-from tests.projects import front, page, write_project
+from tests.projects import ROOT, front, page, write_project
 from tests.repositories import commit_all, new_repository
 
 if TYPE_CHECKING:
@@ -179,6 +179,37 @@ def test_all_that_a_change_does_is_told_in_the_order_of_weight(clone: Path, lang
     if os.environ.get("WRITE_GOLDEN"):
         expected.write_text(said, encoding="utf-8")
     assert said == expected.read_text(encoding="utf-8")
+
+
+def test_a_correction_says_where_the_error_stood(clone: Path) -> None:
+    """Found by comparing, since the note names nothing: who approves it sees which editions are branded."""
+    _edit(clone / ADVICE, lambda text: text.replace("2. Si den.", "2. Si den høyt."))
+    note = ("--correction", "Steg 2 er rettet.", "--reason", "Steg 2 sa ikke hvordan.")
+    assert run_script("note_change.py", "si-fra", *note, "--root", clone).returncode == 0
+    assert "- Feilen sto i utgave 1.0 (deler: slik)." in _summary(clone)
+
+
+def test_law_hearing_and_withdrawal_are_told(clone: Path) -> None:
+    """A § whose words are others, with the pages on it; a page put on hearing; and an event that only a button adds."""
+    law = (ROOT / "data/law/pbrl.yml").read_text(encoding="utf-8")
+    (clone / "data/law").mkdir(parents=True)
+    (clone / "data/law/pbrl.yml").write_text(law, encoding="utf-8")
+    _edit(
+        clone / ADVICE,
+        lambda text: text.replace("norm: could", 'norm: could\nlegal_basis: [{law: pbrl, section: "4-3"}]'),
+    )
+    commit_all(clone, "Rest on a law")
+    [hashed] = re.findall(r'section: "?4-3"?\n(?:.*\n)*?\s+sha256: "?([0-9a-f]{64})', law)[:1]
+    _edit(clone / "data/law/pbrl.yml", lambda text: text.replace(hashed, "0" * 64))
+    period = 'status: hearing\nhearing: {from: "2027-01-10", to: "2027-02-28", asks: "Er det klart?"}'
+    _edit(clone / "docs/nb/om.md", lambda text: text.replace("status: published", period))
+    event = ("si-fra", "withdrawn", "Passer ikke.", "--yes")
+    assert run_script("record.py", *event, "--root", clone).returncode == 0
+    said = _summary(clone)
+    assert "- ordene er andre: `pbrl § 4-3` – si-fra" in said
+    assert "- `status`: published → hearing" in said
+    assert "Sider som er på høring: 1" in said
+    assert re.search(r"`versions/si-fra/events/[0-9-]+-withdrawn.json:1` Fila er lagt til i lageret", said)
 
 
 def test_a_broken_link_stands_with_its_line(clone: Path) -> None:

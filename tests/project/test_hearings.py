@@ -208,6 +208,8 @@ def test_what_the_comments_changed_is_told_for_ever(heard: PublishedProject) -> 
     [
         ("- {role: Pårørende, section: borte, comment: Hei.}\n", "hearings.no-section"),
         ("- {role: Pårørende, comment: Ring meg på 22 33 44 55.}\n", "hearings.personal"),
+        ("- {role: Kari Nordmann, comment: Hei.}\n", "hearings.role-is-name"),
+        ("- {role: Ole-Jon B. Hansen, comment: Hei.}\n", "hearings.role-is-name"),
         ("- {role: kari@nordmann.example, comment: Hei.}\n", "hearings.personal"),
         ("- {role: Pårørende, comment: Født 010190 12345.}\n", "hearings.personal"),
     ],

@@ -94,6 +94,19 @@ def test_the_file_is_read_with_lines_in_its_own_order(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_that_nobody_has_checked_says_so_by_silence(tmp_path: Path) -> None:
+    """A new number needs no line for a day that is not there yet, and is told of as unchecked."""
+    (tmp_path / "data").mkdir()
+    stated = "stated: {by: {nb: N}, year: null}"
+    text = f"- {{id: a, name: {{nb: N}}, number: '116 117', what: {{nb: Ring.}}, source: null, {stated}}}\n"
+    (tmp_path / "data/help.yml").write_text(text, encoding="utf-8")
+    numbers, problems = read_help(tmp_path)
+    assert problems == ()
+    found = list(check_help(numbers, {}, date(2026, 11, 22)))
+    assert ["116 117" in each.message.in_language("nb") for each in found] == [True] * len(found)
+    assert found
+
+
 def test_who_states_a_number_is_read_with_the_year_or_without(tmp_path: Path) -> None:
     """A page without a date has none; a year is four digits."""
     (tmp_path / "data").mkdir()

@@ -29,12 +29,17 @@ NOTHING_ASKED = Rule("hearings.nothing-asked", Level.ADVICE)
 NOT_OVER = Rule("hearings.not-over")
 NOWHERE = Rule("hearings.nowhere", Level.ADVICE)
 PERSONAL = Rule("hearings.personal")
+ROLE_IS_NAME = Rule("hearings.role-is-name", Level.ADVICE)
 UNANSWERED = Rule("hearings.unanswered")
 
 _PERSONAL = re.compile(
     r"[^\s@]+@[^\s@]+\.[a-z]{2,}|(?<!\d)(?:\+47 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)|(?<!\d)\d{6} ?\d{5}(?!\d)"
 )
 """An address, a telephone number or a national identity number: what leads to a person."""
+
+
+_NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:[ -][A-ZÆØÅ]\.?[a-zæøå]*)+")
+"""Words with capital letters and nothing besides: a person's name, or an organisation's."""
 
 
 def check_hearings(assembly: Assembly, today: date) -> Iterator[Problem]:
@@ -61,6 +66,8 @@ def _comments(assembly: Assembly, heard: HeardPage, entries: Sequence[Entry[Comm
             yield entry.problem(NO_SECTION.of(comment.section, ", ".join(sorted(sections))), "section")
         if is_ready and comment.answer is None:
             yield entry.problem(UNANSWERED.of(comment.role), "comment")
+        if _NAME.fullmatch(comment.role.strip()):
+            yield entry.problem(ROLE_IS_NAME.of(comment.role), "role")
         for field in ("role", "comment", "answer", "changed"):
             found = _PERSONAL.search(getattr(comment, field) or "")
             if found is not None:

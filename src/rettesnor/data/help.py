@@ -46,7 +46,9 @@ class HelpNumber(StrictModel):
     number: PhoneNumber = Field(description="As people read it, in quotation marks: “116 117”")
     what: dict[str, Words] = Field(description="One sentence on when to call")
     source: Identifier | None = Field(description="The source in data/sources.yml that says so; null if none yet")
-    checked_on: IsoDate | None = Field(description="The day a person checked the number; null if nobody has")
+    checked_on: IsoDate | None = Field(
+        default=None, description="The day a person checked the number; null if nobody has"
+    )
     is_emergency: bool = Field(
         default=False, alias="emergency", description="True for a number that readers see with nothing beside it"
     )

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from rettesnor.docs.record import Status
 from rettesnor.locale.messages import words
 from rettesnor.problems import Level
+from rettesnor.publishing.corrected import listed
 from rettesnor.publishing.plan import NEEDS_READERS
 from rettesnor.publishing.review.page_changes import PageChange, harmless
 from rettesnor.site.notes import note_path
@@ -217,8 +218,8 @@ class _Writer:
                 yield f"{self._say(key)} ({code}): {harmless(said)}"
         if note.still_editorial:
             yield ": ".join((self._say("summary.still-editorial"), harmless(note.still_editorial)))
-        if note.editions or note.sections:
-            yield self._say("summary.corrects", harmless(", ".join((*note.editions, *note.sections))))
+        if page.corrects is not None:
+            yield self._say("summary.corrects", *map(harmless, listed(page.corrects)))
 
     def _excerpt(self, excerpt: Excerpt) -> str:
         step = excerpt.step.in_language(self.language) if excerpt.step is not None else ""

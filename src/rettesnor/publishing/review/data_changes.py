@@ -10,11 +10,14 @@ from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.locale.messages import language_name, words
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.publishing.review.values import differences, told
+from rettesnor.site.page_law import as_citations
 from rettesnor.versions.translation import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from rettesnor.data.law.model import Provision
+    from rettesnor.data.law.parts import Part
     from rettesnor.data.translations import Confirmed
     from rettesnor.data.validation.models import StrictModel
     from rettesnor.locale.messages import Message
@@ -104,9 +107,47 @@ def _law(before: Assembly, after: Assembly, touched: Sequence[str]) -> Iterator[
                 page_id,
                 (*(f"+ {name}" for name in sorted(now - was)), *(f"− {name}" for name in sorted(was - now))),
             )
+    for act in sorted({*before.site.law, *after.site.law}):
+        yield from _provisions(before, after, act)
     for path in touched:
         if path.startswith("data/law/"):
             yield DataChange(words("summary.file"), path)
+
+
+def _provisions(before: Assembly, after: Assembly, act: str) -> Iterator[DataChange]:
+    """Yield what is known otherwise of each provision of an act, with the pages that rest on it."""
+    old, new = (
+        {each.part: each for each in side.site.law[act].provisions} if act in side.site.law else {}
+        for side in (before, after)
+    )
+    for part in sorted({*old, *new}, key=lambda each: each.sort_key):
+        was, now = old.get(part), new.get(part)
+        if was != now:
+            yield DataChange(_standing(was, now), f"{act} {part}", _resting_on(after, act, part))
+
+
+def _standing(was: Provision | None, now: Provision | None) -> Message:
+    """Return in words what became of a provision: that its words are others weighs most."""
+    if was is None or now is None:
+        return words("summary.came" if was is None else "summary.went")
+    if was.status is not now.status or was.sha256 != now.sha256:
+        return words("summary.law-words")
+    if was.decided != now.decided:
+        return words("summary.law-decided")
+    return words("summary.law-read" if was.read_on != now.read_on else "summary.change-changed")
+
+
+def _resting_on(after: Assembly, act: str, part: Part) -> tuple[str, ...]:
+    """Return the ids of the pages whose basis in law meets a provision."""
+    pages = after.tree.pages.items()
+    return tuple(
+        page_id
+        for page_id, page in sorted(pages)
+        if any(
+            each.act == act and each.part.meets(part)
+            for each in as_citations(after.site.known_law, page.record.legal_basis)
+        )
+    )
 
 
 def _comments(before: Assembly, after: Assembly) -> Iterator[DataChange]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE
 from rettesnor.markdown.trees import parse, spaced
+from rettesnor.publishing.corrected import check_corrects, corrects_of, waiting_text
 from rettesnor.publishing.review.passages import passages_of
 from rettesnor.publishing.review.values import differences, told
 from rettesnor.site.text_changes import is_text_changed
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rettesnor.locale.messages import Message
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.notes import Note
+    from rettesnor.versions.model import Corrected
 
 CONTENT = ("docs", "data", "versions", "mkdocs.yml")
 """What a change is compared in: files and folders below the root."""
@@ -72,7 +74,8 @@ class TextChange:
 class ChangedPage:
     """A page that a change touches; `note` is the waiting note, and `lacks_note` tells that one is owed.
 
-    `record` is what changed in its front matter, of a new page all of it; `becomes` the edition that it leads to.
+    `record` is what changed in its front matter, of a new page all of it; `becomes` the edition that it leads to, and
+    `corrects` where the error stood that a correction mends.
     """
 
     id: str
@@ -86,6 +89,7 @@ class ChangedPage:
     record: tuple[str, ...] = ()
     becomes: str = ""
     status: Status | None = None
+    corrects: Corrected | None = None
 
     @property
     def weight(self) -> int:
@@ -128,6 +132,7 @@ def _changes(before: Assembly, after: Assembly, most_excerpts: int) -> Iterator[
                 record=tuple(_record_changes(old, new)),
                 becomes=_becomes(after, new),
                 status=new.record.status if new is not None else None,
+                corrects=_corrects(after, page_id) if new is not None and change is not PageChange.NEW else None,
             )
 
 
@@ -152,6 +157,17 @@ def _becomes(after: Assembly, page: Page | None) -> str:
     return str(history.newest.number.after(note.kind)) if note is not None and _owes_note(after, page) else ""
 
 
+def _corrects(after: Assembly, page_id: str) -> Corrected | None:
+    """Return the editions and sections that a waiting correction says were wrong, or that comparing finds."""
+    note, history = after.notes.get(page_id), after.site.store.histories.get(page_id)
+    if note is None or history is None or note.kind is not Kind.CORRECTION:
+        return None
+    text = waiting_text(after, page_id)
+    if any(check_corrects(note, history, text)):
+        return None
+    return corrects_of(note, history, text, after.site.store)
+
+
 def _whole_texts(after: Assembly, page_id: str) -> Iterator[TextChange]:
     page = after.waiting.get(page_id)
     for code in after.site.settings.codes if page is not None else ():
@@ -168,7 +184,10 @@ def _lines(root: lxml_html.HtmlElement) -> Iterator[str]:
             continue
         if block.tag in {"h2", "h3", "h4"}:
             yield f"**{_said(block)}**"
-        elif block.tag in {"ol", "ul"}:
+        elif block.tag == "ol":
+            first = int(block.get("start") or 1)
+            yield from (f"{number}. {_said(item)}" for number, item in enumerate(block.iterchildren("li"), first))
+        elif block.tag == "ul":
             yield from (f"- {_said(item)}" for item in block.iterchildren("li"))
         elif said := _said(block):
             yield said
