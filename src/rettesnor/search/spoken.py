@@ -92,7 +92,10 @@ class SpokenGroups:
         for word in words:
             if word.folded not in self._small:
                 self.written[word.folded] = word.text.lower()
-        for key in keys(fold("".join(word.text for word in words)), tuple(languages)):
+        # LAR has no endings: it is no `lærer`
+        joined = fold("".join(word.text for word in words))
+        is_abbreviation = len(words) == 1 and words[0].is_abbreviation
+        for key in (joined,) if is_abbreviation else keys(joined, tuple(languages)):
             self._singles[key][group] = None
         if len(words) > 1:
             known_by = tuple(keys(word.folded, tuple(languages)) for word in words)
@@ -126,11 +129,14 @@ class SpokenGroups:
     def _meanings(self, token: Spoken) -> dict[str, float]:
         """Return all that a word may be known by, with weights: its own forms, and those that mean the same.
 
-        A small word is known as it stands only: the stem of `for` is also that of other words.
+        A small word is known as it stands only, and means nothing else: the stem of `for` is also that of other words,
+        and `do` is `dø` folded.
         """
         own = {
             key: weight for folded, weight in token.meanings for key in ((folded,) if token.is_small else keys(folded))
         }
+        if token.is_small:
+            return own
         kin = {GROUP + group: _KIN * weight for key, weight in own.items() for group in self._kin.get(key, ())}
         return own | kin
 

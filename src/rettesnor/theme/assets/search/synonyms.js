@@ -48,7 +48,8 @@ export class Synonyms {
     for (const word of words) if (!this.isSmall(word.folded)) this.written.set(word.folded, word.text.toLowerCase());
     if (strength === 1) this.#terms.set(group, [...this.termsOf(group), words.map((word) => word.folded)]);
     const joined = fold(words.map((word) => word.text).join(""));
-    for (const key of keys(joined, languages)) add(this.#singles, key, group);
+    const isAbbreviation = words.length === 1 && isInCapitals(words[0].text);
+    for (const key of isAbbreviation ? [joined] : keys(joined, languages)) add(this.#singles, key, group);
     if (words.length > 1) {
       const parts = words.map(({ folded }) => ({ keys: keys(folded, languages), weight: this.isSmall(folded) ? SMALL_WEIGHT : 1 }));
       this.#phrases.push({ group, parts, strength, total: parts.reduce((sum, part) => sum + part.weight, 0) });
@@ -88,11 +89,12 @@ export class Synonyms {
 
   /**
    * Give all that a word may be known by, with weights: its own forms, and those that mean the same. A small word is known
-   * as it stands only: the stem of `for` is also that of other words.
+   * as it stands only, and means nothing else: the stem of `for` is also that of other words, and `do` is `dø` folded.
    */
   #meanings(token) {
     const forms = token.isSmall ? (folded) => [folded] : keys;
     const own = new Map(token.meanings.flatMap(({ folded, weight }) => forms(folded).map((key) => [key, weight])));
+    if (token.isSmall) return own;
     const kin = [...own].flatMap(([key, weight]) => (this.#kin.get(key) ?? []).map((group) => [`=${group}`, KIN * weight]));
     return new Map([...own, ...kin]);
   }
@@ -111,6 +113,11 @@ export class Synonyms {
     });
     return touched;
   }
+}
+
+/** Tell whether a word is written as abbreviations are: `LAR` has no endings, and is no `lærer`. */
+function isInCapitals(text) {
+  return text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase();
 }
 
 function add(map, key, value) {
