@@ -23,8 +23,19 @@ ALGORITHMS = {"nb": "norwegian", "nn": "norwegian", "en": "porter"}
 English has Porter's first stemmer: its successor is twice as long, and the browser has to carry it.
 """
 
-_EXCEPTIONS = {"fare": "fare", "farer": "fare"}
-"""Norwegian words that the rules would make into another word: danger is no father (`far`)."""
+_APART = """
+fare farer
+doren dora
+unger ungar ungen ungene ungane
+forste forst
+myndighet myndigheter myndighetene
+"""
+_EXCEPTIONS = {word: words.split()[0] for words in _APART.strip().splitlines() for word in words.split()}
+"""Norwegian words that the rules would make into another word, a line for each with its stem first.
+
+Danger is no father (`far`), at the door nobody dies (`dor`), children are not young (`ung`), what comes first is not
+yet understood (`forst`), and authorities are not of age (`mynd`).
+"""
 _SHORT = 4
 _SECOND_ENDING = re.compile("(?:leg|eleg|ig|eig|lig|elig|els|lov|elov|slov|hetslov)")
 """What Snowball's Norwegian rules take off after the inflection; here only where _SHORT letters are left of the word.

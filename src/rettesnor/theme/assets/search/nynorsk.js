@@ -3,16 +3,16 @@
 
 const WORDS = new Map((
   "aleine=alene avgjerd=avgjorelse avgjerda=avgjorelsen berre=bare born=barn borna=barna bur=bor dei=de deira=deres "
-  + "difor=derfor dotter=datter dottera=datteren dykk=dere dykkar=deres eg=jeg ei=en ein=en einsam=ensom eit=et "
-  + "fekk=fikk fleire=flere fortalde=fortalte fortel=forteller framleis=fortsatt fyrst=forst fyrste=forste gje=gi "
-  + "gjer=gjor gjere=gjore gjeve=gitt heile=hele heilt=helt held=holder hennar=hennes ho=hun ikkje=ikke "
-  + "kjarast=kjareste kjarasten=kjaresten kjem=kommer kome=komme kor=hvor korleis=hvordan kven=hvem kvifor=hvorfor "
-  + "lakjar=lege lakjaren=legen lyt=ma manad=maned manader=maneder me=vi medan=mens meir=mer mykje=mye naud=nod "
-  + "naudsynt=nodvendig no=na noko=noe nokon=noen nokre=noen rettleiing=veiledning rettleiinga=veiledningen "
-  + "roynsle=erfaring roynsler=erfaringer seia=si seie=si seier=sier seinare=senere sidan=siden sit=sitter "
-  + "skriv=skriver slepp=slipper syster=soster systera=sosteren tek=tar teke=tatt tilsett=ansatt tilsette=ansatte "
-  + "tru=tro trur=tror utan=uten vart=ble veit=vet veke=uke veker=uker ven=venn vener=venner vera=vare vere=vare "
-  + "vert=blir verte=bli vore=vart vorte=blitt"
+  + "difor=derfor dotter=datter dottera=datteren dykk=dere dykkar=deres eg=jeg ei=en eiga=egen eige=eget ein=en "
+  + "einsam=ensom eit=et fekk=fikk fleire=flere fortalde=fortalte fortel=forteller framleis=fortsatt fyrst=forst "
+  + "fyrste=forste gje=gi gjer=gjor gjere=gjore gjeve=gitt heile=hele heilt=helt held=holder hennar=hennes ho=hun "
+  + "ikkje=ikke kjarast=kjareste kjarasten=kjaresten kjem=kommer kome=komme kor=hvor korleis=hvordan kven=hvem "
+  + "kvifor=hvorfor lakjar=lege lakjaren=legen lyt=ma manad=maned manader=maneder me=vi medan=mens meir=mer mi=min "
+  + "mine=min mitt=min mykje=mye naud=nod naudsynt=nodvendig no=na noko=noe nokon=noen nokre=noen "
+  + "rettleiing=veiledning rettleiinga=veiledningen roynsle=erfaring roynsler=erfaringer seia=si seie=si seier=sier "
+  + "seinare=senere sidan=siden sit=sitter skriv=skriver slepp=slipper syster=soster systera=sosteren tek=tar "
+  + "teke=tatt tru=tro trur=tror utan=uten vart=ble veit=vet veke=uke veker=uker ven=venn vener=venner vera=vare "
+  + "vere=vare vert=blir verte=bli vore=vart vorte=blitt"
 ).split(" ").map((pair) => pair.split("=")));
 const RULES = [
   [/^kvar/g, "hver"],
@@ -27,6 +27,7 @@ const RULES = [
   [/(lei|plei)ar/g, "$1er"],
   [/leier/g, "leder"],
   [/tenest/g, "tjenest"],
+  [/tilsett(?=e?$)/g, "ansatt"],
   [/ynsk/g, "onsk"],
   [/skul(?=[ea])/g, "skol"],
   [/(^|[^gs])vald(?=$|en|s)/g, "$1vold"],

@@ -83,8 +83,12 @@ function firstStep(word, first) {
   return rest.length === first && SHORT.test(rest) ? `${rest}e` : rest;
 }
 
-// Words that the rules would make into another word: danger is no father (`far`).
-const EXCEPTIONS = new Map([["fare", "fare"], ["farer", "fare"]]);
+// Words that the rules would make into another word, with their stem first: danger is no father (`far`), at the door nobody
+// dies (`dor`), children are not young (`ung`), what comes first is not yet understood (`forst`), authorities are not of age.
+const APART = [
+  "fare farer", "doren dora", "unger ungar ungen ungene ungane", "forste forst", "myndighet myndigheter myndighetene",
+];
+const EXCEPTIONS = new Map(APART.map((each) => each.split(" ")).flatMap((words) => words.map((word) => [word, words[0]])));
 // A second ending is taken off only where four letters are left: `forlovede` would be `for`, `farlig` `far`.
 const FEWEST = 4;
 const SECOND_ENDING = /(?:leg|eleg|ig|eig|lig|elig|els|lov|elov|slov|hetslov)/y;
