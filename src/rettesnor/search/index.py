@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rettesnor.search.fields import TextRun, WeightedField
     from rettesnor.search.sections import SearchPage
 
-SMALL = 0.15
+SMALL = 0.2
 """What a word of asking counts (`kan`, `jeg`, `what`): titles and questions have them, and they break ties."""
 PART = 0.4
 GROUP = "="
@@ -36,7 +36,7 @@ _BOOSTS = (120, 85, 60)
 """The impact that a group of rare words adds to the pages it leads to, the best first."""
 _FULL_LEADING, _LEAST_LEADING = 1.5, 0.8
 """How rare a group is that adds all of it, and the share that the commonest adds: many a query names it in passing."""
-_FORM = 0.5
+_FORM = 0.75
 """How much rarer a way to say something may be than what it says: few pages write `ringjer`, many tell of ringing."""
 
 _LEAST_RARITY = 0.2

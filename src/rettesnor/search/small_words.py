@@ -28,7 +28,8 @@ whom why will with would you your don doesn didn won isn aren wasn couldn wouldn
 _ASKING_NORWEGIAN = """
 blir blei ble burde bør da de deg dei dem den denne dere det dette dykk du eg er får fekk fikk gjer gjere gjør gjøre
 ha hadde han har henne ho hun hva hvem hvilke hvilken hvor hvordan hvorfor ikke ikkje jeg kan korleis kor kunne kva
-kvar kven kvifor man meg må måtte noe noen nokon noko nå no når oss si seg skal skulle vi vil ville være vere
+kvar kven kvifor man meg mi min mine mitt må måtte noe noen nokon noko nå no når oss si seg skal skulle vi vil ville
+være vere
 """
 _ASKING_ENGLISH = """
 am are be can could did do does get had has have he her him how i is it may me my not our she should that their them

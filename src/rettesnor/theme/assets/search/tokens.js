@@ -17,7 +17,7 @@ const CORRECTED = 0.8;
 // A word that the site lacks: no page can answer it, so it takes less from those that answer the rest.
 const UNKNOWN = 0.5;
 // A word of asking (`kan`, `jeg`, `what`): titles and questions have them, and they break ties.
-const SMALL = 0.15;
+const SMALL = 0.2;
 // A letter or digit alone, which is nearly always part of something else.
 const LONE = 0.2;
 
