@@ -262,3 +262,10 @@ def test_what_no_hand_typed_is_told_by_its_beginning() -> None:
     assert "9" * 60 + "…" in said
     assert "9" * 61 not in said
     assert "a" * 200 in Message("rules/urls.no-answer/says", ("a" * 200,)).in_language("en")
+
+
+@pytest.mark.parametrize("language", TO_EDITORS)
+def test_texts_in_commands_stand_in_quotes_that_a_shell_knows(language: str) -> None:
+    """A command that a cure names works as it stands, once filled in; to a shell, « is a letter."""
+    typed = re.compile(r"rettesnor (?:note|publish|record) [^.:(]*?(?:--?[a-z-]+|withdrawn|restored|alert) [«“]")
+    assert [key for key, said in read_catalogue(language).items() if typed.search(said.replace(" …", ""))] == []
