@@ -3,8 +3,8 @@
     python -m bench.paper [--live] [--site site]
 
 Names each sheet but the first that is less than a fifth full, each that ends with a line that announces what stands on
-the next («Etter vedtaket:»), and counts all of them. With --live only the PDFs of pages as they are now are made,
-without editions; with --site the built pages are printed by Chromium too, editions left out.
+the next («Etter vedtaket:») or has text past its edge, and counts all of them. With --live only the PDFs of pages as
+they are now are made, without editions; with --site the built pages are printed by Chromium too, editions left out.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ TOLD_EACH = 50
 
 
 def main() -> int:
-    """Measure and print; give 1 when a sheet is nearly empty, announces the next, or cannot be made."""
+    """Measure and print; give 1 when a sheet is nearly empty, announces the next, is too small, or cannot be made."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--live", action="store_true", help="leave out the PDFs of editions")
     parser.add_argument("--site", type=Path, help="the built site, of which each page is printed too")
@@ -51,7 +51,7 @@ def main() -> int:
         for path, pdf, page in printed(arguments.site):
             measure(f"printed: {path}", pdf, page, found)
     print(", ".join(f"{number} {name}" for name, number in sorted(found.items())))
-    return 1 if found["nearly empty"] or found["announcing"] or found["not made"] else 0
+    return 1 if any(found[each] for each in ("nearly empty", "announcing", "not made", "past the edge")) else 0
 
 
 def pdfs(found: Counter[str], *, is_live: bool) -> Iterator[tuple[str, bytes, str]]:
@@ -96,6 +96,10 @@ def measure(path: str, pdf: bytes, page: str, found: Counter[str]) -> None:
         if sheet.fullness < FIFTH and not any(name in path for name in ONE_SHEET):
             found["nearly empty"] += 1
             print(f"{path}: sheet {number} of {len(every)} is {sheet.fullness:.0%} full")
+    for number, sheet in enumerate(every, start=1):
+        if any(line.left < 0 or line.right > sheet.width for line in sheet.lines):
+            found["past the edge"] += 1
+            print(f"{path}: sheet {number} has text past its edge")
     for number, (sheet, _) in enumerate(pairwise(every), start=1):
         if (
             sheet.lines
