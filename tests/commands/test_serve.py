@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 from tests.programs import environment
 from tests.projects import FILES, ROOT, write_project
+from tests.published_site import new_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,6 +132,23 @@ def test_it_shows_what_was_saved_whatever_was_saved(tmp_path: Path) -> None:
         sources = root / "data" / "sources.yml"
         sources.write_text(FILES["data/sources.yml"].replace("En kilde", "En ny kilde"), encoding="utf-8")
         running.wait_for_page("rad/si-fra/", "En ny kilde")
+        assert running.stop() == 0
+
+
+def test_a_frozen_file_that_is_gone_is_told_and_the_next_save_is_shown(tmp_path: Path) -> None:
+    """Whatever comes to read it, now or in what is done afterwards."""
+    project = new_project(tmp_path)
+    project.publish("2026-11-22")
+    frozen = next(iter(sorted((project.root / "versions").glob("*/1.0/nb.html"))))
+    with preview(project.root) as running:
+        running.get()
+        content = frozen.read_bytes()
+        frozen.unlink()
+        (project.root / "data" / "help.yml").write_text("[]\n", encoding="utf-8")
+        running.wait_for(frozen.name)
+        frozen.write_bytes(content)
+        project.change("skjema", "nb", "Navn og dato.", "Dato og navn.")
+        running.wait_for_page("skjema/", "Dato og navn.")
         assert running.stop() == 0
 
 

@@ -50,7 +50,8 @@ def serve_preview(preview: Preview, host: str, port: int, say: Say) -> None:
     with _answering(picture, host, port) as server, watch.looking():
         _say_where(preview.settings(), server, say)
         while True:
-            _finish(preview, picture, server, _Saves(watch, state))
+            with _telling(say):
+                _finish(preview, picture, server, _Saves(watch, state))
             state = watch.next_state(state)
             if os.name == "posix" and code_state() != code:
                 raise CodeChanged
@@ -103,20 +104,24 @@ def _finish(preview: Preview, picture: Picture, server: Server, saves: _Saves) -
 def _looked_again(preview: Preview, server: Server, say: Say) -> Picture | None:
     """Read and show what lies on disk now; what cannot be read is told, and what was shown stays."""
     begun = time.monotonic()
-    try:
+    picture: Picture | None = None
+    with _telling(say):
         picture = preview.look()
+        server.show(picture)
+        say(words("serve.shown", f"{time.monotonic() - begun:.1f}"))
+    return picture
+
+
+@contextmanager
+def _telling(say: Say) -> Iterator[None]:
+    """Tell of what cannot be read, and go on: the next save may mend it."""
+    try:
+        yield
     except AssetError as error:
         say(error.message)
-        return None
     except (SettingsError, StoreError) as error:
         say(error)
-        return None
     except CANNOT_BE_READ as error:
         say(f"{type(error).__name__}: {error}")
-        return None
     except Exception:
         log.exception("the site could not be read")  # a fault of the program: the next save may get round it
-        return None
-    server.show(picture)
-    say(words("serve.shown", f"{time.monotonic() - begun:.1f}"))
-    return picture
