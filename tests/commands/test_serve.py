@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -146,6 +147,10 @@ def test_a_frozen_file_that_is_gone_is_told_and_the_next_save_is_shown(tmp_path:
         frozen.unlink()
         (project.root / "data" / "help.yml").write_text("[]\n", encoding="utf-8")
         running.wait_for(frozen.name)
+        page = frozen.relative_to(project.root / "versions").parts[0]
+        with pytest.raises(HTTPError, match="500"):
+            running.get(f"v/{page}/1.0/")
+        assert "Traceback" not in running.said
         frozen.write_bytes(content)
         project.change("skjema", "nb", "Navn og dato.", "Dato og navn.")
         running.wait_for_page("skjema/", "Dato og navn.")

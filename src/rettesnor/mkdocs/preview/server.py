@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, unquote, urlsplit
 
 from rettesnor.pages.assets.errors import AssetError
+from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,8 +156,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self._find(shown, edition, name)
         except ConnectionError:
             raise
-        except AssetError as error:
-            said = error.message.in_language(self.server.language)
+        except (AssetError, StoreError) as error:
+            wrong = error.message if isinstance(error, AssetError) else error
+            said = wrong.in_language(self.server.language)
             log.error("%s", said)  # noqa: TRY400 - it is a mistake in a file of the site: a traceback would not help
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, _in_a_page(said), "text/html", edition)
         except Exception as error:  # whatever a template or a page does, the next one is answered
