@@ -198,4 +198,4 @@ if __name__ == "__main__":
     name = os.environ.get("STOPPED_COMMAND", "publish_or_record")
     project, *options = sys.argv[1:]
     sys.argv = [str(PUBLISH)]
-    os._exit(Trial(lambda root: run(name, ["--root", str(root), *options]), Path(project).resolve()).run())
+    os._exit(Trial(lambda root: run(name, [*options, "--root", str(root)]), Path(project).resolve()).run())

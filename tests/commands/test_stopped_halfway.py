@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.law_archives import JULY
 from tests.programs import environment, run_script
 from tests.projects import ROOT
 from tests.repositories import commit_all, git, new_repository
@@ -45,6 +47,18 @@ def stopped(root: Path, command: str, *arguments: str, at: str | None = None) ->
     return found
 
 
+def with_law(root: Path) -> None:
+    """Let a page cite two acts, whose files hold provisions that are another in the archive."""
+    page = root / "docs/nb/rad/egne-mal.md"
+    cited = "Egne mål gir planen retning (helsepersonelloven § 22, pasient- og brukerrettighetsloven § 3-7)."
+    page.write_text(page.read_text("utf-8").replace("Egne mål gir planen retning.", cited), encoding="utf-8")
+    (root / "data/law").mkdir()
+    for act in ("hpl", "pbrl"):
+        text = (ROOT / f"data/law/{act}.yml").read_text("utf-8")
+        before, mark, after = text.partition('sha256: "')
+        (root / f"data/law/{act}.yml").write_text(f"{before}{mark}{'f' * 64}{after[64:]}", encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("command", "arguments"),
     [
@@ -64,6 +78,43 @@ def test_stopped_anywhere_it_is_finished_by_the_next_run(
     assert found["points"] >= 10
     assert found["failures"] == []
     assert not [path for path in project.root.rglob(".*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["confirm", "egne-mal"], ["binds", "hpl", "22", "duty"], ["read", str(JULY)]], ids=lambda a: a[0]
+)
+def test_the_law_stopped_anywhere_is_finished_by_the_next_run(project: PublishedProject, arguments: list[str]) -> None:
+    """Whichever file of data/law it wrote; and half an archive is never kept as the one before."""
+    with_law(project.root)
+    found = stopped(project.root, "law", *arguments)
+    assert found["points"] >= 10
+    assert found["failures"] == []
+
+
+def test_the_law_is_not_written_while_another_command_writes(project: PublishedProject) -> None:
+    """Else one would write over what the other had just written; how it stands can be asked meanwhile."""
+    project.publish("2026-01-15")
+    with_law(project.root)
+    with only_writer(project.root):
+        refused = run_script("law.py", "confirm", "egne-mal", "--root", project.root)
+        assert (refused.returncode, "Ingenting er skrevet" in refused.stderr) == (2, True), refused.stderr
+        assert run_script("law.py", "status", "--root", project.root).returncode == 0
+    assert run_script("law.py", "confirm", "egne-mal", "--root", project.root).returncode == 0
+
+
+def test_opening_stopped_anywhere_is_finished_by_the_next_run(project: PublishedProject) -> None:
+    """Also the records of addresses, which are written after the store says that it is open."""
+    project.publish("2026-01-15")
+    shutil.rmtree(project.root / "build", ignore_errors=True)
+    found = stopped(project.root, "open", "--yes", at="40,3")
+    assert found["failures"] == []
+    assert found["states"] > 1
+
+
+def test_word_pairs_stopped_leave_nothing_hidden(project: PublishedProject) -> None:
+    """The next run ends in the same bytes."""
+    project.publish("2026-01-15")
+    assert stopped(project.root, "word_pairs")["failures"] == []
 
 
 def test_killed_by_chance_it_is_finished_by_the_next_run(project: PublishedProject) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from rettesnor.cli.console import RefusedError, WrongUseError
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.cli.terminal import a_date
+from rettesnor.data.alone import only_writer
 from rettesnor.data.law.basis import basis_of, cannot_be_confirmed, lines_of
 from rettesnor.data.law.binding import with_provision
 from rettesnor.data.law.comparison import Kind
@@ -30,6 +31,7 @@ from rettesnor.data.law.reading import hold_against, read_archives
 from rettesnor.data.law.registers import RegisterError
 from rettesnor.data.law.showing import render_article, render_difference
 from rettesnor.data.law.standing import State
+from rettesnor.data.together import finish
 from rettesnor.docs.documents import parse_document
 from rettesnor.docs.typed_names import find_page_id, uri_of
 from rettesnor.locale.dates import plain_today
@@ -100,12 +102,21 @@ def add_options(parser: CommandParser) -> None:
     binding.add_argument("--letter", metavar="X", help="the letter, where the entry is one")
     binding.set_defaults(run=_binds)
     for each in (read, status, show, confirm, entering, binding):
+        each.set_defaults(writes=each not in {status, show})
         add_site(each)
         add_language(each)
 
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when all is well, 1 when something was found, 2 for wrong use or an archive that cannot be read."""
+    if not given.writes:
+        return _act(given, console)
+    with only_writer(given.root):
+        finish(given.root)
+        return _act(given, console)
+
+
+def _act(given: argparse.Namespace, console: Console) -> int:
     settings = read_settings(given.root)
     files, problems = read_law(settings.root)
     if has_errors(problems):

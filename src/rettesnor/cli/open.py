@@ -36,12 +36,17 @@ def add_options(parser: CommandParser) -> None:
 
 
 def act(given: argparse.Namespace, console: Console) -> int:
-    """Return 0 when the site is open, 1 when something is wrong with its store, 2 where there is nothing to open."""
+    """Return 0 when the site is open, 1 when something is wrong with its store, 2 where there is nothing to open.
+
+    A run that was stopped after the store was opened is finished by the next one: addresses are recorded last.
+    """
     today, settings = plain_today(), read_settings(given.root)
     if console.report([problem for problem in verify_store(settings.root, today) if has_errors([problem])]):
         return 1
     store = read_store(settings.root)
     if store.opening is not None:
+        if record_addresses(settings, Writer(settings.root, {}), console):
+            return 0
         raise RefusedError(words("open.already", store.opening.happened_on.isoformat()))
     if not store.histories:
         raise RefusedError(words("open.empty"))

@@ -95,8 +95,9 @@ def _opened(settings: Settings, store: Store, today: date, console: Console) -> 
     return read_store(settings.root)
 
 
-def record_addresses(settings: Settings, writer: Writer, console: Console) -> None:
-    """Record every address that an open site now publishes: each must answer for ever."""
+def record_addresses(settings: Settings, writer: Writer, console: Console) -> int:
+    """Record every address that an open site now publishes, and return how many are new: each must answer for ever."""
+    new = 0
     if is_open(settings.root):
         site = Assembler(settings).assemble(is_preview=False, renders_waiting=False).site
         pages = generated_pages(site, but=KNOWN_PAGES)
@@ -105,5 +106,7 @@ def record_addresses(settings: Settings, writer: Writer, console: Console) -> No
         live = live_urls(site, pages, generated_files(site))
         for record, addresses in ((URLS, live), (ANCHORS, anchors(site))):
             added = writer.record(record, addresses)
+            new += added
             if added:
                 console.say(f"{record.path}: +{added}")
+    return new

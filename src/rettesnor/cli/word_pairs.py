@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.translations import learnt_pairs
 from rettesnor.cli.options import add_language, add_site
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.together import write_one
 from rettesnor.data.word_pairs import word_pairs_path
 from rettesnor.locale.messages import words
 from rettesnor.settings import read_settings
@@ -43,6 +43,6 @@ def act(given: argparse.Namespace, console: Console) -> int:
         if not learnt.stems[main]:
             console.say(words("word_pairs.nothing", code))
             continue
-        write_atomically(given.root / path, learnt.text().encode("utf-8"))
+        write_one(given.root, path, learnt.text())
         console.say(words("word_pairs.written", path, len(learnt.stems[main]), len(learnt.stems[code])))
     return 0

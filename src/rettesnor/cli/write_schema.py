@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_site
 from rettesnor.data.profile import read_profile
+from rettesnor.data.together import write_one
 from rettesnor.docs.front_matter import SCHEMAS, render_schema
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ add_options = add_site
 
 def act(given: argparse.Namespace, _console: Console) -> int:
     """Return 0 when the schemas are written."""
-    folder = given.root / "data" / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
     profile = read_profile(given.root)[0]
     for name in SCHEMAS:
-        (folder / f"{name}.schema.json").write_bytes(render_schema(name, profile).encode())
+        write_one(given.root, f"data/schema/{name}.schema.json", render_schema(name, profile))
     return 0

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rettesnor.data.atomic import write_atomically
 from rettesnor.data.law.model import FOLDER
+from rettesnor.data.together import write_one
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -51,7 +51,12 @@ def read_law_confirmations(root: Path) -> tuple[dict[str, Confirmation], tuple[P
 
 
 def write_law_confirmation(root: Path, page_id: str, confirmation: Confirmation) -> None:
-    """Write that a page was read against the law."""
+    """Write that a page was read against the law.
+
+    Raises:
+        BusyError: another command writes.
+        OSError: the disk said no; the file is as it was.
+    """
     values = {"confirmed_on": confirmation.confirmed_on.isoformat(), "law": dict(confirmation.law)}
     text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    write_atomically(root / confirmation_path(page_id), text.encode())
+    write_one(root, confirmation_path(page_id), text)

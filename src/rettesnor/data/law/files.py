@@ -6,11 +6,11 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rettesnor.data.atomic import write_atomically
 from rettesnor.data.law.binding import in_order
 from rettesnor.data.law.model import CHECK, FOLDER, Binds, DecidedChange, LawFile, Provision, Status
 from rettesnor.data.law.parts import canonical_section
 from rettesnor.data.law.schema import UNDECIDED, LawFileModel, from_model
+from rettesnor.data.together import change_together
 from rettesnor.data.validation.models import Place, validate
 from rettesnor.data.validation.yaml_messages import reason_of
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
@@ -86,15 +86,21 @@ def parse_law(path: str, text: str) -> tuple[LawFile | None, tuple[Problem, ...]
 
 
 def write_law(root: Path, files: Iterable[LawFile]) -> tuple[str, ...]:
-    """Write the acts whose files change, each wholly or not at all, and return the paths that were written."""
-    written = []
-    for law in sorted(files, key=lambda law: law.act):
-        content = render_law(law).encode()
-        path = root / law.path
-        if not path.exists() or path.read_bytes() != content:
-            write_atomically(path, content)
-            written.append(law.path)
+    """Write the acts whose files change, all of them or none, and return the paths that were written.
+
+    Raises:
+        BusyError: another command writes.
+        OSError: the disk said no.
+    """
+    texts = {law.path: render_law(law) for law in sorted(files, key=lambda law: law.act)}
+    written = {path: text for path, text in texts.items() if not _holds(root / path, text)}
+    if written:
+        change_together(root, "law", written)
     return tuple(written)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.exists() and path.read_bytes() == text.encode()
 
 
 def render_law(law: LawFile) -> str:

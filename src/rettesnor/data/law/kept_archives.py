@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from typing import TYPE_CHECKING
+
+from rettesnor.data.atomic import write_atomically
+from rettesnor.data.together import WORKSHOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +23,10 @@ def kept(root: Path, folder: str = NOW) -> tuple[Path, ...]:
 
 
 def keep(root: Path, archives: Iterable[Path]) -> None:
-    """Keep archives as those read last. One that differs from the kept one of its name stands before it from now on."""
+    """Keep archives as those read last. One that differs from the kept one of its name stands before it from now on.
+
+    Each is kept whole or not at all: half an archive would stand before the next one, and could not be read.
+    """
     (root / NOW).mkdir(parents=True, exist_ok=True)
     for archive in archives:
         place = root / NOW / _kept_name(archive)
@@ -29,7 +34,7 @@ def keep(root: Path, archives: Iterable[Path]) -> None:
             (root / BEFORE).mkdir(parents=True, exist_ok=True)
             place.replace(root / BEFORE / place.name)
         if archive.resolve() != place.resolve():
-            shutil.copyfile(archive, place)
+            write_atomically(place, archive.read_bytes(), root / WORKSHOP)
 
 
 def day_in_name(archives: Iterable[Path]) -> date | None:
