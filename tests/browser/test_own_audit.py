@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -37,6 +38,11 @@ def test_both_sites_pass_by_their_own_audit(tmp_path: Path, site: str, languages
     assert (report["findings"], report["languages"]) == ([], languages)
     assert {own, "home", "version", "versions", "comparison", "search", "log", "not-found"} <= set(report["kinds"])
     assert report["pages"] == len(report["kinds"]) * len(languages) * 2
+    assert {(visit["kind"], visit["language"]) for visit in report["visits"]} == {
+        (kind, language) for kind in report["kinds"] for language in languages
+    }
+    assert all(2_000 < visit["bytes"] < 200_000 and visit["requests"] > 2 for visit in report["visits"])
+    assert report["reading"]["texts"] > 0
     assert f"{report['pages']} views tested, 0 rules broken" in done.stdout
 
 
@@ -56,5 +62,8 @@ def test_what_breaks_a_rule_is_found_with_its_place(tmp_path: Path) -> None:
         ("image-alt", "tool", "bad/", 390),
         ("image-alt", "tool", "bad/", 1280),
     }
+    home, bad = run.visits
+    assert (home.bytes, home.requests) == (len(gzip.compress((tmp_path / "index.html").read_bytes(), 9)), 1)
+    assert (bad.kind, bad.requests) == ("tool", 2), "what is not there is asked for all the same"
     assert "x.png" in run.broken[0].element
     assert {name for name, _ in run.tools} == {"Chromium", "axe-core"}

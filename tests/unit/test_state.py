@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.projects import ROOT
+from tests.published_site import new_project, tell_story
 
+from rettesnor.data.accessibility import PATH, Reading, Report, Visit, write_report
 from rettesnor.pages.state import StateView, facts_of, state_files, state_pages
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.published_site import PublishedProject
 
     from rettesnor.site.site import Site
@@ -59,6 +64,39 @@ def test_a_preview_claims_nothing_that_only_a_build_does(story: PublishedProject
     assert (states["store"], states["addresses"]) == ("not-run", "not-run")
 
 
+def test_what_a_run_measured_stands_with_its_day(tmp_path: Path) -> None:
+    """The editions that came later, the middle first visit and the dearest, and how the texts read."""
+    project = new_project(tmp_path)
+    tell_story(project)
+    visits = (Visit("home", "nb", 40_400, 9), Visit("search", "nb", 91_600, 14), Visit("tool", "en", 51_000, 8))
+    reading = Reading(texts=8, lix=34, hard=1)
+    write_report(project.root / PATH, Report("2026-12-01", (), (), ("nb",), (), 6, (), visits, reading))
+    facts = {fact.code: fact for fact in facts_of(project.site())}
+    days = [version.published_on for each in project.site().store.histories.values() for version in each.versions]
+    later = sum(day > date(2026, 12, 1) for day in days)
+    assert 0 < later < len(days)
+    assert facts["accessibility"].found["later"] == later
+    assert facts["weight"].found == {"visits": 3, "kilobytes": 51, "most": 92, "requests": 14}
+    assert facts["readability"].found == {"texts": 8, "lix": 34, "hard": 1}
+    assert (facts["weight"].state, facts["readability"].state) == ("nothing-found", "found")
+    assert facts["weight"].day == facts["readability"].day == date(2026, 12, 1)
+
+
+def test_a_report_of_an_older_program_tells_of_neither(tmp_path: Path) -> None:
+    """It has no visits and no reading, and is a report all the same."""
+    project = new_project(tmp_path)
+    write_report(project.root / PATH, Report("2026-12-01", (), (), ("nb",), (), 6, ()))
+    values = json.loads((project.root / PATH).read_bytes())
+    del values["visits"], values["reading"]
+    (project.root / PATH).write_text(json.dumps(values), encoding="utf-8")
+    states = _states(project.site())
+    assert (states["accessibility"], states["weight"], states["readability"]) == (
+        "nothing-found",
+        "not-run",
+        "not-run",
+    )
+
+
 @pytest.mark.slow
 def test_our_figures_are_those_of_the_files(ours: Site) -> None:
     """Accessibility and law as their runs wrote them, each with its day and command."""
@@ -70,7 +108,8 @@ def test_our_figures_are_those_of_the_files(ours: Site) -> None:
     days = [json.loads(file.read_bytes())["date"] for file in (ROOT / "versions").glob("*/*/version.json")]
     later = sum(day > report["tested_on"] for day in days)
     assert facts["accessibility"].found["later"] == later
-    assert 0 < later < len(days), "the run has seen some editions, and not all"
+    assert facts["readability"].found["texts"] == report["reading"]["texts"]
+    assert facts["weight"].found["most"] == round(max(visit["bytes"] for visit in report["visits"]) / 1000)
     assert facts["addresses"].found["addresses"] == len((ROOT / "data" / "urls.txt").read_text().split())
     assert facts["law"].found["provisions"] == sum(len(act.provisions) for act in ours.law.values())
     assert all(fact.command for fact in facts.values() if fact.day is not None)

@@ -1,20 +1,24 @@
 """Test the site for accessibility in a real browser, and write what was tested and found to data/accessibility.json.
 
 It builds the site as it is published, and looks at one page of each kind in each language, light and dark, narrow and
-wide. It needs the extra `audit` and a Chromium.
+wide. It also weighs what a first visit to each costs, and measures how the texts read. It needs the extra `audit` and
+a Chromium.
 """
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.language.check import page_figures
+from rettesnor.checks.language.readability import check_readability
 from rettesnor.cli.axe import SCREENS, lacks_programs, run_suite
 from rettesnor.cli.chromium import find_chromium
 from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.options import add_language, add_site
-from rettesnor.data.accessibility import PATH, Report, write_report
+from rettesnor.data.accessibility import PATH, Reading, Report, write_report
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from rettesnor.cli.axe import Run
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
+    from rettesnor.site.assembly import Assembly
 
 EXAMPLE = ""
 
@@ -44,7 +49,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     chromium = find_chromium()
     if lacks_programs() or chromium is None:
         raise WrongUseError(words("audit.missing"))
-    site = Assembler(read_settings(given.root)).assemble(is_preview=False, renders_waiting=False).site
+    assembly = Assembler(read_settings(given.root)).assemble(is_preview=False, renders_waiting=False)
+    site = assembly.site
     kinds, codes = tested_kinds(site), site.settings.codes
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -58,12 +64,19 @@ def act(given: argparse.Namespace, console: Console) -> int:
         console.say(words("audit.broken", found.rule, where, found.places, each.element))
     path = given.root / PATH
     before = path.read_bytes() if path.is_file() else b""
-    write_report(path, _report(run, tuple(kind for kind, _ in kinds), codes))
+    write_report(path, _report(run, tuple(kind for kind, _ in kinds), codes, _reading(assembly)))
     console.say(words("audit.done", run.pages, len(run.broken), PATH if path.read_bytes() != before else "-"))
     return 1 if run.broken else 0
 
 
-def _report(run: Run, kinds: tuple[str, ...], languages: tuple[str, ...]) -> Report:
+def _reading(assembly: Assembly) -> Reading:
+    """Return how the texts read, those that are too short to be judged among them."""
+    figures = page_figures(assembly)
+    hard = sum(any(check_readability(each, 1)) for each in figures)
+    return Reading(len(figures), round(median([each.whole.lix for each in figures] or [0])), hard)
+
+
+def _report(run: Run, kinds: tuple[str, ...], languages: tuple[str, ...], reading: Reading) -> Report:
     return Report(
         tested_on=plain_today().isoformat(),
         tools=run.tools,
@@ -72,4 +85,6 @@ def _report(run: Run, kinds: tuple[str, ...], languages: tuple[str, ...]) -> Rep
         screens=SCREENS,
         pages=run.pages,
         findings=tuple(each.finding for each in run.broken),
+        visits=run.visits,
+        reading=reading,
     )

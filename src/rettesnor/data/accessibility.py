@@ -1,4 +1,4 @@
-"""What was tested for accessibility, and what was found: data/accessibility.json, and the kinds of page it covers."""
+"""What the suite tested, and what it found: data/accessibility.json, and the kinds of page it covers."""
 
 from __future__ import annotations
 
@@ -61,8 +61,30 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page cost whoever came to it first of all: bytes as a server that compresses sends them, and requests."""
+
+    kind: str
+    language: str
+    bytes: int
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the texts read: how many were measured, the middle LIX, and how many are harder than the check allows."""
+
+    texts: int
+    lix: int
+    hard: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A run of the accessibility suite; `tools` are (name, version), `screens` the schemes and widths it used."""
+    """A run of the suite; `tools` are (name, version), `screens` the schemes and widths it used.
+
+    A report of an older program has no visits and no reading.
+    """
 
     tested_on: str
     tools: tuple[tuple[str, str], ...]
@@ -71,6 +93,8 @@ class Report:
     screens: tuple[tuple[str, int], ...]
     pages: int
     findings: tuple[Finding, ...]
+    visits: tuple[Visit, ...] = ()
+    reading: Reading | None = None
 
 
 def write_report(path: Path, report: Report) -> None:
@@ -100,4 +124,6 @@ def _report(values: Mapping[str, Any]) -> Report:
         screens=tuple((str(scheme), int(width)) for scheme, width in values["screens"]),
         pages=int(values["pages"]),
         findings=tuple(Finding(**finding) for finding in values["findings"]),
+        visits=tuple(Visit(**visit) for visit in values.get("visits", ())),
+        reading=Reading(**values["reading"]) if values.get("reading") else None,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.law.standing import is_long_unread
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 BUILD = "rettesnor build"
+AUDIT = "rettesnor audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +108,21 @@ def _found_facts(site: Site) -> tuple[Fact, ...]:
         _law(site),
         _translations(site),
         _reviews(site),
-        Fact("readability", "scripts/readability.py", None, {}),
-        Fact("weight", "make bench-reader", None, {}),
+        _readability(site),
+        _weight(site),
         Fact("people", "", None, {}),
     )
 
 
 def _accessibility(site: Site) -> Fact:
     """Return what the last run of the suite wrote down (data/accessibility.json), and how much it cannot have seen."""
-    report, command = site.audit, "rettesnor audit"
+    report = site.audit
     if report is None:
-        return Fact("accessibility", command, None, {})
+        return Fact("accessibility", AUDIT, None, {})
     day = date.fromisoformat(report.tested_on)
     later = sum(version.published_on > day for each in site.store.histories.values() for version in each.versions)
     found = {"pages": report.pages, "kinds": len(report.kinds), "findings": len(report.findings), "later": later}
-    return Fact("accessibility", command, day, found, len(report.findings))
+    return Fact("accessibility", AUDIT, day, found, len(report.findings))
 
 
 def _store(site: Site) -> Fact:
@@ -180,6 +182,26 @@ def _reviews(site: Site) -> Fact:
         planned += day is not None
         overdue += day is not None and day < site.today
     return Fact("reviews", BUILD, site.today, {"planned": planned, "overdue": overdue}, overdue)
+
+
+def _readability(site: Site) -> Fact:
+    """Return how the texts read, as the last run of the suite measured."""
+    reading = site.audit.reading if site.audit is not None else None
+    if site.audit is None or reading is None:
+        return Fact("readability", AUDIT, None, {})
+    found = {"texts": reading.texts, "lix": reading.lix, "hard": reading.hard}
+    return Fact("readability", AUDIT, date.fromisoformat(site.audit.tested_on), found, reading.hard)
+
+
+def _weight(site: Site) -> Fact:
+    """Return what the dearest first visit costs, as the last run of the suite weighed it."""
+    if site.audit is None or not site.audit.visits:
+        return Fact("weight", AUDIT, None, {})
+    visits = site.audit.visits
+    dearest = max(visits, key=lambda visit: visit.bytes)
+    kilobytes = [round(size / 1000) for size in (median([visit.bytes for visit in visits]), dearest.bytes)]
+    found = {"visits": len(visits), "kilobytes": kilobytes[0], "most": kilobytes[1], "requests": dearest.requests}
+    return Fact("weight", AUDIT, date.fromisoformat(site.audit.tested_on), found)
 
 
 def _row(site: Site, fact: Fact, language: str) -> StateRow:
