@@ -43,6 +43,7 @@ def test_both_sites_pass_by_their_own_audit(tmp_path: Path, site: str, languages
     }
     assert all(2_000 < visit["bytes"] < 200_000 and visit["requests"] > 2 for visit in report["visits"])
     assert report["reading"]["texts"] > 0
+    assert 0 < report["reading"]["lix"] < 45
     assert f"{report['pages']} views tested, 0 rules broken" in done.stdout
 
 

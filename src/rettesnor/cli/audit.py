@@ -49,7 +49,7 @@ def act(given: argparse.Namespace, console: Console) -> int:
     chromium = find_chromium()
     if lacks_programs() or chromium is None:
         raise WrongUseError(words("audit.missing"))
-    assembly = Assembler(read_settings(given.root)).assemble(is_preview=False, renders_waiting=False)
+    assembly = Assembler(read_settings(given.root)).assemble(is_preview=False)
     site = assembly.site
     kinds, codes = tested_kinds(site), site.settings.codes
     with tempfile.TemporaryDirectory() as folder:
