@@ -87,7 +87,8 @@ class MenuGroup:
 class Settings:
     """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it.
 
-    `theme` is what its pages are drawn with, its own files over the packaged ones; `law_archives` are the addresses of
+    `theme` is what its pages are drawn with, its own files over the packaged ones, and `own_theme` the folder of its
+    own, whether or not it is there; `law_archives` are the addresses of
     the archives that data/law/ is read from. `addresses` are the words that stand in addresses, by
     the kind of page, where they are others than the program's own, and `without` the forms that are left out
     (data/site.yml).
@@ -100,6 +101,7 @@ class Settings:
     menu: tuple[MenuGroup, ...] = ()
     tag_authority: str = ""
     edit_url: str | None = None
+    own_theme: str = "overrides"
     theme: Layers = field(default_factory=Layers)
     law_archives: tuple[str, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
@@ -214,7 +216,7 @@ def read_settings(root: Path) -> Settings:
         if name not in plugins:
             raise typed.refused(words("settings.no-plugin", name), at="plugins")
     own = plugins["rettesnor"]
-    languages = _languages(typed, plugins["i18n"], values)
+    languages, own_theme = _languages(typed, plugins["i18n"], values), _own_theme(values.get("theme"))
     speak_for(root, languages[0].code)
     return Settings(
         root=root,
@@ -225,7 +227,8 @@ def read_settings(root: Path) -> Settings:
         tag_authority=_tag_authority(typed, own),
         edit_url=values.get("edit_uri") or None,
         law_archives=tuple(map(str, _list(typed, own, "law_archives"))),
-        theme=layers_of(root / _own_theme(values.get("theme"))),
+        own_theme=own_theme,
+        theme=layers_of(root / own_theme),
     )
 
 

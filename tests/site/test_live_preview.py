@@ -297,6 +297,17 @@ def test_what_cannot_be_read_leaves_what_was_shown(running: Running) -> None:
     running.wait_for("om/", "Etterpå.")
 
 
+def test_a_folder_of_own_templates_is_seen_when_it_comes_to_be(running: Running) -> None:
+    """Also where there was none at the start: a mistake in it is told, and what it draws is shown."""
+    running.preview.may_go_on.set()
+    footer = running.root / "overrides/partials/footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("{% if %}", encoding="utf-8")
+    assert _told(running, "overrides/partials/footer.html:1")
+    footer.write_text("Egen bunn.", encoding="utf-8")
+    running.wait_for("om/", "Egen bunn.")
+
+
 def _told(running: Running, words: str) -> bool:
     end = time.monotonic() + PATIENCE
     while not any(words in said for said in running.said):

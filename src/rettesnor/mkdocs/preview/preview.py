@@ -64,9 +64,10 @@ class Preview:
         return profiled_settings(self._root)
 
     def made_of(self) -> tuple[Path, ...]:
-        """Return the files and folders that a site is made of, and those of the program itself."""
-        folders = tuple(self._root / name for name in ("docs", "data", "versions"))
-        return (self._root / "mkdocs.yml", *folders, *self.settings().theme.folders, PACKAGE)
+        """Return the files and folders that a site is made of, those that may come to be, and the program itself."""
+        settings = self.settings()
+        folders = tuple(self._root / name for name in ("docs", "data", "versions", settings.own_theme))
+        return (self._root / "mkdocs.yml", *folders, *settings.theme.folders, PACKAGE)
 
     def look(self) -> Picture:
         """Return the site as it lies on disk, with the mistakes of the pages that changed; `finish` finds the others.
