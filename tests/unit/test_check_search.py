@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.projects import FILES, write_project
+from tests.published_site import tell_story
 
 from rettesnor.checks.search import CHECK
 from rettesnor.locale.dates import plain_today
+from rettesnor.problems import Level
 from rettesnor.search.opened import open_index
 from rettesnor.search.ranking import search
 from rettesnor.settings import read_settings
@@ -17,6 +19,8 @@ from rettesnor.site.assembly import Assembler
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from tests.published_site import PublishedProject
 
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
@@ -94,6 +98,21 @@ def test_a_question_that_finds_other_pages_first_names_them(tmp_path: Path) -> N
     assert (problem.path, problem.rule) == (ABOUT, "search.not-found")
     assert "«Planlegge ferie uke" in problem.message.in_language("nb")
     assert "“Må vi planlegge ferie?”" in problem.message.in_language("en")
+
+
+def test_questions_of_a_withdrawn_page_are_asked_in_vain(project: PublishedProject) -> None:
+    """That is told once a text, with their number, and is no error; those of pages in force are nothing to tell."""
+    tell_story(project)
+    for page in ("samtykke", "skjema"):
+        asked = f"questions: [{{ask: Hva er {page}?}}, {{ask: Hvem ser {page}?}}]"
+        project.change(page, "nb", "\nstatus: published\n", f"\nstatus: published\n{asked}\n")
+    found = [each for each in CHECK.find(project.assemble(), plain_today()) if each.rule == "search.withdrawn"]
+    [problem] = found
+    assert (problem.level, problem.path) == (
+        Level.ADVICE,
+        str(project.path_of("samtykke", "nb").relative_to(project.root)),
+    )
+    assert "2" in problem.message.in_language("nb")
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 from tests.projects import FILES, write_project
 
+from rettesnor.checks import consequences
 from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.registry import run_checks
 from rettesnor.locale.dates import plain_today
+from rettesnor.locale.messages import read_catalogue
 from rettesnor.problems import Rule
 from rettesnor.settings import read_settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_the_words_of_a_picture_that_is_not_there_are_not_told_as_lost_too(tmp_path: Path) -> None:
@@ -24,6 +24,14 @@ def test_the_words_of_a_picture_that_is_not_there_are_not_told_as_lost_too(tmp_p
     settings = read_settings(write_project(tmp_path, changes))
     found = run_checks(settings, ["frontmatter", "links", "markup"], plain_today())
     assert [each.rule for each in found if each.path == path] == ["links.no-such-picture"]
+
+
+def test_every_rule_that_may_follow_from_another_is_one() -> None:
+    """A name that no rule has would leave out nothing, and nobody would see it."""
+    named = set(re.findall(r'"([a-z]+\.[a-z0-9-]+)"', Path(consequences.__file__).read_text(encoding="utf-8")))
+    assert len(named) > 50
+    told = read_catalogue("nb")
+    assert {name for name in named if f"rules/{name}/says" not in told} == set()
 
 
 def test_an_act_whose_file_cannot_be_read_is_told_there_alone() -> None:

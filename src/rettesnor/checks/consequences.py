@@ -260,8 +260,8 @@ def _unread_data(told: _Told) -> Iterator[Problem]:
         each.path for each in told.problems if (each.path, each.check) == (TERMS, "terms") and has_errors([each])
     }
     if unread:
-        yield from told.of(["language.misspelled", "language.abbreviation", "language.written-apart"])
-        yield from told.of(["synonyms.unknown", "references.not-cited"])
+        yield from told.of(["language.misspelled", "language.abbreviation", "language.apart"])
+        yield from told.of(["references.not-cited"])
     if SYNONYMS in unread:
         yield from told.of(["help.lost-group"])
 

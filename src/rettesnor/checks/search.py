@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
-from rettesnor.problems import Rule
+from rettesnor.problems import Level, Rule
 from rettesnor.search.among_first import FirstHits
 from rettesnor.search.opened import open_pages
 from rettesnor.search.ranking import search
@@ -26,18 +26,20 @@ if TYPE_CHECKING:
 NOT_FOUND = Rule("search.not-found")
 NO_SECTION = Rule("search.no-section")
 CLAIMED_TWICE = Rule("search.claimed-twice")
+WITHDRAWN = Rule("search.withdrawn", Level.ADVICE)
 
 AMONG_THE_FIRST = 3
 """Where a page must stand among the hits of its own questions."""
 
 
 def check_search(assembly: Assembly) -> Iterator[Problem]:
-    """Report questions whose page is not among the first hits, whose section is not there, and those asked twice."""
+    """Report questions that lead to no section, are asked twice or in vain, or do not find their page first."""
     for language in assembly.site.settings.codes:
         texts = [page.texts[language] for page in assembly.tree.pages.values() if language in page.texts]
         asking = [text for text in texts if text.record.questions]
         yield from _lost_sections(assembly, asking)
         yield from _claimed_twice(asking)
+        yield from _of_withdrawn(assembly.site, asking)
         yield from _not_found(assembly, language, asking)
 
 
@@ -63,6 +65,14 @@ def _claimed_twice(texts: list[PageText]) -> Iterator[Problem]:
                 continue
             mistake = CLAIMED_TWICE.of(question=question.ask, path=other.path)
             yield text.document.place(CHECK.name).problem(("questions", number, "ask"), mistake)
+
+
+def _of_withdrawn(site: Site, texts: list[PageText]) -> Iterator[Problem]:
+    """Advise on the questions of pages that are withdrawn: the search shows none of these."""
+    for text in texts:
+        if site.is_withdrawn(text.record.id):
+            mistake = WITHDRAWN.of(len(text.record.questions))
+            yield text.document.place(CHECK.name).problem(("questions",), mistake)
 
 
 def _not_found(assembly: Assembly, language: str, texts: list[PageText]) -> Iterator[Problem]:
