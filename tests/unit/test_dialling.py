@@ -26,6 +26,7 @@ def dialled(text: str, language: str = "nb") -> str:
         ),
         ("<strong>Ring</strong> 112 nå.", '<strong>Ring</strong> <a href="tel:112">112</a> nå.'),
         ("Ring legevakten på 116\u00a0117.", 'Ring legevakten på <a href="tel:116117">116\u00a0117</a>.'),
+        ("Legevakten har 116 117, døgnet rundt.", 'Legevakten har <a href="tel:116117">116 117</a>, døgnet rundt.'),
         ("Ring <em>113</em>", 'Ring <em><a href="tel:113">113</a></em>'),
     ],
 )
@@ -46,6 +47,7 @@ def test_english_texts_are_read_too() -> None:
         "Ring oss. Av 113 svarte 112.",
         "Ring, se § 113.",
         "Ring 1134 eller 0113.",
+        "Det koster 116 117 000 eller 5 116 117 kroner.",
         'Ring <a href="tel:113">113</a>.',
         "Ring <code>113</code>.",
     ],
