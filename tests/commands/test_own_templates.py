@@ -36,3 +36,20 @@ def test_a_template_that_goes_wrong_while_it_is_drawn_is_told_at_its_line(tmp_pa
     assert done.returncode == 1
     assert f"{FOOTER}:2: malen kan ikke tegnes: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "{% for each in range(10000000000) %}{% endfor %}",
+        '{% include "partials/footer.html" %}',
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+    ],
+)
+def test_a_template_that_never_ends_is_told_at_its_line(tmp_path: Path, endless: str) -> None:
+    """Rather than waited for."""
+    root = write_project(tmp_path, {FOOTER: f"\n{endless}\n"})
+    done = run_rettesnor("build", "--root", root)
+    assert done.returncode == 1
+    assert f"{FOOTER}:2: malen kan ikke tegnes: " in done.stderr
+    assert "Traceback" not in done.stderr

@@ -64,7 +64,7 @@ _DATA = {
   stated: {by: {nb: Helsenorge, en: Helsenorge}, year: null}
 - id: livsfare
   numbers: [akutt]
-  cries: {nb: ["{mor} puster ikke"]}
+  cries: {nb: ["{mor} puster ikke", "{mor} svarer ikke"]}
 """,
 }
 NORWEGIAN, ENGLISH = "docs/nb/rad/egne-mal.md", "docs/en/rad/egne-mal.md"
@@ -220,6 +220,7 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         (put("data/site.yml", "publisher:", "publishr:"), {"data/site.yml": "fields.misspelt"}),
         (put("data/site.yml", "publisher:", "\tpublisher:"), {"data/site.yml": "yaml.unreadable"}),
         (put("data/synonyms.yml", "- id", "\t- id"), {"data/synonyms.yml": "yaml.unreadable"}),
+        (put("data/synonyms.yml", "id: mor", "id: far"), {"data/help.yml": "help.lost-group"}),
         (put("data/help.yml", "- id", "\t- id"), {"data/help.yml": "yaml.unreadable"}),
         (put(NORWEGIAN, "title:", "tittle:"), {NORWEGIAN: "fields.misspelt"}),
         (put(NORWEGIAN, "audience:", "audiense:"), {NORWEGIAN: "fields.misspelt"}),

@@ -266,6 +266,16 @@ def _unread_data(told: _Told) -> Iterator[Problem]:
         yield from told.of(["help.lost-group"])
 
 
+def _groups_told_twice(told: _Told) -> Iterator[Problem]:
+    """A group that many expressions name is lost once: where its first one stands."""
+    seen: set[str] = set()
+    for each in told.of(["help.lost-group"]):
+        group = _values(each)[1]
+        if group in seen:
+            yield each
+        seen.add(group)
+
+
 def _unread_acts(told: _Told) -> Iterator[Problem]:
     """Where the file of an act cannot be used, nothing is known of the act wherever it is named."""
     if any(each.check == "law" and each.path.startswith("data/law/") and has_errors([each]) for each in told.problems):
@@ -340,6 +350,7 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _notes_told_twice,
     _repeated_ids,
     _unread_data,
+    _groups_told_twice,
     _unread_acts,
     _searched_without,
     _unread_entries,

@@ -14,6 +14,7 @@ from rettesnor.locale.messages import words
 from rettesnor.markdown.link_notes import number_links
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.registry import generated_files, generated_pages
+from rettesnor.theme.bounded import with_bounds
 from rettesnor.theme.layers import PACKAGED
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ def environment_of(theme: Layers) -> jinja2.Environment:
 
 
 def as_we_draw(environment: jinja2.Environment) -> jinja2.Environment:
-    """Make an environment escape what it prints, and leave no lines where tags stood."""
+    """Make an environment escape what it prints, leave no lines where tags stood, and count to no end."""
     environment.autoescape = True
     environment.trim_blocks = environment.lstrip_blocks = environment.keep_trailing_newline = True
-    return environment
+    return with_bounds(environment)
 
 
 class KeptTemplates(jinja2.BytecodeCache):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from rettesnor.theme.bounded import with_bounds
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def sheet_templates(theme: Layers) -> Callable[[str, View], str]:
     """Return what draws a view with a template; those in `paper/` come before the site's own, and replace its frame."""
-    environment = jinja2.Environment(
+    plain = jinja2.Environment(
         loader=jinja2.FileSystemLoader([*(folder / "paper" for folder in theme.folders), *theme.folders]),
         autoescape=True,
         trim_blocks=True,
@@ -23,4 +25,5 @@ def sheet_templates(theme: Layers) -> Callable[[str, View], str]:
         undefined=jinja2.Undefined,
         auto_reload=False,  # templates stay as they are while the sheets are drawn
     )
+    environment = with_bounds(plain)
     return lambda template, view: environment.get_template(template).render(view=view)

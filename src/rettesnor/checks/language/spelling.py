@@ -30,7 +30,7 @@ UNKNOWN = Rule("language.unknown-word", Level.ADVICE)
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = re.compile(r"‘[^’]*’|“[^”]*”|\"[^\"]*\"|«[^»]*»|\([^)]*\)")
-_WEB_ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|example)\b")
+_ADDRESS = re.compile(r"\b(?:[\w.+-]+@)?[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|example)\b")
 _FEW = 3
 _ANY_OTHER = "en"
 
@@ -65,7 +65,7 @@ class Speller:
         reported: set[str] = set()
         for block in blocks:
             named = [match.span() for match in _NAMED.finditer(block.text)] if self._original else []
-            for match in WORD.finditer(_WEB_ADDRESS.sub(_blank, block.text)):
+            for match in WORD.finditer(_ADDRESS.sub(_blank, block.text)):
                 if match[0] in self._right or block.is_foreign(match.start()):
                     continue
                 is_named = any(start <= match.start() < end for start, end in named)
