@@ -65,6 +65,7 @@ GROUPS = {
     "of editions": (Form.MARKDOWN, Form.NEWEST_TEXTS, Form.DAYS),
     "all": tuple(Form),
 }  # fmt: skip
+WITHOUT_COMPARISONS = [name for name, forms in GROUPS.items() if Form.COMPARISONS in forms]
 
 
 @pytest.fixture(scope="module", params=GROUPS)
@@ -118,10 +119,9 @@ def test_every_link_leads_on_and_every_address_answers(without: Less) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("without", WITHOUT_COMPARISONS, indirect=True, scope="module")
 def test_the_list_of_editions_shows_what_each_changed(without: Less) -> None:
     """Below a heading of its own, with ids of its own; only what changed, and what leads there leads to its row."""
-    if Form.COMPARISONS not in without.forms:
-        pytest.skip("comparisons are made")
     marked = 0
     for url, root in pages(without.site):
         ids = [str(each) for each in root.xpath("//@id")]
