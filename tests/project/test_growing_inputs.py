@@ -53,6 +53,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "pictures that are not there": lambda length: "".join(f"![b](b{n}.png) " for n in range(length // 60)),
     "open attributes": lambda length: "{#a " * (length // 4),
     "headings": lambda length: "".join(f"## H {n} {{#h{n}}}\n\na\n\n" for n in range(length // 110)),
+    "emphases that run together": lambda length: "_a__ " * (length // 5),
     "prose": lambda length: "Vi lytter til deg. " * (length // 19),
 }
 
@@ -111,6 +112,7 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
         ("](x) " * 1001, "frontmatter.too-many-links"),
         ("### H\n\n" * 501, "frontmatter.too-many-headings"),
         ("```\nx\n```\n\n" * 251, "frontmatter.too-many-fences"),
+        ("_a__ " * 10_001, "frontmatter.too-many-emphases"),
         ("| a |\n" * 3001, "frontmatter.too-many-rows"),
     ],
 )

@@ -30,6 +30,9 @@ MOST_HEADINGS = 500
 MOST_FENCES = 500
 """Lines that begin or end a block of code."""
 
+MOST_EMPHASES = 20_000
+"""Runs of the marks of italics and bold; ordinary pages have some hundreds at most."""
+
 MOST_LINKS = 1_000
 """Links, pictures and elements of HTML."""
 
@@ -43,6 +46,7 @@ TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
 TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
 TOO_MANY_LINKS = Rule("frontmatter.too-many-links")
 TOO_MANY_FENCES = Rule("frontmatter.too-many-fences")
+TOO_MANY_EMPHASES = Rule("frontmatter.too-many-emphases")
 TOO_MANY_HEADINGS = Rule("frontmatter.too-many-headings")
 
 _LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
@@ -56,12 +60,14 @@ _ABBREVIATION = re.compile(r"^ {0,3}\*\[")
 _LINK = re.compile(r"\]\(|\]\[|<[A-Za-z]")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3}|~{3})")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
+_EMPHASIS = re.compile(r"[*_]+")
 _COUNTED = (
     (_NOTE, MOST_NOTES, TOO_MANY_NOTES),
     (_ABBREVIATION, MOST_ABBREVIATIONS, TOO_MANY_ABBREVIATIONS),
     (_FENCE, MOST_FENCES, TOO_MANY_FENCES),
     (_HEADING, MOST_HEADINGS, TOO_MANY_HEADINGS),
     (_LINK, MOST_LINKS, TOO_MANY_LINKS),
+    (_EMPHASIS, MOST_EMPHASES, TOO_MANY_EMPHASES),
 )
 _WIDTH = 4
 
@@ -84,6 +90,7 @@ def _is_far_below(text: str) -> bool:
         and text.count("[") < MOST_OPEN_BRACKETS
         and text.count("](") < MOST_OPEN_BRACKETS
         and text.count("<") < MOST_OPEN_TAGS
+        and text.count("*") + text.count("_") < MOST_EMPHASES
         and (len(max(text.split("\n"), key=len)) < MOST_SIGNS_OF_A_WORD or not _LONG_WORD.search(text))
         and not _DEEP.search(text)
     )
