@@ -146,6 +146,17 @@ def test_signs_in_a_note_are_refused(project: PublishedProject) -> None:
     assert rules(project) == ["versions.note-unreadable"]
 
 
+def test_a_page_with_a_note_that_cannot_be_used_is_not_told_to_have_none(project: PublishedProject) -> None:
+    """One mistake, one message."""
+    project.publish("2026-01-15")
+    project.change("egne-mal", "nb", LINE, "Egne mål gir retning.")
+    file = project.root / "data/pending/egne-mal.yml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('kind: editorial\nnote: "Klarere \\e[2J språk."\n', encoding="utf-8")
+    found = {each.rule for each in run_checks(read_settings(project.root), ["versions"], TODAY)}
+    assert ("versions.note-unreadable" in found, "versions.no-note" in found) == (True, False)
+
+
 def test_a_number_without_end_is_one_message(project: PublishedProject) -> None:
     """Python reads no whole number of more than 4,300 digits."""
     project.change("egne-mal", "nb", "number: 1", f"number: {'9' * 5000}")

@@ -95,8 +95,12 @@ def check_waiting(assembly: Assembly, today: date) -> Iterator[Problem]:
 
 
 def _waiting(assembly: Assembly) -> Iterator[Problem]:
-    """Report which pages differ from what is published: an error without a note, news with one."""
+    """Report which pages differ from what is published: an error without a note, news with one.
+
+    A note that cannot be used is told of at its line, and alone.
+    """
     main = assembly.site.settings.default.code
+    unusable = {problem.path for problem in assembly.note_problems}
     for page_id, page in assembly.tree.pages.items():
         text = page.texts[main]
         history = assembly.site.store.histories.get(page_id)
@@ -115,7 +119,7 @@ def _waiting(assembly: Assembly) -> Iterator[Problem]:
         elif is_text_changed(assembly, page, history):
             if page_id in assembly.notes:
                 yield WAITS.at(text.path, 1)
-            else:
+            elif note_path(page_id) not in unusable:
                 yield NO_NOTE.at(text.path, 1, page_id)
 
 
