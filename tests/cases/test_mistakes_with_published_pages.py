@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def published(project: PublishedProject) -> PublishedProject:
     """Give a project whose pages are published, with every address recorded as after a release."""

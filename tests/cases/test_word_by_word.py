@@ -28,6 +28,8 @@ from rettesnor.site.term_finder import TermFinder
 if TYPE_CHECKING:
     from rettesnor.problems import Problem
 
+pytestmark = pytest.mark.slow
+
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("false_translations.yml").read_text(encoding="utf-8")
 )
@@ -176,7 +178,6 @@ def test_what_the_site_learnt_is_written_as_it_is_read() -> None:
     assert (ROOT / PAIRS).read_text(encoding="utf-8") == pairs.text()
 
 
-@pytest.mark.slow
 def test_only_what_somebody_read_is_learnt_from(read: PublishedProject) -> None:
     """Sections that were changed since teach nothing."""
     read.add("en/prove.md", page(translated("prove"), text_of("false")))

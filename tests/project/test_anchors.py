@@ -18,6 +18,8 @@ from rettesnor.site.assembly import Assembler
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 _TERM = """\
 - id: {0}
   nb: {0}

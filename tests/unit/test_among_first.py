@@ -18,6 +18,8 @@ from rettesnor.search.small_words import SMALL_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 WORDS = [
     "samtykke",
     "taushet",

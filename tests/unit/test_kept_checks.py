@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from rettesnor.checks.check import Check
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> PublishedProject:
     """Give a project of its own, published."""
@@ -95,7 +98,6 @@ CHANGES: dict[str, Callable[[PublishedProject], object]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_what_is_kept_is_what_would_be_found(
     project: PublishedProject, change: Callable[[PublishedProject], object]
@@ -168,7 +170,6 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(project: PublishedProject
     assert _found(project, is_kept=True) == _found(project, is_kept=False)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "check", [check for check in CHECKS.values() if check.scope is Scope.PAGE], ids=lambda check: check.name
 )
