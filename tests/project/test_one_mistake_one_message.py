@@ -221,6 +221,7 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         (put("data/site.yml", "publisher:", "\tpublisher:"), {"data/site.yml": "yaml.unreadable"}),
         (put("data/synonyms.yml", "- id", "\t- id"), {"data/synonyms.yml": "yaml.unreadable"}),
         (put("data/synonyms.yml", "id: mor", "id: far"), {"data/help.yml": "help.lost-group"}),
+        (put("data/help.yml", "  name:", "  namex:"), {"data/help.yml": "fields.misspelt"}),
         (put("data/help.yml", "- id", "\t- id"), {"data/help.yml": "yaml.unreadable"}),
         (put(NORWEGIAN, "title:", "tittle:"), {NORWEGIAN: "fields.misspelt"}),
         (put(NORWEGIAN, "audience:", "audiense:"), {NORWEGIAN: "fields.misspelt"}),

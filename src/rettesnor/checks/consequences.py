@@ -289,10 +289,12 @@ def _searched_without(told: _Told) -> Iterator[Problem]:
 
 
 def _unread_entries(told: _Told) -> Iterator[Problem]:
-    """Where the sources or the profile of the site have a mistake, what they name is unknown elsewhere."""
+    """Where the sources, the help numbers or the profile have a mistake, what they name is unknown elsewhere."""
     wrong = {each.path for each in told.problems if each.rule.startswith(("yaml.", "fields."))}
     if SOURCES in wrong:
         yield from told.of(["help.no-source"])
+    if "data/help.yml" in wrong:
+        yield from told.of(["help.lost-number"])
     if PROFILE in wrong:
         yield from (each for each in told.of(["fields.not-a-choice"]) if each.path.startswith("docs/"))
         yield from told.of(["urls.word-changed", "urls.no-answer"])
