@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from rettesnor.locale.fold import UNSEEN
 from rettesnor.locale.languages import is_a_language
 from rettesnor.locale.messages import MAIN, Message, speak_for, words
 from rettesnor.theme.layers import Layers, layers_of
@@ -139,15 +140,25 @@ class Settings:
         raise KeyError(code)
 
 
+class _UnseenError(yaml.constructor.ConstructorError):
+    """A value holds a sign that nobody sees, however it is written."""
+
+
 class _ConfigurationLoader(yaml.SafeLoader):
     """Reads mkdocs.yml, with the `!ENV` tag as MkDocs has it; other tags (Python names) are passed over."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - as in PyYAML
-        """Return what a node stands for; a number or a day that Python does not take is a mistake at its line."""
+        """Return what a node stands for.
+
+        A number or a day that Python does not take is a mistake at its line, as are signs that nobody sees.
+        """
         try:
-            return super().construct_object(node, deep)
+            value = super().construct_object(node, deep)
         except ValueError as error:
             raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
+        if isinstance(value, str) and UNSEEN.search(value):
+            raise _UnseenError(None, None, None, node.start_mark)
+        return value
 
 
 def _environment(loader: _ConfigurationLoader, node: yaml.Node) -> Any:  # noqa: ANN401 - a value of any kind
@@ -255,7 +266,8 @@ def _values(typed: _Typed) -> Mapping[str, Any]:
         values = yaml.load(typed.text, Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise SettingsError(typed.path, words("settings.not-yaml"), mark.line + 1 if mark else 0) from error
+        said = words("yaml.invisible-character" if isinstance(error, _UnseenError) else "settings.not-yaml")
+        raise SettingsError(typed.path, said, mark.line + 1 if mark else 0) from error
     if not isinstance(values, dict):
         raise SettingsError(typed.path, words("settings.not-settings"))
     return values

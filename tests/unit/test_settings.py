@@ -54,6 +54,8 @@ def test_an_address_comes_from_the_environment_or_from_the_file(
         ("  - rettesnor:", "  - annet:", "rettesnor is missing"),
         ("preview: !ENV [PREVIEW, false]", f"preview: {'9' * 5000}", "YAML"),
         ("preview: !ENV [PREVIEW, false]", "preview: 2026-13-45", "YAML"),
+        ("name: Prøvenettsted", "name: Prøve\u202enettsted", "invisible"),
+        ("name: Prøvenettsted", 'name: "Prøve\\enettsted"', "invisible"),
     ],
 )
 def test_settings_that_cannot_be_used_say_what_is_missing(tmp_path: Path, before: str, after: str, said: str) -> None:
