@@ -53,6 +53,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "pictures that are not there": lambda length: "".join(f"![b](b{n}.png) " for n in range(length // 60)),
     "open attributes": lambda length: "{#a " * (length // 4),
     "headings": lambda length: "".join(f"## H {n} {{#h{n}}}\n\na\n\n" for n in range(length // 110)),
+    "references to one note": lambda length: "x[^1] " * (length // 6) + "\n\n[^1]: Hei.\n",
     "emphases that run together": lambda length: "_a__ " * (length // 5),
     "prose": lambda length: "Vi lytter til deg. " * (length // 19),
 }
@@ -113,6 +114,7 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
         ("### H\n\n" * 501, "frontmatter.too-many-headings"),
         ("```\nx\n```\n\n" * 251, "frontmatter.too-many-fences"),
         ("_a__ " * 10_001, "frontmatter.too-many-emphases"),
+        ("x[^1] " * 501 + "\n\n[^1]: Hei.\n", "frontmatter.too-many-references"),
         ("| a |\n" * 3001, "frontmatter.too-many-rows"),
     ],
 )

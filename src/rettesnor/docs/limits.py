@@ -24,6 +24,9 @@ MOST_OPEN_BRACKETS = 50
 MOST_OPEN_TAGS = 50
 MOST_LEVELS = 12
 MOST_NOTES = 400
+MOST_REFERENCES = 500
+"""References to notes: each is named after all before it that refer to the same."""
+
 MOST_ABBREVIATIONS = 200
 MOST_ROWS = 3_000
 MOST_HEADINGS = 500
@@ -42,6 +45,7 @@ OPEN_BRACKETS = Rule("frontmatter.open-brackets")
 OPEN_TAGS = Rule("frontmatter.open-tags")
 TOO_DEEP = Rule("frontmatter.too-deep")
 TOO_MANY_NOTES = Rule("frontmatter.too-many-notes")
+TOO_MANY_REFERENCES = Rule("frontmatter.too-many-references")
 TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
 TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
 TOO_MANY_LINKS = Rule("frontmatter.too-many-links")
@@ -56,6 +60,7 @@ _DEEP = re.compile(rf"^[ \t>]{{{MOST_LEVELS + 1}}}", re.MULTILINE)
 _OPEN_TAG = re.compile("<[A-Za-z!/?]")
 _QUOTES = re.compile(r"[ \t>]*")
 _NOTE = re.compile(r"^ {0,3}\[\^")
+_REFERENCE = re.compile(r"\S ?\[\^")
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[")
 _LINK = re.compile(r"\]\(|\]\[|<[A-Za-z]")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3}|~{3})")
@@ -63,6 +68,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
 _EMPHASIS = re.compile(r"[*_]+")
 _COUNTED = (
     (_NOTE, MOST_NOTES, TOO_MANY_NOTES),
+    (_REFERENCE, MOST_REFERENCES, TOO_MANY_REFERENCES),
     (_ABBREVIATION, MOST_ABBREVIATIONS, TOO_MANY_ABBREVIATIONS),
     (_FENCE, MOST_FENCES, TOO_MANY_FENCES),
     (_HEADING, MOST_HEADINGS, TOO_MANY_HEADINGS),
