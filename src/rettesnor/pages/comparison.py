@@ -193,6 +193,13 @@ def _marked(site: Site, compared: _Comparison, here: str, language: str, mark: s
     if removed:
         told = escape(words["compared_removed"].format(number=removed[0]))
         return Marked((), f"<p>{told}</p>\n", "", is_changed=True)
+    return _of_both(site, compared, here, language, mark)
+
+
+def _of_both(site: Site, compared: _Comparison, here: str, language: str, mark: str) -> Marked:
+    """Return the text of both versions in one, as `_marked` has it."""
+    words = site.words(language)
+    older, newer = compared.older, compared.newer
     old, new = _texts(site, older, newer, language)
     labels = comparison.Labels(added=words["mark_added"], removed=words["mark_removed"])
     is_same = older is newer
