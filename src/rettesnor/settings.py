@@ -89,10 +89,9 @@ class Settings:
     """A site: where it lies (`root`), what it is called, its languages (the default first) and who publishes it.
 
     `theme` is what its pages are drawn with, its own files over the packaged ones, and `own_theme` the folder of its
-    own, whether or not it is there; `law_archives` are the addresses of
-    the archives that data/law/ is read from. `addresses` are the words that stand in addresses, by
-    the kind of page, where they are others than the program's own, and `without` the forms that are left out
-    (data/site.yml).
+    own, whether or not it is there; `law_archives` are the addresses of the archives that data/law/ is read from.
+    `addresses` are the words that stand in addresses, by the kind of page, where they are others than the program's
+    own, and `without` the forms that are left out (data/site.yml).
     """
 
     root: Path

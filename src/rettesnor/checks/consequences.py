@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from rettesnor.data.help import PATH as HELP
 from rettesnor.data.profile import PATH as PROFILE
 from rettesnor.data.sources import PATH as SOURCES
 from rettesnor.data.synonyms import PATH as SYNONYMS
@@ -293,7 +294,7 @@ def _unread_entries(told: _Told) -> Iterator[Problem]:
     wrong = {each.path for each in told.problems if each.rule.startswith(("yaml.", "fields."))}
     if SOURCES in wrong:
         yield from told.of(["help.no-source"])
-    if "data/help.yml" in wrong:
+    if HELP in wrong:
         yield from told.of(["help.lost-number"])
     if PROFILE in wrong:
         yield from (each for each in told.of(["fields.not-a-choice"]) if each.path.startswith("docs/"))

@@ -72,8 +72,7 @@ class KeptResults:
         Raises:
             MissingToolError: the check needs something that is not installed; then nothing of it is kept.
         """
-        around = hash_of(check.name, today, self._around)
-        around = hash_of(around, assembly.site.profile, assembly.site.today)
+        around = hash_of(check.name, today, self._around, assembly.site.profile, assembly.site.today)
         keys = {page_id: hash_of(around, _page_state(assembly, page_id)) for page_id in assembly.tree.pages}
         keys[_BESIDE] = around
         unknown = [name for name, key in keys.items() if key not in self._known]

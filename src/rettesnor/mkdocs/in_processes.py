@@ -56,10 +56,13 @@ def _start(work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> tupl
 def _give(theirs: Connection, ours: Connection, work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> None:
     """Send what is made of a share; where it goes wrong, nothing."""
     ours.close()
+    is_sent = False
     try:
         theirs.send((work(share),))
-    except BaseException:  # noqa: BLE001 - the process that asked makes it again, and raises it where it is heard
-        os._exit(1)
+        is_sent = True
+    finally:  # whatever it was: the process that asked makes the share again, and raises it where it is heard
+        if not is_sent:
+            os._exit(1)
 
 
 def _received(ours: Connection) -> tuple[Any] | None:

@@ -48,13 +48,13 @@ class Place:
 
         A path that is made twice is another file the second time: then what was left is written after all.
         """
-        if path in self._made or self.lying.hashes.get(path) != own:
-            self._made.add(path)
-            self.stay.discard(path)
-            return False
+        lies_there = path not in self._made and self.lying.hashes.get(path) == own
         self._made.add(path)
-        self.stay.add(path)
-        return True
+        if lies_there:
+            self.stay.add(path)
+        else:
+            self.stay.discard(path)
+        return lies_there
 
     def left(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return which files were left where they lie, and which of all that were made."""

@@ -66,9 +66,7 @@ def forms_of(url: str, settings: Settings) -> tuple[str, ...]:
 
 def _forms_of(url: str, settings: Settings) -> tuple[str, str]:
     """Return the answer and the twin of what stands at a lasting address, "" for what it has not."""
-    first, _, rest = url.partition("/")
-    is_translated = first in settings.codes and first != settings.default.code
-    prefix, own = (f"{first}/", rest) if is_translated else ("", url)
+    prefix, own = _below_language(url, settings)
     found = _OF_VERSIONS.fullmatch(own)
     if found is not None:
         page_id, number, text = found["id"], found["number"], found["text"]
@@ -81,9 +79,7 @@ def _forms_of(url: str, settings: Settings) -> tuple[str, str]:
 
 def form_at(url: str, settings: Settings) -> Form | None:
     """Return the form that a lasting address is of, which a site may leave out; None of pages and editions."""
-    first, _, rest = url.partition("/")
-    is_translated = first in settings.codes and first != settings.default.code
-    own = rest if is_translated else url
+    prefix, own = _below_language(url, settings)
     kinds = {kind: re.escape(word) for kind, word in address_words(settings).items()}
     edition = r"v/[a-z0-9-]+/[0-9]+\.[0-9]+/"
     patterns = {
@@ -92,6 +88,13 @@ def form_at(url: str, settings: Settings) -> Form | None:
         r"r/[a-z0-9-]+/": Form.SHORT_ADDRESSES,
         rf"{kinds['day']}/[0-9-]+/": Form.DAYS,
         rf"{kinds['state']}/": Form.STATE,
-        **({edition: Form.NEWEST_TEXTS} if is_translated else {}),
+        **({edition: Form.NEWEST_TEXTS} if prefix else {}),
     }
     return next((form for pattern, form in patterns.items() if re.fullmatch(pattern, own)), None)
+
+
+def _below_language(url: str, settings: Settings) -> tuple[str, str]:
+    """Return the folder of the language that an address is of, "" for the main one, and the rest of the address."""
+    first, _, rest = url.partition("/")
+    is_translated = first in settings.codes and first != settings.default.code
+    return (f"{first}/", rest) if is_translated else ("", url)

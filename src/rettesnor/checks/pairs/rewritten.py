@@ -39,7 +39,7 @@ _PERSONS = {
 """By what a language says who it is about: each person in all its cases; a third person may be named or many."""
 
 _NEGATIONS = {"en": frozenset({"not", "never"})}
-_BETWEEN = frozenset({"to", "do", "have", "has", "be", "been", "being", "any", "need", "needs"} | {"just", "only"})
+_BETWEEN = frozenset({"to", "do", "have", "has", "be", "been", "being", "any", "need", "needs", "just", "only"})
 """What may stand between a negation and what it negates."""
 
 _MOVED_WORDS = 2
