@@ -12,6 +12,8 @@ from tests.programs import run_script
 from tests.projects import ROOT, write_project
 from tests.published_site import PublishedProject, new_project, tell_story
 
+from rettesnor.locale.dates import keep_time_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -31,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BUILT_SITES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(autouse=True)
+def _day_of_sites_without_a_zone() -> None:
+    """Let each test begin in UTC, whichever site the test before it read: an hour a day it is another day elsewhere."""
+    keep_time_in("UTC")
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ import pytest
 from tests.conftest import build
 from tests.programs import environment
 from tests.projects import FILES, ROOT, write_project
+
+from rettesnor.pages.state import BUILD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +35,11 @@ def test_properdocs_builds_the_same_real_site(real_site: Path, tmp_path: Path) -
     """File by file and byte by byte, so that nothing is tied to the program that is no longer kept."""
     program = shutil.which("properdocs", path=str(Path(sys.executable).parent))
     assert program, "properdocs is missing: it stands in requirements-test.txt"
+    state = json.loads((real_site / "tilstand/state.json").read_text(encoding="utf-8"))
+    (day,) = {fact["day"] for fact in state["facts"] if fact["command"] == BUILD}
+    noon = {"SOURCE_DATE_EPOCH": f"{datetime.fromisoformat(f'{day}T12:00Z').timestamp():.0f}"}
     command = [program, "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(tmp_path / "site")]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment(), cwd=ROOT)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment(noon), cwd=ROOT)
     assert done.returncode == 0, done.stderr
     built = _bytes_of(tmp_path / "site")
     assert len(built) > 1_000

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
 from rettesnor.locale.dates import keep_time_in, today, written
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def _zone() -> Iterator[None]:
-    """Let the next test begin in UTC again, where sites are that say nothing."""
-    yield
-    keep_time_in("UTC")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +34,6 @@ def test_a_date_is_written_as_precisely_as_it_is_known(day: date | str, locale: 
         ("1782856799", "2026-06-30"),
     ],
 )
-@pytest.mark.usefixtures("_zone")
 def test_a_day_begins_at_midnight_where_the_site_is(epoch: str, day: str) -> None:
     """In Oslo an hour before UTC in winter, two in summer."""
     keep_time_in("Europe/Oslo")
