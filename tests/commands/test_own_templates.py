@@ -42,6 +42,7 @@ def test_a_template_that_goes_wrong_while_it_is_drawn_is_told_at_its_line(tmp_pa
     "endless",
     [
         "{% for each in range(10000000000) %}{% endfor %}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
         '{% include "partials/footer.html" %}',
         "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
     ],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import nodes
 
+from rettesnor.theme.bounded import with_bounds
 from rettesnor.theme.layers import PACKAGED, Layers
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def unused_files(theme: Layers) -> Iterator[tuple[str, Path]]:
 
 def template_faults(theme: Layers) -> Iterator[Fault]:
     """Yield what keeps each own template from use, with its line."""
-    environment = jinja2.Environment(autoescape=True)
+    environment = with_bounds(jinja2.Environment(autoescape=True))
     for name, path in own_files(theme).items():
         if path.suffix != ".html":
             continue
