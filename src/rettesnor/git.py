@@ -71,6 +71,32 @@ def start_of(root: Path, base: str, *, is_exact: bool = False) -> str:
     return _commit_of(root, base) if is_exact else _run(root, "merge-base", base, "HEAD").strip()
 
 
+def nearest_before(root: Path) -> str | None:
+    """Return what a new branch can be held against, as a reference; None where its history begins with this commit.
+
+    It is where the branch left the remote's main one, or, on that itself, the commit before.
+
+    Raises:
+        GitError: there is no git, or no repository.
+    """
+    newest = _commit_of(root, "HEAD")
+    for reference in ("origin/HEAD", "HEAD^"):
+        if _is_known(root, reference):
+            start = start_of(root, reference)
+            if start != newest:
+                return start
+    return None
+
+
+def _is_known(root: Path, reference: str) -> bool:
+    """Return whether a reference leads to a commit that has one with this branch in common."""
+    try:
+        start_of(root, reference)
+    except GitError:
+        return False
+    return True
+
+
 def _commit_of(root: Path, reference: str) -> str:
     """Return the hash of a commit; one that no branch has any more, since it was written anew, is fetched."""
     asked = ("rev-parse", "--verify", f"{reference}^{{commit}}")

@@ -281,7 +281,38 @@ def test_what_publishing_adds_is_no_finding(committed: PublishedProject) -> None
     change_and_publish(committed)
     committed.record("removed", "skjema", "2026-01-17", "Personvern.", number="1.0")
     commit(committed.root)
-    assert errors(committed.root, "--since", "HEAD^", "--since", "0" * 40) == {}
+    assert errors(committed.root, "--since", "HEAD^") == {}
+
+
+def test_a_branch_that_is_new_to_the_host_is_held_against_the_commit_before(committed: PublishedProject) -> None:
+    """The host says zeros of what it was before; which commit was taken instead is said."""
+    git(committed.root, "switch", "-q", "main")
+    before = git(committed.root, "rev-parse", "HEAD").stdout.strip()
+    forge(committed)
+    commit(committed.root)
+    code, problems = check(committed.root, "--since", "0" * 40)
+    assert code == 1
+    assert "versions/skjema/1.0/nb.html" in [each["path"] for each in problems]
+    assert before in next(each["message"] for each in problems if each["path"] == "versions")
+
+
+def test_a_branch_that_is_new_to_the_host_is_held_against_where_it_left_the_main_one(
+    committed: PublishedProject, tmp_path: Path
+) -> None:
+    """Whatever was done in how many commits."""
+    git(tmp_path, "clone", "-q", str(committed.root), "clone", "-b", "main")
+    root = tmp_path / "clone"
+    git(root, "remote", "set-head", "origin", "main")
+    git(root, "switch", "-q", "-c", "another")
+    forge(PublishedProject(root))
+    commit(root)
+    git(root, "commit", "-q", "--allow-empty", "-m", "Nothing")
+    assert "versions/skjema/1.0/nb.html" in errors(root, "--since", "0" * 40)
+
+
+def test_that_nothing_could_be_compared_is_an_error(committed: PublishedProject) -> None:
+    """A history of one commit, on a branch that the host did not know, proves nothing."""
+    assert list(errors(committed.root, "--since", "0" * 40)) == ["versions"]
 
 
 def test_a_forged_text_is_not_what_its_markdown_renders_to(committed: PublishedProject) -> None:

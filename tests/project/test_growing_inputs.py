@@ -46,6 +46,8 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "names": lambda length: "Aa " * (length // 3),
     "backticks": lambda length: "` " * (length // 2),
     "table": lambda length: "| a | b |\n| --- | --- |\n" + "| c | d |\n" * (length // 10),
+    "code with bars in a row": lambda length: "| a | b |\n| --- | --- |\n| " + "`|` " * (length // 4) + "| y |\n",
+    "short rows below a long one": lambda length: "|a" * (length // 16) + "|\n" + "|-" * (length // 16) + "|\n|" * 300,
     "sections of law": lambda length: "§§ " + "3-1, " * (length // 5),
     "labels": lambda length: "**Plikt:** " * (length // 11),
     "empty lines": lambda length: "\n" * length,
@@ -115,6 +117,8 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
         ("```\nx\n```\n\n" * 251, "frontmatter.too-many-fences"),
         ("_a__ " * 10_001, "frontmatter.too-many-emphases"),
         ("x[^1] " * 501 + "\n\n[^1]: Hei.\n", "frontmatter.too-many-references"),
+        ("| a | b |\n| --- | --- |\n| " + "`|` " * 70 + "| y |", "frontmatter.too-many-bars"),
+        ("| a " * 190 + "|\n" + "| --- " * 190 + "|\n" + "|\n" * 200, "frontmatter.too-many-cells"),
         ("| a |\n" * 3001, "frontmatter.too-many-rows"),
     ],
 )

@@ -42,6 +42,15 @@ class _Host:
         return self.answers[path.removeprefix("repos/o/n/").partition("?")[0]]
 
 
+class _Paged(_Host):
+    """Answers lists page by page, as many rows as are asked for."""
+
+    def __call__(self, method: str, path: str, values: Mapping[str, Any] | None = None) -> Any:
+        asked = {name: value for name, _, value in (each.partition("=") for each in path.partition("?")[2].split("&"))}
+        size, page = int(asked["per_page"]), int(asked["page"])
+        return super().__call__(method, path, values)[(page - 1) * size : page * size]
+
+
 def _pull(number: int, **more: Any) -> dict[str, Any]:
     known = {"merged_at": "2027-01-01", "user": {"login": "per"}, "head": {"sha": "head"}, "base": {"ref": "main"}}
     return {"number": number, **known, **more}
@@ -184,3 +193,15 @@ def test_what_readers_have_is_the_newest_that_was_deployed() -> None:
     )
     assert Repository("o/n", host).last_deployed() == "a"
     assert Repository("o/n", _Host({"deployments": []})).last_deployed() is None
+
+
+def test_what_readers_have_is_not_buried_below_deployments_that_failed() -> None:
+    """Whoever may write can make any number: all are looked through, or the host is said not to answer."""
+    failed = [{"id": number, "sha": "b"} for number in range(2, 152)]
+    statuses = {f"deployments/{each['id']}/statuses": [{"state": "failure"}] for each in failed}
+    good = {"deployments/1/statuses": [{"state": "queued"}] * 120 + [{"state": "success"}]}
+    host = _Paged({"deployments": [*failed, {"id": 1, "sha": "a"}], **statuses, **good})
+    assert Repository("o/n", host).last_deployed() == "a"
+    endless = _Paged({"deployments": failed * 10, **statuses})
+    with pytest.raises(GitHubError, match="none of the newest"):
+        Repository("o/n", endless).last_deployed()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
 from rettesnor.checks.waiting import check_waiting
 from rettesnor.data import anchors, urls
-from rettesnor.git import changes_since, start_of, text_at
-from rettesnor.problems import Rule
+from rettesnor.git import changes_since, nearest_before, start_of, text_at
+from rettesnor.problems import Level, Rule
 from rettesnor.versions import layout
 from rettesnor.versions.people import PEOPLE_FILE
 from rettesnor.versions.rendering import is_rendering
@@ -42,6 +42,9 @@ FORGOTTEN = Rule("versions.forgotten")
 ADDED = Rule("versions.added")
 OTHERWISE = Rule("versions.otherwise")
 TOUCHED = Rule("versions.touched")
+NEW_BRANCH = Rule("versions.new-branch", Level.ADVICE)
+NOTHING_COMPARED = Rule("versions.nothing-compared")
+NOTHING_DEPLOYED = Rule("versions.nothing-deployed", Level.ADVICE)
 
 
 def check_versions(assembly: Assembly, today: date) -> Iterator[Problem]:
@@ -53,11 +56,25 @@ def check_versions(assembly: Assembly, today: date) -> Iterator[Problem]:
 def check_changes(assembly: Assembly, base: Base) -> Iterator[Problem]:
     """Report what changed in the store since a reference that may not have.
 
+    A host gives zeros for what a new branch was before: it is held against the nearest commit there is, and the editor
+    is told which. Where there is none, and something was published, that nothing could be compared is an error.
+
     Raises:
         GitError: git cannot compare with it.
     """
-    if not base.reference.strip("0"):  # git's word for the commit before the first
+    root = assembly.site.settings.root
+    if base.reference.strip("0"):
+        yield from _changes(assembly, base)
+    elif assembly.site.store.head is None:
         return
+    elif (nearest := nearest_before(root)) is None:
+        yield NOTHING_COMPARED.at(layout.FOLDER, 1)
+    else:
+        yield NEW_BRANCH.at(layout.FOLDER, 1, nearest)
+        yield from _changes(assembly, replace(base, reference=nearest))
+
+
+def _changes(assembly: Assembly, base: Base) -> Iterator[Problem]:
     root = assembly.site.settings.root
     for change in changes_since(root, base.reference, layout.FOLDER, is_exact=base.is_exact):
         yield from _touched(assembly, change, base)
@@ -108,6 +125,11 @@ def _rendered_otherwise(assembly: Assembly, path: str) -> Iterator[Problem]:
     text = next((text for text in assembly.site.store.frozen_texts() if text.html_path == path), None)
     if text is not None:
         yield from _otherwise(assembly.site.store, text)
+
+
+def nothing_deployed() -> Problem:
+    """Return that the store could not be held against what readers have, since nothing was put before them yet."""
+    return NOTHING_DEPLOYED.at(layout.FOLDER, 1)
 
 
 def check_rendered(assembly: Assembly) -> Iterator[Problem]:

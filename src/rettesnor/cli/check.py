@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.kept import KeptResults
 from rettesnor.checks.registry import CHECKS, run_checks
-from rettesnor.checks.versions import Base
+from rettesnor.checks.versions import Base, nothing_deployed
 from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.options import add_report, add_site
 from rettesnor.cli.terminal import Progress
@@ -20,7 +20,7 @@ from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
@@ -53,7 +53,9 @@ def act(given: argparse.Namespace, console: Console) -> int:
     if unknown:
         raise WrongUseError(words("check.unknown", ", ".join(unknown), ", ".join(CHECKS)))
     bases = [Base(given.base, given.allow_new)] if given.base else []
-    bases += [Base(reference, allow_new=True, is_exact=True) for reference in _references(given)]
+    deployed = Repository(given.since_deployed, api_of()).last_deployed() if given.since_deployed else None
+    references = [*given.since, *([deployed] if deployed is not None else [])]
+    bases += [Base(reference, allow_new=True, is_exact=True) for reference in references]
     names = list(dict.fromkeys(given.names)) or list(CHECKS)
     settings = read_settings(given.root)
     try:
@@ -69,6 +71,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     except MissingToolError as error:
         problems, missing = error.problems, error.message
     progress.finish()
+    if given.since_deployed and deployed is None:
+        problems = (*problems, nothing_deployed())
     is_refused = console.report(problems)
     if given.format == "text":
         console.say("\n" if problems else "")
@@ -77,14 +81,6 @@ def act(given: argparse.Namespace, console: Console) -> int:
         console.complain(missing)
         return 2
     return 1 if is_refused else 0
-
-
-def _references(given: argparse.Namespace) -> Iterator[str]:
-    """Yield what the store is held against: what was asked for, and what readers have."""
-    yield from given.since
-    deployed = Repository(given.since_deployed, api_of()).last_deployed() if given.since_deployed else None
-    if deployed is not None:
-        yield deployed
 
 
 @dataclass(frozen=True, slots=True)

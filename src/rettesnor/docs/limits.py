@@ -7,6 +7,7 @@ these limits; what does is told at its line, and the page is not rendered.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import Rule
@@ -29,6 +30,12 @@ MOST_REFERENCES = 500
 
 MOST_ABBREVIATIONS = 200
 MOST_ROWS = 3_000
+MOST_BARS = 200
+"""Bars and backticks in a line: each bar of a row is held against each piece of code in it."""
+
+MOST_CELLS = 30_000
+"""Cells of all tables; a row is filled up to the length of the longest in its table."""
+
 MOST_HEADINGS = 500
 MOST_FENCES = 500
 """Lines that begin or end a block of code."""
@@ -48,6 +55,8 @@ TOO_MANY_NOTES = Rule("frontmatter.too-many-notes")
 TOO_MANY_REFERENCES = Rule("frontmatter.too-many-references")
 TOO_MANY_ABBREVIATIONS = Rule("frontmatter.too-many-abbreviations")
 TOO_MANY_ROWS = Rule("frontmatter.too-many-rows")
+TOO_MANY_BARS = Rule("frontmatter.too-many-bars")
+TOO_MANY_CELLS = Rule("frontmatter.too-many-cells")
 TOO_MANY_LINKS = Rule("frontmatter.too-many-links")
 TOO_MANY_FENCES = Rule("frontmatter.too-many-fences")
 TOO_MANY_EMPHASES = Rule("frontmatter.too-many-emphases")
@@ -83,7 +92,8 @@ def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
     if _is_far_below(text):
         return
     seen: set[Rule] = set()
-    for number, fault in _beyond(text.split("\n")):
+    lines = text.split("\n")
+    for number, fault in chain(_beyond(lines), _in_tables(lines)):
         if fault.rule not in seen:
             seen.add(fault.rule)
             yield number, fault
@@ -96,6 +106,7 @@ def _is_far_below(text: str) -> bool:
         and text.count("[") < MOST_OPEN_BRACKETS
         and text.count("](") < MOST_OPEN_BRACKETS
         and text.count("<") < MOST_OPEN_TAGS
+        and text.count("|") + text.count("`") < MOST_BARS
         and text.count("*") + text.count("_") < MOST_EMPHASES
         and (len(max(text.split("\n"), key=len)) < MOST_SIGNS_OF_A_WORD or not _LONG_WORD.search(text))
         and not _DEEP.search(text)
@@ -124,6 +135,19 @@ def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
             counts[place] += len(pattern.findall(line))
             if counts[place] > most:
                 yield number, rule.of(most)
+
+
+def _in_tables(lines: list[str]) -> Iterator[tuple[int, Fault]]:
+    """Yield what is too much for a table; any line may be a row of one."""
+    columns = cells = 0
+    for number, line in enumerate(lines):
+        bars = line.count("|")
+        if bars + line.count("`") > MOST_BARS:
+            yield number, TOO_MANY_BARS.of(MOST_BARS)
+        columns = max(columns, bars) if line.strip() else 0
+        cells += columns
+        if cells > MOST_CELLS:
+            yield number, TOO_MANY_CELLS.of(MOST_CELLS)
 
 
 def _depth(line: str) -> int:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _TIMEOUT = 30
 _PAGE = 100
@@ -36,7 +36,9 @@ query($owner: String!, $name: String!, $number: Int!, $after: String) {
 The one who made the commit is asked for beside its authors: an author is a name that anybody can type.
 """
 
-_PAGES, _DEPLOYMENTS = "github-pages", 10
+_PAGES = "github-pages"
+_MOST_DEPLOYMENTS = 1_000
+"""How many that failed are looked through for the one that readers have."""
 
 
 class GitHubError(RuntimeError):
@@ -156,10 +158,12 @@ class Repository:
         """Return the commit that readers have, the newest that was put on Pages; None before the first.
 
         Raises:
-            GitHubError: GitHub did not answer.
+            GitHubError: GitHub did not answer, or so many failed since that it was not found.
         """
-        for deployment in self._ask("GET", f"deployments?environment={_PAGES}&per_page={_DEPLOYMENTS}"):
-            statuses = self._ask("GET", f"deployments/{int(deployment['id'])}/statuses?per_page={_PAGE}")
+        for failed, deployment in enumerate(self._each(f"deployments?environment={_PAGES}")):
+            if failed == _MOST_DEPLOYMENTS:
+                raise GitHubError(f"GitHub: none of the newest {failed} deployments succeeded: what do readers have?")
+            statuses = self._each(f"deployments/{int(deployment['id'])}/statuses")
             if any(status["state"] == "success" for status in statuses):
                 return str(deployment["sha"])
         return None
@@ -193,15 +197,17 @@ class Repository:
         return str(self._ask("POST", f"issues/{pull}/comments", body)["html_url"])
 
     def _all(self, path: str) -> list[Mapping[str, Any]]:
-        """Return a whole list, page by page."""
-        found: list[Mapping[str, Any]] = []
+        """Return a whole list."""
+        return list(self._each(path))
+
+    def _each(self, path: str) -> Iterator[Mapping[str, Any]]:
+        """Yield what a list holds, page by page, as it is asked for."""
         mark = "&" if "?" in path else "?"
         for page in count(1):
             rows = self._ask("GET", f"{path}{mark}per_page={_PAGE}&page={page}")
-            found += rows
+            yield from rows
             if len(rows) < _PAGE:
                 break
-        return found
 
     def _ask(self, method: str, path: str, values: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - JSON
         return self.api(method, f"repos/{self.name}/{path}", values)
