@@ -158,7 +158,7 @@ def _in_source(text: PageText) -> Iterator[Problem]:
 def _is_without_text(lines: list[str], number: int) -> bool:
     """Return whether a notice has nothing in it: what comes next is not indented below it."""
     indent = len(lines[number]) - len(lines[number].lstrip())
-    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    below = next((lines[at] for at in range(number + 1, len(lines)) if lines[at].strip()), "")
     return (
         len(below.expandtabs(_NOTICE_INDENT)) - len(below.expandtabs(_NOTICE_INDENT).lstrip()) < indent + _NOTICE_INDENT
     )

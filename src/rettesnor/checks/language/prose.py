@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import html as entities
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from rettesnor.locale.fold import without_unseen
 from rettesnor.markdown.trees import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import html
 
@@ -91,6 +92,7 @@ class _SourceCursor:
             self._lines += [number] * len(words)
         self._first_line = first_line
         self._at = 0
+        self._runs: dict[int, Mapping[tuple[str, ...], Sequence[int]]] = {}
 
     def rewind(self) -> None:
         """Start from the top: HTML moves footnotes to the end."""
@@ -98,17 +100,20 @@ class _SourceCursor:
 
     def enter(self, words: Sequence[str]) -> None:
         """Move to where a block begins, if it can be found below."""
-        opening = list(words[:_OPENING])
-        place = self._at
-        while True:
-            try:
-                place = self._words.index(opening[0], place)
-            except ValueError:
-                return
-            if self._words[place : place + len(opening)] == opening:
-                self._at = place
-                return
-            place += 1
+        opening = tuple(words[:_OPENING])
+        places = self._places(len(opening)).get(opening, ())
+        nearest = bisect_left(places, self._at)
+        if nearest < len(places):
+            self._at = places[nearest]
+
+    def _places(self, length: int) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """Return where each run of so many words begins; to look for each would cost the square of blocks alike."""
+        if length not in self._runs:
+            found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+            for place, run in enumerate(zip(*(self._words[at:] for at in range(length)), strict=False)):
+                found[run].append(place)
+            self._runs[length] = found
+        return self._runs[length]
 
     def line_of(self, word: str) -> int:
         """Return the line of the next word, and move past it; of a word that is not found, the line that it is near."""
