@@ -1,7 +1,8 @@
 """A real screen reader (Orca) reading pages in a real Chromium on a screen nobody sees, and all that it says.
 
 Everything runs below one folder and on a session bus of its own, so that nothing of the machine's own desktop is
-touched. Orca writes each thing it would say to its debug file; a speech synthesiser is not needed for that.
+touched. Orca writes each thing it would say to its debug file; a speech synthesiser is not needed for that, and where
+one is installed it is left out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ NEEDED = ("orca", "Xvfb", "dbus-daemon", "speech-dispatcher", "pgrep")
 
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _SPOKEN = re.compile(r"SPEECH OUTPUT: '(?P<words>.*?)'\s*(?:\{|\n\d\d:\d\d:\d\d)", re.DOTALL)
+_SILENT = 'LogLevel 3\nLogDir "default"\nAddModule "dummy" "sd_dummy" ""\nDefaultModule dummy\n'
+"""What the speech dispatcher is told: a synthesiser that waits for a sound card keeps Orca waiting for the end of it."""
 _SIZE = "1280,900"
 _PATIENCE, _LONGEST, _SETTLING, _QUIET, _STEP = 40.0, 120.0, 5.0, 5.0, 0.1
 
@@ -80,6 +83,8 @@ def reading(folder: Path, url: str, title: str) -> Iterator[Reader]:
     for name in ("home", "run", "data", "config", "cache"):
         (folder / name).mkdir(parents=True)
     (folder / "run").chmod(0o700)
+    (folder / "config" / "speech-dispatcher").mkdir()
+    (folder / "config" / "speech-dispatcher" / "speechd.conf").write_text(_SILENT, encoding="utf-8")
     environment = {
         **os.environ,
         "HOME": str(folder / "home"),
