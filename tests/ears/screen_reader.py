@@ -28,7 +28,7 @@ NEEDED = ("orca", "Xvfb", "dbus-daemon", "speech-dispatcher", "pgrep")
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 _SPOKEN = re.compile(r"SPEECH OUTPUT: '(?P<words>.*?)'\s*(?:\{|\n\d\d:\d\d:\d\d)", re.DOTALL)
 _SILENT = 'LogLevel 3\nLogDir "default"\nAddModule "dummy" "sd_dummy" ""\nDefaultModule dummy\n'
-"""What the speech dispatcher is told: a synthesiser that waits for a sound card keeps Orca waiting for the end of it."""
+"""What the speech dispatcher is told: a synthesiser that waits for a sound card keeps Orca waiting for it."""
 _SIZE = "1280,900"
 _PATIENCE, _LONGEST, _SETTLING, _QUIET, _STEP = 40.0, 120.0, 5.0, 5.0, 0.1
 

@@ -109,6 +109,30 @@ ANSWERS_ONLY: Mapping[str, re.Pattern[str]] = OfLanguages(
 )
 """What shuts all else out, and what may say so in another language: without it, «bare legen» is anybody."""
 
+NEITHER: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {"nb": _words("h?verken"), "nn": _words("h?verken korkje"), "en": _words("neither nor")}
+)
+"""What says no to two things at once: something in the other language has to say no too."""
+
+NEARLY: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words("nesten bortimot tilnærmet"),
+        "nn": _words("nesten bortimot tilnærma"),
+        "en": _words("almost nearly"),
+    }
+)
+ANSWERS_NEARLY: Mapping[str, re.Pattern[str]] = OfLanguages(
+    {
+        "nb": _words(r"nesten bortimot tilnærmet så_godt_som nær\w* knapt snaut omtrent cirka de_fleste stort_sett"),
+        "nn": _words(r"nesten bortimot tilnærma så_godt_som nær\w* knapt snautt omtrent cirka dei_fleste stort_sett"),
+        "en": _words(
+            r"almost nearly virtually practically close_to about approximately just_under hardly barely most mostly"
+            r" largely nearest next_to as_good_as"
+        ),
+    }
+)
+"""What makes a claim a little weaker, and what may say so in another language: «nesten alle» is not all."""
+
 NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
         "nb": _words(
@@ -130,7 +154,7 @@ _NORWEGIAN_TURNS = _words(
     r"nekt\w* med_mindre h?verken korkje andre_enn annet_enn utrygg\w* utydelig\w* utilstrekkelig\w* unn(?:gå|lat)\w*"
     r" u(?!t|nder|nge?\b|ke|nn)[a-zæøå]{3,} mangl\w* la[rt]?_være latt_være slutt\w* unntatt bortsett bare kun berre"
     r" i_stedet i_staden heller neppe knapt takke[rt]?_nei avsl[åo]\w* avslag avvis\w* slipp\w* slapp null sjeld\w*"
-    r" borte? hindr\w*"
+    r" borte? hindr\w* forbud\w* forb[yø]\w*"
 )
 TURNS: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
@@ -144,6 +168,8 @@ TURNS: Mapping[str, re.Pattern[str]] = OfLanguages(
             r" miss(?:es|ing) fail\w* avoid\w* refrain\w* instead rather reject\w*"
             r" den(?:y|ied|ies) only except\w* stop\w*"
             r" no_(?:later|earlier)_than"
+            r" im(?:possib|prop|practic|permiss|person)\w* il(?:legal|licit)\w*"
+            r" dis(?:agree|allow|approv|like|satisf)\w* forbid\w* forbade prohibit\w* ban(?:s|ned)? no_longer"
             r" prevent\w* less keeps?_from leaves?_out left_out absent absence nowhere something_new"
         ),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.translated_numbers import MONTHS
+from rettesnor.checks.days import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

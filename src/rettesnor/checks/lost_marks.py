@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from rettesnor.checks.births import born_in
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.lost_signs import find_lost_signs
 from rettesnor.checks.lost_words import find_lost
 from rettesnor.checks.marks_elsewhere import (
     SHOWN_ELSEWHERE,
@@ -72,7 +73,9 @@ _SPACED_ADDRESS = re.compile(
 _CODE = frozenset({"code", "pre"})
 _NOTICE_INDENT = 4
 _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>`{3,}(?!.*`)|~{3,})")
-_HARD_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])(?![ \t])\s")
+_HARD_ITEM = re.compile(
+    r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])(?![ \t])\s|[ ]*(?=[\u00a0\u2007\u202f])\s+(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S"
+)
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|(?![ \t])\s.*)")
 _CURLY = re.compile("[“”„]")
@@ -118,6 +121,7 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
         return
     yield from find_typed_for_others(source)
+    yield from find_lost_signs(source)
     yield from find_numbers_run_together(source)
     yield from find_lost(source, root)
     if has_raw_list(source):

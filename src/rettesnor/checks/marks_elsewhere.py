@@ -88,7 +88,7 @@ def find_typed_for_others(text: str) -> Iterator[tuple[int, Fault]]:
         if is_noted and _HALF_INDENTED.match(line) and not lines[number - 1].strip():
             yield number, FOOTNOTE_CUT.of(line.strip()[:40])
         is_noted = _NOTE.match(line) is not None or (is_noted and not _is_outside(line))
-        if "\t" in _ITEM.sub("", line.strip()) and not line.startswith(("\t", "    ")):
+        if _is_row_of_tabs(lines, number):
             yield number, GRID.of(" ".join(line.split())[:40])
         if _TYPED_BOX.match(line):
             yield number, TYPED_BOX.of(line.strip()[:40])
@@ -131,6 +131,18 @@ def find_unknown_languages(root: html.HtmlElement) -> Iterator[tuple[str, Fault]
         language = element.get("lang")
         if language is not None and _LANGUAGE.fullmatch(language) is None:
             yield language, UNKNOWN_LANGUAGE.of(language)
+
+
+def _is_row_of_tabs(lines: list[str], number: int) -> bool:
+    """Return whether a line is a row of a table from another program: an item with a tab, or lines with as many."""
+    around = [lines[place] for place in (number - 1, number, number + 1) if 0 <= place < len(lines)]
+    tabs = [_tabs(line) for line in around]
+    own = _tabs(lines[number])
+    return own > 0 and (tabs.count(own) > 1 or _ITEM.match(lines[number]) is not None)
+
+
+def _tabs(line: str) -> int:
+    return 0 if line.startswith(("\t", "    ")) else _ITEM.sub("", line.strip()).count("\t")
 
 
 def _is_outside(line: str) -> bool:

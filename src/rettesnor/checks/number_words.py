@@ -74,3 +74,9 @@ _MAYBE_EN = {"zero": "0", "one": "1", "once": "1", "first": "1", "third": "3", "
 _MAYBE_EN |= {"hundred": "100", "thousand": "1000"}
 MAYBE_NUMBERS: Mapping[str, Mapping[str, str]] = OfLanguages({"nb": _MAYBE_NB, "nn": _MAYBE_NB, "en": _MAYBE_EN})
 """Words that may be numbers."""
+
+
+def is_number(word: str, language: str) -> bool:
+    """Return whether a word is a number, or may be one: in figures, in letters, or by its place in a row."""
+    known = (NUMBERS, ORDINALS, FIRST_ORDINALS, MAYBE_NUMBERS)
+    return word.isdigit() or any(word.lower() in words.get(language, {}) for words in known)

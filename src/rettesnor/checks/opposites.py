@@ -22,6 +22,9 @@ etter_at|etterpå | after|afterwards
 alle|hver(?:t)?|alltid|ethvert | all|every|everyone|everybody|each|always
 noen|visse|iblant | some|certain|a_few|sometimes
 
+alle|samtlige | all|every|everyone|everybody|each|whole|entire
+de_fleste|dei_fleste|det_meste|mest\\w*|flertallet | (?<!the )(?<!at )most|majority
+
 straks|umiddelbart|med_en_gang|snarest | at_once|immediately|right_away|straight_away|promptly
 senere|seinere|etter_hvert|siden | later|eventually|afterwards
 
@@ -37,8 +40,10 @@ under | under|below|younger|less_than|fewer
 også|selv_om|enten | also|even|too|whether
 bare|kun|utelukkende | only|solely|just
 
-første|først | first|firstly
-siste|sist|til_slutt | last|finally|lastly
+første|først|fyrst\\w* | first|firstly|initial\\w*
+(?:den|det|i|for_det)_(?:andre|annen|annet|anna)(?=_\\w) | second|secondly
+tredje | third|thirdly
+siste|sist|til_slutt | last|finally|lastly|latest
 
 skriftlig\\w* | written|in_writing
 muntlig\\w* | oral\\w*|spoken|verbal\\w*
@@ -52,17 +57,22 @@ bruker(?=-)|brukere\\w*|pasient\\w* | users?|patients?|service_users?
 begge | both
 ingen_av|en_av | neither|one_of|either
 
-frivillig\\w* | voluntar\\w*
-tvang\\w*|tvungen\\w*|tvunget | compul\\w*|coerc\\w*|involuntar\\w*|forced?
+frivillig\\w*|valgfri\\w* | voluntar\\w*|optional\\w*
+tvang\\w*|tvungen\\w*|tvunget|obligatorisk\\w*|påbudt | compul\\w*|coerc\\w*|involuntar\\w*|forced?|mandatory|obligatory
 
-øke[rt]?|økt|økning\\w* | increas\\w*|more
-reduse\\w*|minske\\w*|senke\\w* | reduc\\w*|decreas\\w*|lower\\w*
+venstre | left(?=_hand|_side|_arm|_leg|_foot|_ear|_eye)|(?:the|your)_left
+høyre | right(?=_hand|_side|_arm|_leg|_foot|_ear|_eye)|(?:on|to)_(?:the|your)_right
+
+øk|øke[rt]?|økt|økning\\w* | increas\\w*|more
+reduse\\w*|minsk\\w*|senk\\w* | reduc\\w*|decreas\\w*|lower\\w*
 
 lovlig\\w*|tillatt | lawful\\w*|legal\\w*|allowed|permitted
 ulovlig\\w*|forbudt | unlawful\\w*|illegal\\w*|forbidden|prohibited
 
+sekund\\w* | seconds
+minutt\\w* | minutes?
 timer?|timen\\w* | hours?|hourly
-dag(?:er|en|ene|lig\\w*)? | days?|daily
+(?<!14\\. )dag(?:er|en|ene|lig\\w*)? | days?|daily
 uker?|uken?e?|uka | weeks?|weekly
 måned\\w* | months?|monthly
 år|året|årene|årlig\\w* | years?|yearly|annual\\w*
@@ -163,7 +173,7 @@ innenfor | within|inside
 utenfor | outside|beyond
 
 begynn\\w*|start\\w* | begin\\w*|start\\w*|onset
-slutt\\w*|avslutt\\w*|opphør\\w* | end|ends|ended|ending|stop\\w*|cease\\w*|finish\\w*
+slutt\\w*|avslutt\\w*|opphør\\w*|utgangen_av | end|ends|ended|ending|stop\\w*|cease\\w*|finish\\w*
 
 mulig | possible|possibly
 umulig\\w* | impossible
@@ -187,11 +197,29 @@ med_mindre|uten_at | unless|except|without
 både|begge | both
 enten | either
 
-annenhver|annethvert|annahver|hver_(?:andre|annen) | every_other|every_second|alternate|fortnight\\w*|every_two
-hver|hvert|hver_eneste | every(?!_other|_second|_two)|each
+anne[nt]hvert?|annahver|hvert?_(?:andre|annen|annet)|hver_14\\._dag | every_(?:other|second|two)|alternate|fortnight\\w*
+hvert?(?!_(?:andre|annen|annet|14))|hver_eneste | every(?!_other|_second|_two)|each
+
+virkedag\\w*|arbeidsdag\\w*|hverdager|yrkesdag\\w* | working_days?|business_days?|weekdays?
+dag(?:er|en|ene)?|døgn\\w* | (?<!working )(?<!business )days?
+
+må_ikke|må_ikkje|får_ikke|får_ikkje | (?:must|may|shall)_not|mustn['’]t|not_allowed|can(?:not|['’]t)
+trenger_(?:du_)?ikke|behøver_ikke|treng_ikkje|slipper | need(?:_not|n['’]t)|not_(?:need|have_to|required)|no_need
 
 hvis_ikke|med_mindre|uten_at | unless|if_not|without
 selv_om|selv_når | even_if|even_though|even_when|although
+
+pasient-_og_brukerrettighetslov\\w*|pbrl | patients?['’]?_and_users?['’]?_rights_act|patients?['’]?s?_rights_act
+psykisk_helsevernlov\\w*|phvl | mental_health(?:_care)?_act
+helsepersonellov\\w*|hpl | health_personnel_act|health_care_personnel_act
+helse-_og_omsorgstjenestelov\\w*|hol | health_and_care_services_act|municipal_health\\w*(?: and care)?_services_act
+spesialisthelsetjenestelov\\w*|sphl? | speciali[sz]ed?_health_services_act|specialist_health_service_act
+barnevernslov\\w*|bvl | child_welfare_act
+barnelov\\w* | children_act
+forvaltningslov\\w*|fvl | public_administration_act
+vergemålslov\\w* | guardianship_act
+pasientskadelov\\w* | patient_injury(?:_compensation)?_act
+straffelov\\w* | penal_code
 """
 
 
@@ -206,6 +234,13 @@ _WORDS = [
 ]
 _GROUPS = [[tuple(map(_pattern, meaning)) for meaning in group] for group in _WORDS]
 _ANY_OF = [tuple(_pattern("|".join(side)) for side in zip(*group, strict=True)) for group in _WORDS]
+_SHORT = 12
+_AND_OR = ((_pattern("og"), _pattern("and|as well as|both")), (_pattern("eller"), _pattern("or")))
+_SAYS_NO = re.compile(
+    r"\b(?:ikk(?:j)?e|ingen|ingenting|aldri|uten|utan|h?verken|korkje|u\w+|om|hvis|dersom|viss"
+    r"|not|no|none|never|without|neither|nor|nothing|if|whether|un\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _SIDES = {("nb", "en"): (0, 1), ("nn", "en"): (0, 1), ("en", "nb"): (1, 0), ("en", "nn"): (1, 0)}
 
 
@@ -221,6 +256,21 @@ def find_opposites(own: str, theirs: str, languages: tuple[str, str]) -> Iterato
         surplus = [other[0] for one, other in pairs if other and not one]
         if lacking and surplus and not (is_unit(lacking[0], languages[0]) and last_as_long(own, theirs, languages)):
             yield lacking[0], surplus[0]
+
+
+def find_other_conjunction(own: str, theirs: str, languages: tuple[str, str]) -> tuple[str, str] | None:
+    """Return «og» of a short sentence and the “or” that the other says alone, or the other way round.
+
+    Where one says no, or says «om», each may be the other; and in a long one people are joined in many ways.
+    """
+    if languages not in _SIDES or len(own.split()) > _SHORT or _SAYS_NO.search(own) or _SAYS_NO.search(theirs):
+        return None
+    here, there = _SIDES[languages]
+    for lost, come in (_AND_OR, _AND_OR[::-1]):
+        gone, new = lost[here].findall(own), come[there].findall(theirs)
+        if len(gone) == len(new) == 1 and not lost[there].search(theirs) and not come[here].search(own):
+            return gone[0], new[0]
+    return None
 
 
 @lru_cache(maxsize=8_192)

@@ -44,15 +44,17 @@ _COUNTED = re.compile(
     r"(?P<before>[^\W\d_]{0,20}[ .#(\[]{0,2})(?P<number>[0-9]{1,2})(?P<after>[ ]?[^\w\s]{1,2})(?=[\s]|[^\W\d_])"
     r"|(?P<letter>[^\W\d_])(?P<sign>[ ]?[-–:])(?= )"
 )
+_OUTLINED = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?[ \u00a0]+(?=[^\W\d_])")
+"""A number in several parts, as outlines have them: 1.1, 1.2.3."""
 _KEPT_NUMBER = re.compile(
     r"[ ]*(?:(?:\*\*|__)([0-9]{1,2})(?:[.):](?:\*\*|__)|(?:\*\*|__)[.):]?)|([0-9]{1,2})\\[.)])(?=[ ]+[\"«“(]?[A-ZÆØÅ])"
 )
 """A number first on a line that makes no item: bold, or with a backslash; a small letter follows in a date."""
 _ITEMS_ON_A_LINE = re.compile(r"[.!?] (2\.) (?=[A-ZÆØÅ][^.!?]*[.!?] 3\. [A-ZÆØÅ])")
-_DASH = re.compile(r"(?:[^\w\s\"'«»“”„‘’()\[\]<>&.,;:!?…/§%@#$€£|`~\\=^{}°+☐☑☒□✓✔✗✘-]|o|--)[ \t\u00a0]+\S")
+_DASH = re.compile(r"(?:[-=~]{1,2}>|[^\w\s\"'«»“”„‘’()\[\]<>&.,;:!?…/§%@#$€£|`~\\=^{}°+☐☑☒□✓✔✗✘-]|o|--)[ \t\u00a0]+\S")
 """Any sign by itself that is no punctuation: dashes, arrows, bullets and small pictures."""
 _EXPLAINED = re.compile(r"::?[ ]*\w")
-_GLUED = re.compile(r"(?:[-+·•▪◦○●‣⁃–→]|[0-9]{1,2}[.)])[^\W\d_]")
+_GLUED = re.compile(r"(?:[-+*·•▪◦○●‣⁃–→]|[0-9]{1,2}[.)])[^\W\d_]")
 _FIRST_GLUED = re.compile(r"(?:[-+]|1[.)])[^\W\d_]")
 _ROW = re.compile(r"\|.*\|")
 _CELLS = re.compile(r"\|.*\||.*\S[ ]+\|[ ]+\S.*")
@@ -126,6 +128,18 @@ def _counts_on(above: str, line: str) -> bool:
     return same and int(second["number"]) == int(first["number"]) + 1
 
 
+def _follows_in_outline(above: str, line: str) -> bool:
+    """Return whether two lines begin with numbers in several parts, of which the second comes next after the first."""
+    first, second = _OUTLINED.match(above), _OUTLINED.match(line)
+    if first is None or second is None:
+        return False
+    one, other = ([int(part) for part in found["number"].split(".")] for found in (first, second))
+    deepest = len(other) - 1
+    if len(other) == len(one) + 1:
+        return other == [*one, 1]
+    return len(other) <= len(one) and other[:deepest] == one[:deepest] and other[deepest] == one[deepest] + 1
+
+
 def _are_names(above: str, line: str) -> bool:
     """Return whether a line begins with a person's initials, and not with the letter after that of the line above."""
     if _INITIAL.match(line) is None:
@@ -145,7 +159,7 @@ def _below(above: str, line: str) -> tuple[str, Fault] | None:
             return first, rule.of(first.split()[0] if pattern is not _LABELLED else first.partition(":")[0] + ":")
     if _EXPLAINED.match(line):
         return line, DEFINITION.of(line[:40])
-    if _counts_on(above, line):
+    if _counts_on(above, line) or _follows_in_outline(above, line):
         return above, LETTERED.of(" ".join(above.split()[:2]))
     if _CELLS.fullmatch(above) and _CELLS.fullmatch(line):
         return above, TABLE_RULE.of(above[:40])

@@ -13,43 +13,28 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.amounts import equal_amounts
+from rettesnor.checks.days import MONTHS, days_in, plain
 from rettesnor.checks.durations import equal_durations
+from rettesnor.checks.number_phrases import equal_phrases
 from rettesnor.checks.number_words import MAYBE_NUMBERS
+from rettesnor.checks.proportions import equal_proportions
 from rettesnor.checks.spoken_numbers import in_figures, words_in_figures
-from rettesnor.locale.languages import OfLanguages, without_region
+from rettesnor.locale.languages import without_region
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
-_SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
-_HYPHENS = re.compile("[\u2010\u2011\u2012\ufe63\uff0d]")
 _DASHES = re.compile("[\u2013\u2014\u2015\u2212]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
-_NORWEGIAN_MONTHS = tuple("januar februar mars april mai juni juli august september oktober november desember".split())  # noqa: SIM905
-MONTHS: Mapping[str, tuple[str, ...]] = OfLanguages(
-    {
-        "nb": _NORWEGIAN_MONTHS,
-        "nn": _NORWEGIAN_MONTHS,
-        "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
-    }
-)
-_ONE_OF = re.compile(
-    r"\b(?:en|et|ei|an?) (?:time|dag|uke|veke|måned|månad|år|minutt|hour|day|week|month|year|minute)\b", re.IGNORECASE
-)
-_IN_OTHER_UNITS = (
-    (re.compile(r"\b(?:en halv time|half an hour)\b", re.IGNORECASE), ("30",)),
-    (re.compile(r"\b(?:halvannen time|an hour and a half)\b", re.IGNORECASE), ("90",)),
-    (re.compile(r"\b(?:ett?|eit) døgn\b", re.IGNORECASE), ("24", "1")),
-    (re.compile(r"\bfortnight\b", re.IGNORECASE), ("14", "2")),
-    (re.compile(r"\bmidday\b|\bmidt på dagen\b", re.IGNORECASE), ("12",)),
-)
 _PAIR = re.compile(r"\b(?:(?:the|us|you) two|(?:de|dem|dei|vi|oss|dere|begge) to)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\b(?=[IVX]{2})(X{0,3})(IX|IV|V?I{0,3})\b")
 _ROMANS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
 _ISO_DATE = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
 _DATE = re.compile(r"(?<![0-9.])([0-9]{1,2})[./]([0-9]{1,2})[./]((?:[0-9]{2})?[0-9]{2})(?![0-9])")
+_YEAR_AFTER_SLASH = re.compile(r"(?<![0-9./])([0-9]{1,2})/([0-9]{1,2})[- ]((?:19|20)[0-9]{2})(?![0-9])")
+_SHORT_DATE = re.compile(r"(?<![0-9.,])([0-9]{1,2})\.([0-9]{1,2})\.(?![0-9])")
 _COUNTRY = re.compile(r"\(?(?:\+|\b00)47\)?[ ]?(?=[0-9])")
 _TELEPHONE = re.compile(
     r"(?<![0-9])(?<![0-9] )(?:[0-9]{2}(?: [0-9]{2}){3}|[0-9]{3} [0-9]{2} [0-9]{3}|[0-9]{4} [0-9]{4})(?![0-9])(?! [0-9])"
@@ -64,7 +49,8 @@ _SPOKEN_CLOCK = re.compile(
 _FOUR_DIGITS = re.compile(r"(\bkl\.? ?|\bklokk[ae]n? )((?:[01][0-9]|2[0-3]))([0-5][0-9])(?![0-9])", re.IGNORECASE)
 _FOUR_DIGITS_TO = re.compile(r":([0-5][0-9])( ?(?:-|til|og) ?)([01][0-9]|2[0-3])([0-5][0-9])(?![0-9])")
 _LARGE = re.compile(
-    r"(?<![0-9.,])([0-9]+)(?:[.,]([0-9]))? (?:(mill(?:\.|ion(?:er|s)?)?)|mrd\.?|milliard(?:er)?|billions?)(?!\w)",
+    r"(?<![0-9.,])(?:(?<![^\W\d_])(?:en|ein|an?|one)(?= mill| bill)|([0-9]+)(?:[.,]([0-9]))?)"
+    r" (?:(mill(?:\.|ion(?:er|s)?)?)|mrd\.?|milliard(?:er)?|billions?)(?!\w)",
     re.IGNORECASE,
 )
 _DOTTED_RANGE = re.compile(rf"(?<![0-9.])({_HOUR})\.([0-5][0-9]) ?- ?({_HOUR})\.([0-5][0-9])(?![0-9])")
@@ -73,14 +59,16 @@ _SHARED_HALF = re.compile(
     rf"(?<![0-9:.])({_HOUR}(?:[.:][0-5][0-9])?)(?= ?(?:-|to|and) ?{_HOUR}(?:[.:][0-5][0-9])? ?([ap])\.?m\b)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"\b(?:vedlegg|bilag|annex|appendix|attachment|enclosure|skjema|form|figur|figure|tabell|table|gruppe|group|del|part"
+    r"|alternativ|alternative|option|fase|phase|hepatitt|hepatitis|vitamin|avdeling|ward|blokk|block|inngang|entrance"
+    r"|oppgang|rom|room) (?-i:([B-HJ-UW-Z]))(?![\w-])",
+    re.IGNORECASE,
+)
+"""What is told apart by a letter; A and I are words of English, and V and X numbers of Rome."""
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
 _FRACTION = re.compile(r"(?<![0-9/])(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
 _NUMBER = re.compile(r"(?<![^\W_])(?<![0-9][.,])(?:[0-9]{1,3}(?:[ .,][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,][0-9]+)*(?!\w)")
-
-
-def plain(text: str) -> str:
-    """Return a text with ordinary spaces and hyphens for all others, and without what nobody sees."""
-    return _UNSEEN.sub("", _HYPHENS.sub("-", _SPACES.sub(" ", text)))
 
 
 def numbers_in(text: str, language: str) -> Counter[str]:
@@ -106,6 +94,7 @@ def _numbers_in(text: str, language: str) -> Counter[str]:
     found.update(re.findall(r"\b[0-9]{1,2}:[0-9]{2}\b", text))
     text = re.sub(r"\b[0-9]{1,2}:[0-9]{2}\b", " ", text)
     found.update(_plain_number(number, language) for number in _NUMBER.findall(text))
+    found.update(_LABELLED.findall(text))
     return found
 
 
@@ -114,20 +103,28 @@ def maybe_numbers_in(text: str, language: str) -> Counter[str]:
     text = plain(text)
     known = MAYBE_NUMBERS.get(language, {})
     found = Counter(known[word] for each in re.findall(r"[^\W\d_]+", text) if (word := each.lower()) in known)
-    found["1"] += len(_ONE_OF.findall(text))
+    found.update(equal_phrases(text))
     found.update(equal_durations(text, language))
-    for phrase, numbers in _IN_OTHER_UNITS:
-        for number in numbers:
-            found[number] += len(phrase.findall(text))
+    found.update(equal_amounts(text, language))
+    found.update(equal_proportions(text, language))
+    found.update(_short_dates(text, language))
     for match in _ROMAN.finditer(text):
         found[str(10 * len(match[1]) + _ROMANS[match[2]])] += 1
     return found
 
 
+def _short_dates(text: str, language: str) -> Iterator[str]:
+    """Yield the numbers of dates without a year: «3.4.» is 3 April in Norwegian, and the number 3.4 by its look."""
+    if without_region(language) == "en":
+        yield from (_plain_number(day.rstrip("."), "nb") for day in days_in(text, language).elements())
+    else:
+        yield from (str(int(each)) for found in _SHORT_DATE.findall(text) for each in found)
+
+
 def _dated(text: str, language: str) -> str:
     """Write dates as day, month and year: 3. mars 2027 = 3.3.2027 = 3.3.27 = 2027-03-03 = 3 March 2027."""
     text = _ISO_DATE.sub(lambda found: f" {int(found[3])} {int(found[2])} {found[1]} ; ", text)
-    text = _DATE.sub(_day_month_year, text)
+    text = _DATE.sub(_day_month_year, _YEAR_AFTER_SLASH.sub(_day_month_year, text))
     flags = 0 if without_region(language) == "en" else re.IGNORECASE
     for number, month in enumerate(MONTHS.get(language, ()), start=1):
         text = re.sub(rf"\b{month}\b", f" ; {number} ; ", text, flags=flags)
@@ -176,7 +173,7 @@ def _taken_fraction(found: re.Match[str], numbers: Counter[str]) -> str:
 
 def _millions(found: re.Match[str]) -> str:
     power = 6 if found[3] else 9
-    return f" {int(found[1]) * 10**power + int(found[2] or 0) * 10 ** (power - 1)} "
+    return f" {int(found[1] or 1) * 10**power + int(found[2] or 0) * 10 ** (power - 1)} "
 
 
 def _decimal(number: Fraction) -> str:

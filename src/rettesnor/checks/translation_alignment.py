@@ -7,17 +7,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.binding_words import ANSWERS_ONLY, ONLY
+from rettesnor.checks.amounts import find_other_amounts
+from rettesnor.checks.binding_words import ANSWERS_NEARLY, ANSWERS_ONLY, NEARLY, NEITHER, ONLY
+from rettesnor.checks.days import plain
 from rettesnor.checks.durations import is_unit, last_as_long
-from rettesnor.checks.opposites import find_opposites
+from rettesnor.checks.number_words import is_number
+from rettesnor.checks.opposites import find_opposites, find_other_conjunction
 from rettesnor.checks.pairs.aligning import Bead, align
 from rettesnor.checks.pairs.judging import OF_A_SENTENCE_THAT_WAS_READ, OF_ANY_SENTENCE, unanswered
 from rettesnor.checks.pairs.rewordings import reworded_stems, rewordings_of
 from rettesnor.checks.pairs.rewritten import is_rearranged, new_words
 from rettesnor.checks.pairs.stems import sentences_of, stems_of
-from rettesnor.checks.spoken_numbers import words_in_figures
-from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in, plain
-from rettesnor.checks.translation_facts import blocks_in, sentence_facts
+from rettesnor.checks.proportions import equal_proportions
+from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in
+from rettesnor.checks.translation_facts import blocks_in, same_address, sentence_facts
 from rettesnor.locale.languages import without_region
 from rettesnor.markdown.trees import parse
 from rettesnor.problems import Level, Rule
@@ -25,6 +28,7 @@ from rettesnor.problems import Level, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rettesnor.checks.translation_facts import BlockFacts
     from rettesnor.data.word_pairs import WordPairs
     from rettesnor.problems import Fault
     from rettesnor.site.term_finder import TermFinder
@@ -34,6 +38,7 @@ LEFT_OUT = Rule("translations.left-out", Level.ADVICE)
 LOST_NEGATION = Rule("translations.lost-negation")
 LOST_ONLY = Rule("translations.lost-only", Level.ADVICE)
 MOVED = Rule("translations.moved")
+OTHER_AMOUNT = Rule("translations.amount")
 OPPOSITE = Rule("translations.opposite")
 REARRANGED = Rule("translations.rearranged", Level.ADVICE)
 SENTENCES = Rule("translations.sentences", Level.ADVICE)
@@ -54,6 +59,7 @@ _SHORTEST_OF_OTHERS, _LONGEST_OF_OTHERS = 0.85, 1.75
 Measured on 1,837 paragraphs, items and cells of six words and more: 0.77 to 2.5, and 0.88 to 1.71.
 """
 
+_EVERY = frozenset({"hver", "kvar", "every"})
 _FEW_WORDS = 6
 _FEW_STEMS = 3
 _AKIN = 7
@@ -187,21 +193,27 @@ def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
         return
     for here, there in find_opposites(own, theirs, languages.both):
         yield OPPOSITE.of(here, there)
+    if (amounts := find_other_amounts(own, theirs, languages.both)) is not None:
+        yield OTHER_AMOUNT.of(*amounts)
+    if (conjunctions := find_other_conjunction(own, theirs, languages.both)) is not None:
+        yield UNANSWERED.of(", ".join(conjunctions))
     if _loses_only(own, theirs, languages):
         yield LOST_ONLY.of()
+    yield from (UNANSWERED.of(word) for word in _lost_nearly(own, theirs, languages))
     yield from _turned(own, theirs, languages)
     if languages.pairs is None or is_rewritten:
         return
     strict = OF_A_SENTENCE_THAT_WAS_READ if _is_changed(bead, languages) else OF_ANY_SENTENCE
     found = unanswered(own, theirs, languages.both, languages.pairs, strict)
+    is_part = bool(equal_proportions(own, languages.own) & equal_proportions(theirs, languages.theirs))
     is_as_long = last_as_long(own, theirs, languages.both)
     sides = ((found.own, languages.own), (found.theirs, languages.theirs))
     told = [
         word
         for side, code in sides
         for word in side
-        if not (word.isdigit() or (is_as_long and _is_of_time(word, code)))  # numbers are compared as numbers
-    ]
+        if not (is_number(word, code) or (is_as_long and is_unit(word, code)) or (is_part and word.lower() in _EVERY))
+    ]  # numbers are compared as numbers
     if told:
         yield UNANSWERED.of(", ".join(told))
 
@@ -212,9 +224,13 @@ def _loses_only(own: str, theirs: str, languages: Languages) -> bool:
     return here is not None and there is not None and bool(here.search(own)) and not there.search(theirs)
 
 
-def _is_of_time(word: str, language: str) -> bool:
-    """Return whether a word is a number or a unit of time, and so compared as a length of time."""
-    return is_unit(word, language) or words_in_figures(word, language).strip().isdigit()
+def _lost_nearly(own: str, theirs: str, languages: Languages) -> Iterator[str]:
+    """Yield what makes one of two sentences a little weaker, where nothing does so in the other."""
+    for one, other, said, answer in ((own, theirs, *languages.both), (theirs, own, *languages.both[::-1])):
+        weaker, answers = NEARLY.get(said), ANSWERS_NEARLY.get(answer)
+        found = weaker.search(one) if weaker is not None and answers is not None else None
+        if found is not None and answers is not None and not answers.search(other):
+            yield found[0]
 
 
 def _is_changed(bead: Bead, languages: Languages) -> bool:
@@ -243,10 +259,19 @@ def _where_they_stood(ours: Sequence[str], others: Sequence[str], languages: Lan
 def _turned(own: str, theirs: str, languages: Languages) -> Iterator[Fault]:
     """Yield what makes a sentence say no, or demand, where the original does not."""
     ours, others = sentence_facts(own, languages.own), sentence_facts(theirs, languages.theirs)
-    if ours.loses_a_no(others):
+    if ours.loses_a_no(others) or _says_neither_alone(own, theirs, ours, others, languages):
         yield LOST_NEGATION.of()
     if ours.demands_otherwise(others):
         yield DEMAND.of()
+
+
+def _says_neither_alone(own: str, theirs: str, ours: BlockFacts, others: BlockFacts, languages: Languages) -> bool:
+    """Return whether one of two sentences says «verken – eller», and nothing in the other says no."""
+    here, there = NEITHER.get(languages.own), NEITHER.get(languages.theirs)
+    if here is None or there is None:
+        return False
+    one, other = bool(here.search(own)), bool(there.search(theirs))
+    return (one and not others.negations + others.turns) or (other and not ours.negations + ours.turns)
 
 
 def _rewritten(changed: Sequence[Bead], languages: Languages, pairs: WordPairs) -> Iterator[Fault]:
@@ -294,7 +319,8 @@ def _blocks(html: str) -> list[str]:
     root = parse(html)
     for link in root.iter("a"):
         if "footnote" not in str(link.get("class", "")):
-            link.tail = f"\ue000{link.get('data-source') or link.get('href')}\ue001{link.tail or ''}"
+            address = link.get("data-source") or same_address(link.get("href") or "")
+            link.tail = f"\ue000{address}\ue001{link.tail or ''}"
     return blocks_in(root)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
-from rettesnor.checks.translated_numbers import MONTHS, maybe_numbers_in, numbers_in, plain
+from rettesnor.checks.days import MONTHS, days_in, plain
+from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in
 from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm
 from rettesnor.locale.messages import either_or_both
@@ -34,6 +35,8 @@ _LETTER_OF_PART = re.compile(
     r"\(?(?P<letter>[a-zæøå])(?:\)|\b(?! [a-zæøå]))"
 )
 _ONE_LAW = re.compile(r"((?:(?<!§)§|\b[Ss]ection|\b[Pp]aragraf(?:en)?) ?[0-9]+) ?[\u2013\u2014] ?([0-9]+)")
+_OF_A_LANGUAGE = re.compile(r"(?<=[a-z0-9])/(?:no|nb|nn|nor|en|eng|english|norsk|bokmal|nynorsk)(?=/|$)", re.IGNORECASE)
+_OF_AN_ENGLISH_ACT = re.compile(r"(?<=lovdata\.no/dokument/)(NL|SF)E(?=/)")
 _LETTER = re.compile(r"bokstav|letter|[()]")
 _ONE_SECTION = re.compile(_SECTION)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -94,6 +97,7 @@ class SectionFacts:
 
     numbers: Counter[str]
     maybe_numbers: Counter[str]
+    dates: Counter[str]
     laws: Counter[str]
     force: Counter[str]
     negations: int
@@ -130,6 +134,7 @@ def facts_of(body: str, language: str, *, is_advice: bool) -> SectionFacts:
     return SectionFacts(
         numbers=numbers_in(rest, language),
         maybe_numbers=maybe_numbers_in(rest, language),
+        dates=days_in(rest, language),
         laws=laws,
         force=_force(rest, language, is_advice=is_advice),
         negations=len(NEGATIONS[language].findall(rest)) if is_advice and language in NEGATIONS else 0,
@@ -141,6 +146,37 @@ def facts_of(body: str, language: str, *, is_advice: bool) -> SectionFacts:
         tables=tables,
         footnotes=footnotes,
     )
+
+
+def same_address(address: str) -> str:
+    """Return an address without the part of it that says in which language the page behind it is.
+
+    Readers of a translation are sent to the page in their own language where there is one.
+    """
+    if not address.startswith(("http:", "https:")):
+        return address
+    return _OF_AN_ENGLISH_ACT.sub(r"\1", _OF_A_LANGUAGE.sub("", address)).rstrip("/")
+
+
+def unmatched_links(own: SectionFacts, theirs: SectionFacts) -> tuple[Counter[str], Counter[str]]:
+    """Return the links of two sections that have no answer in the other, each as it was written."""
+    here, there = (Counter(map(same_address, facts.links.elements())) for facts in (own, theirs))
+    return _only(own.links, here - there), _only(theirs.links, there - here)
+
+
+def _only(links: Counter[str], unanswered: Counter[str]) -> Counter[str]:
+    left, found = unanswered.copy(), Counter[str]()
+    for link in links.elements():
+        if left[same_address(link)] > 0:
+            left[same_address(link)] -= 1
+            found[link] += 1
+    return found
+
+
+def unmatched_dates(own: SectionFacts, theirs: SectionFacts) -> tuple[Counter[str], Counter[str]]:
+    """Return the days that only one of two sections has, where each of them has one that the other lacks."""
+    here, there = own.dates - theirs.dates, theirs.dates - own.dates
+    return (here, there) if here and there else (Counter(), Counter())
 
 
 def blocks_that_differ(own: SectionFacts, theirs: SectionFacts) -> tuple[list[BlockFacts], list[BlockFacts]]:

@@ -17,6 +17,8 @@ from rettesnor.checks.translation_facts import (
     difference,
     facts_of,
     is_demanded_by_one,
+    unmatched_dates,
+    unmatched_links,
     unmatched_numbers,
 )
 from rettesnor.docs.headings import parse_headings
@@ -297,10 +299,11 @@ def _line_of(text: PageText, section: str, marker: str = "") -> int:
 
 def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, language: str) -> Iterator[Problem]:
     is_readable = without_region(language) in KNOWN_LANGUAGES
+    numbers = unmatched_numbers(own, theirs) if is_readable else (own.numbers, own.numbers)
     for rule, ours, others in (
-        (NUMBERS, *(unmatched_numbers(own, theirs) if is_readable else (own.numbers, own.numbers))),
+        (NUMBERS, *(numbers if numbers[0] or numbers[1] else unmatched_dates(own, theirs))),
         (LAWS, own.laws, theirs.laws),
-        (LINKS, own.links, theirs.links),
+        (LINKS, *unmatched_links(own, theirs)),
         (CITATIONS, own.citations, theirs.citations),
     ):
         if ours != others:
