@@ -48,6 +48,8 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "table": lambda length: "| a | b |\n| --- | --- |\n" + "| c | d |\n" * (length // 10),
     "code with bars in a row": lambda length: "| a | b |\n| --- | --- |\n| " + "`|` " * (length // 4) + "| y |\n",
     "short rows below a long one": lambda length: "|a" * (length // 16) + "|\n" + "|-" * (length // 16) + "|\n|" * 300,
+    "unknown attributes": lambda length: "".join(f"a\n{{: k{n}=v }}\n\n" for n in range(length // 60)),
+    "notices alike": lambda length: "!!! note\n    a\n\n" * (length // 18),
     "sections of law": lambda length: "§§ " + "3-1, " * (length // 5),
     "labels": lambda length: "**Plikt:** " * (length // 11),
     "empty lines": lambda length: "\n" * length,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -17,6 +19,7 @@ _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`
 _CONTAINER = re.compile(r"[-*+][ \t]|[0-9]+[.)][ \t]|!!!|\?\?\?|\[\^|:[ \t]|<|[ \t]")
 _INDENTED = re.compile(r"(?: {4}|\t)")
 _HEADING = re.compile(r"#{2,6}[ \t]+.*?(?:\{[ \t]*#(?P<id>[^\s}]+)[^}]*\})?[ \t]*#*[ \t]*$")
+_MOST_LOOKED_FOR = 1_000
 _IGNORED_BY_BROWSERS = re.compile(r"[\t\r\x00-\x08]")
 
 
@@ -25,31 +28,37 @@ class SourceLines:
 
     HTML holds no line numbers, so the text is searched: the second time the same thing is asked for, its second
     occurrence is returned. Code and comments are passed over, since they become no elements. Lines count from 1 in the
-    file; `first_line` is the file's line on which the text starts, and the answer when nothing is found.
+    file; `first_line` is the file's line on which the text starts, and the answer when nothing is found, or when a
+    thousand other things were looked for: a text with so many mistakes is not searched once more for each.
     """
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         self._first_line = first_line
         self._lines = _without_code(text).split("\n")
         self._plain = [_plain(line) for line in self._lines]
+        self._written = [_Haystack(self._lines), _Haystack(self._plain)]
         self._asked: Counter[str] = Counter()
         self._found: dict[str, list[int]] = {}
 
     def of_tag(self, tag: str) -> int:
         """Return the line on which an element was written as raw HTML; a title may be underlined instead."""
-        written = rf"<{re.escape(tag)}(?![\w-])"
-        return self._next(written, r"^(?:=+[ \t]*$|#[ \t]+\S)") if tag == "h1" else self._next(written)
+        written = (f"<{tag}", rf"<{re.escape(tag)}(?![\w-])")
+        return self._next(written, ("", r"^(?:=+[ \t]*$|#[ \t]+\S)")) if tag == "h1" else self._next(written)
 
     def of_attribute(self, name: str, value: str) -> int:
         """Return the line of an attribute, written in raw HTML or in an attribute list (`{#id .class x=y}`)."""
-        start = re.escape(_first_line_of(value))
+        first = _first_line_of(value)
+        start = re.escape(first)
+        of_value = (
+            (first, rf"\{{[^}}]*[.#]{start}(?![\w-])"),
+            (first, rf"(?:!!!|\?\?\?\+?)[ ]+{start}(?![\w-])" if name == "class" else r"(?!)"),
+        )
         return self._next(
-            rf"(?<![\w-]){re.escape(name)}\s*=\s*[\"']?{start}",
-            rf"(?<![\w-]){re.escape(name)}\s*=",
-            rf"\{{[^}}]*[.#]{start}(?![\w-])" if value else r"(?!)",
-            rf"(?:!!!|\?\?\?\+?)[ ]+{start}(?![\w-])" if name == "class" and value else r"(?!)",
-            rf"\{{[^}}]*(?<![\w-]){re.escape(name)}(?![\w-])[^}}]*\}}",
-            rf"(?<![\w-]){re.escape(name)}(?![\w-])",
+            (first or name, rf"(?<![\w-]){re.escape(name)}\s*=\s*[\"']?{start}"),
+            (name, rf"(?<![\w-]){re.escape(name)}\s*="),
+            *(of_value if value else ()),
+            (name, rf"\{{[^}}]*(?<![\w-]){re.escape(name)}(?![\w-])[^}}]*\}}"),
+            (name, rf"(?<![\w-]){re.escape(name)}(?![\w-])"),
         )
 
     def of_address(self, address: str) -> int:
@@ -58,12 +67,12 @@ class SourceLines:
         if not plain:
             return self._first_line
         alone = rf"(?<![^\s(<\"'=])(?-i:{re.escape(plain)})(?![^\s)>\"'])"
-        return self._next(alone, re.escape(plain))
+        return self._next((plain, alone), (plain, re.escape(plain)))
 
     def of_words(self, words: str) -> int:
         """Return the line on which these words stand."""
         plain = _plain(words)
-        return self._next(re.escape(plain)) if plain else self._first_line
+        return self._next((plain, re.escape(plain))) if plain else self._first_line
 
     def of_headings(self, identifiers: Sequence[str]) -> list[int]:
         """Return the lines of a text's headings, which have these ids, in order; 0 for one that is not found.
@@ -76,13 +85,16 @@ class SourceLines:
         places = (by_id[each] if each in by_id else next(without, None) for each in identifiers)
         return [0 if place is None else self._first_line + place for place in places]
 
-    def _next(self, *patterns: str) -> int:
-        """Return the next hit of the first pattern that has any; the last hit again when there are no more."""
-        for pattern in patterns:
+    def _next(self, *wanted: tuple[str, str]) -> int:
+        """Return the next hit of the first pattern that has any; the last hit again when there are no more.
+
+        With each pattern stands what its hits hold: only lines with that are searched.
+        """
+        for literal, pattern in wanted:
             if pattern not in self._found:
-                self._found[pattern] = [
-                    number for number in range(len(self._lines)) for _ in range(self._count(pattern, number))
-                ]
+                if len(self._found) >= _MOST_LOOKED_FOR:
+                    continue
+                self._found[pattern] = self._hits(literal, re.compile(pattern, re.IGNORECASE))
             hits = self._found[pattern]
             if hits:
                 place = self._asked[pattern]
@@ -90,9 +102,31 @@ class SourceLines:
                 return self._first_line + hits[min(place, len(hits) - 1)]
         return self._first_line
 
-    def _count(self, pattern: str, number: int) -> int:
-        compiled = re.compile(pattern, re.IGNORECASE)
-        return max(len(compiled.findall(self._lines[number])), len(compiled.findall(self._plain[number])))
+    def _hits(self, literal: str, pattern: re.Pattern[str]) -> list[int]:
+        """Return the lines that a pattern meets, each as often as it does, as written or as meant."""
+        near = sorted({number for text in self._written for number in text.lines_with(literal)})
+        counts = ((number, self._count(pattern, number)) for number in near)
+        return [number for number, count in counts for _ in range(count)]
+
+    def _count(self, pattern: re.Pattern[str], number: int) -> int:
+        return max(len(pattern.findall(self._lines[number])), len(pattern.findall(self._plain[number])))
+
+
+class _Haystack:
+    """Lines that are searched as one text, whatever is large or small in them."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        folded = [line.lower() for line in lines]
+        self._text = "\n".join(folded)
+        self._starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
+
+    def lines_with(self, words: str) -> Iterator[int]:
+        """Yield the numbers of the lines with these words, from 0; all of them for no words."""
+        sought, at = words.lower(), 0
+        while (at := self._text.find(sought, at)) >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._starts[number + 1]
 
 
 def _first_line_of(value: str) -> str:
