@@ -38,6 +38,40 @@ def test_the_same_part_is_no_change() -> None:
     assert not binding_changes(*same, "nb")
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "after", "gone", "come"),
+    [
+        ("nb", "Svar innen 14 dager.", "Svar innen 14 uker.", "dager", "uker"),
+        ("nb", "Svar innen 14 dager.", "Svar innen 14 virkedager.", "dager", "virkedager"),
+        ("nb", "Ta den før maten.", "Ta den etter maten.", "før", "etter"),
+        ("nb", "Alle pårørende får svar.", "Noen pårørende får svar.", "alle", "noen"),
+        ("nb", "Vi har åpent på tirsdag.", "Vi har åpent på torsdag.", "tirsdag", "torsdag"),
+        ("nb", "Gi 5 mg.", "Gi 5 g.", "mg", "g"),
+        ("nn", "Svar før fristen er ei veke.", "Svar før fristen er ein månad.", "veke", "månad"),
+        ("en", "Ask the mother and the child.", "Ask the mother or the child.", "and", "or"),
+    ],
+)
+def test_a_word_put_for_another_that_it_cannot_mean_is_no_editorial_change(
+    language: str, before: str, after: str, gone: str, come: str
+) -> None:
+    """Where one stood, the other stands."""
+    found = binding_changes(saying(before), saying(after), language)
+    assert (found.gone, found.come) == ((gone,), (come,))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Det tar en dag.", "Det tar noen dager."),
+        ("Etter møtet skriver du.", "Når møtet er over, skriver du."),
+        ("Spør mor, og spør far.", "Spør far og mor."),
+    ],
+)
+def test_words_that_come_and_go_are_an_editorial_change(before: str, after: str) -> None:
+    """Each by itself, or in another form."""
+    assert not binding_changes(saying(before), saying(after), "nb")
+
+
 def saying(text: str) -> tuple[Statement, Body]:
     """Return a page that says something in one section."""
     body = Body.read(f'<h2 id="a">Del</h2>\n<p>{text}</p>\n')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
     from rettesnor.site.assembly import Assembly
 
 NO_DEFINITION = Rule("terms.no-definition")
+MARKS = Rule("terms.marks")
 NO_FULL_STOP = Rule("terms.no-full-stop")
 UNTRANSLATED = Rule("terms.untranslated", Level.ADVICE)
 
+_MARKS = re.compile(r"\*\*[^*]+\*\*|(?<!\w)[*_][^\W\d_][^*_\n]*[*_](?!\w)|`[^`]+`|\[[^\]]+\]\([^)]*\)")
 _ENDS = (".", "!", "?", ".»", ".”", ".)")
 
 
 def check_terms(entries: Iterable[Entry[Term]], codes: Sequence[str]) -> Iterator[Problem]:
-    """Report terms without a meaning, and sentences without an end; a term that is not translated is advice.
+    """Report terms without a meaning, sentences without an end, and marks that readers would see.
 
-    `codes` are the languages of the site, the main one first.
+    A term that is not translated is advice. `codes` are the languages of the site, the main one first.
     """
     main = codes[0]
     for entry in entries:
@@ -39,6 +42,8 @@ def check_terms(entries: Iterable[Entry[Term]], codes: Sequence[str]) -> Iterato
             for code, said in getattr(term, field).items():
                 if not said.endswith(_ENDS):
                     yield entry.problem(NO_FULL_STOP.of(called, said[-30:]), field, code)
+                if (mark := _MARKS.search(said)) is not None:
+                    yield entry.problem(MARKS.of(called, mark[0][:40]), field, code)
         for code in codes[1:]:
             if term.language_of(code, main) != code:
                 yield entry.problem(UNTRANSLATED.of(called, language_name(code), code), "id")

@@ -40,7 +40,7 @@ def negated_should(language: str) -> re.Pattern[str]:
 WORDS_THAT_BIND = frozenset(
     {
         *("_norm_must", "_norm_should", "_norm_could", "_negations", "_adding"),
-        *(*_QUALIFYING, "_number_tens", "_number_units"),
+        *(*_QUALIFYING, "_number_tens", "_number_units", "_exchanges"),
     }
 )
 """The keys of a language's messages that hold words that bind; in them no other language stands in."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rettesnor.docs.exchanges import exchanged_words
 from rettesnor.docs.norms import normative_words
 from rettesnor.markdown.trees import parse
 
@@ -32,18 +33,33 @@ class Wordings:
 def binding_changes(old: tuple[Statement, Body], new: tuple[Statement, Body], language: str) -> Wordings:
     """Compare two texts, each a statement and a rendered body: words of force, numbers, strength, and law.
 
-    Where the words are the same, their order within each section decides: a «ikke» that moves to another sentence
-    turns both. Sections may change places, be joined or be divided.
+    A word that was put for another of its kind counts too, such as «uker» for «dager». Where the words are the same,
+    their order within each section decides: a «ikke» that moves to another sentence turns both. Sections may change
+    places, be joined or be divided.
     """
+    exchanged = list(exchanged_words(_text_of(*old), _text_of(*new), language))
     before, after = _binding_words(*old, language), _binding_words(*new, language)
     counted, recounted = Counter(_all_of(before)), Counter(_all_of(after))
     if counted != recounted:
         gone, come = counted - recounted, recounted - counted
-        return Wordings(tuple(sorted(gone.elements())), tuple(sorted(come.elements())))
+        return _with(exchanged, gone, come)
+    if exchanged:
+        return _with(exchanged, Counter(), Counter())
     if before.keys() != after.keys():
         before, after = {"": _all_of(before)}, {"": _all_of(after)}
     moved = {word for name, words in before.items() for word in _out_of_order(words, after[name])}
     return Wordings((), (), tuple(sorted(moved)))
+
+
+def _with(exchanged: Sequence[tuple[str, str]], gone: Counter[str], come: Counter[str]) -> Wordings:
+    """Return what is gone and come, and each word that another was put for, once."""
+    lost, found = (Counter({pair[side] for pair in exchanged}) for side in (0, 1))
+    return Wordings(tuple(sorted((gone | lost).elements())), tuple(sorted((come | found).elements())))
+
+
+def _text_of(statement: Statement, body: Body) -> str:
+    sections = (f"{each.title}\n{_plain(each.html_with_notes)}" for each in body.sections)
+    return "\n".join((statement.title, statement.summary, *sections))
 
 
 def _all_of(words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
