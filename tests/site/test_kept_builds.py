@@ -21,10 +21,10 @@ from tests.published_site import PublishedProject, new_project
 from rettesnor.cli import run
 from rettesnor.mkdocs import whole_site
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
-from rettesnor.mkdocs.in_processes import shared_out
 from rettesnor.pages.feeds.files import feeds_of_one
 from rettesnor.site import lying
 from rettesnor.site.built import BuiltSite
+from rettesnor.site.in_processes import shared_out
 from rettesnor.site.inputs import hash_of_folder
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.site.lying import look_at

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.mkdocs.in_processes import shared_out
+from rettesnor.site.in_processes import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

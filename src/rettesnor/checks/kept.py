@@ -54,6 +54,7 @@ class KeptResults:
         self.texts = KeptTexts(settings.root / TEXTS)
         self._known = _read(self._folder / _PAGES)
         self._used: Kept = {}
+        self._states: dict[str, str] = {}
 
     def of_site(self, names: Sequence[str]) -> tuple[Problem, ...] | None:
         """Return what the named checks found in the site as it is; None where they never saw it so."""
@@ -73,7 +74,7 @@ class KeptResults:
             MissingToolError: the check needs something that is not installed; then nothing of it is kept.
         """
         around = hash_of(check.name, today, self._around, assembly.site.profile, assembly.site.today)
-        keys = {page_id: hash_of(around, _page_state(assembly, page_id)) for page_id in assembly.tree.pages}
+        keys = {page_id: hash_of(around, self._state_of(assembly, page_id)) for page_id in assembly.tree.pages}
         keys[_BESIDE] = around
         unknown = [name for name, key in keys.items() if key not in self._known]
         found = _looked_at(check, assembly, today, unknown) if unknown else {}
@@ -84,6 +85,12 @@ class KeptResults:
                 self._used[key] = [_written(problem) for problem in found[name]]
         read = [problem for problem in assembly.problems if problem.check == check.name]
         return [*read, *(problem for own in found.values() for problem in own)]
+
+    def _state_of(self, assembly: Assembly, page_id: str) -> str:
+        """Return the hash of what the results of one page depend on, made once for all checks of what was read."""
+        if page_id not in self._states:
+            self._states[page_id] = hash_of(_page_state(assembly, page_id))
+        return self._states[page_id]
 
     def close(self) -> None:
         """Write down what was found of pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks import (
@@ -34,6 +35,7 @@ from rettesnor.checks.versions import check_changes, check_rendered
 from rettesnor.checks.waiting import one_state_a_page
 from rettesnor.problems import MissingToolError, Problem, has_errors, in_order
 from rettesnor.site.assembly import Assembler
+from rettesnor.site.in_processes import cores, shared_out
 from rettesnor.versions.reading import StoreError
 from rettesnor.versions.verification import verify_store
 
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from rettesnor.checks.check import Check
     from rettesnor.checks.kept import KeptResults
     from rettesnor.checks.versions import Base
+    from rettesnor.locale.messages import Message
+    from rettesnor.problems import Text
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
@@ -73,6 +77,9 @@ CHECKS: Mapping[str, Check] = {
     )
 }
 
+
+_LEAST_BESIDE = 30
+"""Of so many pages and more, the checks that take long are done by a process of their own."""
 
 _OF_THEIR_OWN_PAGE = frozenset({law.CHECK.name, versions.CHECK.name})
 """Checks of which the plan itself tells, page by page: what they find keeps no other page from being published."""
@@ -139,21 +146,57 @@ def check_assembly(
         KeyError: there is no check of a name.
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
-    found = list(known)
-    missing: MissingToolError | None = None
-    for name in names:
-        begin(name)
-        try:
-            if kept is not None and CHECKS[name].scope is Scope.PAGE:
-                found += kept.find(CHECKS[name], assembly, today)
-            else:
-                found += CHECKS[name].find(assembly, today)
-        except MissingToolError as error:
-            found += error.problems
-            missing = missing or error
-    if missing is not None:
-        raise MissingToolError(missing.message, in_order(without_consequences(one_state_a_page(assembly, found))))
-    return in_order(without_consequences(one_state_a_page(assembly, found)))
+    named = list(dict.fromkeys(names))
+
+    groups = _groups(named, assembly)
+
+    def look(share: Sequence[Sequence[str]]) -> list[_Seen]:
+        return [
+            _seen(name, assembly, today, begin if group is groups[0] else _quietly, kept)
+            for group in share
+            for name in group
+        ]
+
+    seen = shared_out(groups, look, min(cores(), len(groups)))
+    by_name = {each.name: each for part in seen for each in part}
+    found = [*known, *(problem for name in named for problem in by_name[name].found)]
+    problems = in_order(without_consequences(one_state_a_page(assembly, found)))
+    for name in named:
+        missing = by_name[name].missing
+        if missing is not None:
+            raise MissingToolError(missing, problems)
+    return problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a check found, and what it needs that is not installed."""
+
+    name: str
+    found: tuple[Problem, ...]
+    missing: Text | Message | None = None
+
+
+def _quietly(_name: str) -> None:
+    """Tell nobody that a check has begun: beside others, it would be told among them."""
+
+
+def _groups(names: Sequence[str], assembly: Assembly) -> list[list[str]]:
+    """Return the checks that are done one after another, and beside them those that take long where there are pages."""
+    slow = [name for name in names if CHECKS[name].is_slow]
+    if len(assembly.tree.pages) < _LEAST_BESIDE or len(slow) in {0, len(names)}:
+        return [list(names)]
+    return [[name for name in names if name not in slow], slow]
+
+
+def _seen(name: str, assembly: Assembly, today: date, begin: Callable[[str], None], kept: KeptResults | None) -> _Seen:
+    begin(name)
+    try:
+        if kept is not None and CHECKS[name].scope is Scope.PAGE:
+            return _Seen(name, tuple(kept.find(CHECKS[name], assembly, today)))
+        return _Seen(name, tuple(CHECKS[name].find(assembly, today)))
+    except MissingToolError as error:
+        return _Seen(name, tuple(error.problems), error.message)
 
 
 def problems_before_publishing(assembly: Assembly, today: date) -> tuple[Problem, ...]:

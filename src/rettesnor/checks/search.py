@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.problems import Level, Rule
 from rettesnor.search.among_first import FirstHits
-from rettesnor.search.opened import open_pages
+from rettesnor.search.opened import index_pages
 from rettesnor.search.ranking import search
 from rettesnor.search.sections import search_pages
+from rettesnor.search.understood_before import UnderstoodBefore
 from rettesnor.search.words import split_words
 from rettesnor.site.inputs import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rettesnor.docs.tree import PageText
     from rettesnor.problems import Problem
@@ -99,13 +100,28 @@ def _missed(
     site: Site, language: str, pages: Sequence[SearchPage], questions: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, int, list[str]]]:
     """Yield each question that does not find its page: the page's id, the question's number, and what comes first."""
-    index = open_pages(pages, site.synonyms, language)
-    first_hits = FirstHits(index, whole=0)
+    made_from = (language, hash_of(site.synonyms, len(pages).bit_length()))
+    before = json.loads((site.kept and site.kept.find("understood", made_from)) or "[]")
+    indexed = index_pages(pages, site.synonyms, language, _reading_once(site, language), site.kept)
+    index = UnderstoodBefore(indexed, before)
+    first_hits = FirstHits(index, whole=0, understood=index.understand)
     for place, page in enumerate(pages):
         for number, question in enumerate(questions.get(page.id, ())):
             if not first_hits.hold(place, question, AMONG_THE_FIRST):
                 hits = search(question, index, whole=0)[:AMONG_THE_FIRST]
                 yield page.id, number, [pages[hit.page].title for hit in hits]
+    if site.kept is not None:
+        site.kept.keep("understood", made_from, json.dumps(index.told()))
+
+
+def _reading_once(site: Site, language: str) -> Callable[[SearchPage, Callable[[], Any]], Any]:
+    """Return what keeps the words of pages as the index reads them, under the page and the synonyms."""
+    around = hash_of(language, site.synonyms)
+
+    def remember(page: SearchPage, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what JSON can say
+        return json.loads(site.recall("words", (around, repr(page)), lambda: json.dumps(make())))
+
+    return remember
 
 
 CHECK = Check("search", Scope.SITE, on_any_day(check_search), is_slow=True)

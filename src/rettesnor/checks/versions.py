@@ -11,6 +11,7 @@ from rettesnor.checks.waiting import check_waiting
 from rettesnor.data import anchors, urls
 from rettesnor.git import changes_since, nearest_before, start_of, text_at
 from rettesnor.problems import Level, Rule
+from rettesnor.site.sound_records import sound_records
 from rettesnor.versions import layout
 from rettesnor.versions.people import PEOPLE_FILE
 from rettesnor.versions.rendering import is_rendering
@@ -49,8 +50,17 @@ NOTHING_DEPLOYED = Rule("versions.nothing-deployed", Level.ADVICE)
 
 def check_versions(assembly: Assembly, today: date) -> Iterator[Problem]:
     """Report what is wrong with the store or waits to be published."""
-    yield from verify_store(assembly.site.settings.root, today)
+    yield from _of_store(assembly, today)
     yield from check_waiting(assembly, today)
+
+
+def _of_store(assembly: Assembly, today: date) -> list[Problem]:
+    """Return what is wrong with the store; records that an earlier look found sound are known by their bytes."""
+    root = assembly.site.settings.root
+    if assembly.site.kept is None:
+        return verify_store(root, today)
+    with sound_records(root) as known:
+        return verify_store(root, today, known)
 
 
 def check_changes(assembly: Assembly, base: Base) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.mkdocs.drawing import Drawer, KeptTemplates, environment_of
-from rettesnor.mkdocs.in_processes import cores, shared_out
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.search_assets import search_assets
@@ -27,6 +26,7 @@ from rettesnor.pages.registry import (
 )
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
+from rettesnor.site.in_processes import cores, shared_out
 from rettesnor.site.inputs import hash_of, hash_of_folder, program_hash
 from rettesnor.site.outputs import Outputs, Part, Value, key_of
 from rettesnor.site.watched import Facts, Watch, WatchedSite

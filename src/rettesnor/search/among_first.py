@@ -13,7 +13,7 @@ from rettesnor.search.query import understand
 from rettesnor.search.ranking import LEAST_SCORE, WHOLE, Found, Shares, hit_of, most_of, with_others
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rettesnor.search.opened import OpenedIndex
     from rettesnor.search.query import Understood, Want
@@ -24,15 +24,21 @@ _ROUNDING = 1e-9
 
 
 class FirstHits:
-    """Tells which pages of an index are among the first hits of queries; `whole` is that of `ranking.search`."""
+    """Tells which pages of an index are among the first hits of queries; `whole` is that of `ranking.search`.
 
-    def __init__(self, index: OpenedIndex, whole: float = WHOLE) -> None:
+    `understood` gives what a query is understood as, where that is known without asking the index anew.
+    """
+
+    def __init__(
+        self, index: OpenedIndex, whole: float = WHOLE, understood: Callable[[str], Understood] | None = None
+    ) -> None:
         self._index, self._whole = index, whole
+        self._understand = understood or (lambda query: understand(query, index))
         self._reaches: dict[str, float] = {}
 
     def hold(self, page: int, query: str, most: int) -> bool:
         """Return whether a page, by its number, is one of the first `most` hits of a query."""
-        understood = understand(query, self._index)
+        understood = self._understand(query)
         shares = Shares(understood)
         own = self._hit(page, understood, shares)
         if own is None:

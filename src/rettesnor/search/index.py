@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rettesnor.search.compounds import COMPOUNDING, known_stems, split_compound
+from rettesnor.search.compounds import COMPOUNDING
 from rettesnor.search.fields import FieldReader, Forms, ReadPage
+from rettesnor.search.split_before import SplitBefore
 from rettesnor.search.stems import stemmer
 from rettesnor.search.words import split_words
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.fields import TextRun, WeightedField
     from rettesnor.search.sections import SearchPage
+    from rettesnor.site.kept import KeptTexts
 
 SMALL = 0.2
 """What a word of asking counts (`kan`, `jeg`, `what`): titles and questions have them, and they break ties."""
@@ -107,13 +109,15 @@ def build_index(
     language: str,
     small_words: Iterable[str],
     remember: Callable[[SearchPage, Callable[[], Any]], Any] = lambda _, make: make(),
+    kept: KeptTexts | None = None,
 ) -> Index:
     """Index the pages of a language; time and memory grow with the words that they hold.
 
-    `remember` returns what a page was read as before, where it is the same, or lets it be read.
+    `remember` returns what a page was read as before, where it is the same, or lets it be read; `kept` is where it is
+    kept how words were taken apart.
     """
     small = tuple(sorted(small_words))
-    builder = _Builder(groups, language, small, remember)
+    builder = _Builder(groups, language, small, remember, kept)
     return Index(language, builder.build(pages), tuple(pages), tuple(groups), small)
 
 
@@ -124,8 +128,10 @@ class _Builder:
         language: str,
         small_words: Iterable[str],
         remember: Callable[[SearchPage, Callable[[], Any]], Any],
+        kept: KeptTexts | None,
     ) -> None:
         self._language = language
+        self._kept = kept
         self._remember = remember
         self._forms = Forms()
         self._leads = _leads(groups)
@@ -169,12 +175,12 @@ class _Builder:
     def _learn_parts(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
         """Take apart every word that is made of others: what it adds to the stems and groups of its parts."""
         forms = dict(self._forms.all())
-        is_known = known_stems(forms)
+        words = SplitBefore(forms, self._reader.stem, self._language, self._kept)
         learned = {}
         for stem, written in forms.items():
             found: defaultdict[str, float] = defaultdict(float)
             folded = dict.fromkeys(split_words(form)[0].folded for form in written)
-            parts = dict.fromkeys(part for form in folded for part in split_compound(form, is_known, self._reader.stem))
+            parts = dict.fromkeys(part for form in folded for part in words.split(form))
             for part in parts:
                 if part != stem:
                     found[part] += PART
@@ -182,6 +188,7 @@ class _Builder:
                         found[GROUP + group] += PART
             if found:
                 learned[stem] = tuple(found.items())
+        words.keep()
         return learned
 
     def _weigh(self, section: Sequence[WeightedField], lengths: Mapping[float, float]) -> dict[str, float]:

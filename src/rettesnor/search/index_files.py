@@ -54,7 +54,7 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
         small_words = SMALL_WORDS.get(without_region(code), frozenset())
         pages = search_pages(site, code)
         yield suggestions_file(pages, code, FOLDER)
-        index = build_index(pages, site.synonyms, code, small_words, _remembering(site, code))
+        index = build_index(pages, site.synonyms, code, small_words, _remembering(site, code), site.kept)
         is_whole = len(pages) == main
         yield from index_files(index, site.profile.choices, site.settings.codes, is_whole=is_whole)
 

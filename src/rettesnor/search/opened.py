@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
@@ -18,11 +18,12 @@ from rettesnor.search.spoken import SpokenGroups
 from rettesnor.search.stems import stemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.index import Index, Posting
     from rettesnor.search.sections import SearchPage
+    from rettesnor.site.kept import KeptTexts
     from rettesnor.site.site import Site
 
 
@@ -47,7 +48,6 @@ class OpenedIndex:
         self.stem = stemmer(index.language)
         self.small = frozenset(index.small_words)
         self.asking = ASKING_WORDS.get(without_region(index.language), frozenset())
-        self.spoken = SpokenGroups(index.groups, self.small.union(*SMALL_WORDS.values()))
         sizes = [1 + len(page.sections) + len(page.questions) for page in index.pages]
         self.first_sections = tuple(accumulate(sizes, initial=0))
         self.page_of_section = tuple(number for number, size in enumerate(sizes) for _ in range(size))
@@ -103,8 +103,22 @@ class OpenedIndex:
         return f"#{here.sections[place - 1].id}" if place else "title"
 
     @cached_property
+    def spoken(self) -> SpokenGroups:
+        """Return the synonym groups as they are found in queries."""
+        return SpokenGroups(self.index.groups, self.small.union(*SMALL_WORDS.values()))
+
+    @property
     def words(self) -> tuple[KnownWord, ...]:
         """Return every word of the index."""
+        return self._words
+
+    @property
+    def vocabulary(self) -> tuple[KnownWord, ...]:
+        """Return every word that a correction may be: the index's, and those of the synonym groups."""
+        return self._vocabulary
+
+    @cached_property
+    def _words(self) -> tuple[KnownWord, ...]:
         return tuple(
             KnownWord(fold(entry.written), entry.stem, entry.written, entry.pages.bit_length() - 1)
             for entry in self.index.entries
@@ -112,10 +126,9 @@ class OpenedIndex:
         )
 
     @cached_property
-    def vocabulary(self) -> tuple[KnownWord, ...]:
-        """Return every word that a correction may be: the index's, and those of the synonym groups."""
+    def _vocabulary(self) -> tuple[KnownWord, ...]:
         spoken = self.spoken.written.items()
-        return (*self.words, *(KnownWord(folded, self.stem(folded), written, 0) for folded, written in spoken))
+        return (*self._words, *(KnownWord(folded, self.stem(folded), written, 0) for folded, written in spoken))
 
     def beginning(self, folded: str, most: int) -> list[KnownWord]:
         """Return the commonest words that begin with what is typed so far."""
@@ -135,5 +148,16 @@ def open_index(site: Site, language: str) -> OpenedIndex:
 
 def open_pages(pages: Sequence[SearchPage], groups: Sequence[SynonymGroup], language: str) -> OpenedIndex:
     """Index pages in a language, with the synonyms of their site, and open the index."""
+    return OpenedIndex(index_pages(pages, groups, language))
+
+
+def index_pages(
+    pages: Sequence[SearchPage],
+    groups: Sequence[SynonymGroup],
+    language: str,
+    remember: Callable[[SearchPage, Callable[[], Any]], Any] = lambda _, make: make(),
+    kept: KeptTexts | None = None,
+) -> Index:
+    """Index pages in a language, with the synonyms of their site (`remember` and `kept`: `build_index`)."""
     small_words = SMALL_WORDS.get(without_region(language), frozenset())
-    return OpenedIndex(build_index(pages, groups, language, small_words))
+    return build_index(pages, groups, language, small_words, remember, kept)

@@ -10,7 +10,7 @@ from rettesnor.data.law.finding_words import decided
 from rettesnor.data.law.page_findings import unknown_citations
 from rettesnor.data.law.standing import State, changes_soon, is_long_unread, standing_of
 from rettesnor.problems import Level, Rule, in_order
-from rettesnor.site.page_law import as_citations, basis_of_page
+from rettesnor.site.page_law import as_citations, basis_of_page, cited_law
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,9 +55,7 @@ def law_problems(site: Site, page: Page, today: date) -> tuple[Problem, ...]:
 def cited_on(site: Site, path: str) -> tuple[Citation, ...]:
     """Return what one text of a page cites, with the lines of its file."""
     file = site.settings.root / path
-    return site.once(
-        ("cited", path), lambda: site.known_law.cited_in(file.read_text(encoding="utf-8", errors="replace"), path)
-    )
+    return site.once(("cited", path), lambda: cited_law(site, file.read_text(encoding="utf-8", errors="replace"), path))
 
 
 def _acts_of_basis(site: Site, page: Page) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.basis import LawLine, Since, SinceThen, held_against, key_of, lines_of
+from rettesnor.data.law.citations import Citation
 from rettesnor.data.law.parts import Part
 from rettesnor.versions.model import LawText
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from rettesnor.data.law.citations import Citation
     from rettesnor.data.law.known import KnownLaw
     from rettesnor.docs.record import LegalBasis
     from rettesnor.site.site import Site, SitePage
@@ -37,7 +38,19 @@ def _law_of_page(site: Site, page: SitePage) -> tuple[LawLine, ...]:
     else:
         file = site.settings.root / text.path
         markdown, legal_basis = file.read_text(encoding="utf-8", errors="replace"), page.record.legal_basis
-    return law_of_text(site.known_law, markdown, legal_basis, site.today)
+    known = site.known_law
+    return lines_of([*as_citations(known, legal_basis), *cited_law(site, markdown)], known.files, site.today)
+
+
+def cited_law(site: Site, markdown: str, path: str = "") -> tuple[Citation, ...]:
+    """Return what a Markdown text cites, as `KnownLaw.cited_in` does; it is kept by the text and the acts known."""
+    known = site.known_law
+
+    def made() -> str:
+        return json.dumps([citation.as_json() for citation in known.cited_in(markdown)])
+
+    told = site.recall("cited law", (known.state, markdown), made)
+    return tuple(Citation.from_json(each, path) for each in json.loads(told))
 
 
 def as_citations(known: KnownLaw, legal_basis: Iterable[LegalBasis]) -> tuple[Citation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -53,7 +54,20 @@ def _cited(page: SitePage) -> list[str]:
 
 
 def cited_in_versions(site: Site) -> Mapping[str, str]:
-    """Map every source that a published text cites to the newest such text (its path below the root)."""
+    """Map every source that a published text cites to the newest such text (its path below the root).
+
+    The newest record seals the bytes of all of them, so what was found is kept under its hash.
+    """
+    sealed = (str(site.store.head), *site.store.histories)
+
+    def made() -> dict[str, str]:
+        told: dict[str, str] = json.loads(site.recall("cited in versions", sealed, lambda: json.dumps(_cited_in(site))))
+        return told
+
+    return site.once(("cited in versions",), made)
+
+
+def _cited_in(site: Site) -> dict[str, str]:
     found: dict[str, str] = {}
     for frozen in site.store.frozen_texts():
         found.update((source, frozen.html_path) for source in site.store.body(frozen).citations)

@@ -12,7 +12,7 @@ from rettesnor.data.law.parts import Part, canonical_section
 from rettesnor.data.validation.yaml_text import YamlError, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*\r?$\n?", re.MULTILINE | re.DOTALL)
 # What is blanked out, line ends kept: fences, comments, the addresses of links.
@@ -57,6 +57,28 @@ class Citation:
     is_basis: bool = False  # stands in `legal_basis`
     is_inherited: bool = False  # the act was named earlier in the section
     read_on: date | None = None
+
+    def as_json(self) -> list[Any]:
+        """Return the same as JSON can say it, but for the path."""
+        part, day = self.part, self.read_on and self.read_on.isoformat()
+        place = [part.section, part.paragraph, part.letter]
+        return [self.act, place, self.line, self.words, self.named, self.is_basis, self.is_inherited, day]
+
+    @staticmethod
+    def from_json(told: Sequence[Any], path: str) -> Citation:
+        """Return what `as_json` told, as it stands in a file."""
+        act, place, line, words, named, is_basis, is_inherited, day = told
+        return Citation(
+            act=act,
+            part=Part(*place),
+            path=path,
+            line=line,
+            words=words,
+            named=named,
+            is_basis=is_basis,
+            is_inherited=is_inherited,
+            read_on=day and date.fromisoformat(day),
+        )
 
 
 def find_citations(

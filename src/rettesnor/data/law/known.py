@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.citations import Citation, find_citations, part_of
@@ -26,6 +27,11 @@ class KnownLaw:
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", names_of(self.files.values()))
         object.__setattr__(self, "sections", {act: file.sections for act, file in self.files.items()})
+
+    @cached_property
+    def state(self) -> str:
+        """Return what decides how a text's citations are read: the names and §§ of all acts."""
+        return repr((sorted(self.names.items()), sorted((act, sorted(own)) for act, own in self.sections.items())))
 
     def cited_in(self, text: str, path: str = "") -> tuple[Citation, ...]:
         """Return what a Markdown text cites, its front matter among it, in order of line."""

@@ -29,6 +29,8 @@ def shared_out(tasks: Sequence[Task], work: Callable[[Sequence[Task]], Made], pr
     What is made is sent here, so it must be what pickle can write. A share whose process did not give anything, be it
     that something went wrong or that it was killed, is made here: then what goes wrong is raised as ever.
     """
+    if min(processes, len(tasks)) <= 1:
+        return [work(tasks)]
     shares = [tasks[start::processes] for start in range(processes)]
     gc.collect()
     gc.freeze()  # what is never looked through is not copied either
