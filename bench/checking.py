@@ -1,20 +1,22 @@
 """How long `scripts/check.py` takes: on our own content, and on a large site. python -m bench.checking [PAGES].
 
 The large site has PAGES pages (1,000) of about 650 words in two languages, published once, written by a seed
-(bench/store_corpus.py). The command runs in a process of its own, as an editor runs it, with all its checks.
+(bench/store_corpus.py). The command runs in a process of its own, as an editor runs it, with all its checks: with
+nothing kept, with nothing changed, and three times after a change of one page.
 """
 
 from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from bench.store_corpus import write_store
+from bench.store_corpus import page_name, write_store
 
 ROOT = Path(__file__).resolve().parents[1]
 MEMORY = Path("/dev/shm")  # noqa: S108 - only asked for where the system has it
@@ -24,13 +26,28 @@ TIMES = 3
 def main() -> int:
     """Print the figures."""
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    for _ in range(TIMES):
-        print(f"our own content: {_measure(ROOT)}")
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
-        root = Path(folder)
-        write_store(root, pages, 1)
-        print(f"{pages} pages, 2 languages: {_measure(root)}")
+        own, large = Path(folder) / "own", Path(folder) / "large"
+        own.mkdir()
+        for name in ("docs", "data", "versions"):
+            shutil.copytree(ROOT / name, own / name)
+        shutil.copy(ROOT / "mkdocs.yml", own)
+        _measure_all("our own content", own, "rad/egne-mal")
+        if pages:
+            large.mkdir()
+            write_store(large, pages, 1)
+            _measure_all(f"{pages} pages, 2 languages", large, page_name(30))
     return 0
+
+
+def _measure_all(name: str, root: Path, page: str) -> None:
+    """Print how long the command takes in each state of what is kept."""
+    print(f"{name}, nothing kept: {_measure(root)}")
+    print(f"{name}, nothing changed: {_measure(root)}")
+    for number in range(TIMES):
+        with (root / "docs/nb" / f"{page}.md").open("a", encoding="utf-8") as file:
+            file.write(f"\nDette er setning nummer {number}.\n")
+        print(f"{name}, one page changed: {_measure(root)}")
 
 
 def _measure(root: Path) -> str:

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""How long a save takes until the live preview shows it: python bench/live_preview.py [TIMES].
+"""How long a save takes until the live preview shows it: python -m bench.live_preview [TIMES [PAGES]].
 
-Works on a copy of the content, started with scripts/serve.py as `make serve` does. Prints each time in seconds: from
-the save until the server answers with the new text (a browser asks at once when the page tells it to). On Linux also
-how long the server worked in the meantime, which a busy machine does not stretch.
+Works on a copy of the content, or on a site of so many pages that are made up, started with scripts/serve.py as
+`make serve` does. Prints each time in seconds: from the save until the server answers with the new text (a browser asks
+at once when the page tells it to). On Linux also how long the server worked in the meantime, which a busy machine does
+not stretch, and its memory before the first save and after the last.
 """
 
 from __future__ import annotations
@@ -15,39 +16,77 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from bench.store_corpus import page_name, write_store
+
 ROOT = Path(__file__).resolve().parents[1]
-PAGE, URL = "docs/nb/rad/egne-mal.md", "rad/egne-mal/"
-PATIENCE = 120
+OWN_PAGE, MADE_UP_PAGE = "rad/egne-mal", page_name(30)
+PATIENCE = 240
 
 
 def main() -> int:
     """Give 0 when every save was shown."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    pages = int(sys.argv[2]) if len(sys.argv) > 2 else 0  # noqa: PLR2004 - the second argument
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in ("docs", "data", "versions"):
-            shutil.copytree(ROOT / name, root / name)
-        shutil.copy(ROOT / "mkdocs.yml", root)
+        root, page = Path(folder), MADE_UP_PAGE if pages else OWN_PAGE
+        if pages:
+            write_store(root, pages, 1)
+        else:
+            _copy_own(root)
         command = [sys.executable, str(ROOT / "scripts" / "serve.py"), "--root", str(root), "--port", "8137"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
             try:
                 address = _after(server, r"http://[0-9.:]+/")
-                time.sleep(10)  # what the first look leaves out
-                before = _worked(server.pid)
-                seconds = [_one_save(root / PAGE, address + URL, number) for number in range(times)]
+                threading.Thread(target=_read_on, args=(server,), daemon=True).start()
+                file, url = root / "docs/nb" / f"{page}.md", f"{address}{page}/"
+                _at_rest(server.pid)
+                before, memory = _worked(server.pid), _memory(server.pid)
+                seconds = [_one_save(file, url, number) for number in range(times)]
                 worked = (_worked(server.pid) - before) / times
+                after = _memory(server.pid)
             finally:
                 server.terminate()
     print(
         " ".join(f"{second:.2f}" for second in seconds),
-        f"median {statistics.median(seconds):.2f} s, work {worked:.2f} s",
+        f"median {statistics.median(seconds):.2f} s, work {worked:.2f} s, memory {memory} MB, then {after} MB",
     )
     return 0
+
+
+def _copy_own(root: Path) -> None:
+    for name in ("docs", "data", "versions"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+
+
+def _read_on(server: subprocess.Popen[str]) -> None:
+    """Read what the server says of each save: nobody waits for it, and a full pipe would stop the server."""
+    for _ in server.stdout or ():
+        pass
+
+
+def _at_rest(pid: int) -> None:
+    """Wait until the server has done what its first look left out: until it does next to nothing for a while."""
+    for _ in range(PATIENCE // 3):
+        before = _worked(pid)
+        time.sleep(3)
+        if _worked(pid) - before < 0.1:  # noqa: PLR2004 - seconds
+            return
+
+
+def _memory(pid: int) -> int:
+    """Return the megabytes that a process holds; 0 where the system does not tell."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return int(re.search(r"VmRSS:\s*(\d+)", status)[1]) // 1024  # type: ignore[index]
 
 
 def _worked(pid: int) -> float:
