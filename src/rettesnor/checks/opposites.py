@@ -7,7 +7,7 @@ group that the first lacks: a sentence that is built otherwise is no finding.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.durations import is_unit, last_as_long
@@ -232,8 +232,6 @@ _WORDS = [
     [tuple(words.strip().replace("_", " ") for words in line.split(" | ")) for line in group.split("\n")]
     for group in _NORWEGIAN_AND_ENGLISH.strip().split("\n\n")
 ]
-_GROUPS = [[tuple(map(_pattern, meaning)) for meaning in group] for group in _WORDS]
-_ANY_OF = [tuple(_pattern("|".join(side)) for side in zip(*group, strict=True)) for group in _WORDS]
 _SHORT = 12
 _AND_OR = ((_pattern("og"), _pattern("and|as well as|both")), (_pattern("eller"), _pattern("or")))
 _SAYS_NO = re.compile(
@@ -250,8 +248,7 @@ def find_opposites(own: str, theirs: str, languages: tuple[str, str]) -> Iterato
         return
     here, there = _SIDES[languages]
     for number in sorted(_groups_in(own, here) & _groups_in(theirs, there)):
-        group = _GROUPS[number]
-        pairs = [(meaning[here].search(own), meaning[there].search(theirs)) for meaning in group]
+        pairs = [(meaning[here].search(own), meaning[there].search(theirs)) for meaning in _group(number)]
         lacking = [one[0] for one, other in pairs if one and not other]
         surplus = [other[0] for one, other in pairs if other and not one]
         if lacking and surplus and not (is_unit(lacking[0], languages[0]) and last_as_long(own, theirs, languages)):
@@ -276,4 +273,16 @@ def find_other_conjunction(own: str, theirs: str, languages: tuple[str, str]) ->
 @lru_cache(maxsize=8_192)
 def _groups_in(text: str, side: int) -> frozenset[int]:
     """Return the numbers of the groups of which a text has a word."""
-    return frozenset(number for number, any_of in enumerate(_ANY_OF) if any_of[side].search(text))
+    return frozenset(number for number, any_of in enumerate(_any_of(side)) if any_of.search(text))
+
+
+@cache
+def _group(number: int) -> list[tuple[re.Pattern[str], ...]]:
+    """Return the patterns of a group, a meaning each: few groups are ever met, and compiling all takes long."""
+    return [tuple(map(_pattern, meaning)) for meaning in _WORDS[number]]
+
+
+@cache
+def _any_of(side: int) -> list[re.Pattern[str]]:
+    """Return a pattern for the words of each group in the languages of a side."""
+    return [_pattern("|".join(meaning[side] for meaning in group)) for group in _WORDS]

@@ -52,7 +52,7 @@ def in_figures(text: str, language: str) -> str:
     folded = text.casefold()
     for signs, pattern, written in _rules(language):
         if any(sign in folded for sign in signs):
-            text = pattern.sub(written, text)
+            text = _compiled(pattern).sub(written, text)
             folded = text.casefold()
     return text
 
@@ -67,10 +67,11 @@ def words_in_figures(text: str, language: str) -> str:
 
 
 @cache
-def _rules(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], _Written], ...]:
+def _rules(language: str) -> tuple[tuple[tuple[str, ...], str, _Written], ...]:
     """Return what is written for which pattern, in order, and the signs without one of which no text has the pattern.
 
-    Looking for a few signs costs a hundredth of looking for a pattern, and most sentences have none.
+    Looking for a few signs costs a hundredth of looking for a pattern, and most sentences have none. So a pattern is
+    compiled when it is first looked for.
     """
     if language not in NUMBERS:
         return ()
@@ -85,7 +86,12 @@ def _rules(language: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str], _Writ
         *_large(words, language),
         *_single(words, language),
     ]
-    return tuple((tuple(signs), re.compile(pattern, re.IGNORECASE), written) for signs, pattern, written in rules)
+    return tuple((tuple(signs), pattern, written) for signs, pattern, written in rules)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _norwegian_clock(words: _Words) -> _Rules:

@@ -73,28 +73,29 @@ class FirstHits:
         return best
 
     def _may_pass(self, own: Hit, understood: Understood, shares: Shares) -> Iterable[int]:
-        """Yield every other page whose score may be as good as that of a hit."""
+        """Yield every other page whose score may be as good as that of a hit.
+
+        A page has at most the best impact of each want, and all of them as if each stem had sections of its own.
+        """
         least = own.score * (1 - _ROUNDING)
+        wanted = [
+            [(self._index.on_pages(stem), weight) for stem, weight in want.stems.items()] for want in understood.wants
+        ]
         for page in self._with_rare_words(understood.wants, least) - {own.page}:
             numbers, total, best = [], 0.0, 0.0
-            for number, want in enumerate(understood.wants):
-                most, every = self._most(want, page)
+            for number, stems in enumerate(wanted):
+                most = every = 0.0
+                for pages, weight in stems:
+                    here = pages.get(page)
+                    if here is not None:
+                        most = max(most, weight * here.best)
+                        every += weight * here.every
                 if most:
                     numbers.append(number)
                     total += with_others(most, every)
                     best += most
             if most_of(total, best, shares.of_wants(numbers).power, self._whole) >= least:
                 yield page
-
-    def _most(self, want: Want, page: int) -> tuple[float, float]:
-        """Return a page's best impact of a want, and all of them at most: as if each stem had sections of its own."""
-        best = every = 0.0
-        for stem, weight in want.stems.items():
-            here = self._index.on_pages(stem).get(page)
-            if here is not None:
-                best = max(best, weight * here.best)
-                every += weight * here.every
-        return best, every
 
     def _with_rare_words(self, wants: Iterable[Want], least: float) -> set[int]:
         """Return the pages that hold more than wants which cannot reach a score all together."""
