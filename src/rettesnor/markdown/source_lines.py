@@ -54,7 +54,7 @@ class SourceLines:
             (first, rf"(?:!!!|\?\?\?\+?)[ ]+{start}(?![\w-])" if name == "class" else r"(?!)"),
         )
         return self._next(
-            (first or name, rf"(?<![\w-]){re.escape(name)}\s*=\s*[\"']?{start}"),
+            (self._rarer(first, name), rf"(?<![\w-]){re.escape(name)}\s*=\s*[\"']?{start}"),
             (name, rf"(?<![\w-]){re.escape(name)}\s*="),
             *(of_value if value else ()),
             (name, rf"\{{[^}}]*(?<![\w-]){re.escape(name)}(?![\w-])[^}}]*\}}"),
@@ -102,6 +102,10 @@ class SourceLines:
                 return self._first_line + hits[min(place, len(hits) - 1)]
         return self._first_line
 
+    def _rarer(self, one: str, other: str) -> str:
+        """Return which of two texts stands here fewer times; neither is empty, or the other is returned."""
+        return min((each for each in (one, other) if each), key=lambda each: sum(t.count(each) for t in self._written))
+
     def _hits(self, literal: str, pattern: re.Pattern[str]) -> list[int]:
         """Return the lines that a pattern meets, each as often as it does, as written or as meant."""
         near = sorted({number for text in self._written for number in text.lines_with(literal)})
@@ -119,6 +123,10 @@ class _Haystack:
         folded = [line.lower() for line in lines]
         self._text = "\n".join(folded)
         self._starts = list(accumulate((len(line) + 1 for line in folded), initial=0))
+
+    def count(self, words: str) -> int:
+        """Return how often these words stand here."""
+        return self._text.count(words.lower())
 
     def lines_with(self, words: str) -> Iterator[int]:
         """Yield the numbers of the lines with these words, from 0; all of them for no words."""
