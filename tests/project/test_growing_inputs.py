@@ -50,6 +50,8 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "short rows below a long one": lambda length: "|a" * (length // 16) + "|\n" + "|-" * (length // 16) + "|\n|" * 300,
     "unknown attributes": lambda length: "".join(f"a\n{{: k{n}=v }}\n\n" for n in range(length // 60)),
     "notices alike": lambda length: "!!! note\n    a\n\n" * (length // 18),
+    "explanations together": lambda length: ("Ord\n" + ":   a\n" * 299 + "\n") * (length // 2100),
+    "blanks": lambda length: " " * length,
     "sections of law": lambda length: "§§ " + "3-1, " * (length // 5),
     "labels": lambda length: "**Plikt:** " * (length // 11),
     "empty lines": lambda length: "\n" * length,
@@ -105,6 +107,8 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
     ("text", "rule"),
     [
         ("a" * 1000, "frontmatter.word-too-long"),
+        ("a" + " " * 600 + "b", "frontmatter.too-many-blanks"),
+        ("Ord\n" + ":   a\n" * 301, "frontmatter.too-many-rows"),
         ("[ " * 60, "frontmatter.open-brackets"),
         ("[a]( " * 60, "frontmatter.open-brackets"),
         ("> " * 20, "frontmatter.too-deep"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rettesnor.checks.language.dictionaries import open_dictionary
-from rettesnor.data.word_lists import read_word_list
+from rettesnor.data.word_lists import read_word_list, word_list_path
 from rettesnor.problems import MissingToolError
 
 
@@ -55,3 +55,13 @@ def test_dictionaries_are_looked_for_where_dicpath_says(tmp_path: Path, monkeypa
     dictionary = open_dictionary("nb", [("samvalg", "")])
     assert [word for word in ("møte", "Råd", "Samvalg", "mote") if dictionary.knows(word)] == ["møte", "Råd", "Samvalg"]
     assert "møte" in dictionary.suggestions("møtte")
+
+
+@pytest.mark.parametrize("sign", ["\x1b[2J", "\u202e", "\u200b", "\x00"])
+def test_a_sign_that_nobody_sees_is_told_at_its_line(tmp_path: Path, sign: str) -> None:
+    """The word is another one than it looks like."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / word_list_path("nb")).write_text(f"ord\nå{sign}x\n", encoding="utf-8")
+    words, [problem] = read_word_list(tmp_path, "nb")
+    assert (problem.rule, problem.line) == ("language.word-control", 2)
+    assert words == (("ord", ""),)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.problems import Level, Problem, Rule
 from rettesnor.urls import ADDRESSES, generated_url
 
@@ -109,7 +110,7 @@ def read_report(root: Path) -> tuple[Report | None, tuple[Problem, ...]]:
     if not path.is_file():
         return None, ()
     try:
-        values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        values: dict[str, Any] = parse_json(path.read_text(encoding="utf-8"))
         return _report(values), ()
     except (KeyError, TypeError, ValueError, AttributeError):
         return None, (NOT_A_REPORT.at(PATH, 1),)

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def read_address_words(root: Path) -> tuple[Mapping[str, str], tuple[Problem, ..
     if not file.is_file():
         return {}, ()
     try:
-        values = json.loads(file.read_bytes())
+        values = parse_json(file.read_bytes())
     except ValueError:
         values = None
     if not isinstance(values, dict) or not all(isinstance(word, str) for word in values.values()):

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rettesnor.data.validation.json_text import parse_json
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -57,7 +59,7 @@ def read_health(root: Path) -> Mapping[str, Health]:
     file = root / PATH
     if not file.is_file():
         return {}
-    rows = json.loads(file.read_text(encoding="utf-8"))["addresses"]
+    rows = parse_json(file.read_text(encoding="utf-8"))["addresses"]
     return {url: Health(**{**row, "verdict": Verdict(row["verdict"])}) for url, row in rows.items()}
 
 

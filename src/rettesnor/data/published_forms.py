@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.problems import Rule
 from rettesnor.urls import Form
 
@@ -32,7 +33,7 @@ def read_published_forms(root: Path) -> tuple[frozenset[Form], tuple[Problem, ..
     if not file.is_file():
         return LASTING, ()
     try:
-        return frozenset(map(Form, json.loads(file.read_bytes()))), ()
+        return frozenset(map(Form, parse_json(file.read_bytes()))), ()
     except (ValueError, TypeError):
         return LASTING, (NOT_READABLE.at(PATH, 1),)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.alone import only_writer
 from rettesnor.data.atomic import write_atomically
+from rettesnor.data.validation.json_text import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +48,7 @@ def finish(root: Path) -> str:
     """
     with only_writer(root):
         try:
-            plan = json.loads((root / _PLAN).read_bytes())
+            plan = parse_json((root / _PLAN).read_bytes())
         except FileNotFoundError:
             shutil.rmtree(root / WORKSHOP, ignore_errors=True)
             return ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.together import write_one
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def read_confirmations(root: Path, page_id: str) -> Confirmations:
     if not path.exists():
         return {}
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = parse_json(path.read_text(encoding="utf-8"))
         return {str(code): _confirmed(found) for code, found in values.items()}
     except (ValueError, AttributeError, KeyError, TypeError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.collation import sort_key
-from rettesnor.locale.fold import composed
+from rettesnor.locale.fold import UNSEEN, composed
 from rettesnor.problems import Problem, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CHECK = "language"
+CONTROL = Rule("language.word-control")
 NOT_UTF8 = Rule("language.word-not-utf8")
 TWO_WORDS = Rule("language.two-words")
 TWICE = Rule("language.word-twice")
@@ -39,6 +40,10 @@ def read_word_list(root: Path, language: str) -> tuple[tuple[tuple[str, str], ..
     problems: list[Problem] = []
     last = sort_key("", _NORWEGIAN)
     for number, line in enumerate(composed(file.read_text(encoding="utf-8", errors="replace")).split("\n"), start=1):
+        sign = UNSEEN.search(line.removesuffix("\r"))
+        if sign is not None:
+            problems.append(CONTROL.at(path, number, f"U+{ord(sign[0]):04X}"))
+            continue
         word, _, model = (part.strip() for part in line.partition("#")[0].partition("/"))
         if not word:
             continue

@@ -21,6 +21,9 @@ MOST_BYTES = 300_000
 """Bytes of a file: some ninety pages of paper."""
 
 MOST_SIGNS_OF_A_WORD = 1_000
+MOST_BLANKS = 500
+"""Blanks next to each other."""
+
 MOST_OPEN_BRACKETS = 50
 MOST_OPEN_TAGS = 50
 MOST_LEVELS = 12
@@ -30,6 +33,9 @@ MOST_REFERENCES = 500
 
 MOST_ABBREVIATIONS = 200
 MOST_ROWS = 3_000
+MOST_EXPLANATIONS = 300
+"""Explanations of words (`: `) without an empty line between: each is held against all below it."""
+
 MOST_BARS = 200
 """Bars and backticks in a line: each bar of a row is held against each piece of code in it."""
 
@@ -48,6 +54,7 @@ MOST_LINKS = 1_000
 
 TOO_LARGE = Rule("frontmatter.too-large")
 WORD_TOO_LONG = Rule("frontmatter.word-too-long")
+TOO_MANY_BLANKS = Rule("frontmatter.too-many-blanks")
 OPEN_BRACKETS = Rule("frontmatter.open-brackets")
 OPEN_TAGS = Rule("frontmatter.open-tags")
 TOO_DEEP = Rule("frontmatter.too-deep")
@@ -63,6 +70,7 @@ TOO_MANY_EMPHASES = Rule("frontmatter.too-many-emphases")
 TOO_MANY_HEADINGS = Rule("frontmatter.too-many-headings")
 
 _LONG_WORD = re.compile(rf"\S{{{MOST_SIGNS_OF_A_WORD}}}")
+_BLANKS = re.compile(rf"[^\S\n]{{{MOST_BLANKS + 1}}}")
 _DEEP = re.compile(rf"^[ \t>]{{{MOST_LEVELS + 1}}}", re.MULTILINE)
 """Whatever stands too deep begins with at least so many signs."""
 
@@ -72,6 +80,7 @@ _NOTE = re.compile(r"^ {0,3}\[\^")
 _REFERENCE = re.compile(r"\S ?\[\^")
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[")
 _LINK = re.compile(r"\]\(|\]\[|<[A-Za-z]")
+_EXPLANATION = re.compile(r"^ {0,3}:[ ]")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3}|~{3})")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
 _EMPHASIS = re.compile(r"[*_]+")
@@ -93,7 +102,7 @@ def find_beyond(text: str) -> Iterator[tuple[int, Fault]]:
         return
     seen: set[Rule] = set()
     lines = text.split("\n")
-    for number, fault in chain(_beyond(lines), _in_tables(lines)):
+    for number, fault in chain(_beyond(lines), _in_blocks(lines)):
         if fault.rule not in seen:
             seen.add(fault.rule)
             yield number, fault
@@ -108,17 +117,20 @@ def _is_far_below(text: str) -> bool:
         and text.count("<") < MOST_OPEN_TAGS
         and text.count("|") + text.count("`") < MOST_BARS
         and text.count("*") + text.count("_") < MOST_EMPHASES
-        and (len(max(text.split("\n"), key=len)) < MOST_SIGNS_OF_A_WORD or not _LONG_WORD.search(text))
+        and (len(max(text.split("\n"), key=len)) < MOST_BLANKS or not _LONG_WORD.search(text))
+        and not _BLANKS.search(text)
         and not _DEEP.search(text)
     )
 
 
 def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
-    open_brackets = open_links = open_tags = rows = 0
+    open_brackets = open_links = open_tags = 0
     counts = [0] * len(_COUNTED)
     for number, line in enumerate(lines):
         if _LONG_WORD.search(line):
             yield number, WORD_TOO_LONG.of(MOST_SIGNS_OF_A_WORD)
+        if _BLANKS.search(line):
+            yield number, TOO_MANY_BLANKS.of(MOST_BLANKS)
         if _depth(line) > MOST_LEVELS:
             yield number, TOO_DEEP.of(MOST_LEVELS)
         open_brackets = max(open_brackets + line.count("[") - line.count("]"), 0) if line.strip() else 0
@@ -128,23 +140,27 @@ def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
         open_tags = max(open_tags + len(_OPEN_TAG.findall(line)) - line.count(">"), 0) if line.strip() else 0
         if open_tags > MOST_OPEN_TAGS:
             yield number, OPEN_TAGS.of(MOST_OPEN_TAGS)
-        rows = rows + 1 if line.strip() else 0
-        if rows > MOST_ROWS:
-            yield number, TOO_MANY_ROWS.of(MOST_ROWS)
         for place, (pattern, most, rule) in enumerate(_COUNTED):
             counts[place] += len(pattern.findall(line))
             if counts[place] > most:
                 yield number, rule.of(most)
 
 
-def _in_tables(lines: list[str]) -> Iterator[tuple[int, Fault]]:
-    """Yield what is too much for a table; any line may be a row of one."""
-    columns = cells = 0
+def _in_blocks(lines: list[str]) -> Iterator[tuple[int, Fault]]:
+    """Yield what is too much for lines that stand together; any of them may be a row of a table."""
+    columns = cells = rows = explanations = 0
     for number, line in enumerate(lines):
+        is_blank = not line.strip()
+        rows = 0 if is_blank else rows + 1
+        if rows > MOST_ROWS:
+            yield number, TOO_MANY_ROWS.of(MOST_ROWS)
+        explanations = 0 if is_blank else explanations + bool(_EXPLANATION.match(line))
+        if explanations > MOST_EXPLANATIONS:
+            yield number, TOO_MANY_ROWS.of(MOST_EXPLANATIONS)
         bars = line.count("|")
         if bars + line.count("`") > MOST_BARS:
             yield number, TOO_MANY_BARS.of(MOST_BARS)
-        columns = max(columns, bars) if line.strip() else 0
+        columns = 0 if is_blank else max(columns, bars)
         cells += columns
         if cells > MOST_CELLS:
             yield number, TOO_MANY_CELLS.of(MOST_CELLS)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.versions import verify
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def read_emptied_record(content: bytes, own_hash: str, left: str) -> dict[str, A
 
 def _parsed(content: bytes) -> dict[str, Any]:
     try:
-        record = json.loads(content)
+        record = parse_json(content)
     except (UnicodeDecodeError, ValueError) as error:
         raise BrokenRecordError(f"not JSON: {error}") from error
     if not isinstance(record, dict) or OWN_HASH not in record:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.data.validation.json_text import parse_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -41,7 +42,7 @@ def read_names(content: bytes) -> dict[str, str]:
         ValueError: it is not the file that was written, or a name is not the one that its hash was made of.
     """
     try:
-        found = {str(key): (str(each["name"]), str(each["salt"])) for key, each in json.loads(content).items()}
+        found = {str(key): (str(each["name"]), str(each["salt"])) for key, each in parse_json(content).items()}
     except (AttributeError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise ValueError("not a file of names") from error
     if any(name_hash(name, salt) != key for key, (name, salt) in found.items()):

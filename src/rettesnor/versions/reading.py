@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.locale.messages import words
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.versions.canonical import OWN_HASH
@@ -171,7 +172,7 @@ def read_store(root: Path) -> Store:
     found = []
     for path in record_paths(root):
         try:
-            values = json.loads((root / path).read_bytes())
+            values = parse_json((root / path).read_bytes())
             found.append(StoredRecord(path, values))
             _ = (values[OWN_HASH], values["before"], values["record"], values["id"])
         except (ValueError, KeyError, TypeError) as error:

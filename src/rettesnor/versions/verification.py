@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.versions.canonical import BrokenRecordError, digest, hash_of_rest, read_emptied_record, read_record
 from rettesnor.markdown.body import pictures_in
 from rettesnor.locale.messages import words
@@ -104,7 +105,7 @@ def _records(root: Path, files: Sequence[str], known: set[str]) -> tuple[list[St
             try:
                 content = (root / path).read_bytes()
                 own = digest(content)
-                found[path] = StoredRecord(path, json.loads(content) if own in known else read_record(content))
+                found[path] = StoredRecord(path, parse_json(content) if own in known else read_record(content))
                 seen.add(own)
             except (BrokenRecordError, OSError):
                 broken.append(path)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.law.model import FOLDER
 from rettesnor.data.together import write_one
+from rettesnor.data.validation.json_text import parse_json
 from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read_law_confirmations(root: Path) -> tuple[dict[str, Confirmation], tuple[P
     problems: list[Problem] = []
     for file in sorted((root / FOLDER / "confirmed").glob("*.json")):
         try:
-            values = json.loads(file.read_text(encoding="utf-8"))
+            values = parse_json(file.read_text(encoding="utf-8"))
             law = {str(key): str(sha256) for key, sha256 in values["law"].items()}
             found[file.stem] = Confirmation(date.fromisoformat(values["confirmed_on"]), law)
         except (ValueError, KeyError, TypeError, AttributeError):
