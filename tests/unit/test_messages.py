@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import pkgutil
 import re
+from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -166,6 +167,18 @@ def test_nynorsk_is_said_in_nynorsk() -> None:
     assert {key: text for key, text in said.items() if bokmaal.search(text)} == {}
     same = [key for key, text in texts.items() if len(text) > 40 and text == read_catalogue("nb").get(key)]
     assert len(same) < len(texts) // 50  # some sentences are the same in both
+
+
+def test_nothing_is_said_twice() -> None:
+    """YAML keeps the last of two keys without a word, and the first rule would say what the second means."""
+    for language in languages():
+        path = ROOT / "src" / "rettesnor" / "locale" / "catalogue" / f"{language}.yml"
+        part, seen = "", Counter[str]()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            part = line.removesuffix(":") if re.fullmatch(r"[a-z_]+:", line) else part
+            if (key := re.match(r"(?:  )?([\w.-]+|\"[^\"]+\"):", line)) is not None:
+                seen[f"{part}/{key[0]}"] += 1
+        assert {key for key, times in seen.items() if times > 1} == set()
 
 
 def test_rules_and_words_stand_in_order() -> None:

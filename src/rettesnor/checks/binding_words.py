@@ -114,6 +114,26 @@ NEITHER: Mapping[str, re.Pattern[str]] = OfLanguages(
 )
 """What says no to two things at once: something in the other language has to say no too."""
 
+BOUNDS: tuple[tuple[Mapping[str, re.Pattern[str]], Mapping[str, re.Pattern[str]]], ...] = (
+    (
+        OfLanguages(
+            {
+                "nb": _words(r"minst(?!_mulig)(?=_[0-9a-zæøå]+_[a-zæøå])"),
+                "nn": _words("minst"),
+                "en": _words("at_least"),
+            }
+        ),
+        OfLanguages(
+            {
+                "nb": _words(r"minst\w* minimum ikke_under eller_(?:mer|flere|eldre) iallfall i_hvert_fall"),
+                "nn": _words(r"minst\w* minimum ikkje_under eller_(?:meir|fleire|eldre) iallfall"),
+                "en": _words(r"least minimum (?:no|not)_(?:less|fewer) or_(?:more|older|over|above) smallest fewest"),
+            }
+        ),
+    ),
+)
+"""What sets the least there may be, and what may say so in another language."""
+
 NEARLY: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
         "nb": _words("nesten bortimot tilnærmet"),
@@ -142,7 +162,8 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
             "ikkje aldri(?!_så) ingen ingenting inkje utan(?!_vidare) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
         ),
         "en": _words(
-            r"(?<!likely_than_)not(?!_least) never (?<!\.)no(?!\.?_?[0-9])(?!_(?:later|earlier)_than)"
+            r"(?<!likely_than_)not(?!_least) never"
+            r" (?<!\.)no(?!\.?_?[0-9])(?!_(?:later|earlier|more|fewer|less|longer|higher)_than)"
             r" nobody none nothing without cannot",
             r"|n[’']t\b",
         ),
@@ -152,7 +173,7 @@ NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
 
 _NORWEGIAN_TURNS = _words(
     r"nekt\w* med_mindre h?verken korkje andre_enn annet_enn utrygg\w* utydelig\w* utilstrekkelig\w* unn(?:gå|lat)\w*"
-    r" u(?!t|nder|nge?\b|ke|nn)[a-zæøå]{3,} mangl\w* la[rt]?_være latt_være slutt\w* unntatt bortsett bare kun berre"
+    r" u(?!t|nder|nge?\b|ke|nn)[a-zæøå]{3,} mangl\w* la[rt]?_være latt_være slutt\w* unnta\w* bortsett bare kun berre"
     r" i_stedet i_staden heller neppe knapt takke[rt]?_nei avsl[åo]\w* avslag avvis\w* slipp\w* slapp null sjeld\w*"
     r" borte? hindr\w* forbud\w* forb[yø]\w*"
 )
@@ -167,7 +188,7 @@ TURNS: Mapping[str, re.Pattern[str]] = OfLanguages(
             r" lapse\w* cease\w* lack\w*"
             r" miss(?:es|ing) fail\w* avoid\w* refrain\w* instead rather reject\w*"
             r" den(?:y|ied|ies) only except\w* stop\w*"
-            r" no_(?:later|earlier)_than"
+            r" no_(?:later|earlier|more|fewer|less|longer|higher)_than"
             r" im(?:possib|prop|practic|permiss|person)\w* il(?:legal|licit)\w*"
             r" dis(?:agree|allow|approv|like|satisf)\w* forbid\w* forbade prohibit\w* ban(?:s|ned)? no_longer"
             r" prevent\w* less keeps?_from leaves?_out left_out absent absence nowhere something_new"
@@ -178,9 +199,9 @@ TURNS: Mapping[str, re.Pattern[str]] = OfLanguages(
 
 REFUSALS: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
-        "nb": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unntatt unn(?:gå|lat)\w* takke[rt]?_nei"),
-        "nn": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unntatt unn(?:gå|lat)\w* takka[rt]?_nei"),
-        "en": _words(r"refus\w* reject\w* declin\w* den(?:y|ied|ies) lack\w* except avoid\w* refrain\w*"),
+        "nb": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unnta\w* unn(?:gå|lat)\w* takke[rt]?_nei"),
+        "nn": _words(r"nekt\w* avsl[åo]\w* avslag avvis\w* mangl\w* unnta\w* unn(?:gå|lat)\w* takka[rt]?_nei"),
+        "en": _words(r"refus\w* reject\w* declin\w* den(?:y|ied|ies) lack\w* except\w* avoid\w* refrain\w*"),
     }
 )
 """Those of them that both languages use alike: one answers the other, and no «not» besides."""

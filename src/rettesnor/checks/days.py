@@ -28,6 +28,7 @@ _ISO = re.compile(r"\b[0-9]{4}-([0-9]{2})-([0-9]{2})\b")
 _NUMERIC = re.compile(
     r"(?<![0-9./])([0-9]{1,2})(?P<mark>[./])([0-9]{1,2})(?:(?P=mark)|[-/ ])(?:[0-9]{2})?[0-9]{2}(?![0-9])"
 )
+_MONTHS_A_YEAR = 12
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])\.?"
 _LINK = r"(?: ?[,-] ?| og | eller | til | and | or | to )"
 _DAYS = rf"{_DAY}(?:{_LINK}{_DAY})*"
@@ -44,12 +45,18 @@ def days_in(text: str, language: str) -> Counter[str]:
     """Count the days of the year that a text names, as day and month: «3. og 5. april» are 3.4. and 5.4."""
     text = _DASHES.sub("-", plain(text))
     found = Counter(f"{int(day)}.{int(month)}." for month, day in _ISO.findall(text))
-    found.update(f"{int(each[1])}.{int(each[3])}." for each in _NUMERIC.finditer(text))
+    found.update(_day_and_month(int(each[1]), int(each[3])) for each in _NUMERIC.finditer(text))
     for number, before, behind in _patterns(language):
         for pattern in (before, behind):
             for match in pattern.finditer(text):
                 found.update(f"{int(day)}.{number}." for day in _NUMBER.findall(match["days"]))
     return found
+
+
+def _day_and_month(first: int, second: int) -> str:
+    """Return a day as it is numbered; only Americans have a second number that is no month."""
+    day, month = (second, first) if second > _MONTHS_A_YEAR >= first else (first, second)
+    return f"{day}.{month}."
 
 
 @cache

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rettesnor.problems import Fault
 
-LOST_SIGN = Rule("markup.lost-sign")
+TAKEN_SIGN = Rule("markup.taken-sign")
 PATH = Rule("markup.path")
 
 _UNIT = (
@@ -41,9 +41,9 @@ def find_lost_signs(text: str) -> Iterator[tuple[int, Fault]]:
         around = [lines[place] for place in (number - 1, number + 1) if 0 <= place < len(lines)]
         limit, degrees = _LIMIT.match(line), _DEGREES.match(line)
         if limit is not None and not any(_QUOTED.match(each) and not _LIMIT.match(each) for each in around):
-            yield number, LOST_SIGN.of(limit["sign"], line.strip()[:40])
+            yield number, TAKEN_SIGN.of(limit["sign"], line.strip()[:40])
         elif degrees is not None and not any(_ITEM.match(each) for each in around):
-            yield number, LOST_SIGN.of(degrees["sign"] or degrees["plus"], line.strip()[:40])
+            yield number, TAKEN_SIGN.of(degrees["sign"] or degrees["plus"], line.strip()[:40])
         for path in _PATH.findall(line):
             if _TAKEN.search(path):
                 yield number, PATH.of(path[:40])

@@ -23,9 +23,9 @@ alle|hver(?:t)?|alltid|ethvert | all|every|everyone|everybody|each|always
 noen|visse|iblant | some|certain|a_few|sometimes
 
 alle|samtlige | all|every|everyone|everybody|each|whole|entire
-de_fleste|dei_fleste|det_meste|mest\\w*|flertallet | (?<!the )(?<!at )most|majority
+de_fleste|dei_fleste|det_meste|mesteparten|flertallet | (?<!the )(?<!at )most|majority
 
-straks|umiddelbart|med_en_gang|snarest | at_once|immediately|right_away|straight_away|promptly
+straks|umiddelbart|med_en_gang|snarest|så_snart_som | as_soon_as|at_once|immediately|(?:right|straight)_away|promptly
 senere|seinere|etter_hvert|siden | later|eventually|afterwards
 
 minst|minimum | at_least|minimum|no_less_than
@@ -117,7 +117,7 @@ mot_betaling|betale\\w* | fees?|pay|pays|paid|charged?
 inne|innendørs | indoors
 ute|utendørs | outdoors
 
-alene | alone|by_oneself
+alene|hver_for_seg|enkeltvis | alone|by_oneself|separately|individually
 sammen | together|jointly
 
 bedre|best | better|best
@@ -205,6 +205,16 @@ dag(?:er|en|ene)?|døgn\\w* | (?<!working )(?<!business )days?
 
 må_ikke|må_ikkje|får_ikke|får_ikkje | (?:must|may|shall)_not|mustn['’]t|not_allowed|can(?:not|['’]t)
 trenger_(?:du_)?ikke|behøver_ikke|treng_ikkje|slipper | need(?:_not|n['’]t)|not_(?:need|have_to|required)|no_need
+
+(?<!i )morgen\\w*|formiddag\\w* | morning\\w*
+ettermiddag\\w*|kveld\\w* | afternoon\\w*|evening\\w*|tonight
+
+innen(?!for)|i_løpet_av | within|no_later_than|at_the_latest|by_the
+etter(?=_(?:\\w+_){1,2}(?:time|dag|døgn|uke|måned|år)) | after(?=_(?:\\w+_){1,3}(?:hour|day|week|month|year))
+
+under(?=_(?:fylte_)?[0-9])|yngre_enn | (?:under|below)(?=_(?:the_age_of_)?[0-9])|younger_than
+over(?=_(?:fylte_)?[0-9])|eldre_enn | (?:over|above)(?=_(?:the_age_of_)?[0-9])|older_than
+til_og_med|(?:og|eller)_(?:yngre|eldre|mer|mindre|over|under)|fylt|fra | (?:and|or)_(?:under|younger|older|over|above)
 
 hvis_ikke|med_mindre|uten_at | unless|if_not|without
 selv_om|selv_når | even_if|even_though|even_when|although

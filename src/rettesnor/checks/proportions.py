@@ -18,6 +18,7 @@ _OF = re.compile(r"\b([0-9]{1,3}) +(?:av|out of|of|in|of every|in every) +([0-9]
 _FRACTION = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 _HALF = re.compile(r"\b(?:halvparten|half)\b", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:hver|kvar|every) +([0-9]{1,2})\b", re.IGNORECASE)
+_EVERY_THIRD = re.compile(r"\b(?:hver|kvar) +tredje\b|\bevery +third\b", re.IGNORECASE)
 _MOST_PARTS = 20
 
 
@@ -39,6 +40,7 @@ def _parts(text: str) -> Iterator[Fraction]:
     for pattern in (_OF, _FRACTION):
         yield from (Fraction(int(one), int(all_)) for one, all_ in pattern.findall(text) if int(all_))
     yield from (Fraction(1, int(found)) for found in _EVERY.findall(text) if int(found))
+    yield from (Fraction(1, 3) for _ in _EVERY_THIRD.findall(text))
     yield from (Fraction(1, 2) for _ in _HALF.findall(text))
 
 

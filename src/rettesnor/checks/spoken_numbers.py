@@ -113,7 +113,11 @@ def _norwegian_clock(words: _Words) -> _Rules:
         (["kl"], rf"\b(?:kl\.?|klokk[ae]n?) (?:er )?(?P<minutes>fem|ti|tjue) (?P<side>over|på) {hour}{day}", said(0)),
         (["kl"], rf"\b(?:kl\.?|klokk[ae]n?) {hour} (?P<pm>{_EVENING['nb']})", said(0)),
         (["midnatt"], r"\bmidnatt\b", lambda _: f" {_HOURS_A_DAY} ; "),
-        (["kvarter"], rf"\b(?P<many>{words.number}) kvarter\b", lambda found: f" {words.value(found['many']) * 15} ; "),
+        (
+            ["kvarter"],
+            rf"\b(?P<many>{words.number}) kvarter\b",
+            lambda found: f" {words.value(found['many']) * 15} minutt ; ",
+        ),
     ]
 
 
@@ -142,8 +146,8 @@ def _english_clock(words: _Words) -> _Rules:
         (["in the", "at night"], rf"\b(?P<hour>{words.number})(?: o['’]clock)? (?P<pm>{_EVENING['en']})", said(0)),
         (["midnight"], r"\bmidnight\b", lambda _: f" {_HOURS_A_DAY} ; "),
         (["noon"], r"\bnoon\b", lambda _: f" {_NOON} ; "),
-        (["quarter of"], r"\b(?:a )?quarter of an hour\b", lambda _: " 15 ; "),
-        (["three quarters"], r"\bthree quarters of an hour\b", lambda _: " 45 ; "),
+        (["quarter of"], r"\b(?:a )?quarter of an hour\b", lambda _: " 15 minutes ; "),
+        (["three quarters"], r"\bthree quarters of an hour\b", lambda _: " 45 minutes ; "),
     ]
 
 

@@ -68,6 +68,7 @@ _LABELLED = re.compile(
 """What is told apart by a letter; A and I are words of English, and V and X numbers of Rome."""
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
 _FRACTION = re.compile(r"(?<![0-9/])(?:([0-9]{1,3}) )?([0-9]{1,2})/([0-9]{1,2})(?![0-9/])")
+_LEADING_NOUGHT = re.compile(r"^0(?=[1-9]$)")
 _NUMBER = re.compile(r"(?<![^\W_])(?<![0-9][.,])(?:[0-9]{1,3}(?:[ .,][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,][0-9]+)*(?!\w)")
 
 
@@ -182,6 +183,7 @@ def _decimal(number: Fraction) -> str:
 
 
 def _plain_number(number: str, language: str) -> str:
+    number = _LEADING_NOUGHT.sub("", number)
     thousands, decimal = (",", ".") if without_region(language) == "en" else (".", ",")
     for mark in (thousands, " "):
         number = re.sub(rf"{re.escape(mark)}(?=[0-9]{{3}}(?![0-9]))", "", number)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.amounts import find_other_amounts
-from rettesnor.checks.binding_words import ANSWERS_NEARLY, ANSWERS_ONLY, NEARLY, NEITHER, ONLY
+from rettesnor.checks.binding_words import ANSWERS_NEARLY, ANSWERS_ONLY, BOUNDS, NEARLY, NEITHER, ONLY
 from rettesnor.checks.days import plain
 from rettesnor.checks.durations import is_unit, last_as_long
 from rettesnor.checks.number_words import is_number
@@ -50,6 +50,7 @@ _SENTENCE = re.compile(
     r"(?<![0-9])(?<!\b[A-Za-zÆØÅæøå])(?<!\bnr)(?<!\bNo)(?<!\beks)(?<!\bbl\.a)(?<!\bkl)(?<!\bjf)[.!?…](?=[»”\"')]*(?:\s|$))"
 )
 _WORD = re.compile(r"[^\W_]+")
+_AMERICAN_DAY = re.compile(r"\b(0?[1-9]|1[0-2])/(1[3-9]|[23][0-9])(?=/)")
 _DIGITS = re.compile(r"[0-9]+")
 _NOTE = re.compile(r" ?\[[0-9]+\]")
 _SHORTEST, _LONGEST = 0.6, 2.6
@@ -225,12 +226,12 @@ def _loses_only(own: str, theirs: str, languages: Languages) -> bool:
 
 
 def _lost_nearly(own: str, theirs: str, languages: Languages) -> Iterator[str]:
-    """Yield what makes one of two sentences a little weaker, where nothing does so in the other."""
+    """Yield what makes one of two sentences a little weaker, or sets a bound, where nothing does so in the other."""
     for one, other, said, answer in ((own, theirs, *languages.both), (theirs, own, *languages.both[::-1])):
-        weaker, answers = NEARLY.get(said), ANSWERS_NEARLY.get(answer)
-        found = weaker.search(one) if weaker is not None and answers is not None else None
-        if found is not None and answers is not None and not answers.search(other):
-            yield found[0]
+        for words, answers in ((NEARLY, ANSWERS_NEARLY), *BOUNDS):
+            found = words[said].search(one) if said in words and answer in answers else None
+            if found is not None and not answers[answer].search(other):
+                yield found[0]
 
 
 def _is_changed(bead: Bead, languages: Languages) -> bool:
@@ -357,7 +358,10 @@ def _moved(ours: Sequence[str], others: Sequence[str], languages: Languages) -> 
 
 
 def _is_another_order(own: str, theirs: str) -> bool:
-    here, there = _DIGITS.findall(own), _DIGITS.findall(theirs)
+    here, there = (
+        _DIGITS.findall(_AMERICAN_DAY.sub(r"\2/\1", own)),
+        _DIGITS.findall(_AMERICAN_DAY.sub(r"\2/\1", theirs)),
+    )
     return here != there and sorted(here) == sorted(there) and own.count("§") == theirs.count("§")
 
 
