@@ -154,6 +154,18 @@ def test_a_file_that_was_broken_off_is_as_good_as_none(project: PublishedProject
     assert _found(project, is_kept=True) == cold
 
 
+def test_what_is_saved_while_checks_run_is_found_by_the_next(project: PublishedProject) -> None:
+    """What was found is of the texts as they were read, not as they lie there afterwards."""
+
+    def save(name: str) -> None:
+        if name == "norms":
+            project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned.")
+
+    settings = read_settings(project.root)
+    run_checks(settings, list(CHECKS), plain_today(), begin=save, kept=KeptResults(settings))
+    assert "Skrivv" in _found(project, is_kept=True)[0]
+
+
 def test_some_checks_leave_the_results_of_others(project: PublishedProject) -> None:
     """What the check `norms` knows is not lost when `language` alone is run."""
     _found(project, is_kept=True)

@@ -54,17 +54,22 @@ class KeptResults:
         self.texts = KeptTexts(settings.root / TEXTS)
         self._known = _read(self._folder / _PAGES)
         self._used: Kept = {}
+        self._begun_with: str | None = None
         self._states: dict[str, str] = {}
 
     def of_site(self, names: Sequence[str]) -> tuple[Problem, ...] | None:
         """Return what the named checks found in the site as it is; None where they never saw it so."""
-        kept = _read(self._folder / _SITE).get(self._site_key(names))
+        self._begun_with = self._site_key(names)
+        kept = _read(self._folder / _SITE).get(self._begun_with)
         return None if kept is None else tuple(_problem(values) for values in kept)
 
     def keep_of_site(self, names: Sequence[str], problems: Iterable[Problem]) -> None:
-        """Remember what the named checks found in the site."""
+        """Remember what the named checks found in the site; nothing where it was changed since `of_site` was asked."""
+        key = self._site_key(names)
+        if key != self._begun_with:
+            return
         with suppress(CannotKeepError):
-            found = {self._site_key(names): [_written(problem) for problem in problems]}
+            found = {key: [_written(problem) for problem in problems]}
             _keep(self._folder / _SITE, found, _MOST_SITES)
 
     def find(self, check: Check, assembly: Assembly, today: date) -> list[Problem]:
