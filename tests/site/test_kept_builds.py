@@ -347,6 +347,19 @@ def test_what_another_plugin_may_read_is_not_known(project: PublishedProject, tm
     assert not BuiltSite(project.root, tmp_path / "site").is_unchanged()
 
 
+def test_a_build_during_which_a_page_was_saved_is_kept_as_none(project: PublishedProject, tmp_path: Path) -> None:
+    """Or it would be taken for a build of the page as it was, when that is written back."""
+    known = BuiltSite(project.root, tmp_path / "site")
+    assert not known.is_unchanged()
+    project.change("egne-mal", "nb", "Skriv målene ned sammen.", "Noter målene.")
+    known.remember({})
+    assert not (project.root / FOLDER / "site.json").exists()
+    again = BuiltSite(project.root, tmp_path / "site")
+    assert not again.is_unchanged()
+    again.remember({})
+    assert (project.root / FOLDER / "site.json").exists()
+
+
 def test_a_text_is_made_once_and_again_when_its_file_is_not_as_it_was_written(tmp_path: Path) -> None:
     """Broken off, changed, emptied or gone."""
     kept, made = KeptTexts(tmp_path), []

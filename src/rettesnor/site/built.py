@@ -33,18 +33,20 @@ class BuiltSite:
     def is_unchanged(self) -> bool:
         """Return whether a build would give what lies there: made of the same, and each file still as it was made."""
         try:
+            key = self._key  # before anything is read to be built, also where nothing was built before
             known = json.loads((self.root / FOLDER / _FILE).read_bytes())
-            return bool(
-                known["key"] == self._key and known["files"] == _one_of(self.lying.hashes) and self.lying.is_plain
-            )
+            return bool(known["key"] == key and known["files"] == _one_of(self.lying.hashes) and self.lying.is_plain)
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
     def remember(self, files: Mapping[str, str], waiting: Sequence[str] = ()) -> None:
         """Write down what was built there, as hashes by path, and what it was made of before it was built.
 
-        `waiting` are the pages whose changes were not published then.
+        `waiting` are the pages whose changes were not published then. Where something was changed while it was built,
+        nothing is written: some of it may have been read before, and some after.
         """
+        if self._key_now() != self._key:
+            return
         with suppress(OSError):
             known = {"key": self._key, "files": _one_of(files), "waiting": list(waiting)}
             write_atomically(self.root / FOLDER / _FILE, json.dumps(known, sort_keys=True).encode())
@@ -64,6 +66,9 @@ class BuiltSite:
     @cached_property
     def _key(self) -> str:
         """Return the hash of all that the site is made of, as it was when this was first asked for."""
+        return self._key_now()
+
+    def _key_now(self) -> str:
         configuration = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
         named = sorted((name, value) for name, value in os.environ.items() if name in configuration)
         made_of = hash_of_site(read_settings(self.root))
