@@ -19,7 +19,7 @@ from rettesnor.pages.hosts.hosts import HOSTS
 from rettesnor.pages.registry import KNOWN_PAGES, generated_files, generated_pages
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
-from rettesnor.site.published_urls import version_urls
+from rettesnor.site.published_urls import kind_urls, version_urls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,11 +109,11 @@ def test_a_built_site_without_a_published_page_is_told(tmp_path: Path) -> None:
     assert [problem.line for problem in check_built_urls(["rad/index.html"], ["", "rad/"], settings)] == [1]
 
 
-def test_the_addresses_of_versions_are_those_that_are_drawn(story: PublishedProject) -> None:
-    """So that a check need not draw them."""
+def test_the_addresses_that_are_told_are_those_that_are_drawn(story: PublishedProject) -> None:
+    """So that a check need not draw lists, nor pages of versions and days."""
     site = story.site()
     drawn = {page.url for code in site.settings.codes for make in KNOWN_PAGES for page in make(site, code)}
-    assert version_urls(site) == drawn
+    assert version_urls(site) | kind_urls(site) == drawn
 
 
 @pytest.mark.slow

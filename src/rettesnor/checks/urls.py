@@ -17,7 +17,7 @@ from rettesnor.data.validation.yaml_files import read_yaml
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.pages.registry import KNOWN_PAGES, LASTING_FILES, generated_files, generated_pages
 from rettesnor.problems import Rule
-from rettesnor.site.published_urls import forms_of, page_urls, version_urls
+from rettesnor.site.published_urls import forms_of, kind_urls, page_urls, version_urls
 from rettesnor.urls import address_words, page_url
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ class LostPage:
 def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> frozenset[str]:
     """Return every lasting address that something stands at: what publishing records (published_urls.record_urls).
 
-    `pages` and `files` are those that are made from the whole site; pages of versions may be left out.
+    `pages` and `files` are those that are made from the whole site; KNOWN_PAGES may be left out.
     """
     sources = {redirect.source for redirect in site.redirects}
     made = {page.url for page in pages if page.template != "redirect.html" or page.url not in sources}
-    found = page_urls(site) | version_urls(site) | made | {file.path for file in files}
+    found = page_urls(site) | version_urls(site) | kind_urls(site) | made | {file.path for file in files}
     return frozenset(url for url in found if is_lasting(url))
 
 

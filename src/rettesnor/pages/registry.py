@@ -77,8 +77,18 @@ OF_ONE_HISTORY: tuple[Callable[[Site, History, str], Iterable[GeneratedPage]], .
 VERSION_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (version_pages, comparison_pages)
 """Those whose addresses can be told from the store without drawing them (published_urls.version_urls)."""
 
-KNOWN_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (*VERSION_PAGES, day_pages)
-"""VERSION_PAGES and others whose addresses can be told without drawing them (published_urls)."""
+ONE_OF_A_KIND: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
+    search_page,
+    translation_status_pages,
+    index_pages,
+    sources_pages,
+    link_status_pages,
+    state_pages,
+)
+"""Those that always give one page, which lies at the address of its kind (published_urls.kind_urls)."""
+
+KNOWN_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (*VERSION_PAGES, day_pages, *ONE_OF_A_KIND)
+"""All whose addresses can be told without drawing them (published_urls)."""
 
 OF_EACH_PAGE = (stored_pages, *VERSION_PAGES, unknown_version_pages, short_address_pages)
 """Those of PAGES that give each page of the site what is its own: `pages_of_one` gives the same of one of them."""

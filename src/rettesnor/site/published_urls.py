@@ -13,6 +13,7 @@ from rettesnor.urls import (
     address_words,
     changes_url,
     day_url,
+    generated_url,
     reserved_names,
     since_url,
     version_url,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 _OF_VERSIONS = re.compile(r"v/(?P<id>[a-z0-9-]+)/(?:(?P<number>[0-9]+\.[0-9]+)/(?:(?P<text>[0-9]+)/)?)?")
+
+_KINDS = frozenset({"search", "translation-status", "index", "sources", "link-status", "state"})
 
 
 def page_urls(site: Site) -> frozenset[str]:
@@ -47,6 +50,12 @@ def version_urls(site: Site) -> frozenset[str]:
                         found.add(changes_url(site, history.id, version.number, code))
     days = {seal.day for seal in site.store.log} if site.settings.makes(Form.DAYS) else ()
     return frozenset(found | {day_url(site, day, code) for day in days for code in site.settings.codes})
+
+
+def kind_urls(site: Site) -> frozenset[str]:
+    """Return the address of every list and every other page of which there is one of its kind, under every language."""
+    kinds = _KINDS if site.settings.makes(Form.STATE) else _KINDS - {"state"}
+    return frozenset(generated_url(site, kind, code) for kind in kinds for code in site.settings.codes)
 
 
 def forms_of(url: str, settings: Settings) -> tuple[str, ...]:
