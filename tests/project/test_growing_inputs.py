@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LINE = "Egne mål gir planen retning."
-NAMES = [name for name in CHECKS if name not in {"versions", "language"}]
+NAMES = [name for name in CHECKS if name != "versions"]
 LENGTH = 24_000
 MOST_GROWTH = 3.0
 """By how much the time may grow where the length is doubled: two, and what a busy machine adds."""
@@ -52,6 +52,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "notices alike": lambda length: "!!! note\n    a\n\n" * (length // 18),
     "explanations together": lambda length: ("Ord\n" + ":   a\n" * 299 + "\n") * (length // 2100),
     "blanks": lambda length: " " * length,
+    "abbreviated words": lambda length: "kl. 14.30 " * (length // 10),
     "sections of law": lambda length: "§§ " + "3-1, " * (length // 5),
     "labels": lambda length: "**Plikt:** " * (length // 11),
     "empty lines": lambda length: "\n" * length,
@@ -120,6 +121,7 @@ def _grows_evenly(project: PublishedProject, made: Callable[[int], str], base: f
         ("](x " * 51, "frontmatter.open-brackets"),
         ("](x) " * 1001, "frontmatter.too-many-links"),
         ("### H\n\n" * 501, "frontmatter.too-many-headings"),
+        ("H\n---\n\n" * 501, "frontmatter.too-many-headings"),
         ("```\nx\n```\n\n" * 251, "frontmatter.too-many-fences"),
         ("_a__ " * 10_001, "frontmatter.too-many-emphases"),
         ("x[^1] " * 501 + "\n\n[^1]: Hei.\n", "frontmatter.too-many-references"),

@@ -37,6 +37,9 @@ _SAME_LINE = (
     ("markup.fragment", "markup.address-space"),
     ("markup.address-space", "links.bare-address"),
     ("markup.footnote-missing", "links.undefined"),
+    ("links.undefined", "markup.link"),
+    ("markup.address", "links.bare-address"),
+    ("frontmatter.control-character", "markup.fragment"),
 )
 _SAME_FILE = (("markup.heading-without-space", "markup.element", "h1"),)
 """Two rules that may tell of one mistake, the second with nothing new, and how what it names begins."""
@@ -203,10 +206,14 @@ def _marks_told_twice(told: _Told) -> Iterator[Problem]:
     for first, second, begins in _SAME_FILE:
         paths = {each.path for each in told.of([first])}
         yield from (each for each in told.of([second]) if each.path in paths and _values(each)[0].startswith(begins))
-    notices = [(each.path, set(_values(each)[0].casefold().split())) for each in told.of(["markup.notice"])]
+    notices: defaultdict[tuple[str, str], list[set[str]]] = defaultdict(list)
+    for each in told.of(["markup.notice"]):
+        typed = set(_values(each)[0].casefold().split())
+        for word in typed:
+            notices[each.path, word].append(typed)
     for each in told.of(["markup.class"]):
         wrong = set(_values(each)[0].partition('class="')[2].partition('"')[0].split()) - CLASSES
-        if any(path == each.path and wrong <= typed for path, typed in notices):
+        if any(wrong <= typed for typed in notices.get((each.path, min(wrong, default="")), ())):
             yield each
     rows = {(each.path, each.line - above) for each in told.of(["markup.table"]) for above in (1, 2)}
     without = told.of(["markup.table-without-rule"])

@@ -34,6 +34,8 @@ from rettesnor.problems import Level, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import html
+
     from rettesnor.docs.tree import PageText
     from rettesnor.markdown.body import Body
     from rettesnor.problems import Fault, Problem
@@ -53,6 +55,7 @@ FRAGMENT = Rule("markup.fragment")
 FOOTNOTE_MISSING = Rule("markup.footnote-missing")
 INVISIBLE = Rule("markup.invisible")
 LINK = Rule("markup.link")
+NO_TERM = Rule("markup.no-term")
 NOTICE = Rule("markup.notice")
 REFERENCE = Rule("markup.reference")
 QUOTATION_MARKS = Rule("markup.quotation-marks", Level.ADVICE)
@@ -232,19 +235,32 @@ def _in_what_it_became(text: PageText, body: str) -> Iterator[Problem]:
     for number in fences:
         yield FENCE.at(*_place(text, number))
     expected = [lines[number].strip() for number in fenced if lines[number].strip()]
+    indented = _indented_lines(lines, frozenset(fenced))
     for code in root.iterfind(".//pre/code"):
         written = [line.strip() for line in code.text_content().split("\n") if line.strip()]
         if written and written[0] in expected:
             del expected[: expected.index(written[0]) + len(written)]
         elif written:
-            number = _indented_line(lines, written[0], fenced)
+            number = indented.get(" ".join(written[0].split()), 0)
             yield CODE_BY_INDENT.at(*_place(text, number), written[0][:40])
+    for explanation in _without_a_word(root):
+        yield NO_TERM.at(*_place(text, _line_of(text, f": {explanation}")), explanation[:40])
     shown = "\n".join(texts_in(root, _CODE))
     for pattern, rule in _SHOWN:
         found = pattern.search(shown)
         if found:
             following = shown[found.start() :].split("\n", 1)[0]
             yield rule.at(*_place(text, _line_that_shows(text, following, found[0])), " ".join(found[0].split()))
+
+
+def _without_a_word(root: html.HtmlElement) -> Iterator[str]:
+    """Yield the first line of each explanation that has no word above it, in a list of words or as a paragraph."""
+    for words in root.iter("dl"):
+        if len(words) and words[0].tag == "dd":
+            yield words[0].text_content().strip().split("\n")[0]
+    for paragraph in root.iter("p"):
+        if (paragraph.text or "").startswith(": "):
+            yield paragraph.text_content().removeprefix(": ").split("\n")[0]
 
 
 def _line_that_shows(text: PageText, following: str, words: str) -> int:
@@ -271,11 +287,14 @@ def _fenced(lines: list[str]) -> tuple[list[int], list[int]]:
     return inside, indented[::2]
 
 
-def _indented_line(lines: list[str], words: str, fenced: list[int]) -> int:
-    """Return the first indented line, from 0, that is these words and stands between no fences."""
-    wanted = words.split()
-    found = (n for n, line in enumerate(lines) if line.split() == wanted and line[:1] in " \t" and n not in fenced)
-    return next(found, next((n for n, line in enumerate(lines) if words in line and n not in fenced), 0))
+def _indented_lines(lines: list[str], fenced: frozenset[int]) -> dict[str, int]:
+    """Map what stands between no fences to the first line, from 0, on which it is indented; else to the first."""
+    found: dict[str, int] = {}
+    for is_indented in (True, False):
+        for number, line in enumerate(lines):
+            if number not in fenced and line.startswith((" ", "\t")) == is_indented:
+                found.setdefault(" ".join(line.split()), number)
+    return found
 
 
 def _line_of(text: PageText, words: str) -> int:

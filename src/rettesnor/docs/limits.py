@@ -82,7 +82,9 @@ _ABBREVIATION = re.compile(r"^ {0,3}\*\[")
 _LINK = re.compile(r"\]\(|\]\[|<[A-Za-z]")
 _EXPLANATION = re.compile(r"^ {0,3}:[ ]")
 _FENCE = re.compile(r"^[ \t>]*(?:`{3}|~{3})")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]")
+_HEADING = re.compile(r"^[ \t>*+.0-9-]*#|^[ \t>]*(?:=+|-+)[ \t]*$")
+"""With signs before it, or underlined; what lies in lists and quotations counts too."""
+
 _EMPHASIS = re.compile(r"[*_]+")
 _COUNTED = (
     (_NOTE, MOST_NOTES, TOO_MANY_NOTES),

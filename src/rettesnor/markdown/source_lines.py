@@ -19,7 +19,7 @@ _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`
 _CONTAINER = re.compile(r"[-*+][ \t]|[0-9]+[.)][ \t]|!!!|\?\?\?|\[\^|:[ \t]|<|[ \t]")
 _INDENTED = re.compile(r"(?: {4}|\t)")
 _HEADING = re.compile(r"#{2,6}[ \t]+.*?(?:\{[ \t]*#(?P<id>[^\s}]+)[^}]*\})?[ \t]*#*[ \t]*$")
-_MOST_LOOKED_FOR = 1_000
+_MOST_LOOKED_FOR = 300
 _IGNORED_BY_BROWSERS = re.compile(r"[\t\r\x00-\x08]")
 
 
@@ -28,8 +28,8 @@ class SourceLines:
 
     HTML holds no line numbers, so the text is searched: the second time the same thing is asked for, its second
     occurrence is returned. Code and comments are passed over, since they become no elements. Lines count from 1 in the
-    file; `first_line` is the file's line on which the text starts, and the answer when nothing is found, or when a
-    thousand other things were looked for: a text with so many mistakes is not searched once more for each.
+    file; `first_line` is the file's line on which the text starts, and the answer when nothing is found, or when
+    three hundred other things were looked for: a text with so many mistakes is not searched once more for each.
     """
 
     def __init__(self, text: str, first_line: int = 1) -> None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _END = re.compile(r"""(?<=[.!?…])[»”"’)\]]*\s+(?=[«“"‘(\[]*[A-ZÆØÅ0-9])""")
-_LAST_TOKEN = re.compile(r"(\S+)$")
+_LONGEST = 40
+"""Signs before an end that are looked at: no abbreviation is longer, with what may stand before it."""
 
 _NEVER_LAST: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
@@ -28,8 +29,8 @@ def split_sentences(text: str, language: str) -> Iterator[tuple[int, str]]:
     never_last = _NEVER_LAST.get(language, _NEVER_LAST["nb"])
     start = 0
     for end in _END.finditer(text):
-        last = _LAST_TOKEN.search(text[start : end.start()])
-        if last and never_last.fullmatch(last[1].lstrip("(«“")):
+        last = text[max(start, end.start() - _LONGEST) : end.start()].split()[-1:]
+        if last and never_last.fullmatch(last[0].lstrip("(«“")):
             continue
         yield from _one(text, start, end.start())
         start = end.end()
