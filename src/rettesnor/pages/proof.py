@@ -7,6 +7,7 @@ can be verified without the others; `checkpoints/<n>.json` holds 256 checkpoints
 from __future__ import annotations
 
 import json
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,11 @@ from rettesnor.versions.canonical import to_canonical
 from rettesnor.versions.layout import SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.site.site import Site
     from rettesnor.versions.checkpoints import Checkpoint, Checkpoints
-    from rettesnor.versions.reading import Seal, Store
+    from rettesnor.versions.reading import Frozen, Seal, Store
 
 _SPOKEN = b"default=spoken_here(os.environ)"
 """Which language the program speaks, as its own line has it: Norwegian, unless the machine is English."""
@@ -56,7 +57,8 @@ def record_file_of(site: Site, page_id: str) -> Iterator[GeneratedFile]:
     """Yield the records of one page with their texts; nothing of one that has none, or in a preview."""
     seals = () if site.is_preview else site.store.seals_of(page_id)
     if seals:
-        records = ",\n".join(_record(site.store, place, seal) for place, seal in seals)
+        frozen = dict(_frozen(site.store, page_id))
+        records = ",\n".join(_record(site.store, place, seal, frozen) for place, seal in seals)
         content = f'{{"id":"{page_id}","records":[{records}]}}\n'
         yield GeneratedFile(f"{PROOF}pages/{page_id}.json", content.encode())
 
@@ -98,11 +100,16 @@ def _log(log: Sequence[Seal]) -> bytes:
     return ("# hash, date and path of each record, in the order of writing\n" + "".join(lines)).encode()
 
 
-def _record(store: Store, place: int, seal: Seal) -> str:
-    """Return a record as it is written in the store, with the text that it froze, unless the law took that away."""
-    written = store.read_text(seal.path)
-    record = json.loads(written)
-    text = f"{seal.path.rpartition('/')[0]}/{record.get('language')}.html"
-    is_frozen = "files" in record and (store.root / text).is_file()
-    found = {"place": place, "path": seal.path, **({"text": store.read_text(text)} if is_frozen else {})}
-    return f'{json.dumps(found, ensure_ascii=False)[:-1]}, "record": {written.rstrip()}}}'
+def _frozen(store: Store, page_id: str) -> Iterator[tuple[str, str]]:
+    """Yield the folder of each record of a page that froze a text, with the path of that, unless the law took it."""
+    history = store.histories.get(page_id)
+    for version in history.versions if history is not None else ():
+        frozen: Iterable[Frozen] = (version, *chain.from_iterable(version.texts.values()))
+        yield from ((text.folder, text.html_path) for text in frozen if not text.is_removed)
+
+
+def _record(store: Store, place: int, seal: Seal, frozen: Mapping[str, str]) -> str:
+    """Return a record as it is written in the store, with the text that it froze."""
+    text = frozen.get(seal.path.rpartition("/")[0])
+    found = {"place": place, "path": seal.path, **({"text": store.read_text(text)} if text is not None else {})}
+    return f'{json.dumps(found, ensure_ascii=False)[:-1]}, "record": {store.read_text(seal.path).rstrip()}}}'
