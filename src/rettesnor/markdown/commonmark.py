@@ -42,6 +42,8 @@ _BLOCKS = frozenset(
     }
     | {"h2", "h3", "h4", "h5", "h6", "caption"}
 )
+_SET_APART = _BLOCKS - {"ul", "ol"}
+"""What makes a list one whose items stand apart."""
 _HOLDERS = _BLOCKS | {"li", "td", "th"}
 _BREAK = "\\\n"
 
@@ -79,7 +81,8 @@ def _of_blocks(blocks: Iterable[html.HtmlElement]) -> Iterator[str]:
             yield from _block(block)
         elif isinstance(block.tag, str):
             loose.append(_inline_of(block))
-        loose.append(_words(block.tail))
+        if block.tail and (loose or block.tail != "\n"):
+            loose.append(_words(block.tail))
     yield from _paragraph(loose)
 
 
@@ -95,7 +98,8 @@ def _inside(element: html.HtmlElement) -> Iterator[str]:
 
 
 def _paragraph(parts: list[str]) -> Iterator[str]:
-    text = _tidy("".join(parts))
+    """Yield what was gathered as a paragraph, if it says anything, and empty what it was gathered in."""
+    text = _tidy("".join(parts)) if parts else ""
     parts.clear()
     if text:
         yield text
@@ -110,7 +114,7 @@ def _block(block: html.HtmlElement) -> Iterator[str]:
     elif tag == "blockquote":
         yield "\n".join(f"> {line}".rstrip() for line in "\n\n".join(_inside(block)).split("\n"))
     elif tag in {"summary", "dt", "caption"} or "admonition-title" in str(block.get("class", "")):
-        yield from (_strong(text) for text in _paragraph([_inline(block)]))
+        yield from map(_strong, filter(None, [_inline(block)]))
     elif tag == "pre":
         fence = "`" * max(3, _longest_run(block.text_content()) + 1)
         yield f"{fence}\n{block.text_content().rstrip()}\n{fence}"
@@ -119,7 +123,7 @@ def _block(block: html.HtmlElement) -> Iterator[str]:
     elif tag[0] == "h":
         yield heading_to_markdown(block)
     elif tag == "p":
-        yield from _paragraph([_inline(block)])
+        yield from filter(None, [_inline(block)])
     else:
         yield from _inside(block)
 
@@ -127,7 +131,7 @@ def _block(block: html.HtmlElement) -> Iterator[str]:
 def _list(element: html.HtmlElement) -> str:
     items = []
     number = int(element.get("start", "1"))
-    is_loose = any(child.tag in _BLOCKS - {"ul", "ol"} for item in element for child in item)
+    is_loose = any(child.tag in _SET_APART for item in element for child in item)
     for item in element.iterfind("./li"):
         mark = "- " if element.tag == "ul" else f"{number}. "
         number += 1
@@ -288,13 +292,22 @@ def _words(text: str | None) -> str:
     """Return words with single spaces, and a stroke before what would be a mark; most have neither to be replaced."""
     if not text:
         return ""
-    if any(space in text for space in _SPACES):
+    if _holds(text, _SPACES):
         text = _SPACE.sub(" ", text)
-    return _SPECIAL.sub(r"\\\g<0>", text) if any(sign in text for sign in _SIGNS) else text
+    return _SPECIAL.sub(r"\\\g<0>", text) if _holds(text, _SIGNS) else text
+
+
+def _holds(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - a generator takes three times as long, and every text of a site is asked
+        if sign in text:
+            return True
+    return False
 
 
 def _tidy(line: str) -> str:
     """Return a line without white space at its ends, and without what would begin a block on it."""
+    if _BREAK not in line:
+        return _led(line.strip(" "))
     lines: Sequence[str] = [part.strip(" ") for part in line.split(_BREAK)]
     while lines and not lines[-1]:
         lines = lines[:-1]
