@@ -51,7 +51,10 @@ def serialize_page(root: html.HtmlElement) -> str:
 
 def inner_html(element: html.HtmlElement) -> str:
     """Return what stands inside an element, as it is written."""
-    return escape(element.text or "", quote=False) + "".join(map(with_tail, element))
+    if element.attrib:  # its own tag may be long, and hold signs that end one
+        return escape(element.text or "", quote=False) + "".join(map(with_tail, element))
+    tag = len(str(element.tag))
+    return without_tail(element)[tag + len("<>") : -tag - len("</>")]
 
 
 def with_tail(element: html.HtmlElement) -> str:

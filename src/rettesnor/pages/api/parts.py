@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rettesnor.data.law.parts import Part
@@ -105,8 +106,10 @@ class Texts:
             return NOTHING_WRITTEN
         key = shown.frozen.html_path
         if key not in self._made:
-            targets = self._site.frozen_links.on(self._language, shown.published_on)
-            self._made[key] = written(body_of(self._site, shown), targets, self._site.settings.site_url)
+            site = self._site
+            targets = site.frozen_links.on(self._language, shown.published_on)
+            parts = _parts_of(site, shown).values()
+            self._made[key] = written(body_of(site, shown), targets, site.settings.site_url, parts)
         return self._made[key]
 
     def hashes_of(self, shown: Shown, body: Body) -> tuple[SectionHash, ...]:
@@ -173,13 +176,18 @@ def hashes_of(body: Body) -> tuple[SectionHash, ...]:
 
 def guidance_of(site: Site, shown: Shown, text: Written, line: str) -> Guidance:
     """Return the parts of a piece of advice, each beginning with the line that says what it is, and its strength."""
-    profile = site.profile
-    found = {}
-    if shown.version.statement.norm is not None:
-        for name, role in (("practice", "steps"), ("rationale", "reasons")):
-            part = text.part(profile.section(role, shown.version.type))  # type: ignore[arg-type] # the two words are roles
-            found[name] = cited_html(line, part) if part else None
+    found = {
+        name: cited_html(line, text.parts.get(section, "")) or None for name, section in _parts_of(site, shown).items()
+    }
     return Guidance(strength=shown.version.statement.norm, **found)  # type: ignore[arg-type] # a Norm is its word
+
+
+def _parts_of(site: Site, shown: Shown) -> Mapping[str, str]:
+    """Return the ids of the sections that are given by themselves, by the fields that hold them: those of advice."""
+    if shown.version.statement.norm is None:
+        return {}
+    section = partial(site.profile.section, page_type=shown.version.type)
+    return {"practice": section("steps"), "rationale": section("reasons")}
 
 
 def law_of_edition(site: Site, law: Iterable[LawText], language: str) -> tuple[LawUnder, ...]:

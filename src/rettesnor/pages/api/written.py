@@ -7,17 +7,17 @@ hash again from it (`restored`); Markdown, the page and paper say the same words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.markdown.commonmark import blocks_to_markdown, escaped, heading_to_markdown
 from rettesnor.markdown.sections import stretches
-from rettesnor.markdown.trees import parse, with_tail, without_tail
+from rettesnor.markdown.trees import inner_html, parse, with_tail
 from rettesnor.urls import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from lxml import html
 
@@ -33,39 +33,40 @@ _ADDRESSES = {"a": "href", "img": "src"}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text: all of it as HTML and as Markdown, and the HTML of each section below its heading, by id."""
+    """A text: all of it as HTML and as Markdown, and the HTML of some sections below their headings, by id."""
 
     html: str = ""
     markdown: str = ""
-    parts: Mapping[str, str] | None = None
-
-    def part(self, section: str) -> str | None:
-        """Return the HTML of a section, or None where there is no such section."""
-        return (self.parts or {}).get(section)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_WRITTEN = Written()
 
 
-def written(body: Body, targets: Targets, base: str) -> Written:
-    """Return a body in every form; `base` is the site's address, since a text that is taken along needs whole ones."""
+def written(body: Body, targets: Targets, base: str, parts: Collection[str] = ()) -> Written:
+    """Return a body in every form, and sections of it by themselves (`parts`, ids).
+
+    `base` is the site's address, since a text that is taken along needs whole ones.
+    """
     root = parse(body.html)
+    root.text = None
     _resolve(root, targets, base)
-    pages: list[str] = []
     markdown: list[str] = []
-    parts = {}
+    found = {}
     for heading, blocks in stretches(root):
-        inner = "".join(map(with_tail, blocks))
         if heading is not None:
-            pages.append(f"{without_tail(heading)}\n")
+            heading.tail = "\n"
             markdown.append(heading_to_markdown(heading))
-        pages.append(inner)
         markdown.append(blocks_to_markdown(blocks))
-        parts["" if heading is None else str(heading.get("id", ""))] = inner.strip()
+        name = "" if heading is None else str(heading.get("id", ""))
+        if name in parts:
+            found[name] = "".join(map(with_tail, blocks)).strip()
     notes = [block for block in root if (block.tag, block.get("class")) == ("div", "footnote")]
-    pages += map(with_tail, notes)
+    for note in notes:
+        root.append(note)  # they stand at the end, wherever they stood
+    html = inner_html(root).strip()
     markdown += [blocks_to_markdown(_items(note)) for note in notes]
-    return Written("".join(pages).strip(), "\n\n".join(filter(None, markdown)), parts)
+    return Written(html, "\n\n".join(filter(None, markdown)), found)
 
 
 def _items(notes: html.HtmlElement) -> list[html.HtmlElement]:
