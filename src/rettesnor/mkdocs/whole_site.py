@@ -192,11 +192,11 @@ class _Writer:
         return json.loads(value.json)
 
     def _page(self, page_id: str) -> Iterator[Made]:
-        """Yield what one page has: under each language itself, its editions and its short address; and its PDFs."""
+        """Yield what one page has: under each language itself, its editions and its short address; files; its PDFs."""
         known = set(self._downloads.files) if self._downloads is not None else set()
         for code in self._site.settings.codes:
             yield from self._drawn(partial(pages_of_one, self._site, page_id, code))
-            yield from self._files(partial(files_of_one, self._site, page_id, code))
+        yield from self._files(partial(files_of_one, self._site, page_id))
         for path, made in list(self._downloads.files.items()) if self._downloads is not None else ():
             if path not in known:
                 yield path, made.read_bytes()

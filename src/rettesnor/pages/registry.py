@@ -191,12 +191,13 @@ def pages_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedP
         yield short_address_of(site, page_id, language)
 
 
-def files_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
-    """Yield the files that stand under a language of one page that is there, or was."""
-    yield from answers_of_one(site, page_id, language)
+def files_of_one(site: Site, page_id: str) -> Iterator[GeneratedFile]:
+    """Yield the files, under every language, of one page that is there, or was."""
+    yield from answers_of_one(site, page_id)
     if is_made(site.settings, timemaps_of_one):
-        yield from timemaps_of_one(site, page_id, language)
-    if language == site.settings.default.code and is_made(site.settings, record_file_of):
+        for language in site.settings.codes:
+            yield from timemaps_of_one(site, page_id, language)
+    if is_made(site.settings, record_file_of):
         yield from record_file_of(site, page_id)
 
 

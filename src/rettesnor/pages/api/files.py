@@ -22,9 +22,8 @@ from rettesnor.urls import api_url
 from rettesnor.versions.canonical import to_canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from rettesnor.pages.api.pages import Listed
     from rettesnor.site.site import Site
 
 
@@ -32,17 +31,13 @@ def api_files(site: Site) -> Iterator[GeneratedFile]:
     """Yield every list for programs, and what describes the answers."""
     if site.is_preview:
         return
-    listed: dict[str, Sequence[Listed]] = {
-        code: [listed_of(site, history, code) for history in site.store.histories.values()]
-        for code in site.settings.codes
-    }
-    for code, own in listed.items():
-        entries = [each.entry for each in own]
-        index = Index(language=code, content=entries)
+    listed = [listed_of(site, history) for history in site.store.histories.values()]
+    for code in site.settings.codes:
+        index = Index(language=code, content=[each[code].entry for each in listed])
         yield GeneratedFile(api_url(site, "content/index.json", code), plain(values_of(index)))
         for name, changes in change_answers(site, code):
             yield GeneratedFile(api_url(site, name, code), plain(values_of(changes)))
-    of_all = [each for own in listed.values() for each in own]
+    of_all = [each[code] for code in site.settings.codes for each in listed]
     for name, answer in (
         ("sources.json", sources_answer(site, of_all)),
         ("terms.json", terms_answer(site)),
@@ -59,7 +54,7 @@ def markdown_files(site: Site) -> Iterator[GeneratedFile]:
     """Yield every llms.txt, and the twins of addresses that lead on."""
     if site.is_preview:
         return
+    listed = [listed_of(site, history) for history in site.store.histories.values()]
     for code in site.settings.codes:
-        entries = [listed_of(site, history, code).entry for history in site.store.histories.values()]
-        yield llms_file(site, code, entries)
+        yield llms_file(site, code, [each[code].entry for each in listed])
     yield from moved_twins(site)

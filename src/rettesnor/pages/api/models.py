@@ -7,10 +7,14 @@ passes over the fields that it does not know.
 
 from __future__ import annotations
 
-from collections.abc import Sequence  # noqa: TC003 - Pydantic reads the hints
-from typing import Annotated, Literal
+from collections.abc import Mapping, Sequence  # noqa: TC003 - Pydantic reads the hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -29,6 +33,18 @@ class Answer(BaseModel):
     """A part of an answer."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Keep the fields in the order of the names that programs know, in which an answer is written (sealing.py)."""
+        schema: Any = handler(source)
+        own = schema["schema"]
+        own["fields"] = dict(sorted(own["fields"].items(), key=lambda field: _name(*field)))
+        return schema  # type: ignore[no-any-return]
+
+
+def _name(field: str, told: Mapping[str, Any]) -> str:
+    return str(told.get("serialization_alias", field))
 
 
 class Link(Answer):

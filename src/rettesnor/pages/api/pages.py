@@ -5,14 +5,14 @@ All of it hangs on that page alone, so a build makes it anew only where the page
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.pages.api.content import content_of
 from rettesnor.pages.api.edition import edition_of
 from rettesnor.pages.api.models import IndexEntry
 from rettesnor.pages.api.parts import Texts, edition_shown
-from rettesnor.pages.api.sealing import sealed, sealed_with, values_of
+from rettesnor.pages.api.sealing import sealed
 from rettesnor.pages.api.twins import twin_of_edition, twin_of_page
 from rettesnor.pages.api.ways import links_of_edition
 from rettesnor.site.edition_addresses import texts_with_addresses
@@ -21,7 +21,7 @@ from rettesnor.site.page_law import law_of_page
 from rettesnor.urls import Form, content_answer_url, edition_answer_url, version_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rettesnor.pages.api.models import Content, Edition
     from rettesnor.site.site import Site
@@ -39,35 +39,61 @@ class Listed:
     law: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a page says today under a language, its answer, and the hash that the answer bears."""
+
+    content: Content
+    answer: bytes
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is made of one page on the way, by language: its texts, each written once for page and editions."""
+
+    texts: Mapping[str, Texts]
+    told: dict[str, _Told] = field(default_factory=dict)
+
+    @staticmethod
+    def of(site: Site) -> _Beside:
+        """Return nothing made yet."""
+        return _Beside({code: Texts(site, code) for code in site.settings.codes})
+
+
 def page_answer_files(site: Site) -> Iterator[GeneratedFile]:
-    """Yield what every page gives to programs, under every language."""
+    """Yield what every page gives to programs."""
     for page_id in site.store.histories:
-        for code in site.settings.codes:
-            yield from answers_of_one(site, page_id, code)
+        yield from answers_of_one(site, page_id)
 
 
-def answers_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedFile]:
-    """Yield what one page that was ever published gives to programs under a language; nothing in a preview."""
+def answers_of_one(site: Site, page_id: str) -> Iterator[GeneratedFile]:
+    """Yield what one page that was ever published gives to programs, under every language; nothing in a preview."""
     history = site.history(page_id)
-    has_answers, has_twins = map(site.settings.makes, (Form.ANSWERS, Form.MARKDOWN))
-    if history is None or site.is_preview or not (has_answers or has_twins):
+    if history is None or site.is_preview or not any(map(site.settings.makes, (Form.ANSWERS, Form.MARKDOWN))):
         return
-    texts = Texts(site, language)
-    made: list[tuple[Content, bytes, str]] = []
-    listed_of(site, history, language, (texts, made))
-    content, sealed_content, _ = made[0] if made else _content(site, history, language, texts)
-    if has_answers:
-        yield GeneratedFile(content_answer_url(site, page_id, language), sealed_content)
-    page = site.pages.get(page_id)
-    if page is not None and has_twins:
-        yield twin_of_page(site, site.url(page, language), content, language)
-    yield from _editions(site, history, language, texts)
+    beside = _Beside.of(site)
+    listed_of(site, history, beside)
+    for language, texts in beside.texts.items():
+        told = beside.told.get(language) or _told(site, history, language, texts)
+        yield from _present(site, told, language)
+        yield from _editions(site, history, language, texts)
 
 
-def _content(site: Site, history: History, language: str, texts: Texts) -> tuple[Content, bytes, str]:
-    """Return what a page says today, its answer, and the hash that the answer bears."""
+def _told(site: Site, history: History, language: str, texts: Texts) -> _Told:
+    """Return what a page says today, with its answer."""
     content = content_of(site, history, language, texts)
-    return content, *sealed_with(values_of(content))
+    return _Told(content, *sealed(content))
+
+
+def _present(site: Site, told: _Told, language: str) -> Iterator[GeneratedFile]:
+    """Yield the answer of a page under a language, and its twin."""
+    page_id = told.content.id
+    if site.settings.makes(Form.ANSWERS):
+        yield GeneratedFile(content_answer_url(site, page_id, language), told.answer)
+    page = site.pages.get(page_id)
+    if page is not None and site.settings.makes(Form.MARKDOWN):
+        yield twin_of_page(site, site.url(page, language), told.content, language)
 
 
 def _editions(site: Site, history: History, language: str, texts: Texts) -> Iterator[GeneratedFile]:
@@ -83,38 +109,42 @@ def _editions(site: Site, history: History, language: str, texts: Texts) -> Iter
             newest = edition if text is None else newest
             if site.settings.makes(Form.ANSWERS):
                 url = edition_answer_url(site, history.id, version.number, language, shown.place)
-                yield GeneratedFile(url, sealed(values_of(edition)))
+                yield GeneratedFile(url, sealed(edition)[0])
             if site.settings.makes(Form.MARKDOWN):
                 address = version_url(site, history.id, version.number, language, shown.place)
                 yield twin_of_edition(site, address, edition, language)
 
 
-def listed_of(
-    site: Site, history: History, language: str, beside: tuple[Texts, list[tuple[Content, bytes, str]]] | None = None
-) -> Listed:
-    """Return what lists say of a page; what was made for it, where it was not known, is put into `beside`.
+def listed_of(site: Site, history: History, beside: _Beside | None = None) -> Mapping[str, Listed]:
+    """Return what lists say of a page, by language; what was made for it, where it was not known, is put `beside`.
 
-    The texts there are written once for the page and its editions; none was written before this, or what the list hangs
-    on would not be noted.
+    No text there was written before this, or what the lists hang on would not be noted.
     """
     page = site.pages.get(history.id)
 
     def make() -> dict[str, Any]:
-        texts, made = beside if beside is not None else (Texts(site, language), [])
-        content, content_bytes, seal = _content(site, history, language, texts)
-        made.append((content, content_bytes, seal))
+        by = beside if beside is not None else _Beside.of(site)
         law = law_of_page(site, page) if page is not None and site.is_in_force(history.id) else ()
+        for language, texts in by.texts.items():
+            by.told[language] = _told(site, history, language, texts)
         return {
-            "entry": _entry(content, seal).model_dump(),
-            "sources": [source.id for source in content.sources],
-            "law": [line.key for line in law],
+            language: {
+                "entry": _entry(told).model_dump(),
+                "sources": [source.id for source in told.content.sources],
+                "law": [line.key for line in law],
+            }
+            for language, told in by.told.items()
         }
 
-    told = make() if page is None else site.remember(f"listed {language}", page, make)
-    return Listed(IndexEntry(**told["entry"]), tuple(told["sources"]), tuple(told["law"]))
+    listed = make() if page is None else site.remember("listed", page, make)
+    return {
+        language: Listed(IndexEntry(**told["entry"]), tuple(told["sources"]), tuple(told["law"]))
+        for language, told in listed.items()
+    }
 
 
-def _entry(content: Content, seal: str) -> IndexEntry:
+def _entry(told: _Told) -> IndexEntry:
+    content = told.content
     return IndexEntry(
         id=content.id,
         title=content.title,
@@ -122,5 +152,5 @@ def _entry(content: Content, seal: str) -> IndexEntry:
         status=content.status,
         version=content.newest_version,
         last_edited=content.last_edited,
-        mark=seal[:_MARK],
+        mark=told.seal[:_MARK],
     )

@@ -1,13 +1,15 @@
 """Answers and twins as bytes: one form for one content, and in each the hash of all the rest.
 
 Answers are written as RFC 8785 has it (keys in order, no white space), so that programs in any language can make the
-hash again. Our keys are ASCII and our numbers whole, and for those Python's own writer gives that form.
+hash again. Our keys are ASCII and our numbers whole, and for those Pydantic's and Python's own writers give that form:
+Pydantic's where a model keeps its fields in that order (models.py), which a text's does all the way down.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.versions.canonical import OWN_HASH, digest
@@ -15,7 +17,7 @@ from rettesnor.versions.canonical import OWN_HASH, digest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rettesnor.pages.api.models import Answer
+    from rettesnor.pages.api.models import Answer, TextAnswer
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _FRONT = json.JSONEncoder(ensure_ascii=False)
@@ -32,17 +34,25 @@ def plain(values: Mapping[str, Any]) -> bytes:
     return _PLAIN.encode(values).encode()
 
 
-def sealed(values: Mapping[str, Any]) -> bytes:
-    """Return values in their one form with the hash of all of them."""
-    return sealed_with(values)[0]
+def sealed(answer: TextAnswer) -> tuple[bytes, str]:
+    """Return a text's answer with the hash of all of it, which is put in at its place among the keys, and that hash."""
+    before = _fields_before(type(answer))
+    return _sealed(
+        answer.model_dump_json(by_alias=True, include=before).encode()[1:-1],
+        answer.model_dump_json(by_alias=True, exclude=before).encode()[1:-1],
+    )
 
 
-def sealed_with(values: Mapping[str, Any]) -> tuple[bytes, str]:
-    """Return values with the hash of all of them, which is put in at its place among the keys, and that hash."""
-    before = _members({key: value for key, value in values.items() if key < OWN_HASH})
-    after = _members({key: value for key, value in values.items() if key > OWN_HASH})
+@cache
+def _fields_before(model: type[TextAnswer]) -> set[str]:
+    """Return the fields of a model whose names stand before that of the hash."""
+    return {field for field, told in model.model_fields.items() if (told.serialization_alias or field) < OWN_HASH}
+
+
+def _sealed(before: bytes, after: bytes) -> tuple[bytes, str]:
+    """Return members of an object with their hash between them, and that hash."""
     own = digest(_object(before, after))
-    return _object(before, _members({OWN_HASH: own}), after), own
+    return _object(before, f'"{OWN_HASH}":"{own}"'.encode(), after), own
 
 
 def _members(values: Mapping[str, Any]) -> bytes:
@@ -61,8 +71,9 @@ def is_sealed(content: bytes) -> bool:
         return False
     if not isinstance(values, dict) or OWN_HASH not in values:
         return False
-    rest = {key: value for key, value in values.items() if key != OWN_HASH}
-    return sealed(rest) == content
+    before = _members({key: value for key, value in values.items() if key < OWN_HASH})
+    after = _members({key: value for key, value in values.items() if key > OWN_HASH})
+    return _sealed(before, after)[0] == content
 
 
 def sealed_markdown(front: Mapping[str, Any], text: str) -> bytes:
