@@ -13,6 +13,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
@@ -32,12 +33,12 @@ from rettesnor.versions.periods import periods_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from tests.published_site import PublishedProject
 
     from rettesnor.versions.model import History
 
+ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("hjem", "rad", "egne-mal", "grunnregler", "samtykke", "skjema", "bare-norsk")
 DAYS = (
     *("2026-11-01", "2026-11-22", "2026-12-06", "2027-01-15", "2027-02-01", "2027-03-15"),
@@ -290,12 +291,15 @@ def test_an_answer_that_was_altered_is_not_given_on(story: PublishedProject, tmp
 
 @pytest.mark.slow
 def test_the_command_answers_over_standard_input_and_output(folder: Path) -> None:
-    """As an assistant starts it."""
+    """As an assistant starts it that is given the example in docs-dev/open-data.md, of the site in a folder."""
+    [example] = re.findall(r"```json\n(.*?)```", (ROOT / "docs-dev" / "open-data.md").read_text("utf-8"), re.DOTALL)
+    [given] = json.loads(example)["mcpServers"].values()
+    assert given["command"] == "rettesnor"
+    args = [str(folder) if each == "https://HOST/" else each for each in given["args"]]
+    assert str(folder) in args
 
     async def session() -> tuple[set[str], str]:
-        server = StdioServerParameters(
-            command=sys.executable, args=["-m", "rettesnor.cli", "mcp", str(folder)], env=environment()
-        )
+        server = StdioServerParameters(command=sys.executable, args=["-m", "rettesnor.cli", *args], env=environment())
         async with Client(server) as client:
             tools = await client.list_tools()
             answer: Any = await client.call_tool("read", {"page": "grunnregler"})

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,10 +29,9 @@ from rettesnor.site.assembly import Assembler
 from rettesnor.urls import Form
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.published_site import PublishedProject
 
+ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     Form.ANSWERS: r"(?:en/)?api/v1/.*",
     Form.MARKDOWN: r"(?:.*/)?index\.md|(?:en/)?llms\.txt",
@@ -135,6 +135,22 @@ def test_the_list_of_editions_shows_what_each_changed(without: Less) -> None:
     assert marked
     since = [str(each) for each in read(without.site, "v/egne-mal/1.0/").xpath("//a/@href") if "#rs-v1.0" in each]
     assert since == ["../#rs-v1.0"]
+
+
+def test_the_example_of_the_handbook_leaves_out_what_it_names(story: PublishedProject, tmp_path: Path) -> None:
+    """As it stands in docs-dev/forms.md, whose table names every form, and no other."""
+    text = (ROOT / "docs-dev" / "forms.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    root = tmp_path / "project"
+    shutil.copytree(story.root, root, ignore=shutil.ignore_patterns(".cache", "site"))
+    with (root / SITE).open("a", encoding="utf-8") as file:
+        file.write(example)
+    named = {Form.ANSWERS, Form.MARKDOWN}
+    assert {form for form in Form if not profiled_settings(root).makes(form)} == named
+    made = {file.path for file in generated_files(Assembler(read_settings(root)).assemble(is_preview=False).site)}
+    for form in (*named, Form.TIMEMAPS, Form.PAGE_FEEDS, Form.PROOF):
+        assert any(re.fullmatch(FILES[form], path) for path in made) == (form not in named), form
+    assert sorted(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)) == sorted(Form)
 
 
 URLS = "/\n/om/\n/r/om/\n/v/om/\n/v/om/1.0/\n/v/om/1.0/since/\n/v/om/feed.xml\n"
