@@ -11,6 +11,7 @@ from rettesnor.publishing.review.github import Approvals, GitHubError, Repositor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+A, B = "a" * 40, "b" * 40
 OURS = {"user": {"login": "github-actions[bot]"}}
 
 
@@ -186,22 +187,47 @@ def test_what_readers_have_is_the_newest_that_was_deployed() -> None:
     """One that failed never reached them."""
     host = _Host(
         {
-            "deployments": [{"id": 2, "sha": "b"}, {"id": 1, "sha": "a"}],
+            "deployments": [{"id": 2, "sha": B}, {"id": 1, "sha": A}],
             "deployments/2/statuses": [{"state": "failure"}],
             "deployments/1/statuses": [{"state": "inactive"}, {"state": "success"}],
         }
     )
-    assert Repository("o/n", host).last_deployed() == "a"
+    assert Repository("o/n", host).last_deployed() == A
     assert Repository("o/n", _Host({"deployments": []})).last_deployed() is None
 
 
 def test_what_readers_have_is_not_buried_below_deployments_that_failed() -> None:
     """Whoever may write can make any number: all are looked through, or the host is said not to answer."""
-    failed = [{"id": number, "sha": "b"} for number in range(2, 152)]
+    failed = [{"id": number, "sha": B} for number in range(2, 152)]
     statuses = {f"deployments/{each['id']}/statuses": [{"state": "failure"}] for each in failed}
     good = {"deployments/1/statuses": [{"state": "queued"}] * 120 + [{"state": "success"}]}
-    host = _Paged({"deployments": [*failed, {"id": 1, "sha": "a"}], **statuses, **good})
-    assert Repository("o/n", host).last_deployed() == "a"
+    host = _Paged({"deployments": [*failed, {"id": 1, "sha": A}], **statuses, **good})
+    assert Repository("o/n", host).last_deployed() == A
     endless = _Paged({"deployments": failed * 10, **statuses})
     with pytest.raises(GitHubError, match="none of the newest"):
         Repository("o/n", endless).last_deployed()
+
+
+@pytest.mark.parametrize("answer", [{"message": "Server Error"}, "nonsense", None, [1], [{"id": "x"}], [{"sha": A}]])
+def test_an_answer_of_another_shape_is_none(answer: Any) -> None:
+    """Nothing is concluded from it, whatever was asked."""
+    paths = ("deployments", "issues", "issues/7/comments", "commits/a/pulls")
+    repository = Repository("o/n", _Host(dict.fromkeys(paths, answer)))
+    with pytest.raises(GitHubError):
+        repository.last_deployed()
+    if not isinstance(answer, list):
+        for ask in (
+            lambda: repository.keep_issue("l", "t", "x"),
+            lambda: repository.keep_comment(7, "m", "x"),
+            lambda: repository.approvals_of_all(["a"], "main"),
+        ):
+            with pytest.raises(GitHubError):
+                ask()
+
+
+@pytest.mark.parametrize("sha", ["HEAD", "main", "--all", "", "A" * 40])
+def test_what_readers_have_is_a_commit(sha: str) -> None:
+    """Never a name that leads to what is to be held against it."""
+    host = _Host({"deployments": [{"id": 1, "sha": sha}], "deployments/1/statuses": [{"state": "success"}]})
+    with pytest.raises(GitHubError, match="no commit"):
+        Repository("o/n", host).last_deployed()

@@ -153,7 +153,7 @@ def first_word(text: str) -> str:
 
 def _opening(line: str) -> str:
     """Return the first word of an item of a list as it stands on its line."""
-    return first_word(re.sub(r"\[@[^\]]*\]|\[\^[^\]]*\]|<[^>]*>|\[[xX ]\]|&[a-z]+;", " ", _ITEM.sub("", line)))
+    return first_word(re.sub(r"\[@[^\]]*\]|\[\^[^\]]*\]|<[^<>]*>|\[[xX ]\]|&[a-z]+;", " ", _ITEM.sub("", line)))
 
 
 def _same_shapes(own: Sequence[Item], seen: Sequence[Item]) -> int:

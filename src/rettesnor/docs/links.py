@@ -153,7 +153,7 @@ def _elements(text: str, masked: str) -> Iterator[WrittenLink]:
         else:
             closing = re.compile(r"</a\s*>", re.IGNORECASE).search(masked, match.end())
             end = closing.end() if closing else match.end()
-            words = re.sub(r"<[^>]*>", "", text[match.end() : closing.start() if closing else match.end()])
+            words = re.sub(r"<[^<>]*>", "", text[match.end() : closing.start() if closing else match.end()])
         yield _link(text, words, (match.start(), end), place, is_picture=is_picture)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
+import re
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _TIMEOUT = 30
 _PAGE = 100
@@ -37,6 +42,7 @@ The one who made the commit is asked for beside its authors: an author is a name
 """
 
 _PAGES = "github-pages"
+_COMMIT = re.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _MOST_DEPLOYMENTS = 1_000
 """How many that failed are looked through for the one that readers have."""
 
@@ -84,6 +90,19 @@ class Approvals:
     also: frozenset[str] = frozenset()
 
 
+def _understood(ask: Callable[P, T]) -> Callable[P, T]:
+    """Let an answer of another shape than GitHub gives be a GitHubError: nothing is concluded from it."""
+
+    @functools.wraps(ask)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return ask(*args, **kwargs)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise GitHubError(f"GitHub: an answer that is none ({ask.__name__}: {error!r})") from error
+
+    return asked
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """A repository on GitHub, `OWNER/NAME`, and what asks about it."""
@@ -91,6 +110,7 @@ class Repository:
     name: str
     api: Api
 
+    @_understood
     def approvals_of_all(self, commits: Iterable[str], branch: str) -> Approvals:
         """Return who approved every pull request by which these commits came to a branch.
 
@@ -154,6 +174,7 @@ class Repository:
             except (KeyError, TypeError) as error:
                 raise GitHubError(f"GitHub: who wrote pull request {number}? {answer.get('errors', '')}") from error
 
+    @_understood
     def last_deployed(self) -> str | None:
         """Return the commit that readers have, the newest that was put on Pages; None before the first.
 
@@ -165,9 +186,12 @@ class Repository:
                 raise GitHubError(f"GitHub: none of the newest {failed} deployments succeeded: what do readers have?")
             statuses = self._each(f"deployments/{int(deployment['id'])}/statuses")
             if any(status["state"] == "success" for status in statuses):
+                if not _COMMIT.fullmatch(str(deployment["sha"])):
+                    raise GitHubError(f"GitHub: the last deployment is of no commit: {str(deployment['sha'])[:40]!r}")
                 return str(deployment["sha"])
         return None
 
+    @_understood
     def keep_issue(self, label: str, title: str, text: str) -> str:
         """Make the one open issue with a label say this, and return its address; without a text, close it: "".
 
@@ -184,6 +208,7 @@ class Repository:
             return ""
         return str(self._ask("POST", "issues", {"title": title, "body": text, "labels": [label]})["html_url"])
 
+    @_understood
     def keep_comment(self, pull: int, mark: str, text: str) -> str:
         """Make the one comment with a mark on a pull request say this, and return its address.
 
@@ -205,6 +230,8 @@ class Repository:
         mark = "&" if "?" in path else "?"
         for page in count(1):
             rows = self._ask("GET", f"{path}{mark}per_page={_PAGE}&page={page}")
+            if not isinstance(rows, list):
+                raise GitHubError(f"GitHub: {path}: this is no list")
             yield from rows
             if len(rows) < _PAGE:
                 break
