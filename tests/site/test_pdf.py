@@ -409,6 +409,15 @@ def _placed(sheet: tuple[str, Style]) -> tuple[str, str, Style]:
     return sheet[0], HOST, sheet[1]
 
 
+@pytest.mark.parametrize("below", ["<ul><li>Ring.</li></ul>", "<blockquote><p>Et sitat.</p></blockquote>"])
+def test_what_announces_a_list_or_a_quotation_stands_above_it(below: str) -> None:
+    """However far down the sheet it comes."""
+    for lines in range(20, 44):
+        filled = f"<p>{'<br>'.join(['Linje'] * lines)}</p>" + "<p>Linje</p>" * 8
+        for sheet in sheets_of(Printer().print_pdf(*_placed(sheet_of(f"{filled}<p>Slik:</p>{below}")))):
+            assert not sheet.last_words.endswith("Slik:"), lines
+
+
 def test_a_table_wider_than_the_sheet_keeps_its_last_column() -> None:
     """Words break in cells; a long word outside a table breaks at the edge."""
     head = "".join(f"<th>{_CELLS[number % 3]}</th>" for number in range(6))
