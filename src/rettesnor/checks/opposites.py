@@ -72,7 +72,7 @@ ulovlig\\w*|forbudt | unlawful\\w*|illegal\\w*|forbidden|prohibited
 sekund\\w* | seconds
 minutt\\w* | minutes?
 timer?|timen\\w* | hours?|hourly
-(?<!14\\. )dag(?:er|en|ene|lig\\w*)? | days?|daily
+(?<!14\\. )dag(?:er|en|ene|lig\\w*)?|døgn(?:et)? | days?|daily
 uker?|uken?e?|uka | weeks?|weekly
 måned\\w* | months?|monthly
 år|året|årene|årlig\\w* | years?|yearly|annual\\w*
@@ -129,8 +129,18 @@ vanskelig\\w* | difficult\\w*|hard|harder
 kort|korte|kortere | short|shorter|brief\\w*
 lang|lange|langt|lengre | long|longer
 
-åpen|åpent|åpne | open
-lukket|stengt|stengte | closed|shut
+åpen|åpent|åpne[rst]? | open|opens|opened|opening
+lukk(?:e[rt]?)?|steng(?:e[rs]?|te?)? | clos(?:es?|ed|ing)|shut\\w*
+
+våken|våkne\\w* | awake|wakes?|waking
+sove[rt]?|sov|sovne\\w* | asleep|sleep\\w*
+
+intravenøs\\w* | intravenous\\w*
+oralt?|peroral\\w*|gjennom_munnen | oral\\w*|by_mouth
+rektal\\w* | rectal\\w*
+
+ikke_alle|ikke_alltid | not_(?:all|every\\w*|always)
+ingen | no_one|nobody|none
 
 offentlig\\w* | public\\w*|official\\w*
 privat\\w* | private\\w*

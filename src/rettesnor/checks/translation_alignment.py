@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.amounts import find_other_amounts
 from rettesnor.checks.binding_words import ANSWERS_NEARLY, ANSWERS_ONLY, BOUNDS, NEARLY, NEITHER, ONLY
-from rettesnor.checks.days import plain
+from rettesnor.checks.days import MONTHS, plain
 from rettesnor.checks.durations import is_unit, last_as_long
 from rettesnor.checks.number_words import is_number
 from rettesnor.checks.opposites import find_opposites, find_other_conjunction
@@ -213,7 +213,7 @@ def _compared(bead: Bead, languages: Languages) -> Iterator[Fault]:
         word
         for side, code in sides
         for word in side
-        if not (is_number(word, code) or (is_as_long and is_unit(word, code)) or (is_part and word.lower() in _EVERY))
+        if not (_is_number(word, code) or (is_as_long and is_unit(word, code)) or (is_part and word.lower() in _EVERY))
     ]  # numbers are compared as numbers
     if told:
         yield UNANSWERED.of(", ".join(told))
@@ -232,6 +232,11 @@ def _lost_nearly(own: str, theirs: str, languages: Languages) -> Iterator[str]:
             found = words[said].search(one) if said in words and answer in answers else None
             if found is not None and not answers[answer].search(other):
                 yield found[0]
+
+
+def _is_number(word: str, language: str) -> bool:
+    """Return whether a word is compared as a number: those of months are."""
+    return is_number(word, language) or word.lower() in (month.lower() for month in MONTHS.get(language, ()))
 
 
 def _is_changed(bead: Bead, languages: Languages) -> bool:
