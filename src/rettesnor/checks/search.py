@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.data.synonyms import find_withdrawn_leads
 from rettesnor.problems import Level, Rule
 from rettesnor.search.among_first import FirstHits
 from rettesnor.search.opened import index_pages
@@ -34,7 +35,11 @@ AMONG_THE_FIRST = 3
 
 
 def check_search(assembly: Assembly) -> Iterator[Problem]:
-    """Report questions that lead to no section, are asked twice or in vain, or do not find their page first."""
+    """Report questions that lead to no section, are asked twice or in vain, or do not find their page first.
+
+    Synonyms that lead readers to a page without a text are told too.
+    """
+    yield from _leading_to_withdrawn(assembly.site)
     for language in assembly.site.settings.codes:
         texts = [page.texts[language] for page in assembly.tree.pages.values() if language in page.texts]
         asking = [text for text in texts if text.record.questions]
@@ -74,6 +79,13 @@ def _of_withdrawn(site: Site, texts: list[PageText]) -> Iterator[Problem]:
         if site.is_withdrawn(text.record.id):
             mistake = WITHDRAWN.of(len(text.record.questions))
             yield text.document.place(CHECK.name).problem(("questions",), mistake)
+
+
+def _leading_to_withdrawn(site: Site) -> Iterator[Problem]:
+    """Advise on groups of synonyms that lead to withdrawn pages."""
+    withdrawn = {page_id for group in site.synonyms for page_id in group.leads_to if site.is_withdrawn(page_id)}
+    if withdrawn:
+        yield from find_withdrawn_leads(site.settings.root, site.settings.codes, withdrawn)
 
 
 def _not_found(assembly: Assembly, language: str, texts: list[PageText]) -> Iterator[Problem]:

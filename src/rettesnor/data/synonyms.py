@@ -9,7 +9,7 @@ from rettesnor.data.validation.models import Identifier, Words  # noqa: TC001 - 
 from rettesnor.data.validation.spoken import SpokenModel, read_spoken
 from rettesnor.data.validation.yaml_files import models_of
 from rettesnor.locale.fold import fold
-from rettesnor.problems import Rule
+from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -23,6 +23,7 @@ CHECK = "language"
 PATH = "data/synonyms.yml"
 LOST_LEAD = Rule("language.lost-lead")
 SHARED_WORD = Rule("language.shared-word")
+WITHDRAWN_LEAD = Rule("language.withdrawn-lead", Level.ADVICE)
 _EVERYDAY = "everyday"
 _NORWEGIAN = ("nb", "nn")
 """Languages of one stemmer; all others are looked for as English words are, which leaves most of them alone."""
@@ -80,6 +81,18 @@ def _lost_leads(entries: Iterable[Entry[SynonymGroup]], page_ids: Collection[str
         for place, page_id in enumerate(entry.model.leads_to):
             if page_id not in page_ids:
                 yield entry.problem(LOST_LEAD.of(group=entry.model.id, page_id=page_id), "leads_to", place)
+
+
+def find_withdrawn_leads(root: Path, codes: Sequence[str], withdrawn: Collection[str]) -> Iterator[Problem]:
+    """Advise on groups that lead to pages which are withdrawn, at their lines: readers would meet no text there.
+
+    `withdrawn` are the ids of such pages. The file is read anew, and what else is wrong with it `read_synonyms` tells.
+    """
+    entries, _ = read_spoken(root, PATH, SynonymGroup, CHECK, codes)
+    for entry in entries:
+        for place, page_id in enumerate(entry.model.leads_to):
+            if page_id in withdrawn:
+                yield entry.problem(WITHDRAWN_LEAD.of(group=entry.model.id, page_id=page_id), "leads_to", place)
 
 
 def _shared_words(entries: Iterable[Entry[SynonymGroup]]) -> Iterator[Problem]:
