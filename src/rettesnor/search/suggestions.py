@@ -1,6 +1,7 @@
 """What is suggested while somebody types: pages and the questions that they answer, in a file of a fixed size at most.
 
-Where a site has more than the file holds, every page's first questions come before any page's later ones.
+Pages take turns: each gives the first of its questions, then the one least like those that it has given, and so on, as
+long as the file holds them. A question more pushes out another, and makes no file too large.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import json
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rettesnor.locale.languages import without_region
+from rettesnor.search.small_words import SMALL_WORDS
+from rettesnor.search.words import split_words
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from rettesnor.search.sections import SearchPage
+    from rettesnor.search.sections import SearchPage, SearchQuestion
 
 MOST_BYTES = 15_000
 """Compressed (gzip 9): what a reader fetches with the first letter."""
@@ -27,8 +31,10 @@ def suggestions_file(pages: Sequence[SearchPage], language: str, folder: str) ->
     It holds `pages`, each an address below the root and a title, and `questions`, each the place of its page in that
     list, the id of the section that answers ("" for the top) and the question.
     """
+    small_words = SMALL_WORDS.get(without_region(language), frozenset())
     asked = [
-        [(number, question.section, question.text) for question in page.questions] for number, page in enumerate(pages)
+        [(number, question.section, question.text) for question in _most_unlike_first(page.questions, small_words)]
+        for number, page in enumerate(pages)
     ]
     rounds = [each for turn in zip_longest(*asked) for each in turn if each is not None]
     questions = [[number, _section_id(pages[number], section), text] for number, section, text in rounds]
@@ -37,6 +43,23 @@ def suggestions_file(pages: Sequence[SearchPage], language: str, folder: str) ->
     if _size(content) > MOST_BYTES:
         content = _fullest(titles, questions)
     return GeneratedFile(f"{folder}suggest-{language}.json", content)
+
+
+def _most_unlike_first(questions: Sequence[SearchQuestion], small_words: Collection[str]) -> Iterator[SearchQuestion]:
+    """Yield the first question, then always the one that is least like any before it; of equals the first written."""
+    words = [{word.folded for word in split_words(question.text)}.difference(small_words) for question in questions]
+    likeness = dict.fromkeys(range(len(questions)), 0.0)
+    while likeness:
+        chosen = min(likeness, key=lambda number: (likeness[number], number))
+        del likeness[chosen]
+        yield questions[chosen]
+        for number, before in likeness.items():
+            likeness[number] = max(before, _shared(words[number], words[chosen]))
+
+
+def _shared(some: set[str], others: set[str]) -> float:
+    """Return the share of the words of two questions that both have."""
+    return len(some & others) / len(some | others) if some | others else 1.0
 
 
 def _fullest(titles: list[list[str]], questions: list[list[int | str]]) -> bytes:
