@@ -18,23 +18,24 @@ if TYPE_CHECKING:
     from rettesnor.search.opened import OpenedIndex
     from rettesnor.search.query import Understood, Want
 
-OTHERS = 0.25
+OTHERS = 0.35
 """What a page's other sections add to its best one, so that a page about the matter passes one that names it once.
 
-Counted up to twice the best, so that a long page does not win by its length.
+Counted up to ENOUGH times the best, so that a long page does not win by its length.
 """
+ENOUGH = 3
 LEAST_SCORE = 0.15
 """What a page must score against the best one to be shown: a long tail says nothing."""
 NEARLY = 0.6
 """How well another section of a page must answer, against its best one, to be named with it."""
 MOST_OTHERS = 2
-FOCUS = 1.0
+FOCUS = 1.3
 """What it adds that one section, or one question, answers much of the query alone."""
 WHOLE = 1.5
 """What it adds to a question's answer that the query says all of it, and not only some words of a long one; squared."""
 COVERED_SHARE = 0.3
 """How much of a page's score depends on how much of the query it answers."""
-COVERED_POWER = 1.5
+COVERED_POWER = 2
 """How much less half an answer is worth than half: that of a page, and that of one section alone."""
 
 
@@ -123,7 +124,7 @@ def hit_of(page: int, found: Found, shares: Shares, index: OpenedIndex, whole: f
 
 def with_others(best: float, every: float) -> float:
     """Return what a page has of one want, by its best section and all of them added up; it grows with both."""
-    return best + OTHERS * min(every - best, 2 * best)
+    return best + OTHERS * min(every - best, ENOUGH * best)
 
 
 def most_of(total: float, best: float, power: float, whole: float) -> float:

@@ -1,21 +1,22 @@
 // Which pages answer, in which order: impacts added up, and pages that answer more of the query first.
 
 // What a page's other sections add to its best one, so that a page about the matter passes one that names it once. Counted
-// up to twice the best, so that a long page does not win by its length.
-const OTHERS = 0.25;
+// up to ENOUGH times the best, so that a long page does not win by its length.
+const OTHERS = 0.35;
+const ENOUGH = 3;
 // What a page must score against the best one to be shown: a long tail says nothing.
 const LEAST_SCORE = 0.15;
 // How well another section of a page must answer, against its best one, to be named with it; and how many are.
 const NEARLY = 0.6;
 const MOST_OTHERS = 2;
 // What it adds that one section, or one question, answers much of the query alone.
-const FOCUS = 1;
+const FOCUS = 1.3;
 // What it adds to a question's answer that the query says all of it, and not only some words of a long one; squared.
 const WHOLE = 1.5;
 // How much of a page's score depends on how much of the query it answers; the rest of it does not.
 const COVERED_SHARE = 0.3;
 // How much less half an answer is worth than half: that of a page, and that of one section alone.
-const COVERED_POWER = 1.5;
+const COVERED_POWER = 2;
 
 /**
  * Rank pages for an understood query: [{page, score, section, others, answered}], best first; `section` is the number within
@@ -63,7 +64,7 @@ function score({ page, byWant, bySection }, wants, tokens) {
   let total = 0;
   const answered = new Set();
   for (const [number, { best, all }] of byWant) {
-    total += best + OTHERS * Math.min(all - best, 2 * best);
+    total += best + OTHERS * Math.min(all - best, ENOUGH * best);
     wants[number].tokens.forEach((place) => answered.add(place));
   }
   const covered = coveredBy(answered, tokens);
