@@ -29,12 +29,13 @@ doren dora
 unger ungar ungen ungene ungane
 forste forst
 myndighet myndigheter myndighetene
+nabo nabon nabor nabone
 """
 _EXCEPTIONS = {word: words.split()[0] for words in _APART.strip().splitlines() for word in words.split()}
 """Norwegian words that the rules would make into another word, a line for each with its stem first.
 
 Danger is no father (`far`), at the door nobody dies (`dor`), children are not young (`ung`), what comes first is not
-yet understood (`forst`), and authorities are not of age (`mynd`).
+yet understood (`forst`), and authorities are not of age (`mynd`). A neighbour (`naboen`) is folded as if it had an ø.
 """
 _SHORT = 4
 _SECOND_ENDING = re.compile("(?:leg|eleg|ig|eig|lig|elig|els|lov|elov|slov|hetslov)")

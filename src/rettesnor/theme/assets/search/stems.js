@@ -85,8 +85,10 @@ function firstStep(word, first) {
 
 // Words that the rules would make into another word, with their stem first: danger is no father (`far`), at the door nobody
 // dies (`dor`), children are not young (`ung`), what comes first is not yet understood (`forst`), authorities are not of age.
+// A neighbour (`naboen`) is folded as if it had an ø.
 const APART = [
   "fare farer", "doren dora", "unger ungar ungen ungene ungane", "forste forst", "myndighet myndigheter myndighetene",
+  "nabo nabon nabor nabone",
 ];
 const EXCEPTIONS = new Map(APART.map((each) => each.split(" ")).flatMap((words) => words.map((word) => [word, words[0]])));
 // A second ending is taken off only where four letters are left: `forlovede` would be `for`, `farlig` `far`.
