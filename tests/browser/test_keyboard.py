@@ -120,7 +120,7 @@ def test_the_tools_of_a_page_open_one_at_a_time_and_close_with_escape(page: Page
     share, cite = (page.locator(f"[data-action={name}]") for name in ("share", "cite"))
     share.click()
     cite.click()
-    page.wait_for_function("document.querySelectorAll('.rs-tool[open]').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('.rs-tool[open]').length === 1")
     assert page.locator(".rs-tool[open] #rs-citation").is_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")

@@ -72,7 +72,7 @@ def test_a_long_page_has_a_way_up(browser: Browser, site_server: str, width: int
     page.evaluate("scrollTo(0, 4000)")
     assert page.evaluate(in_view)
     page.locator(".rs-up a").click()
-    page.wait_for_function("scrollY < 400")
+    page.wait_for_function("() => scrollY < 400")
     page.close()
 
 

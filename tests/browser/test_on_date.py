@@ -79,7 +79,7 @@ def test_everything_comes_back(opened: Callable[[str], Page]) -> None:
     """With the button, which takes the day out of the address too."""
     page = opened("endringer/pa-dato/?dato=2027-03-15")
     page.get_by_role("button", name="Vis alle").click()
-    page.wait_for_function("document.querySelector('[data-on-date-status]').textContent === ''")
+    page.wait_for_function("() => document.querySelector('[data-on-date-status]').textContent === ''")
     assert len(_shown(page)) == 17
     assert page.url.endswith("/endringer/pa-dato/")
 

@@ -166,6 +166,6 @@ def test_a_section_can_be_linked_to(browser: Browser, site_server: str) -> None:
     assert anchor.is_visible()
     anchor.click()
     assert page.url == f"{site_server}grunnregler/#regel-4"
-    page.wait_for_function("document.querySelector('.rs-status').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('.rs-status').textContent !== ''")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     context.close()

@@ -175,10 +175,10 @@ def test_the_address_works_and_follows(page: Page, site_server: str) -> None:
     open_search(page, site_server, "samtykke")
     assert page.input_value("#rs-q") == "samtykke"
     page.select_option("select[name=level]", "0")
-    page.wait_for_function("location.search === '?q=samtykke&level=0'")
+    page.wait_for_function("() => location.search === '?q=samtykke&level=0'")
     page.fill("#rs-q", "klage")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.search.includes('q=klage')")
+    page.wait_for_function("() => location.search.includes('q=klage')")
     page.reload()
     wait_for(page, "klage")
     assert page.input_value("select[name=level]") == "0"
@@ -448,7 +448,7 @@ def test_a_failed_fetch_is_told_and_can_be_tried_again(page: Page, site_server: 
     open_search(page, site_server)
     page.fill("#rs-q", "samtykke")
     page.wait_for_function(
-        "document.querySelector('[data-search-status]').textContent.startsWith('Søket kunne ikke hentes')"
+        "() => document.querySelector('[data-search-status]').textContent.startsWith('Søket kunne ikke hentes')"
     )
     page.unroute("**/search/nb.json")
     assert "be-om-samtykke" in ask(page, "samtykke ")
