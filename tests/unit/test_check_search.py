@@ -89,7 +89,7 @@ def test_a_question_that_finds_other_pages_first_names_them(tmp_path: Path) -> N
     titles = {f"plan-{n}": f"Planlegge ferie uke {n}" for n in range(4)}
     pages = {
         f"docs/nb/{page_id}.md": f"---\nid: {page_id}\ntype: page\ntitle: {title}\nsummary: {summary}\n"
-        f"status: published\nquestions: [{{ask: Hvordan planlegge ferie uke {page_id[-1]}?}}]\n---\n"
+        f"status: published\nquestions: [{{ask: Må vi planlegge ferie uke {page_id[-1]}?}}]\n---\n"
         f"Planlegge ferie. Planlegge ferie i uka.\n"
         for page_id, title in titles.items()
     }
