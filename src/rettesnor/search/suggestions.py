@@ -1,7 +1,7 @@
 """What is suggested while somebody types: pages and the questions that they answer, in a file of a fixed size at most.
 
-Pages take turns: each gives the first of its questions, then the one least like those that it has given, and so on, as
-long as the file holds them. A question more pushes out another, and makes no file too large.
+Pages take turns, as long as the file holds more: each gives its questions in the order in which they are written, those
+last that nearly repeat one it has given. A question more pushes out another, and makes no file too large.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from rettesnor.search.words import split_words
 from rettesnor.site.files import GeneratedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from rettesnor.search.sections import SearchPage, SearchQuestion
 
 MOST_BYTES = 15_000
 """Compressed (gzip 9): what a reader fetches with the first letter."""
+_ALIKE = 0.5
+"""Which share of their words two questions have in common that nearly say the same; small words are not counted."""
 
 
 def suggestions_file(pages: Sequence[SearchPage], language: str, folder: str) -> GeneratedFile:
@@ -33,7 +35,7 @@ def suggestions_file(pages: Sequence[SearchPage], language: str, folder: str) ->
     """
     small_words = SMALL_WORDS.get(without_region(language), frozenset())
     asked = [
-        [(number, question.section, question.text) for question in _most_unlike_first(page.questions, small_words)]
+        [(number, question.section, question.text) for question in _repeats_last(page.questions, small_words)]
         for number, page in enumerate(pages)
     ]
     rounds = [each for turn in zip_longest(*asked) for each in turn if each is not None]
@@ -45,16 +47,18 @@ def suggestions_file(pages: Sequence[SearchPage], language: str, folder: str) ->
     return GeneratedFile(f"{folder}suggest-{language}.json", content)
 
 
-def _most_unlike_first(questions: Sequence[SearchQuestion], small_words: Collection[str]) -> Iterator[SearchQuestion]:
-    """Yield the first question, then always the one that is least like any before it; of equals the first written."""
-    words = [{word.folded for word in split_words(question.text)}.difference(small_words) for question in questions]
-    likeness = dict.fromkeys(range(len(questions)), 0.0)
-    while likeness:
-        chosen = min(likeness, key=lambda number: (likeness[number], number))
-        del likeness[chosen]
-        yield questions[chosen]
-        for number, before in likeness.items():
-            likeness[number] = max(before, _shared(words[number], words[chosen]))
+def _repeats_last(questions: Sequence[SearchQuestion], small_words: Collection[str]) -> list[SearchQuestion]:
+    """Return questions as they are written, after them those that share many of their words with one before."""
+    said: list[set[str]] = []
+    first, later = [], []
+    for question in questions:
+        words = {word.folded for word in split_words(question.text)}.difference(small_words)
+        if any(_shared(words, others) >= _ALIKE for others in said):
+            later.append(question)
+        else:
+            said.append(words)
+            first.append(question)
+    return first + later
 
 
 def _shared(some: set[str], others: set[str]) -> float:
