@@ -51,6 +51,21 @@ def test_what_is_unchanged_is_not_made_again(made: PublishedProject) -> None:
     assert found[2] == "0"
 
 
+def test_what_is_gone_from_the_store_is_made_again(made: PublishedProject, tmp_path: Path) -> None:
+    """A PDF, though nothing of the site is another; and what a build knows PDFs by."""
+    root = tmp_path / "project"
+    shutil.copytree(made.root, root)
+    store = pdf_store(root)
+    known = store.keys()
+    run_script("make_pdf.py", "--root", root, "--jobs", "1")
+    store.path_of(next(iter(known.values()))).unlink()
+    done = run_script("make_pdf.py", "--root", root, "--jobs", "1")
+    assert (DONE.search(done.stdout) or [""] * 3)[2] == "1"
+    (store.folder / "manifest.json").unlink()
+    run_script("make_pdf.py", "--root", root, "--jobs", "1")
+    assert store.keys() == known
+
+
 def test_the_same_site_gives_the_same_bytes_elsewhere(made: PublishedProject, tmp_path: Path) -> None:
     """In another folder, time zone and language of the machine, by more processes, on another day."""
     root = tmp_path / "a folder of another name" / "project"
