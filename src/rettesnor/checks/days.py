@@ -1,4 +1,4 @@
-"""Days of the year, as one fact each: 3 April is no 4 March, though both have a three and a four."""
+"""Days of the year and letters of points, one fact each: 3 April is no 4 March, though both have a three and a four."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ _MONTHS_A_YEAR = 12
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])\.?"
 _LINK = r"(?: ?[,-] ?| og | eller | til | and | or | to )"
 _DAYS = rf"{_DAY}(?:{_LINK}{_DAY})*"
+_LETTERED = re.compile(
+    r"\b(?:bokstav|litra|letter) \(?([a-zæøå])\)?(?!\w)|[0-9] ?\(([a-zæøå])\)"
+    r"|\b(?:punkt|pkt\.|point|item|nr\.|no\.) [0-9]+ ?([b-hj-zæø])(?!\w)"
+)
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _DASHES = re.compile("[\u2013\u2014\u2015\u2212]")
 
@@ -51,6 +55,11 @@ def days_in(text: str, language: str) -> Counter[str]:
             for match in pattern.finditer(text):
                 found.update(f"{int(day)}.{number}." for day in _NUMBER.findall(match["days"]))
     return found
+
+
+def letters_in(text: str) -> Counter[str]:
+    """Count the letters by which a text names parts of a point: «punkt 4 bokstav b», “point 4 (b)”."""
+    return Counter(found[1] or found[2] or found[3] for found in _LETTERED.finditer(plain(text)))
 
 
 def _day_and_month(first: int, second: int) -> str:

@@ -79,6 +79,7 @@ _FENCE = re.compile(r"(?P<indent>[ \t]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?)(?P<mark>
 _HARD_ITEM = re.compile(
     r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])(?![ \t])\s|[ ]*(?=[\u00a0\u2007\u202f])\s+(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S"
 )
+_HARD_ORDINAL = re.compile(r"[ ]*[0-9]{1,3}\.[\u00a0\u2007\u202f](?=[a-zæøå])")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|(?![ \t])\s.*)")
 _CURLY = re.compile("[“”„]")
@@ -154,12 +155,18 @@ def _in_source(text: PageText) -> Iterator[Problem]:
             yield NOTICE.at(*_place(text, number), line.strip())
         elif _NOTICE_LINE.match(line) and _is_without_text(lines, number):
             yield EMPTY_NOTICE.at(*_place(text, number), line.strip())
-        if _HARD_ITEM.match(line):
+        if _HARD_ITEM.match(line) and not _is_ordinal(lines, number):
             yield HARD_SPACE.at(*_place(text, number), line.strip()[:40])
         if _begins_a_list(lines, number) and _is_prose_above(lines, number, starts[number]):
             yield NO_LIST.at(*_place(text, number))
         elif re.match(r"[ ]*[•·][ \t\u00a0]", line):
             yield TYPED_BULLET.at(*_place(text, number), line.strip()[0])
+
+
+def _is_ordinal(lines: list[str], number: int) -> bool:
+    """Return whether a hard space keeps a date or an ordinal together: a small letter follows, and no line like it."""
+    around = [lines[place] for place in (number - 1, number + 1) if 0 <= place < len(lines)]
+    return _HARD_ORDINAL.match(lines[number]) is not None and not any(_HARD_ITEM.match(each) for each in around)
 
 
 def _is_without_text(lines: list[str], number: int) -> bool:

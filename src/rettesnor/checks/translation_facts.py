@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
-from rettesnor.checks.days import MONTHS, days_in, plain
+from rettesnor.checks.days import MONTHS, days_in, letters_in, plain
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in
 from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm
@@ -97,7 +97,7 @@ class SectionFacts:
 
     numbers: Counter[str]
     maybe_numbers: Counter[str]
-    dates: Counter[str]
+    named: Counter[str]
     laws: Counter[str]
     force: Counter[str]
     negations: int
@@ -134,7 +134,7 @@ def facts_of(body: str, language: str, *, is_advice: bool) -> SectionFacts:
     return SectionFacts(
         numbers=numbers_in(rest, language),
         maybe_numbers=maybe_numbers_in(rest, language),
-        dates=days_in(rest, language),
+        named=days_in(rest, language) + letters_in(rest),
         laws=laws,
         force=_force(rest, language, is_advice=is_advice),
         negations=len(NEGATIONS[language].findall(rest)) if is_advice and language in NEGATIONS else 0,
@@ -173,9 +173,9 @@ def _only(links: Counter[str], unanswered: Counter[str]) -> Counter[str]:
     return found
 
 
-def unmatched_dates(own: SectionFacts, theirs: SectionFacts) -> tuple[Counter[str], Counter[str]]:
-    """Return the days that only one of two sections has, where each of them has one that the other lacks."""
-    here, there = own.dates - theirs.dates, theirs.dates - own.dates
+def unmatched_names(own: SectionFacts, theirs: SectionFacts) -> tuple[Counter[str], Counter[str]]:
+    """Return the days, and letters of points, that only one of two sections has; each must lack one of the other's."""
+    here, there = own.named - theirs.named, theirs.named - own.named
     return (here, there) if here and there else (Counter(), Counter())
 
 

@@ -17,8 +17,8 @@ from rettesnor.checks.translation_facts import (
     difference,
     facts_of,
     is_demanded_by_one,
-    unmatched_dates,
     unmatched_links,
+    unmatched_names,
     unmatched_numbers,
 )
 from rettesnor.docs.headings import parse_headings
@@ -301,7 +301,7 @@ def _contradictions(lines: _Lines, own: SectionFacts, theirs: SectionFacts, lang
     is_readable = without_region(language) in KNOWN_LANGUAGES
     numbers = unmatched_numbers(own, theirs) if is_readable else (own.numbers, own.numbers)
     for rule, ours, others in (
-        (NUMBERS, *(numbers if numbers[0] or numbers[1] else unmatched_dates(own, theirs))),
+        (NUMBERS, *(numbers if numbers[0] or numbers[1] else unmatched_names(own, theirs))),
         (LAWS, own.laws, theirs.laws),
         (LINKS, *unmatched_links(own, theirs)),
         (CITATIONS, own.citations, theirs.citations),
