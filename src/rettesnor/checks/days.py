@@ -34,7 +34,7 @@ _LINK = r"(?: ?[,-] ?| og | eller | til | and | or | to )"
 _DAYS = rf"{_DAY}(?:{_LINK}{_DAY})*"
 _LETTERED = re.compile(
     r"\b(?:bokstav|litra|letter) \(?([a-zæøå])\)?(?!\w)|[0-9] ?\(([a-zæøå])\)"
-    r"|\b(?:punkt|pkt\.|point|item|nr\.|no\.) [0-9]+ ?([b-hj-zæø])(?!\w)"
+    r"|\b(?:punkt|pkt\.|point|item|nr\.|no\.) [0-9]+ ?([b-hj-zæø]|a(?=[.,;:)]|$))(?!\w)"
 )
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _DASHES = re.compile("[\u2013\u2014\u2015\u2212]")

@@ -140,7 +140,7 @@ oralt?|peroral\\w*|gjennom_munnen | oral\\w*|by_mouth
 rektal\\w* | rectal\\w*
 
 ikke_alle|ikke_alltid | not_(?:all|every\\w*|always)
-ingen | no_one|nobody|none
+ingen | no(?!_(?:more|less|fewer|later|earlier|longer))|nobody|none
 
 offentlig\\w* | public\\w*|official\\w*
 privat\\w* | private\\w*
