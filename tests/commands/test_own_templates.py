@@ -8,6 +8,7 @@ import pytest
 from tests.programs import run_rettesnor
 from tests.projects import write_project
 
+from rettesnor.mkdocs.generator import BuildFailedError, build_preview
 from rettesnor.theme.layers import PACKAGED
 
 if TYPE_CHECKING:
@@ -54,3 +55,10 @@ def test_a_template_that_never_ends_is_told_at_its_line(tmp_path: Path, endless:
     assert done.returncode == 1
     assert f"{FOOTER}:2: malen kan ikke tegnes: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_preview_of_a_change_tells_of_the_template_too(tmp_path: Path) -> None:
+    """There MkDocs draws the pages."""
+    root = write_project(tmp_path, {FOOTER: "\n{{ view.nothing.more }}\n"})
+    with pytest.raises(BuildFailedError, match=r"footer\.html:2: "):
+        build_preview(root, tmp_path / "preview")

@@ -51,11 +51,19 @@ class Drawer:
         try:
             drawn = self.environment.get_template(page.template).render(self.values(page.view, page.url))
         except Exception as error:
-            own = _own_template(error)
-            if own is None:
+            told = not_drawn(error)
+            if told is None:
                 raise
-            raise AssetError(words("assets.not-drawn", *own, f"{type(error).__name__}: {error}")) from error
+            raise told from error
         return number_links(drawn, f"{site.settings.site_url}{page.url}").encode()
+
+
+def not_drawn(error: Exception) -> AssetError | None:
+    """Return what is said of an error that came up in a template of a site's own; None where it is not the site's."""
+    if isinstance(error, AssetError):
+        return error
+    own = _own_template(error)
+    return None if own is None else AssetError(words("assets.not-drawn", *own, f"{type(error).__name__}: {error}"))
 
 
 def _own_template(error: Exception) -> tuple[str, int] | None:

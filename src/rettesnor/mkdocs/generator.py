@@ -15,6 +15,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from rettesnor.checks.waiting import pages_that_wait
 from rettesnor.data.profile import profiled_settings, spoken_to_editors
 from rettesnor.mkdocs.collecting import rarely_collected
+from rettesnor.mkdocs.drawing import not_drawn
 from rettesnor.mkdocs.place import Place
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
 from rettesnor.mkdocs.whole_site import surroundings_of, write_whole_site
@@ -100,8 +101,20 @@ def _build_with_mkdocs(config: MkDocsConfig, place: Path) -> None:
     with built_beside(place) as draft:
         config.site_dir = str(draft)
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        _build(config)
         config.plugins.on_shutdown()
+
+
+def _build(config: MkDocsConfig) -> None:
+    """Let MkDocs build; what goes wrong in a template of the site's own stops it with one line."""
+    try:
+        build(config)
+    except Exception as error:
+        told = not_drawn(error)
+        if told is None:
+            raise
+        settings = profiled_settings(Path(config.config_file_path).parent)
+        raise PluginError(told.message.in_language(spoken_to_editors(settings))) from error
 
 
 def _is_all_ours(config: MkDocsConfig) -> bool:
@@ -125,7 +138,7 @@ def build_preview(root: Path, site: Path) -> None:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site.resolve()))
         config.plugins["rettesnor"].config.preview = True
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        _build(config)
         config.plugins.on_shutdown()
     except MkDocsException as error:
         raise BuildFailedError(str(error)) from error
