@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import io
+from typing import TYPE_CHECKING
 
+import pytest
+from tests.projects import write_project
+
+from rettesnor.data.profile import profiled_settings
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.decorate import (
     ShownText,
@@ -15,9 +20,14 @@ from rettesnor.markdown.decorate import (
     name_hosts,
     resolve_addresses,
     rule_blanks,
+    spell_out,
 )
 from rettesnor.markdown.trees import parse
+from rettesnor.pdf.documents import read_style
 from rettesnor.urls import Target
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = read_messages("nb")
 
@@ -142,3 +152,26 @@ def test_a_table_stands_in_a_box_with_a_name() -> None:
     shown = decorated("<table><tbody></tbody></table>")
     assert shown.startswith('<div class="rs-table" data-label="Bred tabell')
     assert shown.endswith("</table></div>")
+
+
+def test_an_abbreviation_is_spelled_out_where_it_is_used_first() -> None:
+    """Once for each long form; one without is left alone, and one of the site's terms."""
+    text = "".join(f'<p><abbr title="{long}">BUP</abbr></p>' for long in ("Poliklinikk", "Poliklinikk", "Prosjekt"))
+    others = '<p><abbr>DPS</abbr> <abbr title="Individuell plan">IP</abbr></p>'
+    root = parse(ShownText(text + others).decorate(spell_out({"IP"})).html)
+    assert [each.get("class") for each in root.iter("abbr")] == ["rs-spelled", None, "rs-spelled", None, None]
+
+
+@pytest.mark.slow
+def test_paper_shows_the_long_form_once(tmp_path: Path) -> None:
+    """WeasyPrint draws it after the first one; on a screen a pointer shows it."""
+    pytest.importorskip("weasyprint")
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    from rettesnor.pdf.pdf import Printer  # noqa: PLC0415 - needs what is asked for above
+
+    text = ShownText('<p><abbr title="Poliklinikk">BUP</abbr>, <abbr title="Poliklinikk">BUP</abbr>.</p>')
+    sheet = f"<!doctype html><title>x</title><div class=rs-article>{text.decorate(spell_out(())).html}</div>"
+    style = read_style(profiled_settings(write_project(tmp_path)).theme, ("print.css", "pdf.css"))
+    made = Printer().print_pdf(sheet, "https://a.example/", style)
+    printed = pypdfium2.PdfDocument(io.BytesIO(made))[0].get_textpage().get_text_range()
+    assert "BUP (Poliklinikk), BUP." in " ".join(printed.split())

@@ -6,6 +6,7 @@ Python-Markdown never refuses a text; what it does not understand it prints. So 
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -86,6 +87,8 @@ _CURLY = re.compile("[“”„]")
 _NORWEGIAN = frozenset({"nb", "nn"})
 _NOTICE_LINE = re.compile(r"[ ]*(?:!!|\?\?)")
 _NOTICE_WRITTEN = re.compile(r"[ ]*(?:!!!|\?\?\?\+?) [a-z][a-z -]*(?: \"[^\"]*\")?[ ]*")
+_TYPED_BULLET = re.compile(r"[ \t]*(?P<sign>[•·\uf020-\uf0ff])[ \t\u00a0]")
+"""A bullet as Word writes it, in its symbol font too, whose signs have no shape in any other."""
 _COUNTED = re.compile(r"(?P<indent>[ ]*)(?P<number>[0-9]+)[.)][ \t]+\S")
 _NO_PROSE = re.compile(r"[ ]*(?:[-*+•·–][ \t\u00a0]|[0-9]+[.)][ \t]|[#>|<:]|!!!|\?\?\?|\[\^|\{)")
 
@@ -159,8 +162,13 @@ def _in_source(text: PageText) -> Iterator[Problem]:
             yield HARD_SPACE.at(*_place(text, number), line.strip()[:40])
         if _begins_a_list(lines, number) and _is_prose_above(lines, number, starts[number]):
             yield NO_LIST.at(*_place(text, number))
-        elif re.match(r"[ ]*[•·][ \t\u00a0]", line):
-            yield TYPED_BULLET.at(*_place(text, number), line.strip()[0])
+        elif (bullet := _TYPED_BULLET.match(line)) is not None:
+            yield TYPED_BULLET.at(*_place(text, number), _seen(bullet["sign"]))
+
+
+def _seen(sign: str) -> str:
+    """Return a sign as it can be told: one for private use by its number."""
+    return f"U+{ord(sign):04X}" if unicodedata.category(sign) == "Co" else sign
 
 
 def _is_ordinal(lines: list[str], number: int) -> bool:
@@ -307,8 +315,8 @@ def _indented_lines(lines: list[str], fenced: frozenset[int]) -> dict[str, int]:
 def _line_of(text: PageText, words: str) -> int:
     """Return the line, from 0, of the text on which words stand; the first where they are not found."""
     lines = text.document.body.split("\n")
-    wanted = words.strip().split("\n")[0].strip()
-    return next((number for number, line in enumerate(lines) if wanted and wanted in line), 0)
+    wanted = " ".join(words.strip().split("\n")[0].split())
+    return next((number for number, line in enumerate(lines) if wanted and wanted in " ".join(line.split())), 0)
 
 
 _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (

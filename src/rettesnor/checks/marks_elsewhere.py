@@ -38,8 +38,8 @@ _OTHER_PROGRAM = re.compile(
     r"!?\[\[[^\]\n]+\]\]|\[\[?(?:TOC|toc)\]\]?|\{\{[^}\n]*\}\}|\{%[^}\n]*%\}|%%[^%\n]+%%|\$\$[^$\n]+\$\$|\w+ :: \w+"
 )
 """Links, tables of contents, commands, comments and formulas as wikis, generators and notebooks write them."""
-_ITEM = re.compile(r"^(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)+")
-"""The mark of an item of a list; a tab behind it is no column."""
+_ITEM_MARKS = re.compile(r"^(?:(?:[-*+•·\uf020-\uf0ff]|[0-9]{1,3}[.)])[ \t]+)+")
+"""The marks of an item of a list, bullets of Word's among them; a tab behind them is no column."""
 _SHOWN_TAG = re.compile(
     r"</[a-zA-Z][^\n>]{0,30}>?"
     r"|(?<!\w)<(?:a|b|br|div|em|i|li|p|span|strong|td|tr|ul|ol)(?=[ >\n]|$)[^\n>]{0,30}>?"
@@ -142,7 +142,7 @@ def _is_row_of_tabs(lines: list[str], number: int) -> bool:
 
 
 def _tabs(line: str) -> int:
-    return 0 if line.startswith(("\t", "    ")) else _ITEM.sub("", line.strip()).count("\t")
+    return 0 if line.startswith(("\t", "    ")) else _ITEM_MARKS.sub("", line.strip()).count("\t")
 
 
 def _is_outside(line: str) -> bool:

@@ -20,7 +20,7 @@ from rettesnor.markdown.trees import inner_html, parse, tail_of, with_tail, with
 from rettesnor.urls import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from rettesnor.urls import Target
 
@@ -183,6 +183,23 @@ def hold_citations(root: html.HtmlElement) -> None:
 def hold_provisions(root: html.HtmlElement) -> None:
     """Let no line end within the name of a provision, as between § and 3-3, or within 3-3."""
     _wrap(root, _PROVISION, {"class": "rs-provision"})
+
+
+def spell_out(explained: Container[str]) -> Step:
+    """Return the step that marks each abbreviation where it is used first: on paper its long form stands beside it.
+
+    `explained` are those of the site's terms, which every page explains in its text.
+    """
+
+    def mark(root: html.HtmlElement) -> None:
+        spelled = set()
+        for short in root.iter("abbr"):
+            name, long = short.text_content(), short.get("title")
+            if long and name not in explained and (name, long) not in spelled:
+                spelled.add((name, long))
+                short.set("class", "rs-spelled")
+
+    return mark
 
 
 def rule_blanks(words: Mapping[str, str]) -> Step:

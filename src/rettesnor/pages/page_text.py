@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.data.terms import abbreviations
 from rettesnor.markdown.body import Heading
 from rettesnor.markdown.decorate import (
     ShownText,
@@ -16,6 +17,7 @@ from rettesnor.markdown.decorate import (
     name_hosts,
     resolve_addresses,
     rule_blanks,
+    spell_out,
 )
 from rettesnor.markdown.dialling import dial
 from rettesnor.markdown.spoken import mark_first_citations, name_citations
@@ -108,6 +110,7 @@ def _dressed(site: Site, shown: ShownText, terms: TermNotes, language: str) -> S
         dial([(number.number, number.dialled) for number in site.help], own_words),
         hold_citations,
         hold_provisions,
+        spell_out(abbreviations(site.terms, language)),
         rule_blanks(own_words),
         box_tables(own_words),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rettesnor.markdown.trees import parse
 from rettesnor.problems import Level, Rule
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def check_abbreviations(
             seen.add(short)
             if not _stands_by_brackets(block.text, match):
                 yield ABBREVIATION.at(path, block.line_at(match.start()), short, own_list)
+
+
+def explained_in(rendered: str) -> frozenset[str]:
+    """Return the abbreviations that a text explains where they stand, as `*[BUP]: …` becomes."""
+    if "<abbr" not in rendered:
+        return frozenset()
+    return frozenset(each.text_content() for each in parse(rendered).iter("abbr") if each.get("title"))
 
 
 def _terms_problems(path: str, blocks: Sequence[Block], known: Mapping[str, str]) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rettesnor.checks.language.prose import Block
+    from rettesnor.checks.language.texts import PageProse
     from rettesnor.locale.messages import Message
     from rettesnor.problems import Problem, Text
     from rettesnor.site.assembly import Assembly
@@ -40,7 +41,7 @@ def check_language(assembly: Assembly) -> list[Problem]:
     problems = list(checker.problems)
     direct = _direct(assembly)
     for text in page_texts(assembly):
-        problems += checker.page(text.path, text.language, text.blocks)
+        problems += checker.page(text)
         figures = measure_page(text.path, text.shape, text.body, text.language, direct)
         problems += check_readability(figures, text.first_line)
     for data in data_texts(assembly.site.settings.root, assembly.site.settings.codes):
@@ -102,11 +103,13 @@ class _Checker:
         except MissingToolError as error:
             self.missing = self.missing or error.message
 
-    def page(self, path: str, language: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+    def page(self, text: PageProse) -> Iterator[Problem]:
         """Check a page's text in every way but readability."""
-        yield from self.words(path, language, blocks)
-        names = self._own[language] | self._named
-        yield from check_abbreviations(path, blocks, self._abbreviations[language], names, word_list_path(language))
+        language = text.language
+        yield from self.words(text.path, language, text.blocks)
+        names = self._own[language] | self._named | text.explained
+        known = self._abbreviations[language]
+        yield from check_abbreviations(text.path, text.blocks, known, names, word_list_path(language))
 
     def words(self, path: str, language: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Check the words of a text."""

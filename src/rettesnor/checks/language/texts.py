@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.language.abbreviations import explained_in
 from rettesnor.checks.language.prose import Block, plain_block, read_prose
 from rettesnor.data import help as help_numbers
 from rettesnor.data import terms as glossary
@@ -23,7 +24,10 @@ _DATA_TEXTS = ((glossary.PATH, ("definition", "note")), (help_numbers.PATH, ("na
 
 @dataclass(frozen=True, slots=True)
 class PageProse:
-    """A page in one language: its file, its shape, its body's blocks, and its title and summary as blocks."""
+    """A page in one language: its file, its shape, its body's blocks, and its title and summary as blocks.
+
+    `explained` are the abbreviations whose long form is given where they stand (`*[BUP]: …`).
+    """
 
     path: str
     language: str
@@ -31,6 +35,7 @@ class PageProse:
     first_line: int
     body: tuple[Block, ...]
     head: tuple[Block, ...]
+    explained: frozenset[str]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -64,6 +69,7 @@ def page_texts(assembly: Assembly) -> Iterator[PageProse]:
                     plain_block(value, place.line_of((name,)))
                     for name, value in (("title", text.record.title), ("summary", text.record.summary))
                 ),
+                explained=explained_in(body.html),
             )
 
 
