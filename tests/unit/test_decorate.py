@@ -169,8 +169,9 @@ def test_paper_shows_the_long_form_once(tmp_path: Path) -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     from rettesnor.pdf.pdf import Printer  # noqa: PLC0415 - needs what is asked for above
 
-    text = ShownText('<p><abbr title="Poliklinikk">BUP</abbr>, <abbr title="Poliklinikk">BUP</abbr>.</p>')
-    sheet = f"<!doctype html><title>x</title><div class=rs-article>{text.decorate(spell_out(())).html}</div>"
+    text = '<p><abbr title="Poliklinikk">BUP</abbr>, <abbr title="Poliklinikk">BUP</abbr>.</p>'
+    shown = ShownText(text).decorate(spell_out(())).html
+    sheet = f"<!doctype html><html lang=nb><title>x</title><div class=rs-article>{shown}</div>"
     style = read_style(profiled_settings(write_project(tmp_path)).theme, ("print.css", "pdf.css"))
     made = Printer().print_pdf(sheet, "https://a.example/", style)
     printed = pypdfium2.PdfDocument(io.BytesIO(made))[0].get_textpage().get_text_range()
