@@ -30,6 +30,10 @@ OF_THE_TINY_SITE: set[tuple[str, str]] = set()
 """What is said of it before anything was changed."""
 FOLLOWS_FROM_EVERY_CHANGE = {"versions.no-note", "translations.outdated", "translations.title"}
 LINE = "Egne mål gir planen retning."
+UNSEEN_REFERENCES = (
+    *("&#8203;", "&#xFEFF;", "&#x2028;", "&#xE0041;", "&#x1b;", "&#127;", "&#128;", "&#0;", "&#xD800;", "&#xFFFF;"),
+    *("&#1234567890123;", "&#x0000000000200B;", "&ZeroWidthSpace;", "&NoBreak;", "&zwj;", "&zwnj;", "&af;", "&lrm;"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +105,7 @@ def rules(project: PublishedProject, names: list[str] | None = None) -> list[str
         ('Se [reglene](<../grunnregler.md#"x>).', "markup.fragment"),
         ("Ring&#8238; nå.", "markup.invisible"),
         ("Ring\u034f nå.", "markup.invisible"),
+        *[(f"Ring {reference} nå.", "markup.invisible") for reference in UNSEEN_REFERENCES],
         ("Ring &foo; nå.", "markup.reference"),
         ("*Dette er viktig.", "markup.stars"),
         ("```\nkode uten slutt", "markup.backticks"),

@@ -1,38 +1,31 @@
-"""Signs that nobody sees: refused wherever a person types, and an error of the disk that names its file."""
+"""Signs that nobody sees, however they are written in HTML."""
 
 from __future__ import annotations
 
-import errno
-from typing import TYPE_CHECKING
-
 import pytest
 
-from rettesnor.data.atomic import place_folder, write_atomically
-from rettesnor.data.validation.yaml_text import YamlError, parse_yaml
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from rettesnor.locale.unseen_signs import find_unseen
+from rettesnor.markdown.recorded import render_as_recorded
 
 
-@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u3164", "\U000e0041", "\u202e"])
-@pytest.mark.parametrize("typed", ['title: "a{}b"', "title: a{}b", "- {{a{}b: c}}"])
-def test_a_sign_that_nobody_sees_is_refused_in_yaml(sign: str, typed: str) -> None:
-    """A title that holds one is not found by those who type the same words."""
-    with pytest.raises(YamlError, match="control characters"):
-        parse_yaml(typed.format(sign))
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ring\u200b nå", "U+200B"),
+        ("Ring &#8203; nå", "U+200B"),
+        ("Ring &#8203 nå", "U+200B"),
+        ("Ring &zwj; nå", "U+200D"),
+        ("Ring &#1234567890123; nå", "&#1234567890123;"),
+        ("Ring &#xD800; nå", "&#xD800;"),
+        ("Ring &#229; &aring; &nbsp; &amp; &amp;#8203; nå", None),
+        ("Psykisk vaf&shy;fel", None),
+    ],
+)
+def test_a_sign_or_a_reference_to_one_is_found(text: str, found: str | None) -> None:
+    """A soft hyphen by its name is there on purpose; a reference that is shown as it stands is none."""
+    assert find_unseen(text) == found
 
 
-def test_an_error_of_the_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk names none, and an editor would be told of “: ”."""
-
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError) as found:  # noqa: PT011 - its name is what is tested
-        write_atomically(tmp_path / "a.yml", b"x")
-    assert found.value.filename == str(tmp_path / "a.yml")
-    with pytest.raises(OSError) as found:  # noqa: PT011 - its name is what is tested
-        place_folder(tmp_path / "b", {"c": b"x"}, tmp_path / "stage")
-    assert found.value.filename == str(tmp_path / "b")
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["stage"]
+def test_a_reference_to_no_sign_leaves_nothing_of_itself() -> None:
+    """Not its last digits, which would be another text than was typed."""
+    assert "90123" not in render_as_recorded("## A {#a}\n\nOrd &#1234567890123; ord.\n", None).html

@@ -26,8 +26,8 @@ from rettesnor.checks.marks_elsewhere import (
 from rettesnor.checks.shown_lines import find_lines_run_together, find_numbers_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
-from rettesnor.locale.fold import FORBIDDEN, UNSEEN
 from rettesnor.locale.languages import without_region
+from rettesnor.locale.unseen_signs import find_unseen
 from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
@@ -146,9 +146,9 @@ def _in_source(text: PageText) -> Iterator[Problem]:
     lines = without_code(text.document.body).split("\n")
     starts = _starts(lines)
     for number, line in enumerate(lines):
-        invisible = UNSEEN.search(line.replace("\0", "")) or FORBIDDEN.search(unescape(line.replace("\0", "")))
-        if invisible:
-            yield INVISIBLE.at(*_place(text, number), f"U+{ord(invisible[0]):04X}")
+        invisible = find_unseen(line.replace("\0", ""))
+        if invisible is not None:
+            yield INVISIBLE.at(*_place(text, number), invisible)
         yield from (BORN.at(*_place(text, number), born) for born in born_in(line, text.language))
         if (address := _SPACED_ADDRESS.search(line)) is not None:
             yield ADDRESS_SPACE.at(*_place(text, number), address["address"])

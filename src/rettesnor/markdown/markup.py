@@ -7,12 +7,12 @@ escaped address): the finished tree is walked, what is not on the lists is taken
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from rettesnor.locale.unseen_signs import NUMBERED, sign_of
 from rettesnor.markdown.citations import TO_SOURCE
 from rettesnor.markdown.trees import new_parser
 from rettesnor.problems import Rule
@@ -78,7 +78,6 @@ _WITH_CONTENT = _names(
 
 _PAGE_ELEMENTS = re.compile(r"(?<=<)(/?)(html|head|body)(?=[\s/>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 _RENAMED = "rs-"
 _PAGE_ELEMENT_RENAMED = re.compile(rf"^{_RENAMED}(?=(?:html|head|body)$)")
 _END = "rs-end"
@@ -92,7 +91,7 @@ def parse_fragment(text: str) -> html.HtmlElement:
     them. So these are renamed, and found by `clean` as what they are. An element at the end, taken out again by
     `clean`, shows whether a comment was left open and hides the rest. Control characters mean nothing, and go.
     """
-    visible = _REFERENCE.sub(_without_control, _CONTROL.sub("", text))
+    visible = NUMBERED.sub(_without_control, _CONTROL.sub("", text))
     renamed = _PAGE_ELEMENTS.sub(rf"\1{_RENAMED}\2", visible)
     document = html.document_fromstring(f"<html><body>{renamed}<{_END}></{_END}></body></html>", parser=_PARSER)
     root = document.find("body")
@@ -104,10 +103,8 @@ def parse_fragment(text: str) -> html.HtmlElement:
 
 def _without_control(reference: re.Match[str]) -> str:
     """Leave out a reference to a character that no tree can hold."""
-    number = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
-    if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF or _CONTROL.match(chr(number)):  # noqa: PLR2004 - surrogates
-        return ""
-    return reference[0]
+    meant = sign_of(reference)
+    return "" if meant is None or _CONTROL.match(meant) else reference[0]
 
 
 def scheme_of(address: str) -> str | None:
