@@ -26,6 +26,8 @@ MOST_BLANKS = 500
 
 MOST_OPEN_BRACKETS = 50
 MOST_OPEN_TAGS = 50
+"""Elements opened in a paragraph and not closed there; comments opened on the page: each looks for its end."""
+
 MOST_LEVELS = 12
 MOST_NOTES = 400
 MOST_REFERENCES = 500
@@ -126,7 +128,7 @@ def _is_far_below(text: str) -> bool:
 
 
 def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
-    open_brackets = open_links = open_tags = 0
+    open_brackets = open_links = open_tags = open_comments = 0
     counts = [0] * len(_COUNTED)
     for number, line in enumerate(lines):
         if _LONG_WORD.search(line):
@@ -140,7 +142,9 @@ def _beyond(lines: list[str]) -> Iterator[tuple[int, Fault]]:
         if max(open_brackets, open_links) > MOST_OPEN_BRACKETS:
             yield number, OPEN_BRACKETS.of(MOST_OPEN_BRACKETS)
         open_tags = max(open_tags + len(_OPEN_TAG.findall(line)) - line.count(">"), 0) if line.strip() else 0
-        if open_tags > MOST_OPEN_TAGS:
+        _, closed, after = line.rpartition("-->")
+        open_comments = after.count("<!--") if closed else open_comments + line.count("<!--")
+        if max(open_tags, open_comments) > MOST_OPEN_TAGS:
             yield number, OPEN_TAGS.of(MOST_OPEN_TAGS)
         for place, (pattern, most, rule) in enumerate(_COUNTED):
             counts[place] += len(pattern.findall(line))
