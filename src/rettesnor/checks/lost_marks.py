@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from rettesnor.checks.births import born_in
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.lone_marks import LINK, find_lone_marks, find_lone_tags
 from rettesnor.checks.lost_signs import find_lost_signs
 from rettesnor.checks.lost_words import find_lost
 from rettesnor.checks.marks_elsewhere import (
@@ -23,7 +24,7 @@ from rettesnor.checks.marks_elsewhere import (
     find_typed_for_others,
     find_unknown_languages,
 )
-from rettesnor.checks.shown_lines import find_lines_run_together, find_numbers_run_together
+from rettesnor.checks.shown_lines import find_items_in_prose, find_lines_run_together, find_numbers_run_together
 from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list, without_raw_lists
 from rettesnor.docs.links import without_code, without_comments
 from rettesnor.locale.languages import without_region
@@ -55,7 +56,6 @@ FENCE = Rule("markup.indented-fence")
 FRAGMENT = Rule("markup.fragment")
 FOOTNOTE_MISSING = Rule("markup.footnote-missing")
 INVISIBLE = Rule("markup.invisible")
-LINK = Rule("markup.link")
 NO_TERM = Rule("markup.no-term")
 NOTICE = Rule("markup.notice")
 REFERENCE = Rule("markup.reference")
@@ -123,6 +123,7 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
         *find_unknown_languages(root),
         *find_code_pipes(root),
         *find_marks_in_html(source, root),
+        *find_lone_marks(source, root),
     ):
         yield _line_of(text, words) or _line_of(text, words.strip("\\").strip()), fault
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
@@ -135,6 +136,8 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
         source = without_raw_lists(source)
         root = parse(render_as_recorded(source, None).html)
     yield from find_list_faults(source, root)
+    yield from find_items_in_prose(source, root)
+    yield from find_lone_tags(text.document.body)
 
 
 def _place(text: PageText, number: int) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.typed_lists import NO_LIST
 from rettesnor.docs.links import without_code
 from rettesnor.problems import Rule
 
@@ -24,6 +25,8 @@ LIST_IN_HTML = Rule("markup.list-in-html")
 NO_SPACE = Rule("markup.list-without-space")
 TABLE_RULE = Rule("markup.table-without-rule")
 
+_INDENT = 4
+_FIRST_WORDS = 2
 _PARAGRAPHS = ("p", "li", "dd", "td", "th")
 _RAW = ("details", "div", "section")
 _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span"})
@@ -56,6 +59,9 @@ _DASH = re.compile(r"(?:[-=~]{1,2}>|[^\w\s\"'«»“”„‘’()\[\]<>&.,;:!?�
 _EXPLAINED = re.compile(r"::?[ ]*\w")
 _GLUED = re.compile(r"(?:[-+*·•▪◦○●‣⁃–→]|[0-9]{1,2}[.)])[^\W\d_]")
 _FIRST_GLUED = re.compile(r"(?:[-+]|1[.)])[^\W\d_]")
+_GOES_ON = re.compile(r"(?:[-–]|\b(?:og|eller|samt|and|or))$")
+"""How a line ends whose next may begin with the last part of a word: «barne- og / -ungdomsteam»."""
+
 _ROW = re.compile(r"\|.*\|")
 _CELLS = re.compile(r"\|.*\||.*\S[ ]+\|[ ]+\S.*")
 
@@ -66,7 +72,7 @@ def find_lines_run_together(root: html.HtmlElement) -> Iterator[tuple[str, Fault
         if any(each.tag == "pre" for each in element.iterancestors()):
             continue
         for lines in _stretches(element):
-            yield from _in_lines(lines, is_raw=element.tag in _RAW)
+            yield from _in_lines(lines, is_raw=element.tag in _RAW, item=_item_around(element))
 
 
 def find_numbers_run_together(text: str) -> Iterator[tuple[int, Fault]]:
@@ -79,6 +85,28 @@ def find_numbers_run_together(text: str) -> Iterator[tuple[int, Fault]]:
         numbers = [int(next(filter(None, found.groups()))) for found in (first, second)]
         if numbers[1] == numbers[0] + 1:
             yield place, LETTERED.of(first[0].strip())
+
+
+def find_items_in_prose(text: str, root: html.HtmlElement) -> Iterator[tuple[int, Fault]]:
+    """Yield the lines, from 0, that begin an item indented below a paragraph, and run on from it in the page."""
+    shown = {
+        _words(line)
+        for element in root.iter(*_PARAGRAPHS)
+        for lines in _stretches(element)
+        for line in lines[1:]
+        if _LIST_MARK.match(line)
+    }
+    lines = without_code(text).split("\n") if shown else []
+    for place, (above, line) in enumerate(pairwise(lines), start=1):
+        item = line.lstrip(" >")
+        deeper = len(line) - len(item) - (len(above) - len(above.lstrip(" >")))
+        if above.strip() and deeper >= _INDENT and _LIST_MARK.match(item) and _words(item) in shown:
+            yield place, NO_LIST.of()
+
+
+def _words(line: str) -> tuple[str, ...]:
+    """Return the first words of a line, without marks."""
+    return tuple(re.findall(r"[^\W_]+", line)[:_FIRST_WORDS])
 
 
 def _stretches(element: html.HtmlElement) -> Iterator[list[str]]:
@@ -101,12 +129,14 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.strip().split("\n")]
 
 
-def _in_lines(lines: list[str], *, is_raw: bool) -> Iterator[tuple[str, Fault]]:
+def _in_lines(lines: list[str], *, is_raw: bool, item: html.HtmlElement | None) -> Iterator[tuple[str, Fault]]:
     """Yield the first of some lines that was to stand by itself, and what is wrong with it."""
     listed = next((line for line in lines if is_raw and _LIST_MARK.match(line)), None)
     found = (listed, LIST_IN_HTML.of()) if listed is not None else None
     for above, line in pairwise(lines):
         found = found or _below(above, line)
+        if found is None and item is not None and _is_glued_item(above, line, item):
+            found = line, NO_SPACE.of(line.split()[0])
     if found is None and _FIRST_GLUED.match(lines[0]):
         found = lines[0], NO_SPACE.of(lines[0].split()[0])
     if found is None and (joined := _ITEMS_ON_A_LINE.search(" ".join(lines))) is not None:
@@ -115,6 +145,16 @@ def _in_lines(lines: list[str], *, is_raw: bool) -> Iterator[tuple[str, Fault]]:
         found = lines[0], TABLE_RULE.of(lines[0][:40])
     if found is not None:
         yield found
+
+
+def _item_around(element: html.HtmlElement) -> html.HtmlElement | None:
+    return element if element.tag == "li" else next(element.iterancestors("li"), None)
+
+
+def _is_glued_item(above: str, line: str, item: html.HtmlElement) -> bool:
+    """Return whether a line within an item was to be the next; a number is told by that of the item below, if any."""
+    is_told_below = line[0].isdigit() and item.getnext() is not None
+    return _GLUED.match(line) is not None and not _GOES_ON.search(above) and not is_told_below
 
 
 def _counts_on(above: str, line: str) -> bool:
