@@ -29,6 +29,7 @@ from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list
 from rettesnor.docs.links import without_code, without_comments
 from rettesnor.locale.languages import without_region
 from rettesnor.locale.unseen_signs import find_unseen
+from rettesnor.markdown.markup import ADDRESS
 from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
@@ -55,6 +56,7 @@ HEADING_WITHOUT_SPACE = Rule("markup.heading-without-space")
 FENCE = Rule("markup.indented-fence")
 FRAGMENT = Rule("markup.fragment")
 FOOTNOTE_MISSING = Rule("markup.footnote-missing")
+GARBLED = Rule("markup.garbled")
 INVISIBLE = Rule("markup.invisible")
 NO_TERM = Rule("markup.no-term")
 NOTICE = Rule("markup.notice")
@@ -70,7 +72,7 @@ UNDERSCORES = Rule("markup.underscores")
 
 
 _SPACED_ADDRESS = re.compile(
-    r"\]\([ ]*(?P<address>(?:[a-z]+:|[./#]|[\w-]+/|(?=[^()\n]+\.[a-z0-9]{2,5}[ ]*\)))"
+    r"\]\([ ]*+(?P<address>(?:[a-z]+:|[./#]|[\w-]+/|(?=[^()\n]+\.[a-z0-9]{2,5}[ ]*\)))"
     r"[^\s()<>\"']*(?:[ \u00a0\t]+[^\s()<>\"']+)+)[ ]*\)"
 )
 """An address with a space within, which GitHub takes for no link; a title after it stands in quotation marks."""
@@ -81,6 +83,8 @@ _HARD_ITEM = re.compile(
     r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])(?![ \t])\s|[ ]*(?=[\u00a0\u2007\u202f])\s+(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S"
 )
 _HARD_ORDINAL = re.compile(r"[ ]*[0-9]{1,3}\.[\u00a0\u2007\u202f](?=[a-zæøå])")
+_HOSTLESS = re.compile(r"https?:(?!//[^/\s])", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*+|__")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|(?![ \t])\s.*)")
 _CURLY = re.compile("[“”„]")
@@ -89,6 +93,10 @@ _NOTICE_LINE = re.compile(r"[ ]*(?:!!|\?\?)")
 _NOTICE_WRITTEN = re.compile(r"[ ]*(?:!!!|\?\?\?\+?) [a-z][a-z -]*(?: \"[^\"]*\")?[ ]*")
 _TYPED_BULLET = re.compile(r"[ \t]*(?P<sign>[•·\uf020-\uf0ff])[ \t\u00a0]")
 """A bullet as Word writes it, in its symbol font too, whose signs have no shape in any other."""
+_GARBLED = re.compile(
+    r"(?P<sign>[\ue000-\uf8ff\ufffd]|Ã[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|â€.?|Â[\u00a0-\u00bf])"
+)
+"""Signs that no font has, and letters that were read in the wrong encoding."""
 _COUNTED = re.compile(r"(?P<indent>[ ]*)(?P<number>[0-9]+)[.)][ \t]+\S")
 _NO_PROSE = re.compile(r"[ ]*(?:[-*+•·–][ \t\u00a0]|[0-9]+[.)][ \t]|[#>|<:]|!!!|\?\?\?|\[\^|\{)")
 
@@ -149,9 +157,7 @@ def _in_source(text: PageText) -> Iterator[Problem]:
     lines = without_code(text.document.body).split("\n")
     starts = _starts(lines)
     for number, line in enumerate(lines):
-        invisible = find_unseen(line.replace("\0", ""))
-        if invisible is not None:
-            yield INVISIBLE.at(*_place(text, number), invisible)
+        yield from (fault.at(*_place(text, number)) for fault in _signs_in(line))
         yield from (BORN.at(*_place(text, number), born) for born in born_in(line, text.language))
         if (address := _SPACED_ADDRESS.search(line)) is not None:
             yield ADDRESS_SPACE.at(*_place(text, number), address["address"])
@@ -169,9 +175,19 @@ def _in_source(text: PageText) -> Iterator[Problem]:
             yield TYPED_BULLET.at(*_place(text, number), _seen(bullet["sign"]))
 
 
+def _signs_in(line: str) -> Iterator[Fault]:
+    """Yield signs that readers do not see, or not as what they were."""
+    invisible = find_unseen(line.replace("\0", ""))
+    if invisible is not None:
+        yield INVISIBLE.of(invisible)
+    garbled = _GARBLED.search(line)
+    if garbled is not None and not _TYPED_BULLET.match(line):
+        yield GARBLED.of(_seen(garbled["sign"]))
+
+
 def _seen(sign: str) -> str:
     """Return a sign as it can be told: one for private use by its number."""
-    return f"U+{ord(sign):04X}" if unicodedata.category(sign) == "Co" else sign
+    return f"U+{ord(sign):04X}" if unicodedata.category(sign[0]) == "Co" else sign
 
 
 def _is_ordinal(lines: list[str], number: int) -> bool:
@@ -190,8 +206,10 @@ def _is_without_text(lines: list[str], number: int) -> bool:
 
 
 def _in_links(text: PageText, body: Body) -> Iterator[Problem]:
-    """Yield links to a part of a page whose name no part can have, as the finished text has them."""
+    """Yield links with no host, or to a part of a page whose name no part can have, as the finished text has them."""
     for link in body.links:
+        if _HOSTLESS.match(link.address):
+            yield ADDRESS.at(*_place(text, _line_of(text, link.address)), link.address)
         if (link.page_id or link.address.startswith("#")) and not _FRAGMENT.fullmatch(link.fragment):
             number = _line_of_fragment(text, link.fragment) or _line_of(text, link.text)
             yield FRAGMENT.at(*_place(text, number), link.fragment)
@@ -316,10 +334,12 @@ def _indented_lines(lines: list[str], fenced: frozenset[int]) -> dict[str, int]:
 
 
 def _line_of(text: PageText, words: str) -> int:
-    """Return the line, from 0, of the text on which words stand; the first where they are not found."""
-    lines = text.document.body.split("\n")
+    """Return the line, from 0, of the text on which words stand, emphasis apart; the first where they are not found."""
+    lines = [" ".join(line.split()) for line in text.document.body.split("\n")]
     wanted = " ".join(words.strip().split("\n")[0].split())
-    return next((number for number, line in enumerate(lines) if wanted and wanted in " ".join(line.split())), 0)
+    own = (number for number, line in enumerate(lines) if wanted and wanted in line)
+    plain = (number for number, line in enumerate(lines) if wanted and wanted in _EMPHASIS.sub("", line))
+    return next(own, next(plain, 0))
 
 
 _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
@@ -335,6 +355,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"\|[ ]*:?-{3,}[^\n]*"), TABLE),
     (re.compile(r"\[\^[^\]\n]+\]"), FOOTNOTE_MISSING),
     (re.compile(r"~~\S[^~\n]*~*"), STRUCK),
+    (re.compile(r"(?<![\w/\\.@-])_[^\W\d_][^\W_]*_\w+"), UNDERSCORES),
     (re.compile(r"(?<![_\w])__(?!_)[^_\n]*_*|(?<=[^\s_])__(?![_\w])"), UNDERSCORES),
     (re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])"), SMILEY),
     (re.compile(r"^[ ]*-?(?:\[(?:[ xX]{0,2}|[-–/>?!*+~vV✓✔✗])\](?![(\[:])|\([ xX]?\)[ ])[^\n]*", re.MULTILINE), TASK),

@@ -258,13 +258,18 @@ def _footnotes(text: str) -> Iterator[tuple[int, Fault]]:
 
 
 def _signs(text: str, root: tree.HtmlElement) -> Iterator[tuple[int, Fault]]:
-    """Yield stars between numbers that became emphasis: «2*3 og 4*5» is read as «23 og 45»."""
+    """Yield signs that became emphasis: «2*3 og 4*5» is read as «23 og 45», and «__/__/____» as a bold stroke."""
     lines = text.split("\n")
     for element in root.iter("em", "strong"):
         previous = element.getprevious()
         parent = element.getparent()
         before = (previous.tail if previous is not None else parent.text if parent is not None else "") or ""
         words, after = element.text_content(), element.tail or ""
+        if not _WORD.search(words) and not len(element):
+            line = next((place for place, each in enumerate(lines) if f"_{words}_" in each or f"*{words}*" in each), 0)
+            mark = "_" if f"_{words}_" in lines[line] else "*"
+            yield line, LOST_SIGN.of(mark, words)
+            continue
         is_sum = (before[-1:].isdigit() and words[:1].isalnum()) or (words[-1:].isalnum() and after[:1].isdigit())
         is_within = before[-1:].isalnum() and after[:1].isalnum() and " " in words
         if is_sum or is_within:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.lines_apart import find_apart
 from rettesnor.checks.typed_lists import NO_LIST
 from rettesnor.docs.links import without_code
 from rettesnor.problems import Rule
@@ -143,6 +144,8 @@ def _in_lines(lines: list[str], *, is_raw: bool, item: html.HtmlElement | None) 
         found = lines[0], LETTERED.of(joined[1])
     if found is None and _ROW.fullmatch(lines[0]):
         found = lines[0], TABLE_RULE.of(lines[0][:40])
+    if found is None and (apart := find_apart(lines)) is not None:
+        found = apart[0], LETTERED.of(apart[1])
     if found is not None:
         yield found
 
