@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.programs import run_script
+from tests.programs import environment, run_script
+from tests.projects import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +92,26 @@ def test_a_frozen_file_that_is_gone_is_one_line(project: PublishedProject, tmp_p
     done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert "versions/egne-mal/1.0/nb.html: " in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on files is set as POSIX systems set it")
+def test_a_full_disk_names_the_file_that_has_no_room(project: PublishedProject, tmp_path: Path) -> None:
+    """One line, exit code 2, and no site that is half written."""
+    project.publish("2026-11-22")
+    limited = (
+        "import os, resource, runpy, sys; sys.argv = sys.argv[1:]; sys.path[0] = os.path.dirname(sys.argv[0]);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); runpy.run_path(sys.argv[0], run_name='__main__')"
+    )
+    build = [str(ROOT / "scripts/build.py"), "--root", str(project.root), "--site", str(tmp_path / "site")]
+    done = subprocess.run(
+        [sys.executable, "-c", limited, *build],
+        check=False,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    [said] = [line for line in done.stderr.splitlines() if line]
+    assert done.returncode == 2
+    assert re.match(r"build\.py: .*/[a-z-]+\.[a-z]+: Disken er full\. Ingenting er gått tapt\.", said), said
+    assert not (tmp_path / "site").exists()

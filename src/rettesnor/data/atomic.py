@@ -30,7 +30,7 @@ def write_atomically(path: Path, content: bytes, staging: Path | None = None) ->
         Path(name).replace(path)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
-        _name(error, path)
+        name_file(error, path)
         raise
     _sync_folder(path.parent)
 
@@ -61,12 +61,12 @@ def place_folder(target: Path, files: Mapping[str, bytes], staging: Path) -> Non
         draft.rename(target)
     except BaseException as error:
         shutil.rmtree(draft, ignore_errors=True)
-        _name(error, target)
+        name_file(error, target)
         raise
     _sync_folder(target.parent)
 
 
-def _name(error: BaseException, path: Path) -> None:
+def name_file(error: BaseException, path: Path) -> None:
     """Let an error of the disk say which file could not be written: a full disk names none."""
     if isinstance(error, OSError) and error.filename is None and error.errno is not None:
         error.filename = str(path)

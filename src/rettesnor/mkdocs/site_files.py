@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from rettesnor.data.atomic import name_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -37,10 +39,14 @@ def write_site_file(folder: Path, path: str, content: bytes) -> None:
 
 def _write_new(target: Path, content: bytes) -> None:
     """Write a file that is not there, with as few calls of the disk as it takes: a site has tens of thousands."""
-    with target.open("xb", buffering=0) as file:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[file.write(rest) :]
+    try:
+        with target.open("xb", buffering=0) as file:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[file.write(rest) :]
+    except OSError as error:
+        name_file(error, target)
+        raise
 
 
 def copy_beside(before: Path, folder: Path, files: Mapping[str, str]) -> bool:
