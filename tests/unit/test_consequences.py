@@ -40,3 +40,12 @@ def test_an_act_whose_file_cannot_be_read_is_told_there_alone() -> None:
     named = [Rule(f"law.{name}").at("docs/nb/om.md", 3, "hpl") for name in ("no-act", "unknown-act", "unclear")]
     assert without_consequences([broken, *named]) == [broken]
     assert without_consequences(named) == named
+
+
+def test_synonyms_that_are_wrong_are_told_before_what_is_found_without_them() -> None:
+    """A group that has lost its end leads nobody anywhere: the question comes back if it is still not found."""
+    cut = Rule("yaml.field").at("data/synonyms.yml", 40, "")
+    elsewhere = Rule("yaml.field").at("data/terms.yml", 40, "")
+    lost = Rule("search.not-found").at("docs/nb/om.md", 3, "hjelp", "–")
+    assert without_consequences([cut, lost]) == [cut]
+    assert without_consequences([elsewhere, lost]) == [elsewhere, lost]

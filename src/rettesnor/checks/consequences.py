@@ -292,7 +292,8 @@ def _unread_acts(told: _Told) -> Iterator[Problem]:
 
 def _searched_without(told: _Told) -> Iterator[Problem]:
     """Where pages or words are missing from the index, others stand in their place among the hits."""
-    if any(told.of(_NOT_READ)):
+    lacks_words = any(each.path == SYNONYMS and has_errors([each]) for each in told.problems)
+    if lacks_words or any(told.of(_NOT_READ)):
         yield from told.of(["search.not-found"])
 
 
