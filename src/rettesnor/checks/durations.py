@@ -29,6 +29,10 @@ _MONTHS: Mapping[str, Mapping[str, int]] = OfLanguages(
 )
 """Units in minutes, and those of the calendar in months: nobody can say how many days are in a month."""
 
+_CALENDAR = {12: "år/years", 1: "måneder/months"}
+_CLOCK = {10080: "uker/weeks", 1440: "dager/days", 60: "timer/hours", 1: "minutter/minutes"}
+"""Units as messages name them in either language, the largest first."""
+
 _ENDINGS = r"(?:e[nrt]|ene|ar|ane|a|r|s)?"
 _AMOUNT = (
     r"(?:(?:(?P<whole>[0-9]+) )?(?P<top>[0-9]+)/(?P<bottom>[0-9]+)|(?P<number>[0-9]+(?:[.,][0-9]+)?)"
@@ -60,6 +64,17 @@ def last_as_long(own: str, theirs: str, languages: tuple[str, str]) -> bool:
         for text, language in zip((own, theirs), languages, strict=True)
     )
     return bool(one) and one == other
+
+
+def lengths_in(text: str, language: str) -> Counter[str]:
+    """Count the lengths of time that a text tells of, in the largest unit that each is a whole number of."""
+    return Counter(_in_largest(length) for length in _lengths(text, language))
+
+
+def _in_largest(length: _Length) -> str:
+    named = _CALENDAR if length.is_calendar else _CLOCK
+    unit = next((each for each in named if not length.total % each), min(named))
+    return f"{_written(length.total / unit)} {named[unit]}"
 
 
 def is_unit(word: str, language: str) -> bool:

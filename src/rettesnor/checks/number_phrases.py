@@ -17,13 +17,17 @@ _PHRASES = tuple(
         (r"en halv time|half an hour", "30"),
         (r"halvannen time|an hour and a half", "90"),
         (r"ett? døgn|eit døgn", "24", "1"),
-        (r"døgnet rundt|hei?le døgnet|(?:a|the |a )?round the clock|around the clock|day and night", "24"),
+        (r"døgnet rundt|hei?le døgnet|døgnåp\w+|hei?ldøgns?\w*", "24"),
+        (r"(?:a|the |a )?round the clock|around the clock|day and night", "24"),
         (r"fortnight\w*", "14", "2"),
         (rf"{_EVERY_OTHER}|every (?:other|second)|biannual(?:ly)?", "2"),
         (rf"(?:{_EVERY_OTHER}|every (?:other|second)) (?:uke|veke|week)", "14"),
         (r"kvartalsvis\w*|quarterly", "3"),
         (r"halvår\w*|half[ -]year\w*|six months?", "6", "2"),
         (r"midday|midt på dagen", "12"),
+        (r"(?:a|one) third", "0.333"),
+        (r"a (?:quarter|fourth)", "0.25"),
+        (r"a fifth", "0.2"),
     )
 )
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")

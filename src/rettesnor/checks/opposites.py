@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _NORWEGIAN_AND_ENGLISH = """
 før | before|prior_to
-etter_at|etterpå | after|afterwards
+etter_at|etterpå|etter(?=_\\w+ingen\\b) | after|afterwards
+under(?=_\\w+ingen\\b) | during
 
 alle|hver(?:t)?|alltid|ethvert | all|every|everyone|everybody|each|always
 noen|visse|iblant | some|certain|a_few|sometimes
@@ -55,7 +56,7 @@ pårørendes? | next_of_kin|relatives?
 bruker(?=-)|brukere\\w*|pasient\\w* | users?|patients?|service_users?
 
 begge | both
-ingen_av|en_av | neither|one_of|either
+ingen_av|en_av|bare_en | neither|one_of|either|one_parent
 
 frivillig\\w*|valgfri\\w* | voluntar\\w*|optional\\w*
 tvang\\w*|tvungen\\w*|tvunget|obligatorisk\\w*|påbudt | compul\\w*|coerc\\w*|involuntar\\w*|forced?|mandatory|obligatory
@@ -63,8 +64,25 @@ tvang\\w*|tvungen\\w*|tvunget|obligatorisk\\w*|påbudt | compul\\w*|coerc\\w*|in
 venstre | left(?=_hand|_side|_arm|_leg|_foot|_ear|_eye)|(?:the|your)_left
 høyre | right(?=_hand|_side|_arm|_leg|_foot|_ear|_eye)|(?:on|to)_(?:the|your)_right
 
-øk|øke[rt]?|økt|økning\\w* | increas\\w*|more
-reduse\\w*|minsk\\w*|senk\\w* | reduc\\w*|decreas\\w*|lower\\w*
+øk|øke[rt]?|økte|økt|økning\\w*|steg|stiger|vokste | increas\\w*|more|rose|rises?|grew|grows?
+reduse\\w*|minsk\\w*|senk\\w*|sank|synker|falt|faller | reduc\\w*|decreas\\w*|lower\\w*|fell|falls?|declin\\w*|dropp\\w*
+
+(?:økte?|økning|steg|vokste|falt|sank|redusert|gikk_(?:opp|ned))_med(?=_[0-9]) | by(?=_[0-9])
+(?:økte?|steg|falt|sank|redusert|gikk_(?:opp|ned))_til(?=_[0-9]) | (?:rose|increased|fell|decreased)_to(?=_[0-9])
+
+de_fleste|dei_fleste|flertallet | most|majority
+de_færreste|fåtall\\w*|mindretall\\w* | (?<!a )few|minority
+
+helg|helga|helgen|helger|helgene | weekends?
+hverdag\\w*|ukedag\\w*|kvardag\\w* | weekdays?
+
+våren|vårsemester\\w* | spring
+sommer\\w* | summers?
+høst|høsten|høstsemester\\w*|haust\\w* | autumns?
+vinter\\w* | winters?
+
+tom_mage | empty_stomach
+med_mat|til_mat|sammen_med_mat | with_food|with_a_meal
 
 lovlig\\w*|tillatt | lawful\\w*|legal\\w*|allowed|permitted
 ulovlig\\w*|forbudt | unlawful\\w*|illegal\\w*|forbidden|prohibited
@@ -168,6 +186,10 @@ leder|lederen|ledere|lederne | leaders?|managers?
 lærer\\w* | teachers?
 
 statsforvalter\\w* | County_Governors?
+helsetilsyn\\w* | board_of_health_supervision|health_inspectorate
+pasient-_og_brukerombud\\w*|ombud(?:et)? | ombud\\w*
+helfo | helfo
+nav | nav
 kontrollkommisjon\\w* | supervisory_commissions?
 kommune|kommunen|kommuner|kommunene | municipalit\\w+
 sykehus\\w* | hospitals?

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
+from rettesnor.checks.counted import counted_in
 from rettesnor.checks.days import MONTHS, days_in, letters_in, plain
+from rettesnor.checks.durations import lengths_in
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in
 from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm
@@ -98,6 +100,7 @@ class SectionFacts:
     numbers: Counter[str]
     maybe_numbers: Counter[str]
     named: Counter[str]
+    lengths: Counter[str]
     laws: Counter[str]
     force: Counter[str]
     negations: int
@@ -134,7 +137,8 @@ def facts_of(body: str, language: str, *, is_advice: bool) -> SectionFacts:
     return SectionFacts(
         numbers=numbers_in(rest, language),
         maybe_numbers=maybe_numbers_in(rest, language),
-        named=days_in(rest, language) + letters_in(rest),
+        named=days_in(rest, language) + letters_in(rest) + counted_in(rest, language),
+        lengths=lengths_in(rest, language),
         laws=laws,
         force=_force(rest, language, is_advice=is_advice),
         negations=len(NEGATIONS[language].findall(rest)) if is_advice and language in NEGATIONS else 0,
@@ -174,8 +178,13 @@ def _only(links: Counter[str], unanswered: Counter[str]) -> Counter[str]:
 
 
 def unmatched_names(own: SectionFacts, theirs: SectionFacts) -> tuple[Counter[str], Counter[str]]:
-    """Return the days, and letters of points, that only one of two sections has; each must lack one of the other's."""
+    """Return days, letters of points and counts that only one of two sections has; each must lack one of the other's.
+
+    So with lengths of time, where both tell of as many, and of more than one: «tre uker og to dager».
+    """
     here, there = own.named - theirs.named, theirs.named - own.named
+    if own.lengths.total() == theirs.lengths.total() > 1:
+        here, there = here + (own.lengths - theirs.lengths), there + (theirs.lengths - own.lengths)
     return (here, there) if here and there else (Counter(), Counter())
 
 
