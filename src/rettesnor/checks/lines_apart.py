@@ -24,7 +24,7 @@ _DAY = re.compile(
 _NUMBER = re.compile(r"(?P<label>(?P<number>[0-9]{1,2}))[ \u00a0]+(?=[A-ZÆØÅ])")
 _SHORT = re.compile(r"(?=.{2,40}$)[A-ZÆØÅ0-9+].*[^.!?:;,–-]")
 _SENTENCE_END = re.compile(r"[.!?][»”\")\]]*(?:\s*\[[^\]]*\])*$")
-"""Sentences may begin with a label, a line each: «Plikt: Tjenesten skal …»; readers get them one after the other."""
+"""Sentences may begin with a label or a day, a line each: «Plikt: Tjenesten skal …», and may follow each other."""
 _FEWEST_SHORT = 3
 
 
@@ -33,7 +33,7 @@ def find_apart(lines: Sequence[str]) -> tuple[str, str] | None:
     for above, line in pairwise(lines):
         for pattern in (_LABEL, _HOUR, _DAY):
             first, second = pattern.match(above), pattern.match(line)
-            if first is not None and second is not None and not (pattern is _LABEL and _SENTENCE_END.search(above)):
+            if first is not None and second is not None and (pattern is _HOUR or not _SENTENCE_END.search(above)):
                 return above, first["label"]
         first, second = _NUMBER.match(above), _NUMBER.match(line)
         if first is not None and second is not None and int(second["number"]) == int(first["number"]) + 1:
