@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(r"(?P<label>[A-ZÆØÅ0-9](?:[^:.!?;,«»“”()]|\.(?=:|[ \u00a0]?[0-9])){0,30}(?::|[ \u00a0]=))(?=\s|$)")
+_LABEL = re.compile(
+    r"(?P<label>[A-ZÆØÅ0-9](?:[^:.!?;,«»“”()]|\.(?=:|[ \u00a0]?[0-9])){0,30}(?::|[ \u00a0][=→⇒–]))(?=\s|$)"
+)
 _CLOCK = r"[0-9]{1,2}[.:][0-9]{2}"
 _HOUR = re.compile(
     rf"(?P<label>(?:[Kk]l\.?[ \u00a0])?{_CLOCK}(?:[ \u00a0]?[-–][ \u00a0]?{_CLOCK})?)[ \u00a0]+(?=[^\W\d_a-zæøå])"
