@@ -63,6 +63,10 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "headings": lambda length: "".join(f"## H {n} {{#h{n}}}\n\na\n\n" for n in range(length // 110)),
     "references to one note": lambda length: "x[^1] " * (length // 6) + "\n\n[^1]: Hei.\n",
     "emphases that run together": lambda length: "_a__ " * (length // 5),
+    "italics begun alone": lambda length: "_a " * (length // 3),
+    "italics begun alone apart": lambda length: "".join(f"_a{n}\n\n" for n in range(length // 8)),
+    "unknown attributes together": lambda length: "a\n{: " + " ".join(f"k{n}=v" for n in range(length // 8)) + " }",
+    "items run on in items": lambda length: "- a\n-b\n\n" * (length // 8),
     "prose": lambda length: "Vi lytter til deg. " * (length // 19),
 }
 

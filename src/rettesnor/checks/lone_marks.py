@@ -25,7 +25,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"(?<![^\s(«“\"])_(?=[^\W\d_])(?![^_\n]*[^\s_]_(?![\w_]))[^_\n]{0,40}"), STRAY_MARK),
     (re.compile(r"(?<![^\s(«“\"])[^\s_*/\\]{0,40}[^\W_]_(?![\w_])"), STRAY_MARK),
     (re.compile(r"\[[^\[\]\n]+\]\((?=\S)[^\n]{0,40}"), LINK),
-    (re.compile(r"^[ ]*(={3,}|-+8<-+[^\n]{0,40})[ ]*$", re.MULTILINE), OTHER_PROGRAM),
+    (re.compile(r"^[ ]*(={3,}|-+8<-+[^\n]{0,40})[ ]*$"), OTHER_PROGRAM),
 )
 """What is searched for in the finished text: an underscore on one side, a link without an end, half a conflict."""
 
@@ -36,13 +36,13 @@ _MAY_LACK_END = frozenset({"li", "dt", "dd", "td", "th", "tr", "thead", "tbody",
 
 
 def find_lone_marks(text: str, root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
-    """Yield the words of each mark that readers see since the other half of it is missing, and what is wrong."""
-    shown = "\n".join(texts_in(root, frozenset({"code", "pre"})))
+    """Yield the words of marks that readers see since the other half is missing, the first of a kind in each line."""
+    shown = "\n".join(texts_in(root, frozenset({"code", "pre"}))).split("\n")
     written = without_code(text)
-    for pattern, rule in _SHOWN:
-        for found in pattern.finditer(shown):
-            words = found[0].strip()
-            if words in written:
+    for line in dict.fromkeys(shown):
+        for pattern, rule in _SHOWN:
+            words = next((found[0].strip() for found in pattern.finditer(line) if found[0].strip() in written), None)
+            if words is not None:
                 yield words, rule.of(words[:40])
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -335,11 +336,24 @@ def _indented_lines(lines: list[str], fenced: frozenset[int]) -> dict[str, int]:
 
 def _line_of(text: PageText, words: str) -> int:
     """Return the line, from 0, of the text on which words stand, emphasis apart; the first where they are not found."""
-    lines = [" ".join(line.split()) for line in text.document.body.split("\n")]
     wanted = " ".join(words.strip().split("\n")[0].split())
-    own = (number for number, line in enumerate(lines) if wanted and wanted in line)
-    plain = (number for number, line in enumerate(lines) if wanted and wanted in _EMPHASIS.sub("", line))
-    return next(own, next(plain, 0))
+    if not wanted:
+        return 0
+    for searched in _searched(text.document.body):
+        start = searched.find(wanted)
+        if start >= 0:
+            return searched.count("\n", 0, start)
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _searched(body: str) -> tuple[str, str]:
+    """Return a text with one space for each stretch of them, as it is and without emphasis; lines stay where they are.
+
+    It is made once for all that is looked for in it.
+    """
+    own = "\n".join(" ".join(line.split()) for line in body.split("\n"))
+    return own, "\n".join(_EMPHASIS.sub("", line) for line in own.split("\n"))
 
 
 _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (

@@ -103,7 +103,12 @@ class SourceLines:
         return self._first_line
 
     def _rarer(self, one: str, other: str) -> str:
-        """Return which of two texts stands here fewer times; neither is empty, or the other is returned."""
+        """Return which of two texts stands here fewer times; neither is empty, or the other is returned.
+
+        Where no more is looked for, neither is counted.
+        """
+        if len(self._found) >= _MOST_LOOKED_FOR:
+            return one or other
         return min((each for each in (one, other) if each), key=lambda each: sum(t.count(each) for t in self._written))
 
     def _hits(self, literal: str, pattern: re.Pattern[str]) -> list[int]:
