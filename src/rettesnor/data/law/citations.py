@@ -42,6 +42,8 @@ _BETWEEN = re.compile(r"[\s*_,(»\])]*(?:kapittel\s+\d+\s*A?\s*,?\s*)?")
 _WORD_AFTER = re.compile(r"\s+\w")
 # Single letters that are words: «§ 3-1 i loven», “section 3-1 a person”.
 _WORD_LETTERS = frozenset("ia")
+_MOST_SIGNS = 200
+"""Of a mention that a message quotes: one mention may name thousands of §§, and each of them keeps its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +170,7 @@ def _in_text(path: str, text: str, names: Mapping[str, str], known: Mapping[str,
             continue  # an article of something else than an act, or of an act that is not named beside it
         place = max(end, place)
         line = text.count("\n", 0, found.start()) + 1
-        words = " ".join(text[found.start() : end].split())
+        words = " ".join(text[found.start() : min(end, found.start() + _MOST_SIGNS)].split())
         for part in parts:
             yield Citation(
                 act=own_act, part=part, path=path, line=line, words=words,
