@@ -84,7 +84,7 @@ _HARD_ITEM = re.compile(
     r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])(?![ \t])\s|[ ]*(?=[\u00a0\u2007\u202f])\s+(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S"
 )
 _HARD_ORDINAL = re.compile(r"[ ]*[0-9]{1,3}\.[\u00a0\u2007\u202f](?=[a-zæøå])")
-_HOSTLESS = re.compile(r"https?:(?!//[^/\s])", re.IGNORECASE)
+_HOSTLESS = re.compile(r"https?:(?!//)", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*+|__")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|(?![ \t])\s.*)")
