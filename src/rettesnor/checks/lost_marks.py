@@ -30,7 +30,6 @@ from rettesnor.checks.typed_lists import NO_LIST, find_list_faults, has_raw_list
 from rettesnor.docs.links import without_code, without_comments
 from rettesnor.locale.languages import without_region
 from rettesnor.locale.unseen_signs import find_unseen
-from rettesnor.markdown.markup import ADDRESS
 from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.trees import parse, texts_in
 from rettesnor.problems import Level, Rule
@@ -84,7 +83,6 @@ _HARD_ITEM = re.compile(
     r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])(?![ \t])\s|[ ]*(?=[\u00a0\u2007\u202f])\s+(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S"
 )
 _HARD_ORDINAL = re.compile(r"[ ]*[0-9]{1,3}\.[\u00a0\u2007\u202f](?=[a-zæøå])")
-_HOSTLESS = re.compile(r"https?:(?!//)", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*+|__")
 _FRAGMENT = re.compile(r"[\w.:%-]*")
 _NO_SPACE = re.compile(r"(?P<marks>#{1,6})(?:[^\s#].*|(?![ \t])\s.*)")
@@ -94,10 +92,8 @@ _NOTICE_LINE = re.compile(r"[ ]*(?:!!|\?\?)")
 _NOTICE_WRITTEN = re.compile(r"[ ]*(?:!!!|\?\?\?\+?) [a-z][a-z -]*(?: \"[^\"]*\")?[ ]*")
 _TYPED_BULLET = re.compile(r"[ \t]*(?P<sign>[•·\uf020-\uf0ff])[ \t\u00a0]")
 """A bullet as Word writes it, in its symbol font too, whose signs have no shape in any other."""
-_GARBLED = re.compile(
-    r"(?P<sign>[\ue000-\uf8ff\ufffd]|Ã[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|â€.?|Â[\u00a0-\u00bf])"
-)
-"""Signs that no font has, and letters that were read in the wrong encoding."""
+_GARBLED = re.compile(r"(?P<sign>Ã[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|â€.?|Â[\u00a0-\u00bf])")
+"""Letters that were read in the wrong encoding; of signs that no font has, the check `letters` tells."""
 _COUNTED = re.compile(r"(?P<indent>[ ]*)(?P<number>[0-9]+)[.)][ \t]+\S")
 _NO_PROSE = re.compile(r"[ ]*(?:[-*+•·–][ \t\u00a0]|[0-9]+[.)][ \t]|[#>|<:]|!!!|\?\?\?|\[\^|\{)")
 
@@ -182,13 +178,13 @@ def _signs_in(line: str) -> Iterator[Fault]:
     if invisible is not None:
         yield INVISIBLE.of(invisible)
     garbled = _GARBLED.search(line)
-    if garbled is not None and not _TYPED_BULLET.match(line):
-        yield GARBLED.of(_seen(garbled["sign"]))
+    if garbled is not None:
+        yield GARBLED.of(garbled["sign"])
 
 
 def _seen(sign: str) -> str:
     """Return a sign as it can be told: one for private use by its number."""
-    return f"U+{ord(sign):04X}" if unicodedata.category(sign[0]) == "Co" else sign
+    return f"U+{ord(sign):04X}" if unicodedata.category(sign) == "Co" else sign
 
 
 def _is_ordinal(lines: list[str], number: int) -> bool:
@@ -207,10 +203,8 @@ def _is_without_text(lines: list[str], number: int) -> bool:
 
 
 def _in_links(text: PageText, body: Body) -> Iterator[Problem]:
-    """Yield links with no host, or to a part of a page whose name no part can have, as the finished text has them."""
+    """Yield links to a part of a page whose name no part can have, as the finished text has them."""
     for link in body.links:
-        if _HOSTLESS.match(link.address):
-            yield ADDRESS.at(*_place(text, _line_of(text, link.address)), link.address)
         if (link.page_id or link.address.startswith("#")) and not _FRAGMENT.fullmatch(link.fragment):
             number = _line_of_fragment(text, link.fragment) or _line_of(text, link.text)
             yield FRAGMENT.at(*_place(text, number), link.fragment)
