@@ -9,9 +9,10 @@ from pydantic import Field
 
 from rettesnor.data.validation.models import Identifier, Words  # noqa: TC001 - Pydantic reads the hints
 from rettesnor.data.validation.spoken import SpokenModel, read_spoken
+from rettesnor.problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from rettesnor.data.validation.yaml_files import Entry
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CHECK = "language"
 PATH = "data/tasks.yml"
+LOST_PAGE = Rule("language.task-lost-page")
 
 
 class Task(SpokenModel):
@@ -34,9 +36,14 @@ class Task(SpokenModel):
         return self.by_language
 
 
-def read_tasks(root: Path, codes: Sequence[str]) -> tuple[tuple[Entry[Task], ...], tuple[Problem, ...]]:
+def read_tasks(
+    root: Path, page_ids: Collection[str], codes: Sequence[str]
+) -> tuple[tuple[Entry[Task], ...], tuple[Problem, ...]]:
     """Return the tasks of data/tasks.yml in the file's order, and everything that is wrong with it.
 
-    `codes` are the languages of the site, the main one first.
+    `page_ids` are the pages that may answer a task: the home page shows no other. `codes` are the languages of the
+    site, the main one first.
     """
-    return read_spoken(root, PATH, Task, CHECK, codes)
+    entries, problems = read_spoken(root, PATH, Task, CHECK, codes)
+    lost = (each for each in entries if each.model.page not in page_ids)
+    return entries, (*problems, *(each.problem(LOST_PAGE.of(each.model.page), "id") for each in lost))

@@ -95,7 +95,7 @@ def read_data(root: Path, codes: Sequence[str], tree: Tree, entries: Entries, fo
         redirects=noting(found, read_redirects(root)),
         synonyms=synonyms,
         fear=noting(found, read_fear(root, numbers, groups)),
-        tasks=models_of(noting(found, read_tasks(root, codes))),
+        tasks=models_of(noting(found, read_tasks(root, tree.known_ids, codes))),
         moments=noting(found, read_moments(root, tree.known_ids, codes)),
         audit=noting(found, read_report(root)),
         law=noting(found, read_law(root)),
