@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LINK = Rule("markup.link")
 LONE_TAG = Rule("markup.lone-tag")
+WRONG_TAG = Rule("markup.wrong-tag")
 
 _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"(?<![^\s(«“\"])_(?=[^\W\d_])(?![^_\n]*[^\s_]_(?![\w_]))[^_\n]{0,40}"), STRAY_MARK),
@@ -47,13 +48,21 @@ def find_lone_marks(text: str, root: html.HtmlElement) -> Iterator[tuple[str, Fa
 
 
 def find_lone_tags(text: str) -> Iterator[tuple[int, Fault]]:
-    """Yield the lines, from 0, of elements that are begun or ended, not both, and what is missing."""
+    """Yield the lines, from 0, of elements that are begun or ended, not both, and what is missing.
+
+    `</br>` ends what has no end: it is told with the element that was meant.
+    """
     written = without_code(text)
     begun: dict[str, list[re.Match[str]]] = {}
     lone: list[tuple[int, Fault]] = []
     for tag in _TAG.finditer(written):
         name = tag["name"].lower()
-        if name not in ELEMENTS or name in _WITHOUT_END or tag[0].endswith("/>"):
+        if name not in ELEMENTS:
+            continue
+        if tag["end"] is not None and name in _WITHOUT_END:
+            lone.append((tag.start(), WRONG_TAG.of(tag[0][:40], f"<{name}>")))
+            continue
+        if name in _WITHOUT_END or tag[0].endswith("/>"):
             continue
         if tag["end"] is None:
             begun.setdefault(name, []).append(tag)

@@ -356,6 +356,7 @@ _SHOWN: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(r"`+[^`\n]{0,40}"), BACKTICKS),
     (re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"), REFERENCE),
     (re.compile(r"\][ \t]*\([^)\n]*\.md|\)\[[^\]\n]*\.md|!\[[^\]\n]*\][ \t]*\([^)\n]*"), LINK),
+    (re.compile(r"\][ \t]+\((?:#[\w-]|mailto:|tel:)[^)\n]*"), LINK),
     (re.compile(r"^[^\[\n]*\]\((?:https?:|mailto:|tel:)[^)\n]*", re.MULTILINE), LINK),
     (re.compile(r"\[[^\W\d_][^\[\]\n]*\]\[[^\[\]\n]*\]"), LINK),
     (re.compile(r"\[@[^\s\]]*"), CITATION),

@@ -29,6 +29,8 @@ _LIMIT = re.compile(
 )
 _DEGREES = re.compile(rf"(?P<sign>[-+])[ \t]+{_NUMBER}[ \u00a0]?(?:°|grader\b|degrees\b)|(?P<plus>\+)[ \t]+[0-9]")
 _ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]+[.)])[ \t]")
+_OUTER = re.compile(r"(?:[ ]*(?:[-*+]|[0-9]+[.)])[ \t]+(?=[-+][ \t]))*")
+"""The marks of items before a sign that would be the mark of one too."""
 _QUOTED = re.compile(r"[ ]{0,3}>")
 _PATH = re.compile(r"(?<!\S)[\"'«“(]?(?:[A-Za-z]:\\|\\\\(?=\w))[^\s<>|]*")
 _TAKEN = re.compile(r"\\(?=[\\`*_{}\[\]()>#+.!~|-])")
@@ -39,11 +41,12 @@ def find_lost_signs(text: str) -> Iterator[tuple[int, Fault]]:
     lines = without_code(text).split("\n")
     for number, line in enumerate(lines):
         around = [lines[place] for place in (number - 1, number + 1) if 0 <= place < len(lines)]
-        limit, degrees = _LIMIT.match(line), _DEGREES.match(line)
+        own = _OUTER.sub("", line, count=1)
+        limit, degrees = _LIMIT.match(line), _DEGREES.match(own)
         if limit is not None and not any(_QUOTED.match(each) and not _LIMIT.match(each) for each in around):
             yield number, TAKEN_SIGN.of(limit["sign"], line.strip()[:40])
-        elif degrees is not None and not any(_ITEM.match(each) for each in around):
-            yield number, TAKEN_SIGN.of(degrees["sign"] or degrees["plus"], line.strip()[:40])
+        elif degrees is not None and (own != line or not any(_ITEM.match(each) for each in around)):
+            yield number, TAKEN_SIGN.of(degrees["sign"] or degrees["plus"], own.strip()[:40])
         for path in _PATH.findall(line):
             if _TAKEN.search(path):
                 yield number, PATH.of(path[:40])

@@ -38,7 +38,7 @@ _OTHER_PROGRAM = re.compile(
     r"!?\[\[[^\]\n]+\]\]|\[\[?(?:TOC|toc)\]\]?|\{\{[^}\n]*\}\}|\{%[^}\n]*%\}|%%[^%\n]+%%|\$\$[^$\n]+\$\$|\w+ :: \w+"
 )
 """Links, tables of contents, commands, comments and formulas as wikis, generators and notebooks write them."""
-_ITEM_MARKS = re.compile(r"^(?:(?:[-*+•·\uf020-\uf0ff]|[0-9]{1,3}[.)])[ \t]+)+")
+_ITEM_MARKS = re.compile(r"^(?:(?:[-*+•·\uf020-\uf0ff]|o(?=\t)|[0-9]{1,3}[.)])[ \t]+)+")
 """The marks of an item of a list, bullets of Word's among them; a tab behind them is no column."""
 _SHOWN_TAG = re.compile(
     r"</[a-zA-Z][^\n>]{0,30}>?"

@@ -7,10 +7,15 @@ text stands at its own margin, and a heading stands where the block begins and e
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _BLOCK = re.compile(r"(?P<indent>[ ]*)(?:!!!|\?\?\?\+?|:[ ])[ ]*.*")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\n]+\]:.*")
+_FOOTNOTE_MARK = re.compile(r"[ ]{0,3}\[\^[^\]\n]+\]:[ ]*")
 _EDGE = "###### x"
 _STEP = 4
 
@@ -49,6 +54,26 @@ def unpacked(text: str) -> tuple[list[str], list[int]]:
             lines.append(written[taken:] if written.strip() else "")
         places.append(place)
     return lines, places
+
+
+def footnotes_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the text of each footnote at its own margin, and the line, from 0, on which it begins."""
+    fence, start = "", 0
+    note: list[str] = []
+    for place, written in enumerate(text.expandtabs(_STEP).split("\n")):
+        if note and not fence and (not written.strip() or written.startswith(" " * _STEP)):
+            note.append(written[_STEP:])
+            continue
+        if note:
+            yield start, "\n".join(note)
+            note = []
+        mark = _FENCE.match(written)
+        if fence or mark:
+            fence = _still_open(fence, mark)
+        elif found := _FOOTNOTE_MARK.match(written):
+            start, note = place, [written[found.end() :]]
+    if note:
+        yield start, "\n".join(note)
 
 
 def _edge(indents: list[int]) -> str:

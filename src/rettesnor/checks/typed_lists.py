@@ -8,6 +8,7 @@ CommonMark reader as well, and its lists are held against those of the finished 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from rettesnor.checks.in_order import steps_between
-from rettesnor.checks.source_blocks import unpacked
+from rettesnor.checks.source_blocks import footnotes_in, unpacked
 from rettesnor.docs.links import without_code
 from rettesnor.markdown.trees import words_of
 from rettesnor.problems import Rule
@@ -81,6 +82,8 @@ def find_list_faults(text: str, root: html.HtmlElement) -> Iterator[tuple[int, F
     typed = typed_items(text)
     dates = list(_dates(typed, lines))
     yield from dates
+    for start, note in footnotes_in(text):
+        yield from ((start + line, fault) for line, fault in _dates(typed_items(note), note.split("\n"), is_note=True))
     told = frozenset(line for line, _ in dates)
     shown = list(shown_items(root))
     for _, start, end, from_place, to_place in steps_between(
@@ -175,9 +178,13 @@ def _number(written: str | None, otherwise: int) -> int:
     return int(written) if written is not None and written.isdigit() else otherwise
 
 
-def _dates(typed: Sequence[Item], lines: Sequence[str]) -> Iterator[tuple[int, Fault]]:
-    """Yield dates and ordinals at the start of a paragraph, which Markdown takes for a list."""
+def _dates(typed: Sequence[Item], lines: Sequence[str], *, is_note: bool = False) -> Iterator[tuple[int, Fault]]:
+    """Yield dates and ordinals at the start of a paragraph, an item or a note, which Markdown takes for a list.
+
+    A number alone may begin a list of its own, but not within another one: readers would see a letter for it.
+    """
     last: dict[int, int] = {}
+    begun = Counter(item.line for item in typed)
     for items in _by_list(typed):
         own = items[0]
         if own.number is None:
@@ -185,7 +192,8 @@ def _dates(typed: Sequence[Item], lines: Sequence[str]) -> Iterator[tuple[int, F
         dates = [(item, found[0]) for item in items if (found := _date_of(item, lines, is_alone=len(items) == 1))]
         for item, written in dates:
             yield item.line, DATE.of(written, written.replace(".", "\\.", 1))
-        if not dates and len(items) == 1 and own.number not in {1, last.get(own.depth, 0) + 1}:
+        is_within = is_note or (own.depth > 1 and begun[own.line] > 1)
+        if not dates and len(items) == 1 and (is_within or own.number not in {1, last.get(own.depth, 0) + 1}):
             yield own.line, LONE_NUMBER.of(f"{own.number}.", f"{own.number}\\.")
         last[own.depth] = items[-1].number or 0
 
@@ -204,7 +212,7 @@ def _date_of(item: Item, lines: Sequence[str], *, is_alone: bool) -> re.Match[st
 
 def _text_of(line: str) -> str:
     """Return a line from its own number on: marks of quotations and of outer items are left out."""
-    return re.sub(r"^(?:[ \t]*(?:>|[-*+][ \t]))*[ \t]*", "", line)
+    return re.sub(r"^(?:[ \t]*(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t]+(?=[0-9]+\.[ \t])))*[ \t]*", "", line)
 
 
 def _compared(own: Sequence[Item], seen: Sequence[Item], dates: Sequence[Item]) -> Iterator[tuple[int, Fault]]:
