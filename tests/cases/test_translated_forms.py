@@ -61,6 +61,30 @@ def test_what_shuts_others_out_is_missed(project: PublishedProject, nb: str, en:
     assert [(each.rule, each.level) for each in found] == [("translations.lost-only", Level.ADVICE)] * is_told
 
 
+def test_a_section_of_law_ends_a_sentence_that_ends_the_text(project: PublishedProject) -> None:
+    """«§ 10 a.» last is as many sentences as “… Act.”: no advice either."""
+    nb, en = "Regelen står i helsepersonelloven § 10 a.", "The rule is in section 10a of the Health Personnel Act."
+    project.add("nb/prove.md", page(front("prove"), f"## Innhold {{#innhold}}\n\n{nb}\n"))
+    project.add("en/prove.md", page(translated("prove"), f"## Contents {{#innhold}}\n\n{en}\n"))
+    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
+    write_confirmations(project.root, "prove", {"en": Confirmed(body.section_hashes)})
+    assert [
+        each for each in check_translations(project.assemble(is_preview=True)) if each.path == "docs/en/prove.md"
+    ] == []
+
+
+def test_a_message_ends_with_one_full_stop(project: PublishedProject) -> None:
+    """A date has its own: «bare her 7.1.»."""
+    project.add("nb/prove.md", page(front("prove"), "## Innhold {#innhold}\n\nRegelen gjelder fra 01.07.2026.\n"))
+    project.add(
+        "en/prove.md", page(translated("prove"), "## Contents {#innhold}\n\nThe rule applies from 7 January 2026.\n")
+    )
+    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
+    write_confirmations(project.root, "prove", {"en": Confirmed(body.section_hashes)})
+    [said] = [each for each in check_translations(project.assemble(is_preview=True)) if each.rule.endswith("numbers")]
+    assert said.message.in_language("nb").endswith("bare der 1.7.; bare her 7.1.")
+
+
 def test_a_difference_names_nothing_that_is_not_there(project: PublishedProject) -> None:
     """«Bare der –» says nothing."""
     project.add("nb/prove.md", page(front("prove"), "## Innhold {#innhold}\n\nRing.\n"))

@@ -156,13 +156,16 @@ ANSWERS_NEARLY: Mapping[str, re.Pattern[str]] = OfLanguages(
 NEGATIONS: Mapping[str, re.Pattern[str]] = OfLanguages(
     {
         "nb": _words(
-            "ikke aldri(?!_så) ingen ingenting intet uten(?!_videre) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
+            r"ikke(?!_(?:helt_)?(?:u(?:vanlig|mulig|sannsynlig|rimelig|naturlig|kjent|viktig|vesentlig)|sjeld)\w*)"
+            r" aldri(?!_så) ingen ingenting intet uten(?!_videre) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
         ),
         "nn": _words(
-            "ikkje aldri(?!_så) ingen ingenting inkje utan(?!_vidare) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
+            r"ikkje(?!_(?:heilt_)?(?:u(?:vanleg|mogleg|sannsynleg|rimeleg|naturleg|kjen|viktig|vesentleg)|sjeld)\w*)"
+            r" aldri(?!_så) ingen ingenting inkje utan(?!_vidare) (?<!takke_)(?<!takker_)nei(?!_vel) neiet"
         ),
         "en": _words(
-            r"(?<!likely_than_)not(?!_least) never"
+            r"(?<!likely_than_)not(?!_(?:least|un(?:common|usual|reasonabl|likely)\w*|rare|impossible|infrequent)\b)"
+            r" never"
             r" (?<!\.)no(?!\.?_?[0-9])(?!_(?:later|earlier|more|fewer|less|longer|higher)_than)"
             r" nobody none nothing without cannot",
             r"|n[’']t\b",

@@ -81,6 +81,18 @@ sommer\\w* | summers?
 høst|høsten|høstsemester\\w*|haust\\w* | autumns?
 vinter\\w* | winters?
 
+innen(?!for)|inntil@|til@ | within|before@|by@|until@|till@|to@|through@|no_later|not_later|latest|in_time
+etter@|fra@|frå@ | after@|from@|since@
+
+unnta\\w*|utenom|utanom|bortsett_(?:fra|frå) | except\\w*|apart_from|other_than|but|excluding|outside|besides
+inkludert|herunder|også|òg|medregnet|samt | including|included|also|as_well|even|too
+
+nekt(?:e[rt]?|ar?)|avslå\\w* | refus\\w*|declin\\w*|den(?:y|ies)|say_no|object|(?:not|\\w+n['’]t)(?=_[^.]*accept)
+godta\\w*|aksepter\\w*|takke[rt]?_ja | accept\\w*|say_yes
+
+vanlig|vanleg|ofte|ikke_uvanlig\\w*|ikke_sjeld\\w* | common|usual|usually|often|frequent\\w*|normal\\w*
+uvan(?:lig|leg)\\w*|sjeld\\w* | rare|rarely|seldom|uncommon|unusual|infrequent\\w*|not_(?:common|usual|often)
+
 tom_mage | empty_stomach
 med_mat|til_mat|sammen_med_mat | with_food|with_a_meal
 
@@ -270,8 +282,17 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?<!\bikke )(?<!\bikkje )(?<!\bnot )(?:{words})\b", re.IGNORECASE)
 
 
+_BEFORE_A_TIME = (
+    r"(?= (?:den |the )?(?:[0-9]|(?:man|tirs|ons|tors|fre|lør|laur|søn)dag|frist|deadline|time limit"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+)
+"""What `@` stands for behind a word: it counts only before a date, a day of the week or a time limit."""
+
 _WORDS = [
-    [tuple(words.strip().replace("_", " ") for words in line.split(" | ")) for line in group.split("\n")]
+    [
+        tuple(words.strip().replace("_", " ").replace("@", _BEFORE_A_TIME) for words in line.split(" | "))
+        for line in group.split("\n")
+    ]
     for group in _NORWEGIAN_AND_ENGLISH.strip().split("\n\n")
 ]
 _SHORT = 12

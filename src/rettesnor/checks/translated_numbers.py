@@ -54,6 +54,13 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _DOTTED_RANGE = re.compile(rf"(?<![0-9.])({_HOUR})\.([0-5][0-9]) ?- ?({_HOUR})\.([0-5][0-9])(?![0-9])")
+_AT_DOTTED = re.compile(rf"\bat ({_HOUR})\.([0-5][0-9])(?![0-9])(?!\.[0-9])(?! ?(?:per|%|mg|ml|kg|km|m\b|mill))")
+_BELOW_NOUGHT = re.compile(
+    r"(?:(?<![0-9.,%)] )(?<![\w.,%)])-|\bminus +)(?P<after>[0-9]+(?:[.,][0-9]+)?)(?= *(?:°|grad|degree))"
+    r"|(?<![\w.,])(?P<before>[0-9]+(?:[.,][0-9]+)?)"
+    r"(?= *(?:°C?|grader|degrees)(?: C(?:elsius)?)? (?:below|under) (?:zero|null))",
+    re.IGNORECASE,
+)
 _HALF_DAY = re.compile(rf"(?<![0-9:.])({_HOUR})(?:[.:]([0-5][0-9]))?[ ]?([ap])\.?[ ]?m\b\.?", re.IGNORECASE)
 _SHARED_HALF = re.compile(
     rf"(?<![0-9:.])({_HOUR}(?:[.:][0-5][0-9])?)(?= ?(?:-|to|and) ?{_HOUR}(?:[.:][0-5][0-9])? ?([ap])\.?m\b)",
@@ -85,6 +92,7 @@ def _numbers_in(text: str, language: str) -> Counter[str]:
     text = words_in_figures(text, language)
     text = _LARGE.sub(_millions, text)
     found: Counter[str] = Counter()
+    text = _BELOW_NOUGHT.sub(lambda match: _taken_below(match, found, language), text)
     text = re.sub(
         "([0-9]*) ?([½¼¾⅓⅔⅕⅛])", lambda match: f" {match[1]} {_FRACTIONS[match[2]]} ".replace("  ", " "), text
     )
@@ -145,6 +153,7 @@ def _clocked(text: str) -> str:
     text = _HALF_DAY.sub(_twenty_four, text)
     text = _SPOKEN_CLOCK.sub(_spoken, text)
     text = _DOTTED_RANGE.sub(lambda found: f"{_time(found[1], found[2])} ; {_time(found[3], found[4])}", text)
+    text = _AT_DOTTED.sub(r"at \1:\2", text)
     return _CLOCK.sub(lambda found: f" {_time(found[1], found[2])} ", text)
 
 
@@ -169,6 +178,12 @@ def _taken_fraction(found: re.Match[str], numbers: Counter[str]) -> str:
     if not 0 < top < bottom:
         return f"{found[1] or ''} {top} ; {bottom} "
     numbers[_decimal(int(found[1] or 0) + Fraction(top, bottom))] += 1
+    return " "
+
+
+def _taken_below(found: re.Match[str], numbers: Counter[str], language: str) -> str:
+    """Count degrees below nought, and leave their number out of the text: minus 5 °C is not 5 °C."""
+    numbers[f"−{_plain_number(found['after'] or found['before'], language)}"] += 1
     return " "
 
 

@@ -48,7 +48,9 @@ UNANSWERED = Rule("translations.unanswered", Level.ADVICE)
 _ADDRESS = re.compile("\ue000([^\ue001]*)\ue001")
 _SENTENCE = re.compile(
     r"(?<![0-9])(?<!\b[A-Za-zÆØÅæøå])(?<!\bnr)(?<!\bNo)(?<!\beks)(?<!\bbl\.a)(?<!\bkl)(?<!\bjf)[.!?…](?=[»”\"')]*(?:\s|$))"
+    r"|[.!?…](?=[»”\"')]*\s*\Z)"
 )
+"""Where a sentence ends: not behind a number, a letter or an abbreviation, except where the text ends there too."""
 _WORD = re.compile(r"[^\W_]+")
 _AMERICAN_DAY = re.compile(r"\b(0?[1-9]|1[0-2])/(1[3-9]|[23][0-9])(?=/)")
 _DIGITS = re.compile(r"[0-9]+")

@@ -172,10 +172,14 @@ class Message:
     named: tuple[tuple[str, object], ...] = ()
 
     def in_language(self, language: str) -> str:
-        """Return the text in a language, and in the main one where that language lacks it."""
+        """Return the text in a language, and in the main one where that language lacks it.
+
+        It ends with one full stop, also where what comes last has its own: «bare her 7.1.».
+        """
         text = as_typed(_found(self.key, language))
         values = [_said(value, language) for value in self.values]
-        return text.format(*values, **{name: _said(value, language) for name, value in self.named})
+        said = text.format(*values, **{name: _said(value, language) for name, value in self.named})
+        return said[:-1] if text.endswith("}.") and said.endswith("..") and not said.endswith("...") else said
 
     def __str__(self) -> str:
         return self.in_language(MAIN)
