@@ -27,12 +27,14 @@ from bench.store_corpus import page_name, write_store
 ROOT = Path(__file__).resolve().parents[1]
 OWN_PAGE, MADE_UP_PAGE = "rad/egne-mal", page_name(30)
 PATIENCE = 240
+DEFAULTS = (5, 0)
+AT_REST = 0.1
+"""Seconds that a server works at most in three that has nothing to do."""
 
 
 def main() -> int:
     """Give 0 when every save was shown."""
-    times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    pages = int(sys.argv[2]) if len(sys.argv) > 2 else 0  # noqa: PLR2004 - the second argument
+    times, pages, *_ = (*map(int, sys.argv[1:]), *DEFAULTS[len(sys.argv) - 1 :])
     with tempfile.TemporaryDirectory() as folder:
         root, page = Path(folder), MADE_UP_PAGE if pages else OWN_PAGE
         if pages:
@@ -76,7 +78,7 @@ def _at_rest(pid: int) -> None:
     for _ in range(PATIENCE // 3):
         before = _worked(pid)
         time.sleep(3)
-        if _worked(pid) - before < 0.1:  # noqa: PLR2004 - seconds
+        if _worked(pid) - before < AT_REST:
             return
 
 
@@ -86,7 +88,8 @@ def _memory(pid: int) -> int:
         status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     except OSError:
         return 0
-    return int(re.search(r"VmRSS:\s*(\d+)", status)[1]) // 1024  # type: ignore[index]
+    found = re.search(r"VmRSS:\s*(\d+)", status)
+    return int(found[1]) // 1024 if found is not None else 0
 
 
 def _worked(pid: int) -> float:

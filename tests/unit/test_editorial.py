@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
+
 import pytest
 
 from rettesnor.docs.record import LegalBasis
+from rettesnor.locale.messages import own_words
 from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.publishing.editorial import binding_changes
+from rettesnor.publishing.exchanges import exchanged_words
 from rettesnor.versions.model import Statement
 
 
@@ -70,6 +75,25 @@ def test_a_word_put_for_another_that_it_cannot_mean_is_no_editorial_change(
 def test_words_that_come_and_go_are_an_editorial_change(before: str, after: str) -> None:
     """Each by itself, or in another form."""
     assert not binding_changes(saying(before), saying(after), "nb")
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_word_has_one_meaning_among_those_that_exclude_one_another(language: str) -> None:
+    """In two groups, it would be held against those of the last one alone."""
+    words = [word.lower() for forms in own_words("_exchanges", language) if forms != "/" for word in forms.split(",")]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
+
+
+def test_texts_of_one_word_again_and_again_are_compared_in_time_that_grows_with_their_length() -> None:
+    """Whoever may write a change must not hold whoever looks at it."""
+
+    def seconds(length: int) -> float:
+        before, after = (f"{first} {'ord ' * length}{last}" for first, last in (("en", "dager"), ("to", "uker")))
+        start = time.process_time()
+        assert list(exchanged_words(before, after, "nb")) == []
+        return time.process_time() - start
+
+    assert seconds(20_000) < max(3 * seconds(10_000), 0.5)
 
 
 def saying(text: str) -> tuple[Statement, Body]:

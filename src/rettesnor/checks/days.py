@@ -1,4 +1,4 @@
-"""Days of the year and letters of points, one fact each: 3 April is no 4 March, though both have a three and a four."""
+"""Days of the year, one fact each: 3 April is no 4 March, though both have a three and a four."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from babel.dates import get_month_names
+
+from rettesnor.locale.fold import plain
 from rettesnor.locale.languages import OfLanguages, without_region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
-_HYPHENS = re.compile("[\u2010\u2011\u2012\ufe63\uff0d]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-
-_NORWEGIAN_MONTHS = tuple("januar februar mars april mai juni juli august september oktober november desember".split())  # noqa: SIM905
 MONTHS: Mapping[str, tuple[str, ...]] = OfLanguages(
     {
-        "nb": _NORWEGIAN_MONTHS,
-        "nn": _NORWEGIAN_MONTHS,
-        "en": tuple("January February March April May June July August September October November December".split()),  # noqa: SIM905
+        code: tuple(get_month_names("wide", locale=code)[number] for number in range(1, 13))
+        for code in ("nb", "nn", "en")
     }
 )
 _ISO = re.compile(r"\b[0-9]{4}-([0-9]{2})-([0-9]{2})\b")
@@ -32,17 +29,8 @@ _MONTHS_A_YEAR = 12
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])\.?"
 _LINK = r"(?: ?[,-] ?| og | eller | til | and | or | to )"
 _DAYS = rf"{_DAY}(?:{_LINK}{_DAY})*"
-_LETTERED = re.compile(
-    r"\b(?:bokstav|litra|letter) \(?([a-zæøå])\)?(?!\w)|[0-9] ?\(([a-zæøå])\)"
-    r"|\b(?:punkt|pkt\.|point|item|nr\.|no\.) [0-9]+ ?([b-hj-zæø]|a(?=[.,;:)]|$))(?!\w)"
-)
 _NUMBER = re.compile(r"[0-9]{1,2}")
 _DASHES = re.compile("[\u2013\u2014\u2015\u2212]")
-
-
-def plain(text: str) -> str:
-    """Return a text with ordinary spaces and hyphens for all others, and without what nobody sees."""
-    return _UNSEEN.sub("", _HYPHENS.sub("-", _SPACES.sub(" ", text)))
 
 
 def days_in(text: str, language: str) -> Counter[str]:
@@ -55,11 +43,6 @@ def days_in(text: str, language: str) -> Counter[str]:
             for match in pattern.finditer(text):
                 found.update(f"{int(day)}.{number}." for day in _NUMBER.findall(match["days"]))
     return found
-
-
-def letters_in(text: str) -> Counter[str]:
-    """Count the letters by which a text names parts of a point: «punkt 4 bokstav b», “point 4 (b)”."""
-    return Counter(found[1] or found[2] or found[3] for found in _LETTERED.finditer(plain(text)))
 
 
 def _day_and_month(first: int, second: int) -> str:

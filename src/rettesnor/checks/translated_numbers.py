@@ -14,12 +14,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.amounts import equal_amounts
-from rettesnor.checks.days import MONTHS, days_in, plain
+from rettesnor.checks.days import MONTHS, days_in
 from rettesnor.checks.durations import equal_durations
 from rettesnor.checks.number_phrases import equal_phrases
 from rettesnor.checks.number_words import MAYBE_NUMBERS
 from rettesnor.checks.proportions import equal_proportions
 from rettesnor.checks.spoken_numbers import in_figures, words_in_figures
+from rettesnor.locale.fold import plain
 from rettesnor.locale.languages import without_region
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.amounts import find_other_amounts
 from rettesnor.checks.binding_words import ANSWERS_NEARLY, ANSWERS_ONLY, BOUNDS, NEARLY, NEITHER, ONLY
-from rettesnor.checks.days import MONTHS, plain
+from rettesnor.checks.days import MONTHS
 from rettesnor.checks.durations import is_unit, last_as_long
 from rettesnor.checks.number_words import is_number
 from rettesnor.checks.opposites import find_opposites, find_other_conjunction
@@ -21,6 +21,7 @@ from rettesnor.checks.pairs.stems import sentences_of, stems_of
 from rettesnor.checks.proportions import equal_proportions
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in
 from rettesnor.checks.translation_facts import blocks_in, same_address, sentence_facts
+from rettesnor.locale.fold import plain
 from rettesnor.locale.languages import without_region
 from rettesnor.markdown.trees import parse
 from rettesnor.problems import Level, Rule

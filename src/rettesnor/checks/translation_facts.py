@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
 from rettesnor.checks.counted import counted_in
-from rettesnor.checks.days import MONTHS, days_in, letters_in, plain
+from rettesnor.checks.days import MONTHS, days_in
 from rettesnor.checks.durations import lengths_in
+from rettesnor.checks.points import letters_in
 from rettesnor.checks.translated_numbers import maybe_numbers_in, numbers_in
 from rettesnor.docs.norms import force_of
 from rettesnor.docs.record import Norm
+from rettesnor.locale.fold import plain
 from rettesnor.locale.messages import either_or_both
 from rettesnor.markdown.trees import parse
 

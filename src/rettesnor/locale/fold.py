@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "đ": "d", "ß": "ss"})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_SPACES = re.compile("[\u00a0\u2007\u2009\u202f]")
+_HYPHENS = re.compile("[\u2010\u2011\u2012\ufe63\uff0d]")
 _DOUBLED = re.compile(r"a[ae]+|oe+")
 
 
@@ -42,9 +44,14 @@ def without_unseen(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
+def plain(text: str) -> str:
+    """Return a text with ordinary spaces and hyphens for all others, and without what nobody sees."""
+    return text if text.isascii() else without_unseen(_HYPHENS.sub("-", _SPACES.sub(" ", text)))
+
+
 @lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """Return a text folded: å, aa → a; ø, oe → o; æ, ae → a; é → e. It is idempotent."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    unmarked = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    parted = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    unmarked = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return _DOUBLED.sub(lambda match: match[0][0], unmarked)

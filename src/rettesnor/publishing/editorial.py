@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.exchanges import exchanged_words
 from rettesnor.docs.norms import normative_words
 from rettesnor.markdown.trees import parse
+from rettesnor.publishing.exchanges import exchanged_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,8 +37,9 @@ def binding_changes(old: tuple[Statement, Body], new: tuple[Statement, Body], la
     their order within each section decides: a «ikke» that moves to another sentence turns both. Sections may change
     places, be joined or be divided.
     """
-    exchanged = list(exchanged_words(_text_of(*old), _text_of(*new), language))
-    before, after = _binding_words(*old, language), _binding_words(*new, language)
+    then, now = _texts_of(*old), _texts_of(*new)
+    exchanged = list(exchanged_words(_joined(then), _joined(now), language))
+    before, after = _binding_words(old[0], then, language), _binding_words(new[0], now, language)
     counted, recounted = Counter(_all_of(before)), Counter(_all_of(after))
     if counted != recounted:
         gone, come = counted - recounted, recounted - counted
@@ -57,9 +58,10 @@ def _with(exchanged: Sequence[tuple[str, str]], gone: Counter[str], come: Counte
     return Wordings(tuple(sorted((gone | lost).elements())), tuple(sorted((come | found).elements())))
 
 
-def _text_of(statement: Statement, body: Body) -> str:
-    sections = (f"{each.title}\n{_plain(each.html_with_notes)}" for each in body.sections)
-    return "\n".join((statement.title, statement.summary, *sections))
+def _texts_of(statement: Statement, body: Body) -> list[tuple[str, str]]:
+    """Return the words of each section in order, with its id; what stands around the body is a section of its own."""
+    sections = ((each.id, f"{each.title}\n{_plain(each.html_with_notes)}") for each in body.sections)
+    return [("", f"{statement.title}\n{statement.summary}"), *sections]
 
 
 def _all_of(words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -71,19 +73,21 @@ def _out_of_order(before: Sequence[str], after: Sequence[str]) -> set[str]:
     return {word for pair in pairs if pair[0] != pair[1] for word in pair if word}
 
 
-def _binding_words(statement: Statement, body: Body, language: str) -> dict[str, tuple[str, ...]]:
-    """Return the binding words of each section in order; what stands around the body is a section of its own."""
+def _joined(texts: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(text for _, text in texts)
+
+
+def _binding_words(statement: Statement, texts: Sequence[tuple[str, str]], language: str) -> dict[str, tuple[str, ...]]:
+    """Return the binding words of each section (`texts`) in order, with what the statement says in fields."""
     source = statement.norm_from
     fields = [
         f"norm: {statement.norm}" if statement.norm else "",
         f"norm_from: {source.source} {source.norm}" if source else "",
         *(basis.name for basis in statement.legal_basis),
     ]
-    names = normative_words(f"{statement.title}\n{statement.summary}", language)
-    found = {"": (*(field for field in fields if field), *names)}
-    for section in body.sections:
-        words = normative_words(f"{section.title}\n{_plain(section.html_with_notes)}", language)
-        found[section.id] = (*found.get(section.id, ()), *words)
+    found = {"": tuple(field for field in fields if field)}
+    for section, text in texts:
+        found[section] = (*found.get(section, ()), *normative_words(text, language))
     return found
 
 
