@@ -146,3 +146,10 @@ def test_addresses_in_feeds_answer(story_site: Path) -> None:
         values = json.loads(path.read_text(encoding="utf-8"))
         urls = [values["home_page_url"], values["feed_url"], *(item["url"] for item in values["items"])]
         assert [url for url in urls if not _answers(story_site, url)] == []
+
+
+def test_why_a_change_counts_as_one_of_language_stands_there_in_its_own_language(story_site: Path) -> None:
+    """An editor says it once, in the main language: on pages in others it is marked, for those who listen."""
+    own, other = ((story_site / path / "v/skjema/index.html").read_text(encoding="utf-8") for path in (".", "en"))
+    assert "<dd>Bare plassering.</dd>" in own
+    assert '<dd lang="nb">Bare plassering.</dd>' in other

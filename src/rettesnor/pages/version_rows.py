@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
 from rettesnor.pages.corrected import corrected_words
-from rettesnor.pages.frame import Link
+from rettesnor.pages.frame import Link, foreign
 from rettesnor.pages.published import Said, period_in_words, said
 from rettesnor.site.edition_addresses import edition_url
 from rettesnor.urls import changes_url, relative, version_url
@@ -36,7 +36,7 @@ class Row:
     reason: Said
     action: Said
     date_reason: Said
-    still_editorial: str
+    still_editorial: Said
     answers_for: str
     approved_by: str
     took_part: str
@@ -76,7 +76,7 @@ def version_row(site: Site, history: History, version: Version, language: str, h
         reason=said(version.reason, language, main),
         action=said(version.action, language, main),
         date_reason=said(version.date_reason, language, main),
-        still_editorial=version.still_editorial,
+        still_editorial=Said(version.still_editorial, foreign(main, language)),
         answers_for=version.answers_for,
         approved_by=", ".join(version.approved_by) or nobody,
         took_part=", ".join(version.took_part) or nobody,
