@@ -63,6 +63,17 @@ def test_a_build_is_refused_in_the_language_of_messages_to_editors(project: Publ
     assert "Ingenting er bygd. Feil i innhaldet: 1" in said
 
 
+def test_a_build_without_the_file_that_says_what_the_site_is_names_it(
+    project: PublishedProject, tmp_path: Path
+) -> None:
+    """And not the pages, whose words are unknown because of it."""
+    (project.root / "data/site.yml").unlink()
+    done = run_script("build.py", "--root", project.root, "--site", tmp_path / "site")
+    assert done.returncode == 1
+    said = [line for line in done.stderr.splitlines() if ": feil: " in line]
+    assert [line.partition(":")[0] for line in said] == ["data/site.yml"]
+
+
 def test_a_folder_without_a_site_says_what_is_missing(tmp_path: Path) -> None:
     """Not a traceback."""
     done = run_script("build.py", "--root", tmp_path)

@@ -52,6 +52,7 @@ _DATA = {
     "data/synonyms.yml": """\
 - id: mor
   nb: [mor, mamma]
+  help_now: true
 """,
     "data/help.yml": """\
 - id: akutt
@@ -77,6 +78,15 @@ def move(old: str, new: str) -> Callable[[Path], None]:
     def act(root: Path) -> None:
         (root / new).parent.mkdir(parents=True, exist_ok=True)
         (root / old).rename(root / new)
+
+    return act
+
+
+def empty(path: str) -> Callable[[Path], None]:
+    """Give what leaves nothing but a comment in a file."""
+
+    def act(root: Path) -> None:
+        (root / path).write_text("# \n", encoding="utf-8")
 
     return act
 
@@ -219,6 +229,12 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         (delete(NORWEGIAN), {ENGLISH: "frontmatter.without-original"}),
         (put("data/site.yml", "publisher:", "publishr:"), {"data/site.yml": "fields.misspelt"}),
         (put("data/site.yml", "publisher:", "\tpublisher:"), {"data/site.yml": "yaml.unreadable"}),
+        (delete("data/site.yml"), {"data/site.yml": "yaml.missing"}),
+        (empty("data/site.yml"), {"data/site.yml": "yaml.missing"}),
+        (delete("data/sources.yml"), {"data/sources.yml": "yaml.missing"}),
+        (delete("data/terms.yml"), {"data/terms.yml": "yaml.missing"}),
+        (delete("data/help.yml"), {"data/help.yml": "yaml.missing"}),
+        (delete("data/synonyms.yml"), {"data/synonyms.yml": "yaml.missing"}),
         (put("data/synonyms.yml", "- id", "\t- id"), {"data/synonyms.yml": "yaml.unreadable"}),
         (put("data/synonyms.yml", "id: mor", "id: far"), {"data/help.yml": "help.lost-group"}),
         (put("data/help.yml", "  name:", "  namex:"), {"data/help.yml": "fields.misspelt"}),

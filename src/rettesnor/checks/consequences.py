@@ -44,9 +44,11 @@ _SAME_LINE = (
 _SAME_FILE = (("markup.heading-without-space", "markup.element", "h1"),)
 """Two rules that may tell of one mistake, the second with nothing new, and how what it names begins."""
 
+_UNREAD = ("yaml.unreadable", "yaml.merge-marks", "yaml.missing")
+"""What keeps a whole file of data out of all that is made."""
+
 _NOT_READ = (
-    "yaml.unreadable",
-    "yaml.merge-marks",
+    *_UNREAD,
     "frontmatter.broken-yaml",
     "frontmatter.not-ascii",
     "frontmatter.not-markdown",
@@ -263,7 +265,7 @@ def _without_original(told: _Told) -> Iterator[Problem]:
 
 def _unread_data(told: _Told) -> Iterator[Problem]:
     """Where a file of data cannot be read, its words are unknown, and what it alone names is named by nobody."""
-    unread = {each.path for each in told.of(["yaml.unreadable", "yaml.merge-marks"]) if each.path.startswith("data/")}
+    unread = {each.path for each in told.of(_UNREAD) if each.path.startswith("data/")}
     unread |= {
         each.path for each in told.problems if (each.path, each.check) == (TERMS, "terms") and has_errors([each])
     }
@@ -302,6 +304,8 @@ def _unread_entries(told: _Told) -> Iterator[Problem]:
     wrong = {each.path for each in told.problems if each.rule.startswith(("yaml.", "fields."))}
     if SOURCES in wrong:
         yield from told.of(["help.no-source"])
+    if any(each.path == SOURCES for each in told.of(["yaml.missing"])):
+        yield from told.of(["references.no-entry", "references.cited-in-version"])
     if HELP in wrong:
         yield from told.of(["help.lost-number"])
     if PROFILE in wrong:

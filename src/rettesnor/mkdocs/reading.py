@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.overrides import refuse_faulty_templates
 from rettesnor.checks.urls import check_built_forms, check_built_urls
 from rettesnor.data.profile import read_profile, spoken_to_editors, with_profile
@@ -72,7 +73,8 @@ def refuse_lost_addresses(files: Collection[str], settings: Settings) -> None:
 
 
 def _report(assembly: Assembly) -> None:
-    errors = [problem for problem in assembly.problems if problem.level is Level.ERROR]
+    found = without_consequences(assembly.problems) if has_errors(assembly.problems) else []
+    errors = [problem for problem in found if problem.level is Level.ERROR]
     settings = assembly.site.settings
     language = spoken_to_editors(settings)
     if errors:

@@ -21,6 +21,7 @@ from rettesnor.problems import Problem, in_order
 from rettesnor.site.data import Entries, noting, read_data, read_entries
 from rettesnor.site.hearings import heard_pages
 from rettesnor.site.inputs import hash_of
+from rettesnor.site.missing_files import missing_files
 from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
 from rettesnor.site.site import Site, SitePage, SiteText
@@ -134,7 +135,8 @@ class Assembler:
             **read_data(root, settings.codes, tree, entries, found),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        problems = in_order([*tree.problems, *found, *rendered])
+        lacking = missing_files(site, tree, found)
+        problems = in_order([*tree.problems, *lacking, *found, *rendered])
         return Assembly(site, waiting, tree, problems, entries, *read_notes(root, settings.default.code))
 
     def _store(self, root: Path) -> Store:
