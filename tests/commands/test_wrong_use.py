@@ -221,3 +221,15 @@ def test_a_site_without_settings_is_told_in_one_line(tmp_path: Path, capsys: pyt
     with pytest.raises(SystemExit, match="2"):
         run("check", ["--root", str(tmp_path)])
     assert "mkdocs.yml" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+@pytest.mark.parametrize("path", ["docs/nb/ror.md", "data/site.yml"])
+@pytest.mark.parametrize("script", ["check.py", "build.py"])
+def test_what_is_no_file_is_named_and_never_waited_for(project: PublishedProject, script: str, path: str) -> None:
+    """A pipe is read for ever; it is one line."""
+    (project.root / path).unlink(missing_ok=True)
+    os.mkfifo(project.root / path)
+    done = run_script(script, "--root", project.root, "--lang", "en")
+    assert done.returncode == 2
+    assert done.stderr == f"{path} is neither a file nor a folder, and cannot be read: take it away.\n"

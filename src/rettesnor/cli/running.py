@@ -20,11 +20,12 @@ from rettesnor.cli.terminal import (
 from rettesnor.data.alone import BusyError
 from rettesnor.data.profile import read_profile
 from rettesnor.git import GitError
-from rettesnor.locale.messages import type_as
+from rettesnor.locale.messages import type_as, words
 from rettesnor.problems import MissingToolError
 from rettesnor.publishing.disk import CannotPublishError, explanation_of
 from rettesnor.publishing.review.github import GitHubError
 from rettesnor.settings import SettingsError
+from rettesnor.site.odd_files import odd_files
 from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     language = getattr(given, "lang", language)
     try:
         console = Console(language, getattr(given, "format", "text"), getattr(given, "yes", False))
-        _keep_its_time(given)
+        _look_at_the_site(given)
         return int(command.act(given, console))
     except GitError as error:
         parser.error(error.message.in_language(language))
@@ -86,8 +87,14 @@ def _scripts(program: str | None) -> Path | None:
     return Path(sys.argv[0]).parent if program is None else None
 
 
-def _keep_its_time(given: argparse.Namespace) -> None:
-    """Let days begin where the site is that the command is for; a site that cannot be read is told of elsewhere."""
+def _look_at_the_site(given: argparse.Namespace) -> None:
+    """Let days begin where the site is that the command is for; a site that cannot be read is told of elsewhere.
+
+    Raises:
+        RefusedError: something in docs/ or data/ can never be read.
+    """
     root = getattr(given, "root", None)
     if root is not None:
+        for path in odd_files(root):
+            raise RefusedError(words("command.no-file", path))
         read_profile(root)

@@ -37,9 +37,9 @@ def missing_files(site: Site, tree: Tree, problems: Iterable[Problem]) -> Iterat
 
 def _is_missing(file: Path) -> bool:
     """Return whether there is no such file, or nothing but blank lines and comments in it."""
-    if not file.exists():
+    if not file.is_file():
         return True
-    lines = file.read_bytes().splitlines() if file.is_file() else [b"?"]
+    lines = file.read_bytes().splitlines()
     return all(line.strip().startswith(b"#") or not line.strip() for line in lines)
 
 

@@ -60,7 +60,7 @@ def read_yaml(
     `unreadable` is the rule that such a file breaks, with the field `reason`.
     """
     file = root / path
-    if not file.exists():
+    if not file.is_file():
         return None, ()
     place = Place(path, check, {})
     try:
