@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.pairs.changed_alone import Change, changed_alone, words_changed
 from rettesnor.checks.pairs.learning import learn
 from rettesnor.checks.pairs.stems import stems_of
 from rettesnor.checks.translation_alignment import Languages, find_misaligned, paired_sentences, sentences_in
@@ -27,7 +28,7 @@ from rettesnor.docs.record import Norm, Status
 from rettesnor.locale.languages import without_region
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
-from rettesnor.versions.confirmations import bound_texts, last_read_beside, text_as_read
+from rettesnor.versions.confirmations import bound_texts, last_read_beside, text_as_read, version_as_read
 from rettesnor.versions.model import TextVersion
 from rettesnor.versions.translation import (
     TITLE,
@@ -42,6 +43,7 @@ from rettesnor.versions.translation import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from rettesnor.checks.pairs.changed_alone import Sides
     from rettesnor.data.word_pairs import WordPairs
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Fault, Problem
@@ -76,6 +78,8 @@ LISTS = Rule("translations.lists")
 NEGATIONS = Rule("translations.negations")
 LOST_NEGATION = Rule("translations.lost-negation")
 NUMBERS = Rule("translations.numbers")
+ORIGINAL_ALONE = Rule("translations.original-alone")
+TRANSLATION_ALONE = Rule("translations.translation-alone")
 TABLES = Rule("translations.tables")
 
 
@@ -189,6 +193,52 @@ def _with_what_was_read(
     )
 
 
+def as_read(assembly: Assembly, page_id: str, language: str, section: str, pinned: Pinned) -> Sides | None:
+    """Return a section in both languages as somebody read it, or as it was last published after being read.
+
+    None where nobody has confirmed it, or no such words were ever published.
+    """
+    store, history = assembly.site.store, assembly.site.history(page_id)
+    seal = bound_texts(store, history, language, pinned.confirmed, pinned.confirmed_text).get(section)
+    version = version_as_read(history, section, pinned.confirmed.get(section))
+    text = text_as_read(store, history, language, section, seal)
+    read = (version, text) if version is not None and text is not None else None
+    if read is None and section in pinned.confirmed:
+        read = last_read_beside(history, language, section)
+    return None if read is None else (_frozen_html(store, read[0], section), _frozen_html(store, read[1], section))
+
+
+def changed_since(
+    assembly: Assembly, page_id: str, language: str, section: str, pinned: Pinned
+) -> tuple[Change, Change]:
+    """Return the words of a section that came and went on each side since somebody read both, as far as it is known."""
+    before = as_read(assembly, page_id, language, section, pinned)
+    if before is None:
+        return Change(), Change()
+    main = assembly.site.settings.default.code
+    own, theirs = (
+        words_changed(before[side], _html_of(assembly.waiting[page_id].texts[code], section), code)
+        for side, code in enumerate((main, language))
+    )
+    return own, theirs
+
+
+def turned_since(assembly: Assembly, page_id: str, language: str, section: str, pinned: Pinned) -> Sequence[Problem]:
+    """Report that words of one text alone changed since somebody read both, so that they may say two things."""
+    before = as_read(assembly, page_id, language, section, pinned)
+    if before is None:
+        return ()
+    main = assembly.site.settings.default.code
+    texts = assembly.waiting[page_id].texts
+    now = _html_of(texts[main], section), _html_of(texts[language], section)
+    own, theirs = changed_alone(before, now, _languages(assembly, language))
+    state = next(each for each in states_in_docs(assembly, page_id, language, pinned) if each.id == section)
+    page = assembly.tree.pages[page_id]
+    lines = _Lines(page, page.texts[main], page.texts[language], state)
+    sides = ((ORIGINAL_ALONE, own), (TRANSLATION_ALONE, theirs))
+    return [lines.changed_alone(rule, change) for rule, change in sides if change]
+
+
 def _frozen_html(store: Store, text: TextVersion | Version, section: str) -> str:
     if section == TITLE:
         said = text if isinstance(text, TextVersion) else text.statement
@@ -273,6 +323,10 @@ class _Lines:
     def misaligned(self, fault: Fault, opening: str) -> Problem:
         """Return what is wrong in one block of the translation; the message names the original's section."""
         return self.problem(fault.rule, *fault.values, marker=opening)
+
+    def changed_alone(self, rule: Rule, change: Change) -> Problem:
+        """Return what an editor is told of a section of which one text alone was changed."""
+        return self.problem(rule, self._state.heading or self._state.id, self._page.record.id, *change.shown())
 
     def not_current(self) -> Problem:
         """Return what an editor is told of a section that is to be translated or read again."""

@@ -4,8 +4,9 @@
 %(prog)s PAGE --section ID      only that section (may be given again)
 %(prog)s --all                  every page, at a terminal
 
-The two texts of each section that nobody has confirmed as it stands are shown beside each other, and at a terminal each
-is asked about.
+The two texts of each section that nobody has confirmed as it stands are shown beside each other, with the words that
+went and came since somebody read both; at a terminal each is asked about. Elsewhere, a section of which only one text
+was changed in what it says is confirmed only with --still-holds.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.translations import Pinned, check_page
+from rettesnor.checks.translations import Pinned, changed_since, check_page, turned_since, waiting_kinds
 from rettesnor.cli.console import RefusedError, WrongUseError, named_page
 from rettesnor.cli.options import add_consent, add_language, add_site
 from rettesnor.data.translations import (
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from rettesnor.site.site import SiteText
 
 EXAMPLE = "egne-mal --section slik"
+STILL_HOLDS = "the texts say the same, though only one of them was changed since they were read"
 
 
 def add_options(parser: CommandParser) -> None:
@@ -49,6 +51,7 @@ def add_options(parser: CommandParser) -> None:
     parser.add_argument("--all", action="store_true", help="every translated page")
     parser.add_argument("--section", action="append", default=[], metavar="ID", help="only this section")
     parser.add_argument("--to", default="en", metavar="LANGUAGE", help="which translation (default: en)")
+    parser.add_argument("--still-holds", action="store_true", help=STILL_HOLDS)
     add_consent(parser)
     add_site(parser)
     add_language(parser)
@@ -61,15 +64,22 @@ def act(given: argparse.Namespace, console: Console) -> int:
     if given.all and (given.yes or not sys.stdin.isatty()):
         raise WrongUseError(words("confirm.all-asks"))
     names = None if given.all else given.pages
-    return confirm(read_settings(given.root), names, given.section, given.to, console)
+    return confirm(read_settings(given.root), names, given.section, given.to, console, still_holds=given.still_holds)
 
 
 def confirm(
-    settings: Settings, names: Sequence[str] | None, sections: Sequence[str], code: str, console: Console
+    settings: Settings,
+    names: Sequence[str] | None,
+    sections: Sequence[str],
+    code: str,
+    console: Console,
+    *,
+    still_holds: bool = False,
 ) -> int:
     """Confirm sections (all where none is named) of the pages named, or of every translated page (None).
 
-    Return 1 where a text contradicts its original, else 0.
+    Return 1 where a text contradicts its original, or where one of the two was changed alone and nobody has said that
+    they say the same (`still_holds`, or a yes at a terminal); else 0.
 
     Raises:
         RefusedError: a page or section is not there.
@@ -89,8 +99,31 @@ def confirm(
             raise RefusedError(words("confirm.no-section", name, missing[0]))
         read = sections or sorted(hashes)
         chosen = Confirmed({each: hashes[each][0] for each in read}, {each: hashes[each][1] for each in read})
+        is_asked = sys.stdin.isatty() and not console.agrees_to_all
+        if not (still_holds or is_asked) and _is_turned(assembly, page_id, code, chosen, console):
+            result = 1
+            continue
         result = max(result, _confirm(assembly, page_id, code, chosen, console, frozenset(hashes)))
     return result
+
+
+def _is_turned(assembly: Assembly, page_id: str, code: str, chosen: Confirmed, console: Console) -> bool:
+    """Report the chosen sections of which one text alone was changed since somebody read both."""
+    pinned = _pinned(assembly, page_id, code)
+    sections = [each for each in chosen.original if _is_new(pinned, chosen, each)]
+    return console.report(
+        problem for each in sections for problem in turned_since(assembly, page_id, code, each, pinned)
+    )
+
+
+def _pinned(assembly: Assembly, page_id: str, code: str) -> Pinned:
+    theirs = assembly.waiting[page_id].texts[code]
+    return Pinned(theirs.confirmed, theirs.confirmed_text, waiting_kinds(assembly).get(page_id))
+
+
+def _is_new(pinned: Pinned, chosen: Confirmed, section: str) -> bool:
+    before = Confirmed(pinned.confirmed, pinned.confirmed_text)
+    return before.only({section}) != chosen.only({section})
 
 
 def _confirm(
@@ -113,7 +146,7 @@ def _confirm(
     agreed = frozenset(
         section
         for section in _in_order(own, chosen.original)
-        if kept.only({section}) == chosen.only({section}) or _is_agreed(own, theirs, section, console)
+        if kept.only({section}) == chosen.only({section}) or _is_agreed(assembly, page_id, code, section, console)
     )
     if agreed:
         write_confirmations(root, page_id, {**confirmed, code: kept.and_also(chosen.only(agreed))})
@@ -127,11 +160,15 @@ def _in_order(text: SiteText, sections: Iterable[str]) -> list[str]:
     return sorted(sections, key=lambda section: places.get(section, -1))
 
 
-def _is_agreed(own: SiteText, theirs: SiteText, section: str, console: Console) -> bool:
-    """Show what a section says in both languages; at a terminal, ask whether it is the same."""
+def _is_agreed(assembly: Assembly, page_id: str, code: str, section: str, console: Console) -> bool:
+    """Show what a section says in both languages, and said; at a terminal, ask whether it is the same."""
+    own, theirs = (assembly.waiting[page_id].texts[each] for each in (assembly.site.settings.default.code, code))
     console.say(words("confirm.section", _heading(own, section)))
-    for text in (own, theirs):
+    changes = changed_since(assembly, page_id, code, section, _pinned(assembly, page_id, code))
+    for text, change in zip((own, theirs), changes, strict=True):
         console.say(words("confirm.says", language_name(text.language), _words_of(text, section)))
+        if change:
+            console.say(words("confirm.changed", *change.shown()))
     return not sys.stdin.isatty() or console.agrees(words("confirm.question"), words("confirm.left"))
 
 

@@ -50,6 +50,14 @@ def text_as_read(
     return None
 
 
+def version_as_read(history: History | None, section: str, seal: str | None) -> Version | None:
+    """Return the newest version whose section has this hash; None where none was published."""
+    for version in reversed(history.versions if history is not None else ()):
+        if seal is not None and not version.is_removed and hash_in_version(version, section) == seal:
+            return version
+    return None
+
+
 def last_read_beside(
     history: History | None, language: str, section: str
 ) -> tuple[Version, TextVersion] | None:
