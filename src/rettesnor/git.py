@@ -105,8 +105,11 @@ def _commit_of(root: Path, reference: str) -> str:
     except GitError:
         if not _COMMIT.fullmatch(reference):
             raise
-    _run(root, "fetch", "--quiet", "origin", reference)
-    return _run(root, *asked).strip()
+    try:
+        _run(root, "fetch", "--quiet", "origin", reference)
+        return _run(root, *asked).strip()
+    except GitError as error:
+        raise GitError(words("git.no-commit", reference)) from error
 
 
 def export(root: Path, reference: str, paths: Sequence[str], target: Path) -> None:

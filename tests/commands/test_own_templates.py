@@ -57,8 +57,9 @@ def test_a_template_that_never_ends_is_told_at_its_line(tmp_path: Path, endless:
     assert "Traceback" not in done.stderr
 
 
-def test_a_preview_of_a_change_tells_of_the_template_too(tmp_path: Path) -> None:
+@pytest.mark.parametrize("broken", ["{{ view.nothing.more }}", "{% endfro %}"])
+def test_a_preview_of_a_change_tells_of_the_template_too(tmp_path: Path, broken: str) -> None:
     """There MkDocs draws the pages."""
-    root = write_project(tmp_path, {FOOTER: "\n{{ view.nothing.more }}\n"})
+    root = write_project(tmp_path, {FOOTER: f"\n{broken}\n"})
     with pytest.raises(BuildFailedError, match=r"footer\.html:2: "):
         build_preview(root, tmp_path / "preview")

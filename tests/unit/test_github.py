@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from rettesnor.publishing.review.github import Approvals, GitHubError, Repository, approvals
+from rettesnor.publishing.review.github import Approvals, GitHubError, Repository, api_of, approvals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,6 +94,21 @@ def test_nobody_approves_what_they_wrote() -> None:
     reviews = [_review(name, "APPROVED") for name in ("per", "med", "kari")]
     rights = _rights(per="admin", med="write", kari="write")
     assert _approvals(reviews, rights, _wrote("per", "med", None)) == Approvals(frozenset({"kari"}))
+
+
+def test_a_name_in_other_letters_is_the_same_name() -> None:
+    """The host knows no case."""
+    assert _approvals([_review("Per", "APPROVED")], _rights(Per="admin")) == Approvals()
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [({}, "GITHUB_TOKEN"), ({"GITHUB_TOKEN": "t", "GITHUB_API_URL": "http://api.example"}, "GITHUB_API_URL")],
+)
+def test_what_is_missing_before_anything_is_asked_is_named(environment: dict[str, str], said: str) -> None:
+    """A token, or an address to which it may be sent."""
+    with pytest.raises(GitHubError, match=f"{said}"):
+        api_of(environment)
 
 
 def test_an_approval_of_an_earlier_commit_does_not_count() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from typing import TYPE_CHECKING
@@ -114,9 +115,9 @@ def test_what_was_found_is_not_found_again(project: PublishedProject) -> None:
     """What is kept is what is told: a result that was put there by hand comes out."""
     _found(project, is_kept=True)
     file = project.root / FOLDER / "site.json"
-    kept = json.loads(file.read_bytes())
+    kept = _kept_in(file)
     [key] = kept
-    file.write_text(json.dumps({key: []}), encoding="utf-8")
+    _write_as_kept(file, {key: []})
     assert json.loads(_found(project, is_kept=True)[0])["problems"] == []
 
 
@@ -125,8 +126,8 @@ def test_a_page_that_did_not_change_is_not_looked_at_again(project: PublishedPro
     project.change("samtykke", "nb", "Du kan spørre", "Du kan spørree")
     _found(project, is_kept=True)
     file = project.root / FOLDER / "pages.json"
-    kept = json.loads(file.read_bytes())
-    file.write_text(json.dumps({key: [] for key in kept}), encoding="utf-8")
+    kept = _kept_in(file)
+    _write_as_kept(file, {key: [] for key in kept})
     project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned.")
     said = _found(project, is_kept=True)[0]
     assert "Skrivv" in said
@@ -138,10 +139,29 @@ def test_a_page_is_not_looked_at_again_because_another_was_published(project: Pu
     _publish(project, "samtykke", "nb", "Du kan spørre", "Du kan spørree")
     _found(project, is_kept=True)
     file = project.root / FOLDER / "pages.json"
-    kept = json.loads(file.read_bytes())
-    file.write_text(json.dumps({key: [] for key in kept}), encoding="utf-8")
+    kept = _kept_in(file)
+    _write_as_kept(file, {key: [] for key in kept})
     CHANGES["an edition of another page"](project)
     assert "spørree" not in _found(project, is_kept=True)[0]
+
+
+def _kept_in(file: Path) -> dict[str, object]:
+    kept: dict[str, object] = json.loads(file.read_bytes().partition(b"\n")[2])
+    return kept
+
+
+def _write_as_kept(file: Path, kept: object) -> None:
+    written = json.dumps(kept).encode()
+    file.write_bytes(hashlib.sha256(written).hexdigest().encode() + b"\n" + written)
+
+
+def test_what_was_kept_and_spoilt_is_found_anew(project: PublishedProject) -> None:
+    """A single byte in the middle of a message, say."""
+    cold = _found(project, is_kept=True)
+    for name in ("site.json", "pages.json"):
+        file = project.root / FOLDER / name
+        file.write_bytes(file.read_bytes().replace(b"level", b"lev\\ud8", 1).replace(b"docs/", b"dosc/"))
+    assert _found(project, is_kept=True) == cold
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"a": 1}', b"\xff"])
@@ -169,10 +189,10 @@ def test_what_is_saved_while_checks_run_is_found_by_the_next(project: PublishedP
 def test_some_checks_leave_the_results_of_others(project: PublishedProject) -> None:
     """What the check `norms` knows is not lost when `language` alone is run."""
     _found(project, is_kept=True)
-    before = set(json.loads((project.root / FOLDER / "pages.json").read_bytes()))
+    before = set(_kept_in(project.root / FOLDER / "pages.json"))
     project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned.")
     _found(project, is_kept=True, names=("language",))
-    assert before < set(json.loads((project.root / FOLDER / "pages.json").read_bytes()))
+    assert before < set(_kept_in(project.root / FOLDER / "pages.json"))
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")

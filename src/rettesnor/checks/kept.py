@@ -7,6 +7,7 @@ from here (`registry.problems_before_publishing`). The folder can be deleted at 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import suppress
 from functools import cached_property
@@ -185,12 +186,13 @@ def _told(value: Any) -> Any:  # noqa: ANN401 - what `_value` wrote
 
 
 def _read(file: Path) -> Kept:
-    """Return what a file keeps; nothing where it is not there or was broken off."""
+    """Return what a file keeps; nothing where it is not there, or is not what was written."""
     try:
-        kept = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        digest, _, written = file.read_bytes().partition(b"\n")
+    except OSError:
         return {}
-    return kept if isinstance(kept, dict) else {}
+    kept: Kept = json.loads(written) if digest == _digest(written) else {}
+    return kept
 
 
 def _keep(file: Path, found: Kept, most: int) -> None:
@@ -198,4 +200,9 @@ def _keep(file: Path, found: Kept, most: int) -> None:
     older = {key: problems for key, problems in _read(file).items() if key not in found}
     newest = list({**older, **found}.items())[-most:]
     with suppress(OSError):
-        write_atomically(file, json.dumps(dict(newest), ensure_ascii=False).encode())
+        written = json.dumps(dict(newest), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        write_atomically(file, _digest(written) + b"\n" + written)
+
+
+def _digest(written: bytes) -> bytes:
+    return hashlib.sha256(written).hexdigest().encode()

@@ -131,7 +131,7 @@ def build_preview(root: Path, site: Path) -> None:
     """Build the sources as they stand into `site`, marked as a draft; what is wrong is shown on the pages themselves.
 
     Raises:
-        BuildFailedError: mkdocs.yml cannot be used.
+        BuildFailedError: mkdocs.yml or a template of the site's own cannot be used.
     """
     _log_to(sys.stderr, logging.CRITICAL)
     try:
@@ -141,7 +141,7 @@ def build_preview(root: Path, site: Path) -> None:
         _build(config)
         config.plugins.on_shutdown()
     except MkDocsException as error:
-        raise BuildFailedError(str(error)) from error
+        raise BuildFailedError(_said(error) or str(error.__context__)) from error
 
 
 def _said(error: MkDocsException) -> str:

@@ -62,12 +62,14 @@ def api_of(environment: Mapping[str, str] = os.environ) -> Api:
     """Return what asks GitHub as this workflow (`GITHUB_TOKEN`, `GITHUB_API_URL`).
 
     Raises:
-        GitHubError: there is no token.
+        GitHubError: there is no token, or it would be sent in the clear.
     """
     token = environment.get("GITHUB_TOKEN", "")
     root = environment.get("GITHUB_API_URL", "https://api.github.com")
-    if not token or not root.startswith("https://"):
+    if not token:
         raise GitHubError("set GITHUB_TOKEN: this command asks GitHub")
+    if not root.startswith("https://"):
+        raise GitHubError("let GITHUB_API_URL begin with https://: the token would be sent for all to read")
 
     def ask(method: str, path: str, values: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401 - JSON
         body = None if values is None else json.dumps(values).encode()
@@ -145,7 +147,8 @@ class Repository:
         number = int(pull["number"])
         reviews = self._all(f"pulls/{number}/reviews")
         last_words, machines = approvals(reviews), {_login(each) for each in reviews if _is_machine(each)}
-        names = last_words.keys() - self._authors(number) - {_login(pull)}
+        wrote = {name.casefold() for name in (*self._authors(number), _login(pull))}
+        names = {name for name in last_words if name.casefold() not in wrote}  # the host's names have no case
         is_of_head = {name for name in names if last_words[name] == pull["head"]["sha"]}
         counted = frozenset(name for name in is_of_head - machines if self._may_write(name))
         return Approvals(counted, frozenset(names) - counted)
