@@ -17,6 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.projects import ROOT, write_project
 from tests.published_site import PublishedProject, new_project, tell_story
+from watchdog.events import FileModifiedEvent
 
 from rettesnor.data.law.files import parse_law
 from rettesnor.data.validation.yaml_text import parse_yaml
@@ -27,7 +28,8 @@ from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
 from rettesnor.mkdocs.preview.preview import Preview
 from rettesnor.mkdocs.preview.search_memory import steady_state
 from rettesnor.mkdocs.preview.server import free_port
-from rettesnor.mkdocs.preview.serving import serve_preview
+from rettesnor.mkdocs.preview.serving import Saves, serve_preview
+from rettesnor.mkdocs.preview.watching import Watch
 from rettesnor.site.assembly import Assembly
 from rettesnor.site.site import Site
 
@@ -178,6 +180,20 @@ def test_what_needs_all_pages_follows_and_goes_when_it_is_mended(plain: Publishe
     assert "ukjent-kilde" in _problems(_finished(preview))
     plain.change("egne-mal", "nb", "[@ukjent-kilde]", "")
     assert "ukjent-kilde" not in _problems(preview.look())
+
+
+def test_the_system_telling_of_nothing_new_does_not_end_a_rest(tmp_path: Path) -> None:
+    """A save is told of once more after it was read; what needs a rest then waits all the same."""
+    watch = Watch([tmp_path])
+    saves = Saves(watch, watch.state())
+    watch.on_modified(FileModifiedEvent(str(tmp_path)))
+    begun = time.monotonic()
+    assert not saves.have_come(within=0.2)
+    assert time.monotonic() - begun >= 0.2
+    (tmp_path / "a.md").write_text("Lagret.", encoding="utf-8")
+    watch.on_modified(FileModifiedEvent(str(tmp_path)))
+    assert saves.have_come(within=20)
+    assert time.monotonic() - begun < 20
 
 
 def _finished(preview: Preview) -> Picture:

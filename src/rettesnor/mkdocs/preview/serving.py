@@ -51,7 +51,7 @@ def serve_preview(preview: Preview, host: str, port: int, say: Say) -> None:
         _say_where(preview.settings(), server, say)
         while True:
             with _telling(say):
-                _finish(preview, picture, server, _Saves(watch, state))
+                _finish(preview, picture, server, Saves(watch, state))
             state = watch.next_state(state)
             if os.name == "posix" and code_state() != code:
                 raise CodeChanged
@@ -80,18 +80,26 @@ def _say_where(settings: Settings, server: Server, say: Say) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Saves:
+class Saves:
     """What was saved since something was read."""
 
     watch: Watch
     read: State
 
     def have_come(self, within: float) -> bool:
-        """Return whether something was saved, now or within some seconds."""
-        return self.watch.was_told(within) and self.watch.state() != self.read
+        """Return whether something was saved, now or within some seconds.
+
+        The system tells of more than saves, and of a save after it was read: then the rest of the time is waited.
+        """
+        end = time.monotonic() + within
+        while True:
+            if self.watch.was_told(max(0, end - time.monotonic())) and self.watch.state() != self.read:
+                return True
+            if time.monotonic() >= end:
+                return False
 
 
-def _finish(preview: Preview, picture: Picture, server: Server, saves: _Saves) -> None:
+def _finish(preview: Preview, picture: Picture, server: Server, saves: Saves) -> None:
     """Do what takes long, and leave off as soon as something is saved."""
     for step in preview.finish(picture):
         if step.better is not None:
