@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.problems import has_errors
-from rettesnor.publishing.plan import Dating, Planner, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler

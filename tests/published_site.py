@@ -23,8 +23,9 @@ from tests.projects import site_files
 
 from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import has_errors, render_text
+from rettesnor.publishing.dating import Dating
 from rettesnor.publishing.events import EventRequest, plan_event
-from rettesnor.publishing.plan import Dating, Planner, Signatures
+from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.publishing.writing import Writer
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler, Assembly

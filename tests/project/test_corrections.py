@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rettesnor.pages.version_page import version_page
-from rettesnor.publishing.plan import Dating, Planner, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.site.notes import write_note
 from rettesnor.versions.model import Number, Wording
 

@@ -15,7 +15,8 @@ from rettesnor.pages.hearings import HearingsView, HearingView, hearing_pages, o
 from rettesnor.pages.page import page_view
 from rettesnor.pages.registry import VERSION_PAGES, generated_files, generated_pages
 from rettesnor.problems import has_errors
-from rettesnor.publishing.plan import Dating, Planner, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.versions.model import NO_WORDS
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from rettesnor.locale.dates import plain_today
 from rettesnor.pages.law import is_law_changed, law_notices, version_law_notices
 from rettesnor.pages.law_rows import law_rows
 from rettesnor.problems import Level, has_errors
-from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Plan, Planner, Signatures
 from rettesnor.settings import read_settings
 from rettesnor.site.page_law import law_of_text
 from rettesnor.versions.answers import AnswerKind, answer_for

@@ -11,7 +11,8 @@ from rettesnor.checks.waiting import check_waiting
 from rettesnor.docs.moving import apply_move, plan_move
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import Level
-from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Plan, Planner, Signatures
 from rettesnor.publishing.summary import summarize
 from rettesnor.versions.model import Kind, Wording
 

@@ -14,7 +14,8 @@ from tests.published_site import LAST_DAY, PublishedProject
 from rettesnor.markdown.rendering import RENDERER, LinkedPage, RenderedWith
 from rettesnor.markdown.trees import serialize
 from rettesnor.problems import Level
-from rettesnor.publishing.plan import Dating, Plan, Planner, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Plan, Planner, Signatures
 from rettesnor.versions import records
 from rettesnor.versions.canonical import OWN_HASH, digest, hash_of_rest, to_canonical, write_record
 from rettesnor.versions.model import Corrected, Event, EventKind, LawText, Number, RemovedFields, Wording

@@ -29,7 +29,8 @@ from tests.projects import ROOT
 from rettesnor.markdown.trees import parse, parse_page, serialize_page
 from rettesnor.pdf.documents import WIDE, documents, read_style
 from rettesnor.pdf.line_ends import stand_spaces_alone
-from rettesnor.pdf.pdf import PdfError, Printer, Style
+from rettesnor.pdf.pdf import PdfError, Printer
+from rettesnor.pdf.style import Style
 from rettesnor.pdf.tagging import fonts_in
 from rettesnor.pdf.unread_html import count_down, name_bookmarks
 from rettesnor.settings import read_settings

@@ -20,9 +20,9 @@ from rettesnor.pdf.documents import Document, make_absolute
 from rettesnor.pdf.downloads import written_size
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
 from rettesnor.pdf.passages import first_paragraph, steps_in, without_links
-from rettesnor.pdf.pdf import Style
 from rettesnor.pdf.pdf_store import PdfStore
 from rettesnor.pdf.posters import Rule, rules_in
+from rettesnor.pdf.style import Style
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import PUBLISHABLE, Status
 from rettesnor.problems import Level, Rule
-from rettesnor.publishing.plan import Dating, Planner, Signatures, check_taken_away
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Planner, Signatures, check_taken_away
 from rettesnor.site.notes import FOLDER, check_written, note_path
 from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions.model import Wording
@@ -54,23 +55,6 @@ def only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
     store = replace(assembly.site.store, histories={each: histories[each] for each in page_ids if each in histories})
     site = replace(assembly.site, pages=waiting, store=store)
     return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting, site=site)
-
-
-def pages_that_wait(assembly: Assembly) -> tuple[str, ...]:
-    """Return the pages that hold something else than what is published, in the main language or in another."""
-    return tuple(page_id for page_id, page in assembly.tree.pages.items() if _waits(assembly, page))
-
-
-def _waits(assembly: Assembly, page: Page) -> bool:
-    if page.record.status not in PUBLISHABLE:
-        return False
-    history = assembly.site.store.histories.get(page.record.id)
-    if history is None or history.withdrawal is not None:
-        return history is None
-    if is_text_changed(assembly, page, history):
-        return True
-    known = {code: history.newest_text(code) for code in page.texts if code != assembly.site.settings.default.code}
-    return any(found is None or is_translation_changed(assembly, page, code, found[1]) for code, found in known.items())
 
 
 def page_of_files(assembly: Assembly) -> Mapping[str, str]:

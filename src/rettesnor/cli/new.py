@@ -20,7 +20,8 @@ from rettesnor.locale.dates import plain_today
 from rettesnor.locale.languages import is_a_language
 from rettesnor.locale.messages import words
 from rettesnor.locale.slugs import slugify
-from rettesnor.publishing.plan import Dating, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Signatures
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.new_site import BEGINNINGS, NewSite, has_first_texts, new_site

@@ -16,7 +16,8 @@ from rettesnor.docs.norms import force_of
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.publishing.corrected import say_what_it_corrects
-from rettesnor.publishing.plan import Dating, Planner, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import Planner, Signatures
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.notes import note_of, write_note

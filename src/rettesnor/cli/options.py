@@ -11,7 +11,7 @@ from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.terminal import a_date, after, language_asked_for
 from rettesnor.locale.messages import languages, words
 from rettesnor.problems import FORMATS
-from rettesnor.publishing.plan import Dating
+from rettesnor.publishing.dating import Dating
 from rettesnor.versions.model import NO_WORDS, wording_of
 
 if TYPE_CHECKING:

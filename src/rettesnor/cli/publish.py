@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
-    from rettesnor.publishing.plan import Dating
+    from rettesnor.publishing.dating import Dating
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 

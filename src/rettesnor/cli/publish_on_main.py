@@ -15,7 +15,8 @@ from rettesnor.cli.publish import publish
 from rettesnor.docs.record import PUBLISHABLE
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.publishing.plan import NEEDS_READERS, Dating, Signatures
+from rettesnor.publishing.dating import Dating
+from rettesnor.publishing.plan import NEEDS_READERS, Signatures
 from rettesnor.publishing.review.github import Approvals, Repository, api_of
 from rettesnor.publishing.review.waiting_commits import waiting_commits
 from rettesnor.settings import read_settings

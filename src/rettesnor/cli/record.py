@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
-    from rettesnor.publishing.plan import Dating
+    from rettesnor.publishing.dating import Dating
     from rettesnor.settings import Settings
     from rettesnor.versions.model import Wording
 

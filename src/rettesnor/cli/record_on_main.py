@@ -10,7 +10,7 @@ from rettesnor.cli.record import record, request_of
 from rettesnor.cli.terminal import a_date
 from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
-from rettesnor.publishing.plan import Dating
+from rettesnor.publishing.dating import Dating
 from rettesnor.settings import read_settings
 from rettesnor.versions.model import NO_WORDS, EventKind
 

@@ -12,7 +12,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 
-from rettesnor.checks.waiting import pages_that_wait
 from rettesnor.data.profile import profiled_settings, spoken_to_editors
 from rettesnor.mkdocs.collecting import rarely_collected
 from rettesnor.mkdocs.drawing import not_drawn
@@ -28,6 +27,7 @@ from rettesnor.site.inputs import hash_of_file
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.site.outputs import recall_outputs, remember_outputs
 from rettesnor.site.placing import built_beside
+from rettesnor.site.text_changes import pages_that_wait
 from rettesnor.urls import archive_sitemap_path
 
 if TYPE_CHECKING:

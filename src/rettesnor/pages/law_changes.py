@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rettesnor.data.law.known_registers import REGISTERS
 from rettesnor.locale.dates import written
 from rettesnor.pages.law_rows import act_name
 
@@ -61,5 +60,7 @@ def change_text(site: Site, change: LawChange, language: str) -> str:
 
 def change_url(change: LawChange) -> str:
     """Return where the amending act stands in its register, or `` for acts outside every register."""
+    from rettesnor.data.law.known_registers import REGISTERS  # noqa: PLC0415 - reads archives
+
     register = REGISTERS.get(change.register or "")
     return "" if register is None else register.url_of(change.act)

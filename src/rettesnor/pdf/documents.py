@@ -20,9 +20,9 @@ from rettesnor.pdf.checklists import checklists, checklists_of
 from rettesnor.pdf.fingerprint import digest, drawers, makers, templates_hash
 from rettesnor.pdf.fonts import FAMILIES
 from rettesnor.pdf.line_ends import hold_titles_together, stand_spaces_alone
-from rettesnor.pdf.pdf import Style
 from rettesnor.pdf.posters import posters, posters_of
 from rettesnor.pdf.sheets import Sheet
+from rettesnor.pdf.style import Style
 from rettesnor.pdf.templates import sheet_templates
 from rettesnor.pdf.unread_html import count_down, name_bookmarks
 

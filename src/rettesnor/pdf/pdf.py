@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from rettesnor.pdf.style import Style
+
 
 _OWN = (FAMILY.replace(" ", "-"), FALLBACK_FAMILY.replace(" ", "-"))
 
@@ -28,21 +30,6 @@ class MissingLibraryError(Exception):
 
 class PdfError(Exception):
     """A sheet cannot become a PDF that is true to it; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How sheets look: the text of their style sheets, in order; and whether all must fit on one sheet of paper.
-
-    `tighter` is a style sheet that is added when it does not. What is too long even so is printed at full size, on as
-    many sheets as it takes; without one it is an error. `wide` are style sheets that are added, one by one, when
-    something, mostly a table, would run past the edge of the paper.
-    """
-
-    sheets: tuple[str, ...]
-    is_one_sheet: bool = False
-    tighter: str = ""
-    wide: tuple[str, ...] = ()
 
 
 @dataclass

@@ -26,10 +26,10 @@ from rettesnor.versions.translation import TITLE, title_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
     from rettesnor.docs.tree import Page
     from rettesnor.markdown.body import Body
+    from rettesnor.publishing.dating import Dating
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.notes import Note
     from rettesnor.site.site import SiteText
@@ -58,14 +58,6 @@ class Signatures:
     answers_for: str
     approved_by: tuple[str, ...] = ()
     took_part: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """The day a publication bears; a day chosen by hand has its reason, which readers see."""
-
-    day: date
-    reason: Wording
 
 
 @dataclass(frozen=True, slots=True)

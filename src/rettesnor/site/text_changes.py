@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rettesnor.docs.record import Translation
+from rettesnor.docs.record import PUBLISHABLE, Translation
 from rettesnor.markdown.recorded import render_as_recorded
 from rettesnor.markdown.rendering import RENDERER
 from rettesnor.versions.text_hashes import hash_of_text, hash_of_translation, statement_of
@@ -25,6 +25,23 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+
+
+def pages_that_wait(assembly: Assembly) -> tuple[str, ...]:
+    """Return the pages that hold something else than what is published, in the main language or in another."""
+    return tuple(page_id for page_id, page in assembly.tree.pages.items() if _waits(assembly, page))
+
+
+def _waits(assembly: Assembly, page: Page) -> bool:
+    if page.record.status not in PUBLISHABLE:
+        return False
+    history = assembly.site.store.histories.get(page.record.id)
+    if history is None or history.withdrawal is not None:
+        return history is None
+    if is_text_changed(assembly, page, history):
+        return True
+    known = {code: history.newest_text(code) for code in page.texts if code != assembly.site.settings.default.code}
+    return any(found is None or is_translation_changed(assembly, page, code, found[1]) for code, found in known.items())
 
 
 def is_text_changed(assembly: Assembly, page: Page, history: History) -> bool:

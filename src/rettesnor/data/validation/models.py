@@ -53,7 +53,7 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 class StrictModel(BaseModel):
     """A model that knows its fields and takes no others."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 AnyModel = TypeVar("AnyModel", bound=StrictModel)
