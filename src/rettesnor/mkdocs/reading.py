@@ -39,7 +39,7 @@ def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
     if not is_preview:
         refuse_unsound_store(assembler.settings)
     try:
-        assembly = assembler.assemble(is_preview=is_preview)
+        assembly = assembler.assemble(is_preview=is_preview, renders_published=False)
     except StoreError as error:
         raise PluginError(error.in_language(spoken_to_editors(assembler.settings))) from error
     _report(assembly)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from rettesnor.data import terms as glossary
@@ -18,6 +19,7 @@ from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.markdown.kept_body import body_as_written, written_body
 from rettesnor.markdown.renderer import NO_SUCH_PICTURE, Origin, Renderer
 from rettesnor.problems import Problem, in_order
+from rettesnor.site.as_published import stands_as_published
 from rettesnor.site.data import Entries, noting, read_data, read_entries
 from rettesnor.site.hearings import heard_pages
 from rettesnor.site.inputs import hash_of
@@ -28,7 +30,7 @@ from rettesnor.site.site import Site, SitePage, SiteText
 from rettesnor.versions.reading import read_store, state_of_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -74,6 +76,18 @@ def _with_guess(problem: Problem, tree: Tree, text: PageText) -> Problem:
     return problem if way is None else replace(problem, help=words("publish.did-you-mean", way))
 
 
+def _as_published(tree: Tree, store: Store) -> Iterator[str]:
+    """Yield the path of each file in docs/ that holds what was published, and leads to what is there."""
+    for page in tree.pages.values():
+        history = store.histories.get(page.record.id)
+        if history is not None:
+            yield from (text.path for text in page.texts.values() if stands_as_published(text, history, tree))
+
+
+def _nothing() -> Body:
+    return NOTHING
+
+
 class Assembler:
     """Makes a site from disk again and again (a live preview does), rendering only texts that changed.
 
@@ -94,14 +108,15 @@ class Assembler:
         self._terms: Sequence[Term] = ()
         self._stored: tuple[str, Store] | None = None
         self._rendered_with: Mapping[str, str] = {}
-        self._targets: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
         self._bodies: dict[tuple[str, str], tuple[tuple[str, int], Body]] = {}
 
-    def assemble(self, *, is_preview: bool, renders_waiting: bool = True) -> Assembly:
+    def assemble(self, *, is_preview: bool, renders_waiting: bool = True, renders_published: bool = True) -> Assembly:
         """Read the whole site; a page that cannot be read is left out and reported.
 
         Whoever needs nothing but what is published need not have the texts in docs/ rendered: those are then empty in
-        `waiting`, and what is wrong in them is not found. A preview always renders them.
+        `waiting`, and what is wrong in them is not found. A preview always renders them. Whoever looks for what is
+        wrong in them, and mostly needs no more, need not have those rendered that stand as they were published: they
+        are when they are asked for.
 
         A preview shows the texts in docs/, waiting changes and all; otherwise every page has its newest published text,
         and a page that was never published is left out.
@@ -116,9 +131,9 @@ class Assembler:
         settings = with_profile(self.settings, profile)
         entries = read_entries(root, settings.codes, found)
         tree = read_tree(settings, profile, {history.newest.uri: page for page, history in store.histories.items()})
-        self._use_terms(models_of(entries.terms))
-        self._use_targets(tree)
-        waiting = self._waiting(tree, is_rendered=is_preview or renders_waiting)
+        self._render_with(models_of(entries.terms), tree)
+        sound = () if is_preview or renders_published else tuple(_as_published(tree, store))
+        waiting = self._waiting(tree, frozenset(sound), is_rendered=is_preview or renders_waiting)
         day = self._clock()
         site = Site(
             settings=settings,
@@ -146,43 +161,45 @@ class Assembler:
             self._stored = (state, read_store(root))
         return self._stored[1]
 
-    def _waiting(self, tree: Tree, *, is_rendered: bool) -> dict[str, SitePage]:
-        """Return the pages as docs/ has them, by id."""
+    def _waiting(self, tree: Tree, sound: frozenset[str], *, is_rendered: bool) -> dict[str, SitePage]:
+        """Return the pages as docs/ has them, by id; `sound` are the files in which nothing is to be found."""
         found = {}
         for page in tree.pages.values():
             page_id = page.record.id
-            texts = {
-                code: self._text(page_id, text, tree, is_rendered=is_rendered) for code, text in page.texts.items()
-            }
+            texts = {}
+            for code, text in page.texts.items():
+                read: Callable[[], Body] = cache(partial(self._body, text, tree)) if is_rendered else _nothing
+                problems = () if text.path in sound else read().problems
+                texts[code] = self._text(page_id, text, tree, read, problems)
             found[page_id] = SitePage(page.record, page.uri, texts)
         return found
 
-    def _use_terms(self, terms: Sequence[Term]) -> None:
-        if not self._renderers or terms != self._terms:
-            self._terms = terms
-            self._bodies.clear()
-            self._renderers = {
-                code: Renderer(read_messages(code, self.settings.root), self._abbreviations(code))
-                for code in self.settings.codes
-            }
-
-    def _use_targets(self, tree: Tree) -> None:
-        """Forget what was rendered when a page or picture has come, gone or changed its name."""
+    def _render_with(self, terms: Sequence[Term], tree: Tree) -> None:
+        """Forget what was rendered with other words, or before a page or picture came, went or changed its name."""
+        self._terms = terms
         targets = (tree.ids, tree.picture_names)
-        if targets != self._targets:
-            self._targets = targets
-            self._bodies.clear()
-        self._rendered_with = {
+        rendered_with = {
             code: hash_of(code, read_messages(code, self.settings.root), self._abbreviations(code), targets)
             for code in self.settings.codes
         }
+        if rendered_with != self._rendered_with:
+            self._rendered_with = rendered_with
+            self._bodies.clear()
+            self._renderers.clear()
+
+    def _renderer(self, code: str) -> Renderer:
+        """Return what renders the texts of a language, made when it is first needed."""
+        if code not in self._renderers:
+            self._renderers[code] = Renderer(read_messages(code, self.settings.root), self._abbreviations(code))
+        return self._renderers[code]
 
     def _abbreviations(self, code: str) -> Mapping[str, str]:
         return glossary.abbreviations(self._terms, code)
 
-    def _text(self, page_id: str, text: PageText, tree: Tree, *, is_rendered: bool) -> SiteText:
-        body = self._body(text, tree) if is_rendered else NOTHING
-        problems = (*(_with_guess(problem, tree, text) for problem in body.problems), *text.document.problems)
+    def _text(
+        self, page_id: str, text: PageText, tree: Tree, read: Callable[[], Body], found: tuple[Problem, ...]
+    ) -> SiteText:
+        problems = (*(_with_guess(problem, tree, text) for problem in found), *text.document.problems)
         record = text.record
         confirmed = NOTHING_CONFIRMED
         if text.language != self.settings.default.code:
@@ -194,7 +211,7 @@ class Assembler:
             text.language,
             record.title,
             record.summary,
-            lambda: body,
+            read,
             text.path,
             problems,
             confirmed=confirmed.original,
@@ -218,7 +235,7 @@ class Assembler:
         made: list[Body] = []
 
         def make() -> str:
-            made.append(self._renderers[text.language].render(text.document.body, origin, tree))
+            made.append(self._renderer(text.language).render(text.document.body, origin, tree))
             return written_body(made[0])
 
         parts = (self._rendered_with[text.language], text.document.body, origin.path, str(origin.first_line))
