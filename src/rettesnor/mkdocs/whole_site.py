@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.mkdocs.drawing import Drawer, KeptTemplates, environment_of
+from rettesnor.mkdocs.packaged_templates import PackagedTemplates
 from rettesnor.mkdocs.site_files import write_site_file
 from rettesnor.pages import content_security_policy as policy
 from rettesnor.pages.assets.search_assets import search_assets
@@ -103,7 +104,9 @@ class _Writer:
         self._assets, self._search = joined_assets(settings.theme), search_assets(settings.theme)
         environment = environment_of(settings.theme)
         environment.auto_reload = False  # a template is not looked for on disk each time that one is drawn
-        environment.bytecode_cache = None if assembly.site.kept is None else KeptTemplates(assembly.site.kept)
+        kept = assembly.site.kept
+        self._templates = PackagedTemplates(None if kept is None else KeptTemplates(kept))
+        environment.bytecode_cache = self._templates
         environment.globals["search"] = self._search
         self._drawer = Drawer(environment, self._values)
         self._facts = Facts(
@@ -138,7 +141,9 @@ class _Writer:
                 done |= share.parts
                 self.values |= share.values
                 self._place.take(*share.files)
-        return {name: done.get(name) or self._kept(name) or self._made(part) for name, part in parts.items()}
+        written = {name: done.get(name) or self._kept(name) or self._made(part) for name, part in parts.items()}
+        self._templates.keep()
+        return written
 
     def _share(self, parts: Sequence[_ToMake]) -> _Share:
         made = {part.name: self._made(part) for part in parts}

@@ -1,0 +1,102 @@
+"""The packaged templates, compiled once for all sites: beside this module, as Python keeps what it compiles.
+
+MkDocs copies what lies beside the templates themselves into a site. One file holds all of them, under the hash of the program. It begins with the hash of the rest of it, so one that was
+broken off is made anew; where Python may not write what it compiles, neither is this written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from rettesnor.site.inputs import program_hash
+from rettesnor.theme.layers import PACKAGED
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+FILE = Path(__file__).parent / "__pycache__" / "templates.bin"
+
+Codes = dict[tuple[str, str], "CodeType"]
+"""The code of each template under its key, which holds its name and path, and the hash of its source."""
+
+
+class PackagedTemplates(jinja2.BytecodeCache):
+    """Gives the code of packaged templates; a site's own are left to another cache, where there is one."""
+
+    def __init__(self, of_site: jinja2.BytecodeCache | None = None, file: Path = FILE) -> None:
+        self._of_site, self._file = of_site, file
+        self._known = _recalled(file)
+        self._is_new = False
+        self._is_packaged: dict[str, bool] = {}
+
+    def get_bucket(
+        self, environment: jinja2.Environment, name: str, filename: str | None, source: str
+    ) -> jinja2.bccache.Bucket:
+        """Return a template's code, noting whether the package has it."""
+        self._is_packaged[self.get_cache_key(name, filename)] = bool(filename) and Path(filename or "").is_relative_to(
+            PACKAGED
+        )
+        return super().get_bucket(environment, name, filename, source)
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Return a template's code where its source is the same."""
+        if self._is_packaged[bucket.key]:
+            bucket.code = self._known.get((bucket.key, bucket.checksum))
+        elif self._of_site is not None:
+            self._of_site.load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep a template's code until all are written down (`keep`)."""
+        if not self._is_packaged[bucket.key]:
+            if self._of_site is not None:
+                self._of_site.dump_bytecode(bucket)
+        elif bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+            self._is_new = True
+
+    def keep(self) -> None:
+        """Write down what was compiled, where anything was and Python may keep what it compiles."""
+        if self._is_new and not sys.dont_write_bytecode:
+            with suppress(OSError):
+                _write(self._file, _written(self._known))
+        self._is_new = False
+
+
+def _written(codes: Codes) -> bytes:
+    content = marshal.dumps((program_hash(), codes))
+    return hashlib.sha256(content).digest() + content
+
+
+def _recalled(file: Path) -> Codes:
+    """Return what a file keeps; nothing where it is not as it was written, or another program wrote it."""
+    with suppress(OSError):
+        written = file.read_bytes()
+        size = hashlib.sha256().digest_size
+        digest, content = written[:size], written[size:]
+        if hashlib.sha256(content).digest() == digest:
+            program, codes = marshal.loads(content)  # noqa: S302 - beside the modules that Python reads so
+            if program == program_hash():
+                known: Codes = codes
+                return known
+    return {}
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(content)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
