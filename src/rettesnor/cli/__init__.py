@@ -6,6 +6,7 @@ import sys
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
+from rettesnor.cli.importing import imported
 from rettesnor.cli.streams import heard
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _asked(typed: Sequence[str]) -> tuple[str, list[str]]:
 
 def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
     """Run a command by the name of its module, and return its exit code."""
-    return heard(lambda: int(import_module(f"{__name__}.running").run(name, arguments, program)))
+    return heard(lambda: int(imported(f"{__name__}.running").run(name, arguments, program)))
 
 
 def _usage() -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rettesnor.cli.console import Console, RefusedError, WrongUseError
+from rettesnor.cli.importing import imported
 from rettesnor.cli.terminal import (
     CommandParser,
     about,
@@ -42,7 +42,7 @@ def run(name: str, arguments: Sequence[str] | None = None, program: str | None =
     print_what_can_be_shown()
     speak_for_the_site_asked_for()
     type_as(_scripts(program))
-    command = import_module(f"{__package__}.{name}")
+    command = imported(f"{__package__}.{name}")
     language = language_asked_for()
     example = argparse_words(language).get(_EXAMPLE, _EXAMPLE)
     parser = CommandParser(
