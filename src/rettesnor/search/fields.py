@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.search.phrases import Phrases
 from rettesnor.search.stems import stemmer
-from rettesnor.search.words import split_words
+from rettesnor.search.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,14 +102,16 @@ class FieldReader:
 
     def _run(self, text: str, *, keep_small: bool = False) -> TextRun:
         """Read a text; small words are kept in titles and questions only: «Hva kan jeg si?» is found by its name."""
-        words = split_words(text)
-        stems = [self.stem(word.folded) for word in words]
-        kept = []
-        for word, stem in zip(words, stems, strict=True):
-            if keep_small or word.folded not in self._small:
-                kept.append(stem)
-                self._written[stem, word.text.lower()] += 1
-        return TextRun(tuple(kept), len(words), tuple(self.phrases.find(words, stems)))
+        words = words_in(text)
+        stem_of = {word: self.stem(word.folded) for word in words}
+        counted = Counter(words)
+        if not keep_small:
+            for word in [word for word in counted if word.folded in self._small]:
+                del counted[word]
+        for word, count in counted.items():
+            self._written[stem_of[word], word.text.lower()] += count
+        kept = tuple(stem_of[word] for word in words if word in counted)
+        return TextRun(kept, len(words), tuple(self.phrases.find(words, [stem_of[word] for word in words])))
 
 
 class Forms:

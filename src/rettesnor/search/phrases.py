@@ -41,7 +41,9 @@ class Phrases:
         """
         found: list[str] = []
         for place, first in enumerate(stems):
-            for phrase, owners in self._by_first.get(first, {}).items():
+            if first not in self._by_first:
+                continue
+            for phrase, owners in self._by_first[first].items():
                 if tuple(stems[place : place + len(phrase)]) == phrase:
                     found += sorted(
                         group_id

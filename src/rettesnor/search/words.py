@@ -44,22 +44,33 @@ def split_words(text: str) -> list[Word]:
     or more follow it (`12–16` gives `12-16`, `12`, `16`). A number and the letter after it are one word, and the number
     follows it (`10 a` gives `10a`, `10`). Other hyphens and spaces divide words.
     """
-    found = []
-    for match in _WORD.finditer(text):
-        written = match[0]
-        if written.isalpha():
-            found.append(Word(written, fold_word(written), *match.span()))
-            continue
-        lettered = _LETTERED.fullmatch(written)
-        if lettered is not None:
-            number = lettered[1]
-            found.append(Word(written, number + lettered[2], match.start(), match.end()))
-            found.append(Word(number, number, match.start(), match.end()))
-            continue
-        parts = _NUMBERS.split(written)
-        if len(parts) == 1:
-            found.append(Word(written, fold_word(written), match.start(), match.end()))
-            continue
-        found.append(Word(written, "-".join(parts), match.start(), match.end()))
-        found += [Word(part, part, match.start(), match.end()) for part in parts if len(part) >= _SHORTEST_NUMBER]
-    return found
+    return [
+        Word(word.text, word.folded, match.start(), match.end())
+        for match in _WORD.finditer(text)
+        for word in _words_of(match[0])
+    ]
+
+
+def words_in(text: str) -> list[Word]:
+    """Cut a text into the same words, which do not tell where they stand: much faster, as texts repeat their words."""
+    return [word for written in _WORD.findall(text) for word in _words_of(written)]
+
+
+@lru_cache(maxsize=1 << 17)
+def _words_of(written: str) -> tuple[Word, ...]:
+    """Return the words that a stretch of a text is, each as if it stood first."""
+    if written.isalpha():
+        return (_word(written, fold_word(written)),)
+    lettered = _LETTERED.fullmatch(written)
+    if lettered is not None:
+        number = lettered[1]
+        return _word(written, number + lettered[2]), _word(number, number)
+    parts = _NUMBERS.split(written)
+    if len(parts) == 1:
+        return (_word(written, fold_word(written)),)
+    longer = (_word(part, part) for part in parts if len(part) >= _SHORTEST_NUMBER)
+    return _word(written, "-".join(parts)), *longer
+
+
+def _word(text: str, folded: str) -> Word:
+    return Word(text, folded, 0, 0)
