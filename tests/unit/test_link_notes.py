@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rettesnor.markdown.link_notes import number_links
+import random
+from urllib.parse import urljoin
+
+from rettesnor.markdown.link_notes import joined, number_links
 
 BASE = "https://host.test/x/rad/si-fra/"
 FOOT = "<!--links--><section data-paper><h2>Lenker</h2><ol><!--list--></ol></section><!--/links-->"
@@ -64,3 +67,13 @@ def test_two_articles_in_one_document_are_numbered_apart() -> None:
     """The chapters of the booklet each have their own list."""
     drawn = number_links(page('<a href="a/">A</a>') + page('<a href="b/">B</a>'), BASE)
     assert drawn.count('data-note="1"') == 2
+
+
+def test_an_address_is_joined_as_the_standard_library_joins_it() -> None:
+    """Ways of every kind from addresses of every kind, put together by a seed."""
+    pieces = ("../", "./", "a/", "b-c/", "x", "x.pdf", "#del-1", "?q=1", "/", "//h/", "https://e.test/", "tel:1", "%20")
+    chance = random.Random(1)  # noqa: S311 - ways that can be written again
+    for base in ("https://h.test/", "https://h.test/x/", BASE, "https://h.test/x/y", "http://h.test:80/a.b/", "h"):
+        for _ in range(2_000):
+            way = "".join(chance.choice(pieces) for _ in range(chance.randint(0, 5)))
+            assert joined(base, way) == urljoin(base, way), (base, way)

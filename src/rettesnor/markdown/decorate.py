@@ -216,6 +216,8 @@ def rule_blanks(words: Mapping[str, str]) -> Step:
 
 def _wrap(root: html.HtmlElement, pattern: re.Pattern[str], attributes: Mapping[str, str]) -> None:
     """Put each match of a pattern in the text below `root` into a `span`, code left alone."""
+    if not pattern.search("\n".join(root.itertext())):
+        return
     for element in list(root.iter()):
         is_read = isinstance(element.tag, str) and element.tag not in _VERBATIM
         if is_read and element.text and pattern.search(element.text):

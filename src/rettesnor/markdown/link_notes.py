@@ -23,18 +23,26 @@ _ATTRIBUTES = r"""(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
 _TAG = re.compile(rf"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*){_ATTRIBUTES}")
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SILENT_ELEMENTS = frozenset({"nav", "button", "form", "svg"})
-_TELLING = re.compile(
-    rf"<(?P<name>[a-zA-Z][a-zA-Z0-9]*(?=\s)|(?i:{'|'.join(sorted(_SILENT_ELEMENTS))})\b){_ATTRIBUTES}"
-)
-"""A tag that may begin a link or something silent: others have neither attributes nor such a name."""
-
 _SILENT_CLASSES = (
     "rs-screen|rs-term|rs-tools?|rs-files|rs-references|rs-version__links|rs-suggest|rs-answer--in-force|rs-answer--language|"
     "rs-answer--same-words|rs-changes|rs-change-next|rs-dated|citation|footnote-backref|rs-anchor"
 )
-_SILENT = re.compile(rf'\sdata-paper[\s=]|\shidden[\s=]|\sclass="(?:[^"]* )?(?:{_SILENT_CLASSES})(?: [^"]*)?"')
+_SAYS_SILENT = (
+    r"""(?:[^<>"']|"[^"]*"|'[^']*')*?\s"""
+    rf"""(?:data-paper[\s=>]|hidden[\s=>]|class="(?:[^"]* )?(?:{_SILENT_CLASSES})(?: [^"]*)?")"""
+)
 """Parts that paper does not show, or whose addresses it shows where they stand (the list of references)."""
 
+_TELLING = re.compile(
+    rf"<(?:(?P<silent>(?i:{'|'.join(sorted(_SILENT_ELEMENTS))})\b|[a-zA-Z][a-zA-Z0-9]*(?=\s)(?={_SAYS_SILENT}))"
+    rf"|[aA](?=\s)){_ATTRIBUTES}"
+)
+"""A tag that begins something silent, or a link that is not; all others are passed over."""
+
+_PLAIN_WAY = re.compile(
+    r"(?P<up>(?:\.\./)*)(?P<rest>(?:[a-zA-Z0-9_-]+/)*(?:[a-zA-Z0-9_-]+(?:\.[a-z]+)?)?(?:#[a-zA-Z0-9_.-]+)?)"
+)
+_HOST = re.compile(r"https?://[a-z0-9.:-]+(?=/[a-zA-Z0-9/_-]*\Z)")
 _PRINTED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _NOT_IN_NUMBERS = re.compile(r"[^0-9+]")
 
@@ -69,13 +77,12 @@ def _printed_links(article: str, base: str) -> Iterator[_Link]:
     place = 0
     while (tag := _TELLING.search(article, place)) is not None:
         place = tag.end()
-        name = tag["name"].lower()
-        if name in _SILENT_ELEMENTS or _SILENT.search(f"{tag['attributes']} "):
-            place = _end_of(name, article, place)
-        elif name == "a":
-            address = _address(tag["attributes"], base)
-            if address is not None and not (address.startswith("tel:") and _says_number(article[place:], address)):
-                yield _Link(place - 1, address)
+        if tag["silent"]:
+            place = _end_of(tag["silent"].lower(), article, place)
+            continue
+        address = _address(tag["attributes"], base)
+        if address is not None and not (address.startswith("tel:") and _says_number(article[place:], address)):
+            yield _Link(place - 1, address)
 
 
 def _end_of(name: str, article: str, place: int) -> int:
@@ -99,10 +106,25 @@ def _address(attributes: str, base: str) -> str | None:
     if found is None:
         return None
     href = unescape(found[1])
-    address = urljoin(base, href)
-    if href.startswith("#") or urlsplit(address).scheme not in _PRINTED_SCHEMES:
+    if href.startswith("#"):
+        return None
+    address = joined(base, href)
+    if address.partition(":")[0].lower() not in _PRINTED_SCHEMES and urlsplit(address).scheme not in _PRINTED_SCHEMES:
         return None
     return address.removeprefix("mailto:") if not address.startswith("tel:") else unquote(address)
+
+
+def joined(base: str, href: str) -> str:
+    """Return the address that a link leads to, as `urljoin`; a plain way below the same host is followed at once."""
+    way = _PLAIN_WAY.fullmatch(href)
+    host = _HOST.match(base)
+    if way is None or host is None or not way[0].partition("#")[0]:
+        return urljoin(base, href)
+    folders = base[host.end() :].split("/")[:-1]
+    up = len(way["up"]) // len("../")
+    if up >= len(folders):
+        return urljoin(base, href)
+    return f"{host[0]}{'/'.join(folders[: len(folders) - up])}/{way['rest']}"
 
 
 def _says_number(after: str, address: str) -> bool:
