@@ -265,11 +265,13 @@ def relative(url: str, source: str) -> str:
     """Return the shortest relative way from the address `source` to the address `url`, both below the root."""
     target, _, fragment = url.partition("#")
     here, there = source.split("/")[:-1], target.split("/")[:-1]
-    last = target.split("/")[-1]
     shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+    for own, other in zip(here, there, strict=False):
+        if own != other:
+            break
         shared += 1
-    way = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:]) + last
+    rest = target if not shared else target.split("/", shared)[-1]
+    way = "../" * (len(here) - shared) + rest
     return (way or "./") + (f"#{fragment}" if fragment else "")
 
 

@@ -52,6 +52,8 @@ class TermNotes:
 
     def explain(self, root: html.HtmlElement) -> None:
         """Explain each term where the tree below `root` first uses it."""
+        if not self._finder.has_terms:
+            return
         written = list(root)
         self._text(root, None, root.text)
         for element in written:

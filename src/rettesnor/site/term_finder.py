@@ -69,6 +69,11 @@ class TermFinder:
         self._bases = cache(lambda word: _bases(word, ENDINGS.get(language, ("",))))
         self._can_begin = cache(lambda word: any(base in self._by_first_word for base in self._bases(word.lower())))
 
+    @property
+    def has_terms(self) -> bool:
+        """Return whether there is anything to be found."""
+        return bool(self._by_first_word or self.by_abbreviation)
+
     def find(self, text: str) -> Iterator[FoundTerm]:
         """Yield the terms in a text in their order, the longest where several begin; never a part of a longer word."""
         words = list(_WORD.finditer(text))
