@@ -14,7 +14,8 @@ as many processes as there are cores), and the ratio of both times:
 
 After several sizes, it is told how many times as long the last one took cold as the first.
 
-Both programs are compiled before, as installed ones are.
+Both programs are compiled before, as installed ones are, and so are our packaged templates, as they are after the first
+build of any site.
 MkDocs keeps nothing between builds, so its cold time stands beside each. What is not equal: our site has editions,
 comparisons, feeds, short addresses and answers for programs, 32 files a page in two languages; and "cold, equal" has
 editions and lists of them, 9 files a page (docs-dev/forms.md).
@@ -38,6 +39,7 @@ from rettesnor.urls import Form
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (100, 1000)
+_COMPILE = "from rettesnor.mkdocs.packaged_templates import compile_packaged; compile_packaged()"
 _MATERIAL = """\
 site_name: Måling
 site_url: https://maling.example/
@@ -65,6 +67,7 @@ class Cost:
 def main() -> int:
     """Give 0 when every site was built."""
     compileall.compile_dir(ROOT / "src", quiet=1)
+    cost_of([sys.executable, "-c", _COMPILE])
     print(f"load {os.getloadavg()[0]:.1f}; seconds of the processor, ratio to MkDocs with Material, memory at the peak")
     cold: dict[int, float] = {}
     for pages in [int(size) for size in sys.argv[1:]] or SIZES:

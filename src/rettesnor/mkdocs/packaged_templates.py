@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from rettesnor.mkdocs.drawing import environment_of
 from rettesnor.site.inputs import program_hash
-from rettesnor.theme.layers import PACKAGED
+from rettesnor.theme.layers import PACKAGED, Layers
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -69,6 +70,16 @@ class PackagedTemplates(jinja2.BytecodeCache):
             with suppress(OSError):
                 _write(self._file, _written(self._known))
         self._is_new = False
+
+
+def compile_packaged() -> None:
+    """Compile every packaged template, and keep them; the first build of any site does so with those that it uses."""
+    environment = environment_of(Layers())
+    templates = PackagedTemplates()
+    environment.bytecode_cache = templates
+    for name in environment.list_templates(["html"]):
+        environment.get_template(name)
+    templates.keep()
 
 
 def _written(codes: Codes) -> bytes:
