@@ -1,7 +1,8 @@
 """The packaged templates, compiled once for all sites: beside this module, as Python keeps what it compiles.
 
-MkDocs copies what lies beside the templates themselves into a site. One file holds all of them, under the hash of the program. It begins with the hash of the rest of it, so one that was
-broken off is made anew; where Python may not write what it compiles, neither is this written.
+MkDocs copies what lies beside the templates themselves into a site. One file holds all of them, under the hash of the
+program. It begins with the hash of the rest of it, so one that was broken off is made anew; where Python may not write
+what it compiles, neither is this written.
 """
 
 from __future__ import annotations
