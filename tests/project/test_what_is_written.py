@@ -108,6 +108,7 @@ def rules(project: PublishedProject, names: list[str] | None = None) -> list[str
         *[(f"Ring {reference} nå.", "markup.invisible") for reference in UNSEEN_REFERENCES],
         ("Ring &foo; nå.", "markup.reference"),
         ("*Dette er viktig.", "markup.stars"),
+        ("Skrå uten start* ord.", "markup.stars"),
         ("```\nkode uten slutt", "markup.backticks"),
         ("!! note\n    Tekst", "markup.notice"),
         ("!!! note Uten tegn rundt\n    Tekst", "markup.notice"),
@@ -215,6 +216,17 @@ def test_a_help_number_with_two_digits_swapped(project: PublishedProject) -> Non
     assert rules(project) == ["help.other-digits"]
     project.change("egne-mal", "nb", "Ring 116 132.", "Ring 116\u00a0123.")
     assert rules(project) == []
+
+
+def test_a_help_number_that_every_text_has_otherwise_is_told_where_it_stands(project: PublishedProject) -> None:
+    """Once, at the entry; where one text has it as it stands there, it is the others that are told."""
+    (project.root / "data/help.yml").write_text(NUMBERS, encoding="utf-8")
+    project.change("egne-mal", "nb", LINE, "Ring 116 132.")
+    project.change("egne-mal", "en", "Ask what is important", "Call 116 132. Ask what is important")
+    project.change("grunnregler", "nb", "summary: ", "summary: Ring 116 132. ")
+    assert rules(project, ["help"]) == ["help.other-in-texts"]
+    project.change("egne-mal", "nb", "Ring 116 132.", "Ring 116 123.")
+    assert set(rules(project, ["help"])) == {"help.other-digits"}
 
 
 NUMBERS = """\

@@ -19,7 +19,9 @@ from rettesnor.checks.lost_signs import find_lost_signs
 from rettesnor.checks.lost_words import find_lost
 from rettesnor.checks.marks_elsewhere import (
     SHOWN_ELSEWHERE,
+    STARS,
     find_code_pipes,
+    find_lone_stars,
     find_marks_in_html,
     find_stray_marks,
     find_typed_for_others,
@@ -63,7 +65,6 @@ NOTICE = Rule("markup.notice")
 REFERENCE = Rule("markup.reference")
 QUOTATION_MARKS = Rule("markup.quotation-marks", Level.ADVICE)
 SMILEY = Rule("markup.smiley")
-STARS = Rule("markup.stars")
 STRUCK = Rule("markup.struck")
 TABLE = Rule("markup.table")
 TASK = Rule("markup.task")
@@ -134,6 +135,7 @@ def _lost_structure(text: PageText, body: Body) -> Iterator[tuple[int, Fault]]:
     if body.problems and any(problem.check == CHECK.name for problem in body.problems):
         return
     yield from find_typed_for_others(source)
+    yield from find_lone_stars(source)
     yield from find_lost_signs(source)
     yield from find_numbers_run_together(source)
     yield from find_lost(source, root)

@@ -28,6 +28,7 @@ INLINE_NOTE = Rule("markup.inline-note")
 LOWERED = Rule("markup.lowered")
 OTHER_PROGRAM = Rule("markup.other-program")
 STAR_NOTE = Rule("markup.star-note")
+STARS = Rule("markup.stars")
 STRAY_MARK = Rule("markup.stray-mark")
 TAG = Rule("markup.tag")
 TYPED_BOX = Rule("markup.typed-box")
@@ -67,6 +68,8 @@ _MARKED = re.compile(
 """Emphasis, links and headings: where readers see them as they were typed, nobody read them as Markdown."""
 _TYPED_BOX = re.compile(r"[ ]*[☐☑☒□✓✔✗✘][ \t\u00a0]*\S")
 _STARRED = re.compile(r"[^\W_]\*(?=[\s.,;:)]|$)")
+_LONE_STAR = re.compile(r"(?<!\w)[^\W\d_]+\*(?=[\s.,;:!?)»”\"]|$)")
+_BEGINS_WITH_A_STAR = re.compile(r"(?:^|[|(])[ >]*\\?\*(?!\*)", re.MULTILINE)
 _STAR_ITEM = re.compile(r"\*[ \t]+\S")
 _ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]+[.)])[ \t]")
 _TABLE_RULE = re.compile(r"[ ]*\|?(?:[ ]*:?-{3,}:?[ ]*\|)+(?:[ ]*:?-{3,}:?[ ]*)?")
@@ -95,6 +98,17 @@ def find_typed_for_others(text: str) -> Iterator[tuple[int, Fault]]:
         if is_starred and _STAR_ITEM.match(line) and _stands_alone(lines, number):
             yield number, STAR_NOTE.of(line.strip()[:40])
         is_starred = is_starred or (_STARRED.search(line) is not None and line.count("*") == 1)
+
+
+def find_lone_stars(text: str) -> Iterator[tuple[int, Fault]]:
+    """Yield lines, from 0, with one star behind a word, where no note begins with one: emphasis that never began."""
+    written = without_code(text)
+    if _BEGINS_WITH_A_STAR.search(written):
+        return
+    for number, line in enumerate(written.split("\n")):
+        found = _LONE_STAR.search(line) if line.count("*") == 1 else None
+        if found is not None:
+            yield number, STARS.of(found[0][-40:])
 
 
 def find_stray_marks(root: html.HtmlElement) -> Iterator[tuple[str, Fault]]:
