@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from email.message import Message
 from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
 
 import pytest
 
-from rettesnor.publishing.review.github import Approvals, GitHubError, Repository, api_of, approvals
+from rettesnor.publishing.review.github import Approvals, GitHubError, NotThereError, Repository, api_of, approvals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from urllib.request import Request
 
 A, B = "a" * 40, "b" * 40
 OURS = {"user": {"login": "github-actions[bot]"}}
@@ -109,6 +112,34 @@ def test_what_is_missing_before_anything_is_asked_is_named(environment: dict[str
     """A token, or an address to which it may be sent."""
     with pytest.raises(GitHubError, match=f"{said}"):
         api_of(environment)
+
+
+def test_an_account_that_is_gone_approves_nothing_and_stops_nobody() -> None:
+    """The host answers that it knows no such person; that is an answer."""
+
+    class Host(_Host):
+        def __call__(self, method: str, path: str, values: Mapping[str, Any] | None = None) -> Any:
+            if "/borte/" in path:
+                raise NotThereError("404")
+            return super().__call__(method, path, values)
+
+    reviews = [_review("borte", "APPROVED"), _review("kari", "APPROVED")]
+    answers = {"commits/a/pulls": [_pull(1)], "pulls/1/reviews": reviews, **_wrote("per"), **_rights(kari="write")}
+    found = Repository("o/n", Host(answers)).approvals_of_all(["a"], "main")
+    assert found == Approvals(frozenset({"kari"}), frozenset({"borte"}))
+
+
+@pytest.mark.parametrize(("code", "kind"), [(404, NotThereError), (403, GitHubError), (502, GitHubError)])
+def test_only_not_found_is_an_answer(monkeypatch: pytest.MonkeyPatch, code: int, kind: type[GitHubError]) -> None:
+    """Whatever else the host says, nothing is known, and nothing concluded."""
+
+    def refused(request: Request, **_: object) -> None:
+        raise HTTPError(request.full_url, code, "no", Message(), None)
+
+    monkeypatch.setattr("rettesnor.publishing.review.github.urlopen", refused)
+    with pytest.raises(GitHubError) as told:
+        api_of({"GITHUB_TOKEN": "t"})("GET", "repos/o/n")
+    assert type(told.value) is kind
 
 
 def test_an_approval_of_an_earlier_commit_does_not_count() -> None:

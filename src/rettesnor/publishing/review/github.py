@@ -7,9 +7,10 @@ import json
 import os
 import re
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import count
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
@@ -51,6 +52,10 @@ class GitHubError(RuntimeError):
     """GitHub did not answer as it should; the text says what was asked."""
 
 
+class NotThereError(GitHubError):
+    """GitHub answered that it has no such thing."""
+
+
 class Api(Protocol):
     """What asks GitHub: a method, a path below the API's root, and values to send; parsed JSON comes back."""
 
@@ -79,7 +84,9 @@ def api_of(environment: Mapping[str, str] = os.environ) -> Api:
             with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - https, see above
                 return json.loads(answer.read() or b"null")
         except (URLError, TimeoutError, ValueError) as error:
-            raise GitHubError(f"GitHub: {method} {path}: {error}") from error
+            is_answer = isinstance(error, HTTPError) and error.code == HTTPStatus.NOT_FOUND
+            kind = NotThereError if is_answer else GitHubError
+            raise kind(f"GitHub: {method} {path}: {error}") from error
 
     return ask
 
@@ -155,7 +162,10 @@ class Repository:
 
     def _may_write(self, name: str) -> bool:
         """Return whether somebody may write to the repository; what a review says of its author is not asked."""
-        answer = self._ask("GET", f"collaborators/{quote(name, safe='')}/permission")
+        try:
+            answer = self._ask("GET", f"collaborators/{quote(name, safe='')}/permission")
+        except NotThereError:  # an account that is gone, or was never a person's
+            return False
         return str(answer["permission"]) in {"admin", "write"}
 
     def _authors(self, number: int) -> frozenset[str]:
