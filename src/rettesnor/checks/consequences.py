@@ -301,7 +301,7 @@ def _searched_without(told: _Told) -> Iterator[Problem]:
 
 def _unread_entries(told: _Told) -> Iterator[Problem]:
     """Where the sources, the help numbers or the profile have a mistake, what they name is unknown elsewhere."""
-    wrong = {each.path for each in told.problems if each.rule.startswith(("yaml.", "fields."))}
+    wrong = {each.path for each in told.problems if each.rule.startswith(("yaml.", "fields.")) and has_errors([each])}
     if SOURCES in wrong:
         yield from told.of(["help.no-source"])
     if any(each.path == SOURCES for each in told.of(["yaml.missing"])):
@@ -326,6 +326,27 @@ def _lost_entries(told: _Told) -> Iterator[Problem]:
     for each in told.of(["urls.lost-entry"]):
         if not wrong.isdisjoint({each.path, PROFILE}) or (each.path == SOURCES and _values(each)[1] in missing):
             yield each
+
+
+def _unnamed_entries(told: _Told) -> Iterator[Problem]:
+    """An entry whose id is none, or cannot be read, is unknown by that id wherever it is named."""
+    for path, rules, place in (
+        (SOURCES, ("references.no-entry", "references.cited-in-version"), 0),
+        (SYNONYMS, ("help.lost-group",), 1),
+    ):
+        typed = [dict(_named(each))["value"] for each in told.of(["fields.not-an-id"]) if each.path == path]
+        is_blind = any(each.path == path for each in told.of(_UNREAD)) or any(
+            each.path == path and "id" in _values(each) for each in told.of(["fields.missing"])
+        )
+        lost = list(told.of(rules))
+        names = {_values(each)[place] for each in lost}
+        meant = {name for name in names if any(_is_like(name, one) for one in typed)}
+        known = names if is_blind and len(names) == 1 else meant
+        yield from (each for each in lost if _values(each)[place] in known)
+
+
+def _is_like(name: str, typed: str) -> bool:
+    return SequenceMatcher(None, name, typed.lower()).ratio() >= _ALIKE
 
 
 def _misnamed_sources(told: _Told) -> Mapping[str, tuple[Problem, str]]:
@@ -370,5 +391,6 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _searched_without,
     _unread_entries,
     _lost_entries,
+    _unnamed_entries,
     _renamed_sources,
 )
