@@ -221,6 +221,10 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         ),
         (move(NORWEGIAN, "docs/nb/rad/egne mal.md"), {"docs/nb/rad/egne mal.md": "frontmatter.not-ascii"}),
         (put(NORWEGIAN, "{#slik}", "{#slk}"), {NORWEGIAN: "structure.unknown"}),
+        (put("data/synonyms.yml", "nb: [mor, mamma]", "nb: mor, mamma"), {"data/synonyms.yml": "fields.not-a-list"}),
+        (put(NORWEGIAN, "## Rådet", "##Rådet"), {NORWEGIAN: "markup.heading-without-space"}),
+        (put(NORWEGIAN, "## Rådet", "# Rådet"), {NORWEGIAN: "structure.title-in-text"}),
+        (put(NORWEGIAN, "## Rådet", "### Rådet"), {NORWEGIAN: "structure.jump"}),
         (put(NORWEGIAN, "{#slik}", "{ # slik }"), {NORWEGIAN: "structure.without-id"}),
         (put(RULES, "{#sa}", "{#saa}"), {RULES: "urls.lost-section"}),
         (

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 MISNAMED = Rule("references.misnamed")
 _ALIKE = 0.75
-_HEADINGS = frozenset({"structure.unknown", "structure.without-id"})
+_HEADINGS = frozenset(
+    {"structure.unknown", "structure.without-id", "structure.title-in-text", "structure.jump"}
+    | {"markup.heading-without-space"}
+)
 _LOST_WITH_A_HEADING = frozenset({"structure.missing", "urls.lost-section"})
 _OTHER_SIDE = frozenset({"translations.missing", "translations.extra", "translations.outdated", "translations.changed"})
 _SAME_LINE = (
@@ -39,6 +42,7 @@ _SAME_LINE = (
     ("markup.footnote-missing", "links.undefined"),
     ("links.undefined", "markup.link"),
     ("markup.address", "links.bare-address"),
+    ("structure.title-in-text", "markup.element"),
     ("frontmatter.control-character", "markup.fragment"),
 )
 _SAME_FILE = (("markup.heading-without-space", "markup.element", "h1"),)
@@ -122,7 +126,7 @@ def _lost_headings(told: _Told) -> Iterator[Problem]:
     for each in told.of(_LOST_WITH_A_HEADING):
         if each.path in own or (each.rule == "structure.missing" and each.path in lost - own and _is_twice(told, each)):
             yield each
-    other = (*_OTHER_SIDE, "translations.unconfirmed")
+    other = (*_OTHER_SIDE, "translations.unconfirmed", "translations.level")
     yield from (each for each in told.of(other) if _uri(each.path) in pages)
     for each in told.of(["markup.id", "markup.attribute"]):
         if each.path in {one.path for one in told.of(["structure.without-id"])} and _values(each)[0].startswith("<h"):
@@ -335,14 +339,19 @@ def _unnamed_entries(told: _Told) -> Iterator[Problem]:
         (SYNONYMS, ("help.lost-group",), 1),
     ):
         typed = [dict(_named(each))["value"] for each in told.of(["fields.not-an-id"]) if each.path == path]
-        is_blind = any(each.path == path for each in told.of(_UNREAD)) or any(
-            each.path == path and "id" in _values(each) for each in told.of(["fields.missing"])
-        )
+        is_blind = any(each.path == path and _hides_an_id(each) for each in told.problems)
         lost = list(told.of(rules))
         names = {_values(each)[place] for each in lost}
         meant = {name for name in names if any(_is_like(name, one) for one in typed)}
         known = names if is_blind and len(names) == 1 else meant
         yield from (each for each in lost if _values(each)[place] in known)
+
+
+def _hides_an_id(problem: Problem) -> bool:
+    """Return whether an entry is unknown because of a mistake; a source that can be read is known by its mistakes."""
+    if problem.path == SYNONYMS and problem.rule.startswith("fields."):
+        return has_errors([problem])
+    return problem.rule in _UNREAD or (problem.rule == "fields.missing" and "id" in _values(problem))
 
 
 def _is_like(name: str, typed: str) -> bool:
