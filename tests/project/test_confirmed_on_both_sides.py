@@ -130,3 +130,15 @@ def test_a_title_turned_round_is_told(project: PublishedProject) -> None:
     site = project.site()
     page = site.pages["egne-mal"]
     assert "changed after somebody read it" in title_notice(site, page, page.texts["en"], "en")
+
+
+def test_an_original_turned_alone_and_confirmed_is_told_until_it_is_published(project: PublishedProject) -> None:
+    """Whoever approves it sees that the translation stands as it was read beside something else."""
+    project.confirm("egne-mal")
+    project.publish("2026-11-22")
+    project.change("egne-mal", "nb", "Skriv målene ned", "Skriv målene opp")
+    project.confirm("egne-mal")
+    assert "translations.confirmed-alone" in said(project)
+    project.note("egne-mal", "professional", "Målene skal opp.", note_en="The goals go up.")
+    project.publish("2026-12-01")
+    assert "translations.confirmed-alone" not in said(project)

@@ -35,6 +35,7 @@ from rettesnor.versions.translation import (
     Fidelity,
     Pinning,
     SectionState,
+    hash_in_version,
     section_states,
     title_section,
     title_state,
@@ -78,6 +79,7 @@ LISTS = Rule("translations.lists")
 NEGATIONS = Rule("translations.negations")
 LOST_NEGATION = Rule("translations.lost-negation")
 NUMBERS = Rule("translations.numbers")
+CONFIRMED_ALONE = Rule("translations.confirmed-alone", Level.ADVICE)
 ORIGINAL_ALONE = Rule("translations.original-alone")
 TRANSLATION_ALONE = Rule("translations.translation-alone")
 TABLES = Rule("translations.tables")
@@ -155,9 +157,7 @@ def check_page(
                 languages = _with_what_was_read(languages, assembly, page_id, state, pinned)
             aligned = find_misaligned(pair[0], pair[1], languages)
             contradictions = [lines.misaligned(fault, opening) for fault, opening in aligned]
-        if state.fidelity is not Fidelity.CURRENT and not contradictions:
-            problems.append(lines.not_current())
-        problems += contradictions
+        problems += contradictions or _to_be_read(assembly, page_id, lines, language, state, pinned)
     if only is None:
         problems += _order_problems(own, theirs)
     return problems
@@ -221,6 +221,32 @@ def changed_since(
         for side, code in enumerate((main, language))
     )
     return own, theirs
+
+
+def _to_be_read(
+    assembly: Assembly, page_id: str, lines: _Lines, language: str, state: SectionState, pinned: Pinned
+) -> list[Problem]:
+    """Return what is told of a section in which nothing is wrong that could be seen, but which somebody should read."""
+    if state.fidelity is not Fidelity.CURRENT:
+        return [lines.not_current()]
+    return _confirmed_alone(assembly, page_id, lines, language, state.id, pinned)
+
+
+def _confirmed_alone(
+    assembly: Assembly, page_id: str, lines: _Lines, language: str, section: str, pinned: Pinned
+) -> list[Problem]:
+    """Report a section that was confirmed though only one text is another than in the last edition that was read.
+
+    Whoever approves the change has not seen both texts beside each other; once it is published, it is as it was read.
+    """
+    read = last_read_beside(assembly.site.history(page_id), language, section)
+    if read is None or pinned.confirmed.get(section) in {None, hash_in_version(read[0], section)}:
+        return []
+    texts, store = assembly.waiting[page_id].texts, assembly.site.store
+    before = _frozen_html(store, read[0], section), _frozen_html(store, read[1], section)
+    now = _html_of(texts[assembly.site.settings.default.code], section), _html_of(texts[language], section)
+    own, _ = changed_alone(before, now, _languages(assembly, language))
+    return [lines.changed_alone(CONFIRMED_ALONE, own)] if own else []
 
 
 def turned_since(assembly: Assembly, page_id: str, language: str, section: str, pinned: Pinned) -> Sequence[Problem]:
