@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import statistics
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from tests.projects import ROOT, write_project
 from tests.published_site import PublishedProject, new_project, tell_story
 from watchdog.events import FileModifiedEvent
 
+from rettesnor.checks.check import Check, Scope
 from rettesnor.data.law.files import parse_law
 from rettesnor.data.validation.yaml_text import parse_yaml
 from rettesnor.docs.documents import parse_document
@@ -35,10 +37,12 @@ from rettesnor.site.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from rettesnor.locale.messages import Sayable
     from rettesnor.mkdocs.preview.picture import Picture
+    from rettesnor.problems import Problem
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0
@@ -298,6 +302,27 @@ def test_nobody_waits_while_the_site_is_read_and_no_save_is_lost(running: Runnin
     running.save("docs/nb/om.md", "Andre lagring.")
     running.preview.may_go_on.set()
     running.wait_for("om/", "Første lagring.")
+    running.wait_for("om/", "Andre lagring.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there, what takes long is done between two saves")
+def test_a_save_does_not_wait_for_what_takes_long(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The questions of the search, say: they are left off, and what was saved is shown."""
+    begun = running.root / "begun"
+
+    def slow(_assembly: Assembly, _today: date) -> Iterator[Problem]:
+        begun.touch()
+        time.sleep(2 * PATIENCE)
+        yield from ()
+
+    slowly = (Check("search", Scope.SITE, slow, is_slow=True),)
+    monkeypatch.setattr("rettesnor.checks.page_problems.OF_THE_SITE", slowly)
+    running.preview.may_go_on.set()
+    running.save("docs/nb/om.md", "Første lagring.")
+    end = time.monotonic() + PATIENCE
+    while not begun.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    running.save("docs/nb/om.md", "Andre lagring.")
     running.wait_for("om/", "Andre lagring.")
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.site.in_processes import shared_out
+from rettesnor.site.in_processes import aside, shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be forked here")
 
 HERE = os.getpid()
+PATIENCE = 60.0
 
 
 def _elsewhere(do: Callable[[], object]) -> Callable[[Sequence[int]], list[int]]:
@@ -67,3 +70,43 @@ def test_what_cannot_be_sent_is_made_here() -> None:
     """It is not lost in silence."""
     made = shared_out(range(2), lambda share: (task for task in share), 2)
     assert [list(share) for share in made] == [[0], [1]]
+
+
+def _over(work: Callable[[], object]) -> object:
+    """Wait for work that is done aside."""
+    steps = aside(work)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def test_work_aside_is_done_by_a_process_of_its_own() -> None:
+    """And what it makes comes here."""
+    assert _over(os.getpid) not in {os.getpid(), None}
+
+
+@pytest.mark.parametrize(
+    "happens", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["error", "killed"]
+)
+def test_work_that_was_not_done_aside_is_done_here(happens: Callable[[], object]) -> None:
+    """As it is where there are no such processes."""
+    assert _over(lambda: _elsewhere(happens)([1])) == [1]
+
+
+def test_whoever_leaves_off_stops_the_work(tmp_path: Path) -> None:
+    """At once: the process is there no more."""
+
+    def work() -> None:
+        (tmp_path / "begun").touch()
+        time.sleep(PATIENCE)
+
+    steps = aside(work)
+    end = time.monotonic() + PATIENCE
+    while not (tmp_path / "begun").exists() and time.monotonic() < end:
+        next(steps)
+    steps.close()
+    assert time.monotonic() < end
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Scope
@@ -12,6 +13,7 @@ from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.registry import CHECKS
 from rettesnor.checks.waiting import check_waiting, one_state_a_page, only, page_of_files
 from rettesnor.problems import MissingToolError, Problem, in_order
+from rettesnor.site.in_processes import aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +29,7 @@ OF_THE_SITE = tuple(check for check in CHECKS.values() if check.scope is Scope.S
 """Checks that must see all pages. Those of what was published are left out: what waits comes from `check_waiting`."""
 
 _SHOWN = frozenset(check.name for check in (*OF_A_PAGE, *OF_THE_SITE))
-_AT_ONCE, _A_STEP = 3, 2
+_AT_ONCE, _A_STEP = 3, 20
 """So many changed pages are looked at before anything is shown, and so many in each step afterwards."""
 
 ByPage = Mapping[str, tuple[Problem, ...]]
@@ -69,11 +71,15 @@ class PageProblems:
         return self.known(assembly)
 
     def in_steps(self, assembly: Assembly, today: date) -> Iterator[None]:
-        """Find what is not known yet, a little at a time; whoever leaves off in between loses only that step."""
+        """Find what is not known yet, beside this process; whoever leaves off loses only the step that is being done.
+
+        Nothing is done between two steps but to see whether one is done.
+        """
         unknown = self._unknown(assembly)
         for start in range(0, len(unknown), _A_STEP):
-            self._learn(assembly, unknown[start : start + _A_STEP], today)
-            yield
+            pages = unknown[start : start + _A_STEP]
+            found = yield from aside(partial(_found_alone, assembly, pages, today))
+            self._remember(assembly, pages, found)
         yield from self._learn_together(assembly, today, is_slow=False)
 
     def slow_steps(self, assembly: Assembly, today: date) -> Iterator[None]:
@@ -81,11 +87,7 @@ class PageProblems:
         yield from self._learn_together(assembly, today, is_slow=True)
 
     def _learn_together(self, assembly: Assembly, today: date, *, is_slow: bool) -> Iterator[None]:
-        found = [] if is_slow else list(check_waiting(assembly, today))
-        for check in OF_THE_SITE:
-            if check.is_slow is is_slow:
-                found += _looked(check, assembly, today)
-                yield
+        found = yield from aside(partial(_found_together, assembly, today, is_slow=is_slow))
         by_page = _by_page(assembly, found)
         states = _states(assembly)
         self._together[is_slow] = {page: _Seen(state, found=by_page.get(page, ())) for page, state in states.items()}
@@ -107,12 +109,28 @@ class PageProblems:
 
     def _learn(self, assembly: Assembly, page_ids: Sequence[str], today: date) -> None:
         """Look at some pages, each by itself, and remember what is found."""
-        if not page_ids:
-            return
-        alone, around = only(assembly, page_ids), _around(assembly)
-        found = _by_page(assembly, (problem for check in OF_A_PAGE for problem in _looked(check, alone, today)))
+        if page_ids:
+            self._remember(assembly, page_ids, _found_alone(assembly, page_ids, today))
+
+    def _remember(self, assembly: Assembly, page_ids: Sequence[str], found: ByPage) -> None:
+        around = _around(assembly)
         for page_id in page_ids:
             self._alone[page_id] = _Seen(_state(assembly, page_id), around, found.get(page_id, ()))
+
+
+def _found_alone(assembly: Assembly, page_ids: Sequence[str], today: date) -> ByPage:
+    """Return what checks of a page find in some pages, each by itself."""
+    alone = only(assembly, page_ids)
+    return _by_page(assembly, (problem for check in OF_A_PAGE for problem in _looked(check, alone, today)))
+
+
+def _found_together(assembly: Assembly, today: date, *, is_slow: bool) -> list[Problem]:
+    """Return what is found by looking at all pages, be it what takes long or the rest."""
+    found = [] if is_slow else list(check_waiting(assembly, today))
+    for check in OF_THE_SITE:
+        if check.is_slow is is_slow:
+            found += _looked(check, assembly, today)
+    return found
 
 
 def _of(seen: _Seen, state: object) -> tuple[Problem, ...]:

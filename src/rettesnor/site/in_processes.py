@@ -6,10 +6,11 @@ import gc
 import multiprocessing
 import os
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
@@ -44,6 +45,29 @@ def shared_out(tasks: Sequence[Task], work: Callable[[Sequence[Task]], Made], pr
         process.join()
         made.append(work(share) if told is None else told[0])
     return made
+
+
+def aside(work: Callable[[], Made]) -> Generator[None, None, Made]:
+    """Do work in a process of its own, and yield until it is done: whoever leaves off before (`close`) stops it.
+
+    It begins as this one is, threads but for the one that asks left out, so it must need nothing that another thread
+    may hold. Where no process can be forked, or it gives nothing, the work is done here, at once.
+    """
+    if sys.platform != "linux":
+        return work()
+    told = None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of threads that are left out
+        process, ours = _start(lambda _: work(), ())
+    try:
+        while not ours.poll():
+            yield
+        told = _received(ours)
+    finally:
+        process.kill()  # one that has given what it made is over
+        process.join()
+        ours.close()
+    return work() if told is None else told[0]
 
 
 def _start(work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> tuple[Any, Connection]:

@@ -25,7 +25,7 @@ from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
     import jinja2
@@ -39,6 +39,9 @@ CANNOT_BE_READ = (SettingsError, StoreError, AssetError, TemplateError, OSError,
 
 REST = 1.5
 """So many seconds without a save, before what takes long without telling much is done."""
+
+_ASIDE = 0.05
+"""So many seconds between two looks at whether what is done by another process is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +87,22 @@ class Preview:
         drawer, assets = self._drawer(settings.theme)
         return Picture(assembly, drawer, Beside(assets, self._search), problems)
 
-    def finish(self, picture: Picture) -> Iterator[Step]:
-        """Do what takes long, in steps that leave off at a save: at once what tells of mistakes, the rest in peace."""
+    def finish(self, picture: Picture) -> Generator[Step, None, None]:
+        """Do what takes long, in steps that leave off at a save: at once what tells of mistakes, the rest in peace.
+
+        It is done by another process; whoever closes this stops that.
+        """
         assembly, today = picture.assembly, plain_today()
         for steps, rest in ((self._found.in_steps, 0.0), (self._found.slow_steps, REST)):
             yield Step(rest=rest)
             for _ in steps(assembly, today):
-                yield Step()
+                yield Step(rest=_ASIDE)
             problems = self._found.known(assembly)
             if problems != picture.problems:
                 picture = picture.with_problems(problems)
                 yield Step(picture)
-        self._search.refresh(assembly.site)
+        for _ in self._search.refresh(assembly.site):
+            yield Step(rest=_ASIDE)
 
     def _drawer(self, layers: Layers) -> tuple[Drawer, Mapping[str, bytes]]:
         """Return what draws pages, and the style sheets and scripts they name."""

@@ -6,12 +6,14 @@ In a preview it is as old as the last change of a title, a data file, a template
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rettesnor.search.index_files import search_files
+from rettesnor.site.in_processes import aside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rettesnor.site.site import Site
 
@@ -28,19 +30,23 @@ class SearchMemory:
         """Return the files as they were made last; the first time they are made of this site."""
         with self._lock:
             if self._files is None:
-                self._make(site)
-            return self._files or {}
+                state = steady_state(site)
+                self._files, self._state = _made(site), state
+            return self._files
 
-    def refresh(self, site: Site) -> None:
-        """Make them anew where what they are made of has changed; the old ones are given meanwhile."""
+    def refresh(self, site: Site) -> Iterator[None]:
+        """Make them anew where what they are made of has changed; the old ones are given meanwhile.
+
+        It is done beside this process; nothing is done between two steps but to see whether it is over.
+        """
         state = steady_state(site)
         if state != self._state:
-            self._make(site)
+            self._files = yield from aside(partial(_made, site))
+            self._state = state
 
-    def _make(self, site: Site) -> None:
-        state = steady_state(site)
-        self._files = {file.path: file.content for file in search_files(site)}
-        self._state = state
+
+def _made(site: Site) -> Mapping[str, bytes]:
+    return {file.path: file.content for file in search_files(site)}
 
 
 def steady_state(site: Site) -> object:

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -100,13 +100,14 @@ class Saves:
 
 
 def _finish(preview: Preview, picture: Picture, server: Server, saves: Saves) -> None:
-    """Do what takes long, and leave off as soon as something is saved."""
-    for step in preview.finish(picture):
-        if step.better is not None:
-            server.show(step.better)
-        if saves.have_come(within=step.rest):
-            return
-        server.wait_until_quiet()
+    """Have done what takes long, and leave off as soon as something is saved."""
+    with closing(preview.finish(picture)) as steps:
+        for step in steps:
+            if step.better is not None:
+                server.show(step.better)
+            if saves.have_come(within=step.rest):
+                return
+            server.wait_until_quiet()
 
 
 def _looked_again(preview: Preview, server: Server, say: Say) -> Picture | None:
