@@ -17,7 +17,7 @@ from rettesnor.problems import Rule
 from rettesnor.urls import ASSETS, page_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from rettesnor.data.profile import Profile
@@ -121,11 +121,16 @@ def _content_name(path: Path) -> str:
     return f"{hashlib.sha256(path.read_bytes()).hexdigest()}{path.suffix.lower()}"
 
 
-def read_tree(settings: Settings, profile: Profile, published: Mapping[str, str] | None = None) -> Tree:
+def read_tree(
+    settings: Settings,
+    profile: Profile,
+    published: Mapping[str, str] | None = None,
+    parse: Callable[[str, bytes], Document] = parse_document,
+) -> Tree:
     """Read all pages below `docs/`; a page that cannot be read never hides the others.
 
     `profile` says what the site itself names that records may say. `published` maps the path of every page that was
-    published to its id.
+    published to its id. `parse` takes a text apart, or knows how it was taken apart before.
     """
     docs = settings.root / "docs"
     problems: list[Problem] = []
@@ -137,7 +142,7 @@ def read_tree(settings: Settings, profile: Profile, published: Mapping[str, str]
         if top == ASSETS:
             pictures[name] = path
             continue
-        document = parse_document(f"docs/{name}", path.read_bytes())
+        document = parse(f"docs/{name}", path.read_bytes())
         problems += document.problems
         is_main = top == settings.default.code
         record, found = parse_record(document, profile) if is_main else parse_translation(document)

@@ -21,8 +21,10 @@ from rettesnor.markdown.renderer import NO_SUCH_PICTURE, Origin, Renderer
 from rettesnor.problems import Problem, in_order
 from rettesnor.site.as_published import stands_as_published
 from rettesnor.site.data import Entries, noting, read_data, read_entries
+from rettesnor.site.documents_before import DocumentsBefore
 from rettesnor.site.hearings import heard_pages
 from rettesnor.site.inputs import hash_of
+from rettesnor.site.kept_table import KeptTable
 from rettesnor.site.missing_files import missing_files
 from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from rettesnor.site.kept import KeptTexts
     from rettesnor.site.notes import Note
     from rettesnor.versions.reading import Store
+
+_TABLE = "docs.json"
+"""Where it is kept how texts in docs/ were taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,20 @@ class Assembler:
         self._stored: tuple[str, Store] | None = None
         self._rendered_with: Mapping[str, str] = {}
         self._bodies: dict[tuple[str, str], tuple[tuple[str, int], Body]] = {}
+        self._table = None if kept is None else KeptTable(kept.folder / _TABLE)
+        self._documents = DocumentsBefore(self._table)
 
-    def assemble(self, *, is_preview: bool, renders_waiting: bool = True, renders_published: bool = True) -> Assembly:
+    def assemble(
+        self,
+        *,
+        is_preview: bool,
+        renders_waiting: bool = True,
+        renders_published: bool = True,
+        store: Store | None = None,
+    ) -> Assembly:
         """Read the whole site; a page that cannot be read is left out and reported.
+
+        `store` is what is published, where it has been read already.
 
         Whoever needs nothing but what is published need not have the texts in docs/ rendered: those are then empty in
         `waiting`, and what is wrong in them is not found. A preview always renders them. Whoever looks for what is
@@ -125,12 +141,15 @@ class Assembler:
             StoreError: the store of published texts cannot be read.
         """
         root = self.settings.root
-        store = self._store(root)
+        store = store or self._store(root)
         found: list[Problem] = []
         profile = noting(found, read_profile(root))
         settings = with_profile(self.settings, profile)
         entries = read_entries(root, settings.codes, found)
-        tree = read_tree(settings, profile, {history.newest.uri: page for page, history in store.histories.items()})
+        published = {history.newest.uri: page for page, history in store.histories.items()}
+        tree = read_tree(settings, profile, published, self._documents.parse)
+        if self._table is not None:
+            self._table.close()
         self._render_with(models_of(entries.terms), tree)
         sound = () if is_preview or renders_published else tuple(_as_published(tree, store))
         waiting = self._waiting(tree, frozenset(sound), is_rendered=is_preview or renders_waiting)

@@ -13,6 +13,7 @@ from rettesnor.checks.language.readability import DIRECT, PageFigures, check_rea
 from rettesnor.checks.language.relative_dates import check_relative_dates
 from rettesnor.checks.language.spelling import Speller, words_of_names, words_of_site, words_of_terms
 from rettesnor.checks.language.texts import data_texts, page_texts
+from rettesnor.checks.language.words_before import WordsBefore
 from rettesnor.data.plain_words import read_plain_words
 from rettesnor.data.terms import abbreviations
 from rettesnor.data.word_lists import read_word_list, word_list_path
@@ -22,6 +23,7 @@ from rettesnor.problems import MissingToolError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rettesnor.checks.language.dictionaries import Dictionary
     from rettesnor.checks.language.prose import Block
     from rettesnor.checks.language.texts import PageProse
     from rettesnor.locale.messages import Message
@@ -46,6 +48,7 @@ def check_language(assembly: Assembly) -> list[Problem]:
         problems += check_readability(figures, text.first_line)
     for data in data_texts(assembly.site.settings.root, assembly.site.settings.codes):
         problems += checker.words(data.path, data.language, data.blocks)
+    checker.close()
     if checker.missing is not None:
         raise MissingToolError(checker.missing, tuple(problems))
     return problems
@@ -83,6 +86,7 @@ class _Checker:
         self.problems: list[Problem] = list(found)
         self.missing: Text | Message | None = None
         self._spellers: dict[str, Speller] = {}
+        self._kept: list[WordsBefore] = []
         self._compounds = Compounds(())
         self._named = frozenset(words_of_site(assembly.site.settings))
         names = words_of_names(assembly.site.sources) | self._named
@@ -98,10 +102,22 @@ class _Checker:
 
     def _open(self, code: str, words: Sequence[tuple[str, str]], assembly: Assembly) -> None:
         original = self._spellers.get(assembly.site.settings.default.code)
+        kept = assembly.site.kept
         try:
-            self._spellers[code] = Speller(code, open_dictionary(code, words), original, _another(code, assembly))
+            if kept is None:
+                dictionary: Dictionary = open_dictionary(code, words)
+            else:
+                dictionary = WordsBefore(code, words, kept.folder)
+                self._kept.append(dictionary)
         except MissingToolError as error:
             self.missing = self.missing or error.message
+            return
+        self._spellers[code] = Speller(code, dictionary, original, _another(code, assembly))
+
+    def close(self) -> None:
+        """Keep what dictionaries said."""
+        for words in self._kept:
+            words.close()
 
     def page(self, text: PageProse) -> Iterator[Problem]:
         """Check a page's text in every way but readability."""
