@@ -73,7 +73,8 @@ def _build_what_changed(root: Path, place: Path) -> None:
         return
     settings = profiled_settings(root)
     before = recall_outputs(root, place.resolve(), surroundings_of(settings))
-    assembly = read_for_build(Assembler(settings, kept=KeptTexts(root / FOLDER)), is_preview=False)
+    assembler = Assembler(settings, kept=KeptTexts(root / FOLDER))
+    assembly = read_for_build(assembler, is_preview=False, hashes=known.sources)
     target = Place(place.resolve(), before, known.lying)
     with built_beside(place, target.land) as draft:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -17,29 +18,31 @@ from rettesnor.pages.assets.errors import AssetError
 from rettesnor.problems import Level, has_errors, render_text
 from rettesnor.site.sound_records import sound_records
 from rettesnor.versions.reading import StoreError
-from rettesnor.versions.verification import refusal_of
+from rettesnor.versions.verification import verified_store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembler, Assembly
+    from rettesnor.versions.reading import Store
 
 log = logging.getLogger("mkdocs.plugins.rettesnor")
 
 
-def read_for_build(assembler: Assembler, *, is_preview: bool) -> Assembly:
-    """Return the site, after everything wrong in it was told.
+def read_for_build(
+    assembler: Assembler, *, is_preview: bool, hashes: Mapping[str, str] = MappingProxyType({})
+) -> Assembly:
+    """Return the site, after everything wrong in it was told; `hashes` are those of files that were read just now.
 
     Raises:
         PluginError: outside a preview, the store is not as it was published, or there is an error; or no store at all;
             or own templates cannot be used.
     """
     _refuse_templates(assembler.settings)
-    if not is_preview:
-        refuse_unsound_store(assembler.settings)
+    store = None if is_preview else sound_store(assembler.settings, hashes)
     try:
-        assembly = assembler.assemble(is_preview=is_preview, renders_published=False)
+        assembly = assembler.assemble(is_preview=is_preview, renders_published=False, store=store)
     except StoreError as error:
         raise PluginError(error.in_language(spoken_to_editors(assembler.settings))) from error
     _report(assembly)
@@ -53,12 +56,20 @@ def _refuse_templates(settings: Settings) -> None:
         raise PluginError(error.message.in_language(spoken_to_editors(settings))) from error
 
 
-def refuse_unsound_store(settings: Settings) -> None:
-    """Let no build show what is not as it was published: every seal and every file, before the first is drawn."""
+def sound_store(settings: Settings, hashes: Mapping[str, str]) -> Store | None:
+    """Let no build show what is not as it was published: every seal and every file, before the first is drawn.
+
+    Return the store as it was read for that; what is shown is what was verified.
+
+    Raises:
+        PluginError: something is not as it was published.
+    """
     with sound_records(settings.root) as known:
-        refused = refusal_of(settings.root, known)
+        verified = verified_store(settings.root, known=known, hashes=hashes)
+    refused = verified.refusal()
     if refused is not None:
         raise PluginError(refused.in_language(spoken_to_editors(settings)))
+    return verified.store
 
 
 def refuse_lost_addresses(files: Collection[str], settings: Settings) -> None:

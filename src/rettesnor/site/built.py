@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.data.atomic import write_atomically
 from rettesnor.settings import read_settings
-from rettesnor.site.inputs import hash_of, hash_of_folder, hash_of_site
+from rettesnor.site.inputs import hash_of, hash_of_folder, hash_of_site, hashes_of_sources
 from rettesnor.site.kept import FOLDER
 from rettesnor.site.lying import Lying, look_at
 
@@ -45,7 +45,7 @@ class BuiltSite:
         `waiting` are the pages whose changes were not published then. Where something was changed while it was built,
         nothing is written: some of it may have been read before, and some after.
         """
-        if self._key_now() != self._key:
+        if self._key_of(hashes_of_sources(self.root)) != self._key:
             return
         with suppress(OSError):
             known = {"key": self._key, "files": _one_of(files), "waiting": list(waiting)}
@@ -64,14 +64,19 @@ class BuiltSite:
         return look_at(self.root, self.place.resolve())
 
     @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Return the hash of each file of the sources by its path below the root, as it was when first asked for."""
+        return hashes_of_sources(self.root)
+
+    @cached_property
     def _key(self) -> str:
         """Return the hash of all that the site is made of, as it was when this was first asked for."""
-        return self._key_now()
+        return self._key_of(self.sources)
 
-    def _key_now(self) -> str:
+    def _key_of(self, sources: Mapping[str, str]) -> str:
         configuration = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
         named = sorted((name, value) for name, value in os.environ.items() if name in configuration)
-        made_of = hash_of_site(read_settings(self.root))
+        made_of = hash_of_site(read_settings(self.root), sources)
         return hash_of(made_of, hash_of_folder(self.root / _PDFS), named, str(self.place.resolve()))
 
 

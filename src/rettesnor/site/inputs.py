@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.dates import plain_today, today
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from rettesnor.settings import Settings
 
@@ -33,10 +33,15 @@ def hash_of(*parts: object) -> str:
     return hashlib.sha256("\0".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def hash_of_site(settings: Settings) -> str:
-    """Return the hash of everything that a site is made from."""
-    texts = [hash_of_folder(settings.root / name) for name in _FOLDERS]
-    return hash_of(hash_of_surroundings(settings), texts)
+def hashes_of_sources(root: Path) -> dict[str, str]:
+    """Return the hash of each file in docs/, data/ and versions/, by its path below the root."""
+    return {f"{name}/{path}": own for name in _FOLDERS for path, own in hashes_of_folder(root / name).items()}
+
+
+def hash_of_site(settings: Settings, sources: Mapping[str, str] | None = None) -> str:
+    """Return the hash of everything that a site is made from; `sources` are the hashes of its files, where known."""
+    files = hashes_of_sources(settings.root) if sources is None else sources
+    return hash_of(hash_of_surroundings(settings), list(files.items()))
 
 
 def hash_of_surroundings(settings: Settings) -> str:
@@ -49,7 +54,12 @@ def hash_of_surroundings(settings: Settings) -> str:
 
 def hash_of_folder(folder: Path, but: Collection[str] = ()) -> str:
     """Return the hash of a folder: of the name and the bytes of each file in it, but for some of its folders."""
-    return hash_of([(name, _hash(path)) for name, path in _files(folder) if name.partition("/")[0] not in but])
+    return hash_of(list(hashes_of_folder(folder, but).items()))
+
+
+def hashes_of_folder(folder: Path, but: Collection[str] = ()) -> dict[str, str]:
+    """Return the hash of each file in a folder by its name there, in order, but for some of its folders."""
+    return {name: _hash(path) for name, path in _files(folder) if name.partition("/")[0] not in but}
 
 
 def hash_of_file(path: Path) -> str:

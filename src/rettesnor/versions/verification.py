@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rettesnor.data.validation.json_text import parse_json
 from rettesnor.versions.canonical import BrokenRecordError, digest, hash_of_rest, read_emptied_record, read_record
@@ -24,10 +26,12 @@ from rettesnor.versions.records import removed_fields_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from rettesnor.locale.messages import Message
     from rettesnor.problems import Problem
     from rettesnor.versions.model import History, RemovedFields
+    from rettesnor.versions.reading import Store
 
 CHECK = "versions"
 ALTERED = Rule("versions.altered")
@@ -45,72 +49,144 @@ WRONG_ORDER = Rule("versions.wrong-order")
 IN_THE_FUTURE = Rule("versions.in-the-future")
 
 
-def verify_store(root: Path, today: date, known: set[str] | None = None) -> list[Problem]:
-    """Report everything that is not as it was published, in no order; without an error among it, the store is sound.
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of a store: everything that is not as it was published, in no order; and the store as it was read.
 
-    `today` is the plain day: nothing in the store may lie after it. What an interrupted command left behind, and the
-    next run of it clears away, is advice. `known` are the hashes of the bytes of records that were seen to be in
-    canonical form, with the hash that they say; those that are seen to be are added, and others taken out.
+    Without an error among the problems the store is sound. One of which the chain is broken is not given.
+    """
+
+    problems: Sequence[Problem]
+    store: Store | None = None
+
+    def refusal(self) -> Message | None:
+        """Return in one line why what is published here may not be shown: the first file that is wrong; None if none is."""
+        wrong = in_order(problem for problem in self.problems if problem.level is Level.ERROR)
+        wrong = tuple(sorted(wrong, key=lambda problem: problem.rule not in {ALTERED.name, MISSING.name}))
+        if not wrong:
+            return None
+        return words("build.unsound", wrong[0].path, wrong[0].message, len(wrong))
+
+
+class Known(Protocol):
+    """What was seen of files by their bytes alone, under the hash of these."""
+
+    def find(self, key: str) -> Any | None:  # noqa: ANN401 - what JSON can say
+        """Return what was seen, or None."""
+
+    def keep(self, key: str, made: Any) -> None:  # noqa: ANN401 - what JSON can say
+        """Keep what was seen."""
+
+
+class _NothingKnown:
+    """Knows no file, and keeps nothing."""
+
+    def find(self, _key: str) -> None:
+        """Return None."""
+
+    def keep(self, key: str, made: Any) -> None:  # noqa: ANN401 - what JSON can say
+        """Do nothing."""
+
+
+_NOTHING_KNOWN = _NothingKnown()
+
+
+def verify_store(root: Path, today: date, known: Known = _NOTHING_KNOWN) -> list[Problem]:
+    """Report everything that is not as it was published, in no order (`verified_store`)."""
+    return list(verified_store(root, today, known).problems)
+
+
+def verified_store(
+    root: Path,
+    today: date = date.max,
+    known: Known = _NOTHING_KNOWN,
+    hashes: Mapping[str, str] = MappingProxyType({}),
+) -> Verified:
+    """Read the store, and hold every byte of it against what its records say.
+
+    `today` is the plain day: nothing in the store may lie after it; a site may be built as of any. What an interrupted
+    command left behind, and the next run of it clears away, is advice. `known` tells of bytes that were seen before:
+    of a record, that it is in canonical form with the hash that it says; of a text, which pictures it shows. `hashes`
+    are those of files, by their paths below the root, that were read just now.
     """
     files, links = _files(root)
-    records, problems = _records(root, files, set() if known is None else known)
+    records, problems = _records(root, files, known)
     problems += [SYMBOLIC_LINK.at(path, 1) for path in links]
-    problems += _file_problems(root, files, records)
+    problems += _file_problems(_Bytes(root, known, hashes), files, records)
     try:
         chain = in_chain(records)
     except StoreError:
-        return [*problems, *_broken_links(records)]
+        return Verified([*problems, *_broken_links(records)])
     problems += _order_problems(chain, today)
     problems += _unfinished_removals(chain)
     try:
         store = store_of(root, chain)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return [*problems, ALTERED.at(layout.FOLDER, 1)]
+        return Verified([*problems, ALTERED.at(layout.FOLDER, 1)])
     for history in store.histories.values():
         problems += _history_problems(history)
-    return problems
+    return Verified(problems, store)
 
 
-def refusal_of(root: Path, known: set[str] | None = None) -> Message | None:
-    """Return in one line why what is published here may not be shown: the first file that is wrong; None for a sound store.
+@dataclass(frozen=True, slots=True)
+class _Bytes:
+    """The files of a store by their bytes."""
 
-    It does not ask what day it is: a site may be built as of any. `known` are records as verify_store takes them.
-    """
-    wrong = in_order(problem for problem in verify_store(root, date.max, known) if problem.level is Level.ERROR)
-    wrong = tuple(sorted(wrong, key=lambda problem: problem.rule not in {ALTERED.name, MISSING.name}))
-    if not wrong:
-        return None
-    return words("build.unsound", wrong[0].path, wrong[0].message, len(wrong))
+    root: Path
+    known: Known
+    hashes: Mapping[str, str]
+
+    def digest(self, path: str) -> str:
+        """Return the hash of a file's bytes."""
+        return self.hashes.get(path) or digest((self.root / path).read_bytes())
+
+    def pictures(self, path: str, own: str) -> Sequence[str]:
+        """Return the content names of the pictures that a text shows whose bytes have a hash."""
+        key = f"pictures {own}"
+        found: Sequence[str] | None = self.known.find(key)
+        if found is None:
+            content = (self.root / path).read_bytes()
+            found = sorted(pictures_in(content.decode("utf-8", "replace")))
+            if digest(content) == own:
+                self.known.keep(key, found)
+        return found
 
 
 def _files(root: Path) -> tuple[list[str], list[str]]:
     """Return the files of the store, and apart from them the symbolic links: there are none in a sound store."""
-    found: tuple[list[str], list[str]] = ([], [])
-    for above, folders, names in os.walk(root / layout.FOLDER):
-        own = Path(above).relative_to(root).as_posix()
-        for name in (*folders, *names):
-            is_link = os.path.islink(f"{above}/{name}")  # noqa: PTH114 - there are tens of thousands
-            if is_link or name in names:
-                found[is_link].append(f"{own}/{name}")
-    return sorted(found[0]), sorted(found[1])
+    files: list[str] = []
+    links: list[str] = []
+    folders = [layout.FOLDER]
+    while folders:
+        above = folders.pop()
+        with suppress(OSError), os.scandir(root / above) as entries:
+            for entry in entries:
+                path = f"{above}/{entry.name}"
+                if entry.is_symlink():
+                    links.append(path)
+                elif entry.is_dir():
+                    folders.append(path)
+                else:
+                    files.append(path)
+    return sorted(files), sorted(links)
 
 
-def _records(root: Path, files: Sequence[str], known: set[str]) -> tuple[list[StoredRecord], list[Problem]]:
+def _records(root: Path, files: Sequence[str], known: Known) -> tuple[list[StoredRecord], list[Problem]]:
     """Read every sealed record, and report those that are broken or lie in another place than they say."""
     found: dict[str, StoredRecord] = {}
     broken: list[str] = []
-    seen: set[str] = set()
     for path in files:
         if path.endswith(".json") and not path.endswith(f"/{PEOPLE_FILE}"):
             try:
                 content = (root / path).read_bytes()
-                own = digest(content)
-                found[path] = StoredRecord(path, parse_json(content) if own in known else read_record(content))
-                seen.add(own)
+                key = f"record {digest(content)}"
+                if known.find(key) is not None:
+                    found[path] = StoredRecord(path, parse_json(content))
+                else:
+                    found[path] = StoredRecord(path, read_record(content))
+                    known.keep(key, 1)
             except (BrokenRecordError, OSError):
                 broken.append(path)
-    known.clear()
-    known.update(seen)
     problems = []
     taken = [each for record in found.values() for each in _removed_fields(record)]
     for path in broken:
@@ -178,7 +254,7 @@ def _places_of(values: Mapping[str, Any]) -> Iterator[str]:
             yield layout.event_path(page_id, values["date"], values["event"], repeat)
 
 
-def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRecord]) -> list[Problem]:
+def _file_problems(stored: _Bytes, files: Sequence[str], records: Sequence[StoredRecord]) -> list[Problem]:
     """Compare the files of the store with those that its records name, and the pictures with those that are shown."""
     removed = {path for record in records for path in record.values.get("removed", {})}
     named = {
@@ -190,21 +266,21 @@ def _file_problems(root: Path, files: Sequence[str], records: Sequence[StoredRec
     shown: set[str] = set()
     problems = [MISSING.at(path, 1) for path in named.keys() - present - removed]
     for path in named.keys() & present:
-        content = (root / path).read_bytes()
-        if digest(content) != named[path]:
+        own = stored.digest(path)
+        if own != named[path]:
             problems.append(ALTERED.at(path, 1))
         elif path in removed:
             problems.append(STILL_THERE.at(path, 1))
         elif path.endswith(".html"):
-            shown |= {f"{layout.PICTURES}/{name}" for name in pictures_in(content.decode("utf-8", "replace"))}
+            shown |= {f"{layout.PICTURES}/{name}" for name in stored.pictures(path, own)}
     problems += [MISSING.at(path, 1) for path in shown - present - removed]
     people = {f"{record.folder}/{PEOPLE_FILE}": hashes for record in records if (hashes := hashes_in(record.values))}
     for path in files:
         if path in people:
-            if not _are_names_of(root / path, people[path]):
+            if not _are_names_of(stored.root / path, people[path]):
                 problems.append(ALTERED.at(path, 1))
         elif path.startswith(f"{layout.PICTURES}/"):
-            problems += _picture_problems(root, path, is_shown=path in shown, is_removed=path in removed)
+            problems += _picture_problems(stored, path, is_shown=path in shown, is_removed=path in removed)
         elif path not in named and (not path.endswith(".json") or path.endswith(f"/{PEOPLE_FILE}")):
             problems.append(EXTRA.at(path, 1))
     return problems
@@ -218,8 +294,8 @@ def _are_names_of(path: Path, hashes: frozenset[str]) -> bool:
         return False
 
 
-def _picture_problems(root: Path, path: str, *, is_shown: bool, is_removed: bool) -> Iterator[Problem]:
-    if digest((root / path).read_bytes()) != path.rpartition("/")[2].partition(".")[0]:
+def _picture_problems(stored: _Bytes, path: str, *, is_shown: bool, is_removed: bool) -> Iterator[Problem]:
+    if stored.digest(path) != path.rpartition("/")[2].partition(".")[0]:
         yield ALTERED.at(path, 1)
     elif not is_shown:
         yield (STILL_THERE if is_removed else UNUSED).at(path, 1)
