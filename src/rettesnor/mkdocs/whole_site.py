@@ -29,7 +29,7 @@ from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
 from rettesnor.site.in_processes import cores, shared_out
 from rettesnor.site.inputs import hash_of, hash_of_folder, program_hash
-from rettesnor.site.outputs import Outputs, Part, Value, key_of
+from rettesnor.site.outputs import Earlier, MadePart, MadeValue
 from rettesnor.site.watched import Facts, Watch, WatchedSite
 from rettesnor.urls import PICTURES
 from rettesnor.versions.reading import stored_pictures
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from rettesnor.pages.generated import View
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
+    from rettesnor.site.outputs import Outputs, Part, Value
     from rettesnor.site.site import Site
     from rettesnor.site.watched import Fact
 
@@ -68,8 +69,7 @@ def write_whole_site(assembly: Assembly, place: Place, folder: Path) -> Outputs:
     Raises:
         AssetError: style sheets or scripts cannot be joined.
     """
-    writer = _Writer(assembly, place, folder)
-    return Outputs(place.target, place.before.surroundings, writer.write_all(), writer.values)
+    return _Writer(assembly, place, folder).write_all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ class _ToMake:
 class _Share:
     """What a process made: parts by their names, values, and what it knows of files (`Place.left`)."""
 
-    parts: Mapping[str, Part]
-    values: Mapping[str, Value]
+    parts: Mapping[str, MadePart]
+    values: Mapping[str, Value | MadeValue]
     files: tuple[frozenset[str], frozenset[str]]
 
 
@@ -98,7 +98,7 @@ class _Writer:
         self._assembly, self._place, self._folder = assembly, place, folder
         self._watch = Watch()
         self._site: Site = WatchedSite(assembly.site, self._watch, self._remember)
-        self.values: dict[str, Value] = {}
+        self._known_values: dict[str, Value | MadeValue] = {}
         self._downloads = self._found_downloads()
         settings = assembly.site.settings
         self._assets, self._search = joined_assets(settings.theme), search_assets(settings.theme)
@@ -118,6 +118,8 @@ class _Writer:
                 "has pdfs": lambda _: self._downloads is not None,
             },
         )
+        self._facts.take_down(_DATA)  # what is saved while lists are made from it is another fact than theirs
+        self._earlier = Earlier(place.before, self._facts)
 
     def _found_downloads(self) -> Downloads | None:
         """Return the PDFs that were made of this very site; None in a preview and where none ever were."""
@@ -126,28 +128,30 @@ class _Writer:
             return None
         return Downloads(self._site, store, partial(self._watch.note, "pdf"))
 
-    def write_all(self) -> dict[str, Part]:
+    def write_all(self) -> Outputs:
         """Put every part as it was where it would be the same, and make the others, those of pages in processes.
 
-        Return them in their order.
+        Return what the site is built of, in its order.
         """
         parts = {part.name: part for part in self._parts()}
-        done = {name: kept for name, part in parts.items() if part.is_of_page and (kept := self._kept(name))}
+        done: dict[str, Part | MadePart] = {
+            name: kept for name, part in parts.items() if part.is_of_page and (kept := self._kept(name))
+        }
         pages = [part for part in parts.values() if part.is_of_page and part.name not in done]
         processes = min(cores(), len(pages) // _A_PROCESS)
         if processes > 1:
             done |= self._share(pages[:2]).parts  # what all of them need is made before they part
             for share in shared_out(pages[2:], self._share, processes):
                 done |= share.parts
-                self.values |= share.values
+                self._known_values |= share.values
                 self._place.take(*share.files)
         written = {name: done.get(name) or self._kept(name) or self._made(part) for name, part in parts.items()}
         self._templates.keep()
-        return written
+        return self._place.before.after(self._place.target, self._facts, written, self._known_values)
 
     def _share(self, parts: Sequence[_ToMake]) -> _Share:
         made = {part.name: self._made(part) for part in parts}
-        return _Share(made, self.values, self._place.left())
+        return _Share(made, self._known_values, self._place.left())
 
     def _parts(self) -> Iterator[_ToMake]:
         """Yield every part of the site."""
@@ -170,10 +174,10 @@ class _Writer:
 
     def _kept(self, name: str) -> Part | None:
         """Put a part as it was where it would be the same; None where it must be made."""
-        before = self._place.before.unchanged(name, self._facts)
+        before = self._earlier.part(name)
         return before if before is not None and self._place.keep(before, self._folder) else None
 
-    def _made(self, part: _ToMake) -> Part:
+    def _made(self, part: _ToMake) -> MadePart:
         """Make a part, and write what does not lie in its place."""
         files = {}
         with self._watch.gathering() as facts:
@@ -181,19 +185,17 @@ class _Writer:
                 files[path] = hashlib.sha256(content).hexdigest()
                 if not self._place.leave(path, files[path]):
                     write_site_file(self._folder, path, content)
-        made_from = tuple(sorted({*facts, *part.more}))
-        return Part(key_of(made_from, self._facts), made_from, files)
+        return MadePart(frozenset({*facts, *part.more}), files)
 
     def _remember(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON can say
         """Return a value as it was made before, if it would be made the same; else make it."""
-        value = self.values.get(name) or self._place.before.value(name, self._facts)
+        value = self._known_values.get(name) or self._earlier.value(name)
         if value is None:
             with self._watch.gathering() as facts:
                 content = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
-            made_from = tuple(sorted(facts))
-            value = Value(key_of(made_from, self._facts), made_from, content)
-        self.values[name] = value
-        self._watch.note_all(set(value.facts))
+            value = MadeValue(frozenset(facts), content.encode("utf-8", "surrogatepass"))
+        self._known_values[name] = value
+        self._watch.note_all(self._earlier.facts_of(value))
         return json.loads(value.json)
 
     def _page(self, page_id: str) -> Iterator[Made]:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,60 +19,135 @@ from rettesnor.site.inputs import hash_of
 from rettesnor.site.kept import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.site.watched import Fact, Facts
+
+    Values = Mapping[str, "Value | MadeValue"]
 
 _MOST = 4
 """So many sites of one folder are remembered: the built one, its previews."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The files of a part by path, with their hashes; the facts it was made from, and the hash of what they were."""
+class Made:
+    """What was made: the facts that it was made from, and what came of them."""
 
-    key: str
-    facts: tuple[Fact, ...]
+    facts: frozenset[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class MadePart(Made):
+    """A part that was made: its files by path, with their hashes."""
+
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeValue(Made):
+    """Something that parts are made from and that is dear to make, as JSON."""
+
+    json: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The files of a part by path, with their hashes; the facts that it was made from, by their numbers."""
+
+    facts: Sequence[int]
     files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Something that parts are made from and that is dear to make, as JSON; its facts are those of a part."""
+    """A value as JSON; its facts are those of a part."""
 
-    key: str
-    facts: tuple[Fact, ...]
-    json: str
-
-
-def key_of(facts: Iterable[Fact], known: Facts) -> str:
-    """Return the hash of what a site has under some facts, in their order."""
-    return hashlib.sha256("".join(known.hashes(facts)).encode()).hexdigest()
+    facts: Sequence[int]
+    json: bytes
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """The parts of a site that lies, or lay, in a place; `surroundings` is the hash of what all of them hang on."""
+    """The parts of a site that lies, or lay, in a place; `surroundings` is the hash of what all of them hang on.
+
+    `facts` are those that anything in it was made from, each with the hash of what it was; a fact's place in them is
+    its number.
+    """
 
     place: Path
     surroundings: str
-    parts: dict[str, Part] = field(default_factory=dict)
-    values: dict[str, Value] = field(default_factory=dict)
+    facts: Mapping[Fact, str] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def files(self) -> Mapping[str, str]:
         """Return the hash of every file, by path."""
         return {name: own for part in self.parts.values() for name, own in part.files.items()}
 
-    def unchanged(self, name: str, facts: Facts) -> Part | None:
-        """Return a part as it was made, if it would be made the same; None where it is not known, or is another."""
-        part = self.parts.get(name)
-        return part if part is not None and part.key == key_of(part.facts, facts) else None
+    def after(self, place: Path, known: Facts, parts: Mapping[str, Part | MadePart], values: Values) -> Outputs:
+        """Return what a site is built of now: parts and values of this one that are the same still, and what was made.
 
-    def value(self, name: str, facts: Facts) -> Value | None:
+        Raises:
+            KeyError: a number is not that of a fact of this one.
+        """
+        names = list(self.facts)
+        told = [*parts.values(), *values.values()]
+        used = set().union(*(each.facts for each in told if not isinstance(each, Made)))
+        new = set().union(*(each.facts for each in told if isinstance(each, Made))) - {names[each] for each in used}
+        facts = [*(names[number] for number in sorted(used)), *sorted(new)]
+        numbers = {fact: number for number, fact in enumerate(facts)}
+        renumbered = {before: number for number, before in enumerate(sorted(used))}
+        is_same = all(before == number for before, number in renumbered.items())
+
+        def numbered(each: Part | Value | Made) -> Sequence[int]:
+            if isinstance(each, Made):
+                return sorted(numbers[fact] for fact in each.facts)
+            return each.facts if is_same else [renumbered[number] for number in each.facts]
+
+        return Outputs(
+            place,
+            self.surroundings,
+            dict(zip(facts, known.hashes(facts), strict=True)),
+            {name: Part(numbered(part), part.files) for name, part in parts.items()},
+            {name: Value(numbered(value), value.json) for name, value in values.items()},
+        )
+
+
+class Earlier:
+    """What was built before, held against what a site has now: each fact once, and then every part by its facts."""
+
+    def __init__(self, outputs: Outputs, known: Facts) -> None:
+        self._outputs, self._known = outputs, known
+
+    @cached_property
+    def _changed(self) -> frozenset[int]:
+        """Return the numbers of the facts of which a site has something else now."""
+        facts = self._outputs.facts
+        now = self._known.hashes(facts)
+        return frozenset(
+            number for number, (before, own) in enumerate(zip(facts.values(), now, strict=True)) if before != own
+        )
+
+    @cached_property
+    def _facts(self) -> Sequence[Fact]:
+        return tuple(self._outputs.facts)
+
+    def part(self, name: str) -> Part | None:
+        """Return a part as it was made, if it would be made the same; None where it is not known, or is another."""
+        part = self._outputs.parts.get(name)
+        return part if part is not None and self._changed.isdisjoint(part.facts) else None
+
+    def value(self, name: str) -> Value | None:
         """Return a value as it was made, if it would be made the same."""
-        value = self.values.get(name)
-        return value if value is not None and value.key == key_of(value.facts, facts) else None
+        value = self._outputs.values.get(name)
+        return value if value is not None and self._changed.isdisjoint(value.facts) else None
+
+    def facts_of(self, value: Value | MadeValue) -> frozenset[Fact]:
+        """Return the facts that a value was made from."""
+        if isinstance(value, MadeValue):
+            return value.facts
+        return frozenset(self._facts[number] for number in value.facts)
 
 
 def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
@@ -81,7 +157,7 @@ def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
             digest, _, content = path.read_bytes().partition(b"\n")
             if digest != hashlib.sha256(content).hexdigest().encode():
                 continue
-            head, *lines = content.decode().split("\n")
+            head, *lines = content.split(b"\n")
             known = json.loads(head)
             if known["surroundings"] == surroundings:
                 return _read(known, lines)
@@ -90,23 +166,15 @@ def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
 
 def remember_outputs(root: Path, outputs: Outputs) -> None:
     """Write down what the site in a place was built of, and forget the oldest of too many."""
-    facts = {fact: number for number, fact in enumerate(sorted(_facts_of(outputs)))}
-    parts = {
-        name: {"key": part.key, "facts": sorted(facts[fact] for fact in part.facts), "files": dict(part.files)}
-        for name, part in outputs.parts.items()
-    }
-    values = {
-        name: [value.key, sorted(facts[fact] for fact in value.facts), line]
-        for line, (name, value) in enumerate(outputs.values.items())
-    }
     told = {
         "surroundings": outputs.surroundings,
         "place": str(outputs.place),
-        "facts": list(facts),
-        "parts": parts,
-        "values": values,
+        "facts": list(outputs.facts.items()),
+        "parts": {name: [part.facts, part.files] for name, part in outputs.parts.items()},
+        "values": {name: [value.facts, line] for line, (name, value) in enumerate(outputs.values.items())},
     }
-    content = "\n".join((json.dumps(told), *(value.json for value in outputs.values.values()))).encode()
+    head = json.dumps(told, separators=(",", ":")).encode()
+    content = b"\n".join((head, *(value.json for value in outputs.values.values())))
     with suppress(OSError):
         path = _path(root, outputs.place)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,22 +183,14 @@ def remember_outputs(root: Path, outputs: Outputs) -> None:
             old.unlink(missing_ok=True)
 
 
-def _facts_of(outputs: Outputs) -> Collection[Fact]:
-    made_from = [each.facts for each in outputs.parts.values()] + [each.facts for each in outputs.values.values()]
-    return {fact for facts in made_from for fact in facts}
-
-
-def _read(known: Mapping[str, Any], lines: Sequence[str]) -> Outputs:
-    facts = [tuple(fact) for fact in known["facts"]]
-    parts = {
-        name: Part(part["key"], tuple(facts[number] for number in part["facts"]), part["files"])
-        for name, part in known["parts"].items()
-    }
-    values = {
-        name: Value(key, tuple(facts[number] for number in numbers), lines[line])
-        for name, (key, numbers, line) in known["values"].items()
-    }
-    return Outputs(Path(known["place"]), known["surroundings"], parts, values)
+def _read(known: Mapping[str, Any], lines: Sequence[bytes]) -> Outputs:
+    return Outputs(
+        Path(known["place"]),
+        known["surroundings"],
+        {tuple(fact): own for fact, own in known["facts"]},
+        {name: Part(facts, files) for name, (facts, files) in known["parts"].items()},
+        {name: Value(facts, lines[line]) for name, (facts, line) in known["values"].items()},
+    )
 
 
 def _path(root: Path, place: Path) -> Path:

@@ -23,6 +23,7 @@ from rettesnor.versions.reading import Store, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     Remember = Callable[[str, Callable[[], Any]], Any]
 
@@ -116,6 +117,10 @@ class Facts:
         """Yield the hash of what the site has under each fact; of something that is not there, "nothing"'s."""
         return map(self._known.__getitem__, facts)
 
+    def take_down(self, fact: Fact) -> None:
+        """Make the hash of a fact now: what lies outside the site may change while something is made of it."""
+        _ = self._known[fact]
+
     def _value(self, kind: str, name: str = "", language: str = "") -> object:
         if kind in self._outside:
             return self._outside[kind](name)
@@ -155,7 +160,7 @@ class Watch:
         if self._open:
             self._open[-1].add(fact)
 
-    def note_all(self, facts: set[Fact]) -> None:
+    def note_all(self, facts: AbstractSet[Fact]) -> None:
         """Take down what something was made from that is used again."""
         if self._open:
             self._open[-1] |= facts
