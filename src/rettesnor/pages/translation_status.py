@@ -100,11 +100,10 @@ def _found_backlog(site: Site, language: str, here: str) -> tuple[BacklogRow, ..
 
 def _backlog_of_page(site: Site, page: SitePage, language: str, here: str) -> Iterator[BacklogRow]:
     words = site.words(language)
-    link = link_to(site, page, here, language)
     for code in site.settings.codes:
         for lack in _known_lacks(site, page, code, language):
             yield BacklogRow(
-                page=link,
+                page=link_to(site, page, here, language),
                 language=site.settings.language(code).name,
                 section=lack.section,
                 section_language=foreign(lack.language, language),

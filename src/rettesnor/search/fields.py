@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.search.phrases import Phrases
@@ -11,7 +12,7 @@ from rettesnor.search.stems import stemmer
 from rettesnor.search.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rettesnor.data.synonyms import SynonymGroup
     from rettesnor.search.sections import SearchPage, SearchSection
@@ -22,11 +23,11 @@ TITLE, QUESTION, SUMMARY, HEADING, TEXT, ADVICE = 2.6, 2.5, 1.3, 1.3, 1.0, 1.3
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of text: the stems of its words, how many words it has in all, and groups, as found."""
+    """A run of text: how often it has each stem, how many words it has in all, and how often each group is found."""
 
-    stems: tuple[str, ...] = ()
+    stems: Mapping[str, int] = field(default_factory=dict)
     length: int = 0
-    groups: tuple[str, ...] = ()
+    groups: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class WeightedField:
 
     text: TextRun
     weight: float
-    links: TextRun = TextRun()
+    links: TextRun = field(default_factory=TextRun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class ReadPage:
     def as_json(self) -> Any:  # noqa: ANN401 - what JSON can say
         """Return the same, as JSON can say it."""
         sections = [
-            [[field.weight, *_run_as_json(field.text), *_run_as_json(field.links)] for field in section]
+            [[each.weight, *_run_as_json(each.text), *_run_as_json(each.links)] for each in section]
             for section in self.sections
         ]
         return [sections, self.written]
@@ -58,21 +59,26 @@ class ReadPage:
         """Return what `as_json` told."""
         sections, written = told
         return ReadPage(
-            tuple(tuple(_field_from_json(*field) for field in section) for section in sections),
+            tuple(tuple(_field_from_json(*each) for each in section) for section in sections),
             tuple((stem, form, count) for stem, form, count in written),
         )
 
 
-def _run_as_json(run: TextRun) -> tuple[str, int, str]:
-    return "\n".join(run.stems), run.length, "\n".join(run.groups)
+def _run_as_json(run: TextRun) -> tuple[Mapping[str, int], int, Mapping[str, int]]:
+    return run.stems, run.length, run.groups
 
 
 def _field_from_json(weight: float, *runs: Any) -> WeightedField:  # noqa: ANN401 - what JSON can say
-    text, links = (
-        TextRun(tuple(filter(None, stems.split("\n"))), length, tuple(filter(None, groups.split("\n"))))
-        for stems, length, groups in (runs[:3], runs[3:])
-    )
-    return WeightedField(text, weight, links)
+    return WeightedField(_run_from_json(*runs[:3]), weight, _run_from_json(*runs[3:]))
+
+
+def _run_from_json(stems: Mapping[str, int], length: int, groups: Mapping[str, int]) -> TextRun:
+    return TextRun(_one_of_each(stems), length, _one_of_each(groups))
+
+
+def _one_of_each(counted: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the same, with the one text of each stem that all pages share: they would hold it thousands of times."""
+    return {intern(stem): times for stem, times in counted.items()}
 
 
 class FieldReader:
@@ -104,14 +110,12 @@ class FieldReader:
         """Read a text; small words are kept in titles and questions only: «Hva kan jeg si?» is found by its name."""
         words = words_in(text)
         stem_of = {word: self.stem(word.folded) for word in words}
-        counted = Counter(words)
-        if not keep_small:
-            for word in [word for word in counted if word.folded in self._small]:
-                del counted[word]
-        for word, count in counted.items():
-            self._written[stem_of[word], word.text.lower()] += count
-        kept = tuple(stem_of[word] for word in words if word in counted)
-        return TextRun(kept, len(words), tuple(self.phrases.find(words, [stem_of[word] for word in words])))
+        kept: Counter[str] = Counter()
+        for word, count in Counter(words).items():
+            if keep_small or word.folded not in self._small:
+                kept[stem_of[word]] += count
+                self._written[stem_of[word], word.text.lower()] += count
+        return TextRun(kept, len(words), Counter(self.phrases.find(words, [stem_of[word] for word in words])))
 
 
 class Forms:

@@ -57,12 +57,18 @@ class Posting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StemEntry:
-    """A stem: how it is written in full, on how many pages it stands, and where."""
+    """A stem: how it is written in full, on how many pages it stands, in which sections, and its impact in each."""
 
     stem: str
     written: str
     pages: int
-    postings: tuple[Posting, ...]
+    sections: Sequence[int]
+    impacts: Sequence[int]
+
+    @property
+    def postings(self) -> Sequence[Posting]:
+        """Return the sections in order, each with its impact."""
+        return tuple(map(Posting, self.sections, self.impacts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,13 @@ class Index:
         They are told in tens, 1 or more. Small words count as little as they do in a query.
         """
         weights = dict.fromkeys(self._questions(), 0.0)
+        if not weights:
+            return {}
         stem = stemmer(self.language)
         small = {stem(word) for word in self.small_words}
         for entry in self.entries:
             share = SMALL if entry.stem in small else 1
-            for section, impact in entry.postings:
+            for section, impact in zip(entry.sections, entry.impacts, strict=True):
                 if section in weights:
                     weights[section] += share * impact
         return {section: max(1, round(weight / WEIGHT_UNIT)) for section, weight in weights.items()}
@@ -137,7 +145,8 @@ class _Builder:
         self._leads = _leads(groups)
         self._reader = FieldReader(groups, language, small_words)
         self._parts: Mapping[str, tuple[tuple[str, float], ...]] = {}
-        self._weights: defaultdict[str, list[tuple[int, float, int]]] = defaultdict(list)
+        self._weights: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        self._led: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._on_pages: Counter[str] = Counter()
 
     def build(self, pages: Sequence[SearchPage]) -> tuple[StemEntry, ...]:
@@ -167,9 +176,14 @@ class _Builder:
         for number, section in enumerate(sections, start=first):
             found = self._weigh(section, lengths)
             seen |= found.keys()
-            led = leads if number == first else {}
-            for stem in dict.fromkeys((*found, *led)):
-                self._weights[stem].append((number, found.get(stem, 0.0), led.get(stem, 0)))
+            if number == first:
+                for stem, lead in leads.items():
+                    self._led[stem][number] = lead
+                    found.setdefault(stem, 0.0)
+            for stem, weight in found.items():
+                numbers, weights = self._weights[stem]
+                numbers.append(number)
+                weights.append(weight)
         self._on_pages.update(seen)
 
     def _learn_parts(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
@@ -205,25 +219,28 @@ class _Builder:
         return found
 
     def _count(self, run: TextRun, share: float, counts: defaultdict[str, float]) -> None:
-        for stem in run.stems:
-            counts[stem] += share
-            for part, worth in self._parts.get(stem, ()):
-                counts[part] += share * worth
-        for group in run.groups:
-            counts[GROUP + group] += share
+        for stem, times in run.stems.items():
+            worth = share * times
+            counts[stem] += worth
+            for part, own in self._parts.get(stem, ()):
+                counts[part] += worth * own
+        for group, times in run.groups.items():
+            counts[GROUP + group] += share * times
 
     def _entries(self, pages: int) -> Iterator[StemEntry]:
         for stem in sorted(self._weights):
             rarity = self._rarity(stem, pages)
             leading = max(_LEAST_LEADING, min(1.0, rarity / _FULL_LEADING))
             scale = _SCALE * rarity
-            postings = tuple(
-                [
-                    Posting(section, (round(scale * weight) or 1) + round(leading * lead))
-                    for section, weight, lead in self._weights[stem]
+            sections, weights = self._weights[stem]
+            impacts = [round(scale * weight) or 1 for weight in weights]
+            if stem in self._led:
+                led = self._led[stem]
+                impacts = [
+                    impact + round(leading * led.get(section, 0))
+                    for section, impact in zip(sections, impacts, strict=True)
                 ]
-            )
-            yield StemEntry(stem, self._forms.in_full(stem), self._on_pages[stem], postings)
+            yield StemEntry(stem, self._forms.in_full(stem), self._on_pages[stem], sections, impacts)
 
     def _rarity(self, stem: str, pages: int) -> float:
         """Return how rare a stem is; a word that a group holds is little rarer than the group, however few write it."""

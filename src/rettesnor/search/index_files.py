@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.locale.fold import fold
@@ -34,6 +35,9 @@ _MARK = 8
 _SHARD_SIZE = 12_000
 _MOST_IN_PREVIEW = 150
 """Of how many pages a preview makes an index at each save: in less than a second."""
+
+_TWO_DIGITS, _THREE_DIGITS = (9).__lt__, (99).__lt__
+"""Whether a number has so many digits, and more."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -164,11 +168,10 @@ def _shards(entries: Sequence[StemEntry]) -> tuple[list[bytes], list[int]]:
     lists: list[list[int]] = []
     size = 0
     for place, entry in enumerate(entries):
-        numbers, last = [], 0
-        for posting in entry.postings:
-            numbers += [posting.section - last, posting.impact]
-            last = posting.section
-        weight = sum(2 + (number >= 10) + (number >= 100) for number in numbers)  # noqa: PLR2004 - decimal digits
+        numbers = [0] * (2 * len(entry.sections))
+        numbers[::2] = map(sub, entry.sections, (0, *entry.sections))
+        numbers[1::2] = entry.impacts
+        weight = 2 * len(numbers) + sum(map(_TWO_DIGITS, numbers)) + sum(map(_THREE_DIGITS, numbers))
         if lists and size + weight > _SHARD_SIZE:
             shards.append(_json(lists))
             cuts.append(place)

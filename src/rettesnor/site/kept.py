@@ -25,6 +25,7 @@ FOLDER = ".cache/build"
 
 _UNUSED_DAYS, _MOST = 30, 40_000
 _DAY = 24 * 60 * 60
+_LOOKED = "looked-through"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ class KeptTexts:
             _write(self._path(hash_of(program_hash(), kind, parts)), made.encode("utf-8", "surrogatepass"))
 
     def forget_unused(self) -> None:
-        """Remove what no build has asked for in a month, and the oldest of too many."""
+        """Remove what no build has asked for in a month, and the oldest of too many; once a day, it takes long."""
+        looked = self.folder / _LOOKED
         with suppress(OSError):
+            if looked.is_file() and 0 <= time.time() - looked.stat().st_mtime < _DAY:
+                return
+            looked.touch()
             found = sorted(((path.stat().st_mtime, path) for path in self.folder.glob("??/*")), reverse=True)
             for place, (used_at, path) in enumerate(found):
                 if place >= _MOST or time.time() - used_at > _UNUSED_DAYS * _DAY:
