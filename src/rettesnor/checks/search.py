@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.synonyms import find_withdrawn_leads
 from rettesnor.problems import Level, Rule
-from rettesnor.search.among_first import FirstHits
+from rettesnor.search.hits_before import HitsBefore
 from rettesnor.search.opened import index_pages
 from rettesnor.search.ranking import search
 from rettesnor.search.sections import search_pages
@@ -113,17 +113,17 @@ def _missed(
 ) -> Iterator[tuple[str, int, list[str]]]:
     """Yield each question that does not find its page: the page's id, the question's number, and what comes first."""
     made_from = (language, hash_of(site.synonyms, len(pages).bit_length()))
-    before = json.loads((site.kept and site.kept.find("understood", made_from)) or "[]")
+    before, hits = json.loads((site.kept and site.kept.find("understood", made_from)) or "[[], []]")
     indexed = index_pages(pages, site.synonyms, language, _reading_once(site, language), site.kept)
     index = UnderstoodBefore(indexed, before)
-    first_hits = FirstHits(index, whole=0, understood=index.understand)
+    first_hits = HitsBefore(index, hits)
     for place, page in enumerate(pages):
         for number, question in enumerate(questions.get(page.id, ())):
             if not first_hits.hold(place, question, AMONG_THE_FIRST):
                 hits = search(question, index, whole=0)[:AMONG_THE_FIRST]
                 yield page.id, number, [pages[hit.page].title for hit in hits]
     if site.kept is not None:
-        site.kept.keep("understood", made_from, json.dumps(index.told()))
+        site.kept.keep("understood", made_from, json.dumps((index.told(), first_hits.told())))
 
 
 def _reading_once(site: Site, language: str) -> Callable[[SearchPage, Callable[[], Any]], Any]:

@@ -39,6 +39,7 @@ class UnderstoodBefore(OpenedIndex):
         self._changed = {word for word in words if before.get(word) != self._now.get(word)}
         self._asked: set[str] = set()
         self._used: dict[str, Any] = {}
+        self._as_before: set[str] = set()
 
     def understand(self, query: str) -> Understood:
         """Return what `query.understand` makes of a query, or made of it before."""
@@ -49,7 +50,12 @@ class UnderstoodBefore(OpenedIndex):
             self._used[query] = (" ".join(sorted(self._asked)), _as_json(understood))
             return understood
         self._used[query] = known
+        self._as_before.add(query)
         return _from_json(known[1])
+
+    def is_as_before(self, query: str) -> bool:
+        """Return whether a query that was asked is understood as it was kept."""
+        return query in self._as_before
 
     def told(self) -> Any:  # noqa: ANN401 - what JSON can say
         """Return what is to be kept: how common each word is, and the queries that were asked."""
