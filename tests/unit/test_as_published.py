@@ -28,8 +28,8 @@ def _read(project: PublishedProject, kept: Path | None = None, *, renders_publis
 
 
 def _rendered(kept: Path) -> int:
-    """Return how many texts were rendered: each is kept in a file."""
-    return sum(path.is_file() for path in kept.rglob("*"))
+    """Return how many texts were rendered: each is kept in a file of its own."""
+    return sum(path.is_file() for path in kept.glob("??/*"))
 
 
 def test_nothing_is_rendered_of_what_stands_as_it_was_published(project: PublishedProject, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_a_dictionary_is_opened_for_words_that_it_was_never_asked_for(
     _Opened.times = 0
 
     def asked(own: str, *words: str) -> tuple[list[bool], int]:
-        dictionary = WordsBefore("nb", [(own, "")], tmp_path)
+        dictionary = WordsBefore("nb", [(own, "")], tmp_path, "state")
         said = [dictionary.knows(word) for word in words]
         assert dictionary.suggestions("orde") == ("ordeer",)
         dictionary.close()

@@ -155,7 +155,8 @@ class _Builder:
         self._parts = self._learn_parts() if self._language in COMPOUNDING else {}
         lengths = _mean_lengths(read)
         first = 0
-        for page, sections in zip(pages, read, strict=True):
+        for place, page in enumerate(pages):
+            sections, read[place] = read[place], ()  # what is weighed need not lie in memory as it was read
             self._add_page(first, sections, lengths, self._leads.get(page.id, {}))
             first += len(sections)
         return tuple(self._entries(len(pages)))
@@ -232,7 +233,7 @@ class _Builder:
             rarity = self._rarity(stem, pages)
             leading = max(_LEAST_LEADING, min(1.0, rarity / _FULL_LEADING))
             scale = _SCALE * rarity
-            sections, weights = self._weights[stem]
+            sections, weights = self._weights.pop(stem)
             impacts = [round(scale * weight) or 1 for weight in weights]
             if stem in self._led:
                 led = self._led[stem]

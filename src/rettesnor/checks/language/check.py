@@ -13,7 +13,7 @@ from rettesnor.checks.language.readability import DIRECT, PageFigures, check_rea
 from rettesnor.checks.language.relative_dates import check_relative_dates
 from rettesnor.checks.language.spelling import Speller, words_of_names, words_of_site, words_of_terms
 from rettesnor.checks.language.texts import data_texts, page_texts
-from rettesnor.checks.language.words_before import WordsBefore
+from rettesnor.checks.language.words_before import words_before
 from rettesnor.data.plain_words import read_plain_words
 from rettesnor.data.terms import abbreviations
 from rettesnor.data.word_lists import read_word_list, word_list_path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rettesnor.checks.language.dictionaries import Dictionary
     from rettesnor.checks.language.prose import Block
     from rettesnor.checks.language.texts import PageProse
+    from rettesnor.checks.language.words_before import WordsBefore
     from rettesnor.locale.messages import Message
     from rettesnor.problems import Problem, Text
     from rettesnor.site.assembly import Assembly
@@ -107,7 +108,7 @@ class _Checker:
             if kept is None:
                 dictionary: Dictionary = open_dictionary(code, words)
             else:
-                dictionary = WordsBefore(code, words, kept.folder)
+                dictionary = words_before(code, words, kept.folder)
                 self._kept.append(dictionary)
         except MissingToolError as error:
             self.missing = self.missing or error.message

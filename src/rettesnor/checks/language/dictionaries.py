@@ -106,7 +106,7 @@ def open_dictionary(language: str, own_words: Iterable[tuple[str, str]]) -> Dict
     raise MissingToolError(words("language.no-dictionary", wanted.name, wanted.package))
 
 
-def dictionaries_state() -> object:
+def dictionaries_state() -> tuple[bool, tuple[tuple[str, int, int], ...]]:
     """Return something that differs when another dictionary is found, or none: where each lies, and since when."""
     files = [
         folder / f"{wanted.name}{ending}"
@@ -116,7 +116,7 @@ def dictionaries_state() -> object:
         for ending in (".aff", ".dic")
     ]
     is_installed = find_spec("hunspell") is not None
-    return (is_installed, [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files])
+    return (is_installed, tuple((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files))
 
 
 def _holds(folder: Path, name: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.language.dictionaries import dictionaries_state, open_dictionary
 from rettesnor.site.kept_table import KeptTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from rettesnor.checks.language.dictionaries import Dictionary
@@ -19,13 +19,23 @@ _SUGGESTIONS = "?"
 """What the key of a word's suggestions begins with: no word does."""
 
 
+def words_before(language: str, own_words: Iterable[tuple[str, str]], folder: Path) -> WordsBefore:
+    """Return the dictionary of a language that keeps what it says in a folder; the same one in a live preview.
+
+    Raises:
+        MissingToolError: the system has no dictionary, or Hunspell itself is not installed.
+        KeyError: there is none for the language.
+    """
+    return _words_before(language, tuple(own_words), folder, dictionaries_state())
+
+
 class WordsBefore:
     """A dictionary of the system that is opened when it is asked for a word that it was never asked for.
 
-    What it says hangs on the word, on the dictionary's files and on the own words that were added to it.
+    What it says hangs on the word, on the dictionary's files (`state`) and on the own words that were added to it.
     """
 
-    def __init__(self, language: str, own_words: Sequence[tuple[str, str]], folder: Path) -> None:
+    def __init__(self, language: str, own_words: Sequence[tuple[str, str]], folder: Path, state: object) -> None:
         """Keep words in a folder.
 
         Raises:
@@ -33,8 +43,7 @@ class WordsBefore:
             KeyError: there is none for the language.
         """
         self._language, self._own_words = language, own_words
-        file = folder / f"words-{language}.json"
-        self._table = KeptTable(file, dictionaries_state(), own_words, most=_MOST)
+        self._table = KeptTable(folder / f"words-{language}.json", state, own_words, most=_MOST)
         if not len(self._table):
             _ = self._dictionary  # something is kept only of one that could be opened
 
@@ -61,3 +70,6 @@ class WordsBefore:
     def close(self) -> None:
         """Write down what was learnt."""
         self._table.close()
+
+
+_words_before = lru_cache(maxsize=4)(WordsBefore)
