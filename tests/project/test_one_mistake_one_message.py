@@ -91,6 +91,16 @@ def empty(path: str) -> Callable[[Path], None]:
     return act
 
 
+def write(path: str) -> Callable[[Path], None]:
+    """Give what writes a file that nothing asks for."""
+
+    def act(root: Path) -> None:
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text("- id: x\n", encoding="utf-8")
+
+    return act
+
+
 def delete(*paths: str) -> Callable[[Path], None]:
     """Give what deletes files."""
 
@@ -242,6 +252,18 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
         (empty("data/site.yml"), {"data/site.yml": "yaml.missing"}),
         (delete("data/sources.yml"), {"data/sources.yml": "yaml.missing"}),
         (delete("data/terms.yml"), {"data/terms.yml": "yaml.missing"}),
+        *(
+            (write(f"data/{name}"), {f"data/{name}": "frontmatter.stray-file"})
+            for name in (
+                "redirects.yaml",
+                "terms (1).yml",
+                "moments.yml.txt",
+                "Help.yml",
+                "site - Kopi.yml",
+                "urls.txt~",
+            )
+        ),
+        (write("data/law/pbrl.yaml"), {"data/law/pbrl.yaml": "frontmatter.stray-file"}),
         (delete("data/help.yml"), {"data/help.yml": "yaml.missing"}),
         (delete("data/synonyms.yml"), {"data/synonyms.yml": "yaml.missing"}),
         (put("data/synonyms.yml", "- id", "\t- id"), {"data/synonyms.yml": "yaml.unreadable"}),

@@ -29,6 +29,7 @@ from rettesnor.site.missing_files import missing_files
 from rettesnor.site.notes import read_notes
 from rettesnor.site.published_pages import published_pages
 from rettesnor.site.site import Site, SitePage, SiteText
+from rettesnor.site.stray_files import stray_files
 from rettesnor.versions.reading import read_store, state_of_records
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ class Assembler:
             **read_data(root, settings.codes, tree, entries, found),
         )
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
-        lacking = missing_files(site, tree, found)
-        problems = in_order([*tree.problems, *lacking, *found, *rendered])
+        misnamed = (*missing_files(site, tree, found), *stray_files(root))
+        problems = in_order([*tree.problems, *misnamed, *found, *rendered])
         return Assembly(site, waiting, tree, problems, entries, *read_notes(root, settings.default.code))
 
     def _store(self, root: Path) -> Store:

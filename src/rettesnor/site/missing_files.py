@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rettesnor.site.site import Site
 
 MISSING = Rule("yaml.missing")
+MISSING_ACT = Rule("law.missing-file")
 
 
 def missing_files(site: Site, tree: Tree, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -33,6 +34,19 @@ def missing_files(site: Site, tree: Tree, problems: Iterable[Problem]) -> Iterat
     for path, (check, is_needed) in _FILES.items():
         if _is_missing(site.settings.root / path) and is_needed(site, tree, rules):
             yield replace(MISSING.at(path, 1, path), check=check)
+    yield from (MISSING_ACT.at(path, 1, path) for path in _acts(site))
+
+
+def _acts(site: Site) -> Iterator[str]:
+    """Yield the file of each act that editions rest on, and that data/law has no more; a site may do without them all.
+
+    What lies there and cannot be used is told by itself.
+    """
+    newest = (history.newest for history in site.store.histories.values()) if site.law else ()
+    for act in sorted({basis.law for version in newest for basis in version.statement.legal_basis}):
+        path = f"data/law/{act}.yml"
+        if act not in site.law and not (site.settings.root / path).exists():
+            yield path
 
 
 def _is_missing(file: Path) -> bool:
