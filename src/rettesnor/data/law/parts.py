@@ -76,5 +76,12 @@ def canonical_section(text: str) -> str | None:
 
 
 def natural_order(text: str) -> tuple[tuple[int, str], ...]:
-    """Return what sorts numbers by their size and the rest by its letters."""
-    return tuple((int(piece), "") if piece.isdigit() else (-1, piece) for piece in _NUMBERS.split(text) if piece)
+    """Return what sorts numbers by their size, however large, and the rest by its letters."""
+    return tuple(_place_of(piece) for piece in _NUMBERS.split(text) if piece)
+
+
+def _place_of(piece: str) -> tuple[int, str]:
+    if not piece.isdigit():
+        return -1, piece
+    digits = piece.lstrip("0")
+    return len(digits), digits
