@@ -112,7 +112,7 @@ def test_an_act_that_no_archive_has_is_told_of() -> None:
 
 
 def test_provisions_stand_by_the_size_of_their_numbers_however_large() -> None:
-    """A number of thousands of digits is an entry like any other: what stands in data/law is told of, not stumbled on."""
+    """A number of thousands of digits is an entry like any other: what data/law says is told of, not stumbled on."""
     huge = "9" * 5000
     parts = [Part(section) for section in (huge, "10 a", "4 A-10", "10", "9", "4 A-9", "009 b")]
     assert [part.section for part in sorted(parts, key=lambda part: part.sort_key)] == [
