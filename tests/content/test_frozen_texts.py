@@ -69,10 +69,23 @@ def test_another_word_in_a_frozen_text_is_seen(old: str, new: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "put_in",
-    ['<p><span class="visually-hidden">Gjelder ikke.</span>', '<p title="Gjelder ikke.">', '<p aria-label="Ikke.">'],
+    [
+        '<p><span class="visually-hidden">Gjelder ikke.</span>',
+        '<p title="Gjelder ikke.">',
+        '<p aria-label="Ikke.">',
+        "<p hidden>",
+        '<p style="display:none">',
+        '<p aria-hidden="true">',
+        '<p class="rs-print">',
+        '<p lang="zz">',
+        "<p><!-- ikke -->",
+        "<p>\u200b",
+        "<details><p>",
+        "<p><small>",
+    ],
 )
 def test_words_that_nobody_sees_are_found_in_texts_that_record_nothing(put_in: str) -> None:
-    """The first texts do not tell how they were made, and hold no hidden words: one put in is one too many."""
+    """The first texts do not tell how they were made: what hides a word, or a sign that nobody sees, is too much."""
     first = [text for text in STORE.frozen_texts() if text.rendered_with is None and not text.is_removed]
     assert first
     for text in first:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rettesnor.versions.reading import Frozen
 
-_WORD = re.compile(r"[^\W_]+")
+_SIGN = re.compile(r"\S")
 _BUILT_IN = frozenset({"citation", "footnote-ref", "footnote-backref", "visually-hidden", "admonition-title"})
 """Classes of what the renderer writes itself, or may: a notice's title is its kind's name where nobody typed another."""
 
@@ -28,6 +28,13 @@ _FOOTNOTES = frozenset({"footnote-ref", "footnote-backref"})
 _SPOKEN = ("alt", "title", "aria-label")
 """Attributes whose words are read aloud, or shown when somebody points."""
 
+_HOW = frozenset({"hidden", "inert", "style", "lang", "dir", "start", "reversed", "type", "value", "open", "role"})
+_SENSE = frozenset(
+    {"<!-- -->", "del", "s", "strike", "ins", "details", "dialog", "template", "noscript", "small", "ol", "ul"}
+    | {"rs-end", "rs-note", "textarea", "input", "button", "select", "canvas", "video", "audio", "strong", "em"}
+)
+"""Elements by which a text is hidden, numbered or weighed otherwise."""
+
 _BEGINS = frozenset({"script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "svg", "math"})
 """Elements that run, load or show something of their own, with no word to betray them."""
 
@@ -36,7 +43,7 @@ def is_rendering(frozen: str, markdown: str, text: Frozen) -> bool:
     """Return whether a text's frozen HTML is what its Markdown gives, with what its record says of how it was made.
 
     A text of this renderer whose record tells what it was rendered with must be the very same. Of any other the words
-    must be the same, in the same order, and what is no word and yet leads, runs, hides or is read aloud: with the
+    and signs must be the same, in the same order, and what is no word and yet leads, runs, hides or is read aloud: with the
     record's own links, pictures, abbreviations and words where it tells them. Where it does not, a path must lead to
     one page all through the text, and two paths to two.
     """
@@ -48,6 +55,7 @@ def is_rendering(frozen: str, markdown: str, text: Frozen) -> bool:
     return (
         _built_in(then) == _built_in(now)
         and not _can_run(then)
+        and _shown_as(then) == _shown_as(now)
         and _lead_alike(_addresses(then), _addresses(now), is_recorded=is_recorded)
         and _typed_ids(then, markdown) == _typed_ids(now, markdown)
         and _sound_alike(_spoken(then, is_recorded=is_recorded), _spoken(now, is_recorded=is_recorded))
@@ -93,6 +101,25 @@ def _lead_alike(then: list[str], now: list[str], *, is_recorded: bool) -> bool:
     return len(names) == len({each[:2] for each in names}) == len({(kind, name) for kind, _, name in names})
 
 
+def _shown_as(root: html.HtmlElement) -> list[tuple[str, ...]]:
+    """Return in order what hides words, strikes or numbers them, or says that they are of another language.
+
+    How else an element is drawn is the renderer's: another may write other classes.
+    """
+    found = []
+    for element in root.iter():
+        tag = element.tag if isinstance(element.tag, str) else "<!-- -->"
+        said = [f"{name}={value}" for name, value in sorted(element.items()) if _says_how(name)]
+        said += [name for name in str(element.get("class", "")).split() if name.startswith("rs-")]
+        if said or tag in _SENSE:
+            found.append((tag, *said))
+    return found
+
+
+def _says_how(name: str) -> bool:
+    return name in _HOW or (name.startswith("aria-") and name not in _SPOKEN)
+
+
 def _typed_ids(root: html.HtmlElement, markdown: str) -> list[str]:
     """Return the ids that somebody typed, in order: links lead to them."""
     return [found for each in root.iter() if (found := each.get("id")) and f"#{found}" in markdown]
@@ -133,7 +160,7 @@ def _words(root: html.HtmlElement) -> list[str]:
         summary.set("class", "admonition-title")
     for line_break in root.iter("br"):
         line_break.tail = f" {line_break.tail or ''}"
-    return _WORD.findall(words_of(root, _BUILT_IN))
+    return _SIGN.findall(words_of(root, _BUILT_IN))
 
 
 def _titles(root: html.HtmlElement) -> list[str]:
