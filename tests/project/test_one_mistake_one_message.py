@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.published_site import PublishedProject, new_project
 
+from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.registry import run_checks
 from rettesnor.checks.urls import live_urls
 from rettesnor.data.anchors import RECORD as ANCHORS
 from rettesnor.data.urls import is_lasting, record_urls
 from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, anchors, generated_files, generated_pages
+from rettesnor.problems import Rule
 from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
@@ -294,3 +297,12 @@ def test_it_is_told_at_its_line(project: PublishedProject, written: str, rule: s
         project.change("egne-mal", "nb", "{#begrunnelse}", written)
         rule, line = "structure.without-id", line - 2
     assert [each.line for each in found_in(project) if each.rule == rule] == [line]
+
+
+@pytest.mark.parametrize("told", ["frontmatter.broken-yaml", "frontmatter.without-original", "yaml.merge-marks"])
+def test_a_list_whose_only_page_cannot_be_read_is_not_told_beside_it(told: str) -> None:
+    """Such as that of a level; what is no error explains nothing."""
+    page = replace(Rule(told).at(NORWEGIAN, 1), check="frontmatter")
+    gone = Rule("urls.no-answer").at("data/urls.txt", 11, "/niva/individ/")
+    assert without_consequences([page, gone]) == [page]
+    assert without_consequences([page.as_advice(), gone]) == [page.as_advice(), gone]

@@ -280,6 +280,13 @@ def _unread_data(told: _Told) -> Iterator[Problem]:
         yield from told.of(["help.lost-group"])
 
 
+def _lists_without_a_page(told: _Told) -> Iterator[Problem]:
+    """A list whose only page cannot be read is not made: that the page cannot is what is told."""
+    unread = [each for each in told.problems if each.path.startswith("docs/") and has_errors([each])]
+    if any(each.check == "frontmatter" or each.rule in _NOT_READ for each in unread):
+        yield from told.of(["urls.no-answer"])
+
+
 def _groups_told_twice(told: _Told) -> Iterator[Problem]:
     """A group that many expressions name is lost once: where its first one stands."""
     seen: set[str] = set()
@@ -395,6 +402,7 @@ _RULES: tuple[Callable[[_Told], Iterator[Problem]], ...] = (
     _notes_told_twice,
     _repeated_ids,
     _unread_data,
+    _lists_without_a_page,
     _groups_told_twice,
     _unread_acts,
     _searched_without,
