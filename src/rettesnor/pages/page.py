@@ -51,9 +51,10 @@ class PageView:
 def page_view(site: Site, page: SitePage, language: str) -> PageView:
     """Return a record page under a language; where it is not translated, the main language's text in that frame.
 
-    It is made once for a site, and handed to the screen, the PDF, the checklist and the booklet alike.
+    It is made once for what is made of the page at a time, and handed to the screen, the PDF, the checklist and the
+    booklet alike.
     """
-    return site.once(("page", page.id, language), lambda: _made(site, page, language))
+    return site.recently(("page", page.id, language), lambda: _made(site, page, language))
 
 
 def _made(site: Site, page: SitePage, language: str) -> PageView:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Record, Status
+from rettesnor.markdown.body import NOTHING, Body
 from rettesnor.site.site import SitePage, SiteText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rettesnor.versions.model import TextVersion, Version
     from rettesnor.versions.reading import Store
+
+_BODIES = 1024
+"""So many texts are kept as they were read, of 10 kB each: all of a site of 500 pages in two languages."""
 
 
 def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Sequence[str]) -> dict[str, SitePage]:
@@ -22,6 +26,7 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
     Its text and what belongs to it come from the store; where it lies and how it is filed, from docs/. A page that is
     gone from docs/ keeps its last address, unless another page has it now: then only its versions are left.
     """
+    read = lru_cache(maxsize=_BODIES)(lambda path: Body.read(store.read_text(path)))
     taken = {page.uri for page in waiting.values()}
     pages = {}
     for page_id, history in store.histories.items():
@@ -31,12 +36,12 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
             continue
         record = _record(page_id, version, present)
         uri = present.uri if present is not None else version.uri
-        texts = {version.language: _main_text(store, version, uri)}
+        texts = {version.language: _main_text(store, version, uri, read)}
         for code in languages:
             if code != version.language:
                 known = history.newest_text(code)
                 if known is not None:
-                    texts[code] = _translated_text(store, known, uri)
+                    texts[code] = _translated_text(store, known, uri, read)
         if present is None:
             texts = {code: replace(text, path="") for code, text in texts.items()}
         else:
@@ -44,6 +49,10 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
             texts = {code: replace(text, questions=asked.get(code, ())) for code, text in texts.items()}
         pages[page_id] = SitePage(record, uri, texts, is_in_docs=present is not None)
     return pages
+
+
+def _nothing() -> Body:
+    return NOTHING
 
 
 def _record(page_id: str, version: Version, present: SitePage | None) -> Record:
@@ -70,25 +79,27 @@ def _record(page_id: str, version: Version, present: SitePage | None) -> Record:
     )
 
 
-def _main_text(store: Store, version: Version, uri: str) -> SiteText:
+def _main_text(store: Store, version: Version, uri: str, read: Callable[[str], Body]) -> SiteText:
     return SiteText(
         language=version.language,
         title=version.statement.title,
         summary=version.statement.summary,
-        read=cache(partial(store.body, version)),
+        read=_nothing if version.is_removed else partial(read, version.html_path),
         path=f"docs/{version.language}/{uri}",
         version=version,
         written=None if version.is_removed else partial(store.read_text, version.html_path),
     )
 
 
-def _translated_text(store: Store, known: tuple[Version, TextVersion], uri: str) -> SiteText:
+def _translated_text(
+    store: Store, known: tuple[Version, TextVersion], uri: str, read: Callable[[str], Body]
+) -> SiteText:
     version, text = known
     return SiteText(
         language=text.language,
         title=text.title,
         summary=text.summary,
-        read=cache(partial(store.body, text)),
+        read=_nothing if text.is_removed else partial(read, text.html_path),
         path=f"docs/{text.language}/{uri}",
         version=version,
         translation=text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
 HOME = "index.md"
 Made = TypeVar("Made")
+
+_RECENT = 256
+"""So many large things are kept (`Site.recently`): what pages show is 70 kB a page and language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,23 @@ class Site:
     kept: KeptTexts | None = None
 
     _made: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _recent: deque[tuple[str, ...]] = field(default_factory=deque, init=False, repr=False, compare=False)
 
     def once(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this site under a key: made when it is first asked for, and kept."""
         if key not in self._made:
             self._made[key] = make()
         made: Made = self._made[key]
+        return made
+
+    def recently(self, key: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """Return what `once` does of something large that is needed by what is made next: only the newest are kept."""
+        is_new = key not in self._made
+        made = self.once(key, make)
+        if is_new:
+            self._recent.append(key)
+            if len(self._recent) > _RECENT:
+                self._made.pop(self._recent.popleft(), None)
         return made
 
     def remember(self, name: str, page: SitePage, make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG002 - as JSON says

@@ -10,6 +10,7 @@ at many pages (`_FOUND`: neighbours, related pages) is one fact of its own, so t
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import fields
@@ -305,6 +306,7 @@ class WatchedSite(Site):
             _plain=plain,
             _watch=watch,
             _made={},
+            _recent=deque(),
             _remember=remember,
         )
 
