@@ -24,6 +24,7 @@ from rettesnor.pages.registry import (
     is_made,
     made_by,
     pages_of_one,
+    remember_of_one,
 )
 from rettesnor.pdf.downloads import Downloads
 from rettesnor.pdf.pdf_store import pdf_store
@@ -207,6 +208,8 @@ class _Writer:
         for path, made in list(self._downloads.files.items()) if self._downloads is not None else ():
             if path not in known:
                 yield path, made.read_bytes()
+        with self._watch.unnoted():  # what lists will ask of the page is found while its texts are at hand
+            remember_of_one(self._site, page_id)
 
     def _feeds(self, page_id: str) -> Iterator[Made]:
         """Yield the feeds of one page: apart from it, since they may tell of others that rest on the same law."""

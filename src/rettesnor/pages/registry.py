@@ -30,10 +30,12 @@ from rettesnor.pages.sources import source_anchors, sources_pages
 from rettesnor.pages.state import state_files, state_pages
 from rettesnor.pages.stored_page import stored_pages
 from rettesnor.pages.timemaps import timemap_files, timemaps_of_one
-from rettesnor.pages.translation_status import translation_status_pages
+from rettesnor.pages.translation_status import remember_lacks, translation_status_pages
 from rettesnor.pages.versions import version_pages, versions_of
 from rettesnor.pages.word_form import word_files
 from rettesnor.search.index_files import search_files
+from rettesnor.search.sections import known_page
+from rettesnor.site.source_use import remember_citations
 from rettesnor.urls import Form
 
 if TYPE_CHECKING:
@@ -199,6 +201,18 @@ def files_of_one(site: Site, page_id: str) -> Iterator[GeneratedFile]:
             yield from timemaps_of_one(site, page_id, language)
     if is_made(site.settings, record_file_of):
         yield from record_file_of(site, page_id)
+
+
+def remember_of_one(site: Site, page_id: str) -> None:
+    """Let a site remember of one page what lists of the whole site will ask of it."""
+    page = site.pages.get(page_id)
+    if page is None:
+        return
+    remember_citations(site, page)
+    for language in site.settings.codes:
+        remember_lacks(site, page, language)
+        if language in page.texts:
+            known_page(site, page, language)
 
 
 def generated_files(

@@ -114,6 +114,12 @@ def _backlog_of_page(site: Site, page: SitePage, language: str, here: str) -> It
             )
 
 
+def remember_lacks(site: Site, page: SitePage, language: str) -> None:
+    """Let a site remember what a page lacks in each language, as the backlog under a language will ask."""
+    for code in site.settings.codes:
+        tuple(_known_lacks(site, page, code, language))
+
+
 def _known_lacks(site: Site, page: SitePage, code: str, language: str) -> Iterator[_Lack]:
     """Yield what a page lacks, as it was found before where nothing has changed since."""
 

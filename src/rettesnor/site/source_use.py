@@ -8,10 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.docs.record import Record
     from rettesnor.site.site import Site, SitePage
+
+_CITED = "data-source="
+"""What stands in the HTML of every text that cites a source (markdown/citations.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,7 @@ def find_uses(site: Site) -> SourceUses:
     """Find what uses each source, in every language."""
     pages: dict[str, list[SitePage]] = {}
     for page in sorted(site.pages.values(), key=lambda page: page.uri):
-        cited = site.remember("cited", page, partial(_cited, page))
-        for source in dict.fromkeys([*declared(page.record), *cited]):
+        for source in dict.fromkeys([*declared(page.record), *remember_citations(site, page)]):
             pages.setdefault(source, []).append(page)
     terms = frozenset(source for term in site.terms for source in term.sources)
     numbers = frozenset(number.source for number in site.help if number.source)
@@ -47,6 +49,12 @@ def find_uses(site: Site) -> SourceUses:
     others = {source.id for source in site.sources.values() if not uses.is_used(source.id) and not source.background}
     frozen = frozenset(others & set(cited_in_versions(site))) if others else frozenset()
     return SourceUses(uses.pages, terms, numbers, frozen, above)
+
+
+def remember_citations(site: Site, page: SitePage) -> Sequence[str]:
+    """Return the sources that the texts of a page cite, as they were found before where nothing has changed since."""
+    found: Sequence[str] = site.remember("cited", page, partial(_cited, page))
+    return found
 
 
 def _cited(page: SitePage) -> list[str]:
@@ -70,7 +78,8 @@ def cited_in_versions(site: Site) -> Mapping[str, str]:
 def _cited_in(site: Site) -> dict[str, str]:
     found: dict[str, str] = {}
     for frozen in site.store.frozen_texts():
-        found.update((source, frozen.html_path) for source in site.store.body(frozen).citations)
+        if not frozen.is_removed and _CITED in site.store.read_text(frozen.html_path):
+            found.update((source, frozen.html_path) for source in site.store.body(frozen).citations)
     return found
 
 

@@ -177,6 +177,15 @@ class Watch:
             self._open.pop()
             self.note_all(found)
 
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Let what is read meanwhile be no fact of what is being made."""
+        self._open.append(set())
+        try:
+            yield
+        finally:
+            self._open.pop()
+
 
 class _WatchedMapping(Mapping[str, Kept]):
     """Pages or histories by id; which there are is a fact, and each is one."""
