@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.page import page_view
+from rettesnor.pages.registry import remember_of_one
 from rettesnor.site import site as module
 from rettesnor.site.watched import Watch, WatchedSite
 
@@ -47,3 +48,16 @@ def test_a_page_that_was_forgotten_hangs_on_the_same_when_it_is_made_again(
     assert views[:half] == views[half:]
     assert facts[:half] == facts[half:]
     assert facts[::2] == facts[1::2]
+
+
+def test_what_is_read_for_lists_is_no_fact_of_a_page(story: PublishedProject) -> None:
+    """It is found while a page is made, and hangs on its own facts alone."""
+    watch = Watch()
+    site = WatchedSite(story.site(), watch)
+    with watch.gathering() as found:
+        _ = site.today
+        with watch.unnoted():
+            _ = site.terms
+            for page in site.pages.values():
+                remember_of_one(site, page.id)
+    assert found == {("site", "today")}
