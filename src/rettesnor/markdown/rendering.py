@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 RENDERER = 2
-"""The number of this renderer, kept in each record: it is raised when the same Markdown gives other HTML.
+"""The number of this renderer, kept in each record: it is raised when the same Markdown gives other HTML, and when a
+text is refused that was not (a build renders no text that stands as it was published: site/as_published.py).
 
 2 marks duties and rights (duties.py).
 """
