@@ -216,6 +216,9 @@ lite|litt | little
 innenfor | within|inside
 utenfor | outside|beyond
 
+slett(?:e[rst]?|et)?(?!_ikke)|makuler\\w* | delet\\w*|eras\\w*|destroy\\w*|remov\\w*|shred\\w*
+oppbevar\\w*|behold\\w*|lagr\\w*|ta(?:r|s)?_vare_på | keep|keeps|kept|retain\\w*|stor(?:e|es|ed|ing)|sav(?:e|es|ed|ing)
+
 begynn\\w*|start\\w* | begin\\w*|start\\w*|onset
 slutt\\w*|avslutt\\w*|opphør\\w*|utgangen_av | end|ends|ended|ending|stop\\w*|cease\\w*|finish\\w*
 
