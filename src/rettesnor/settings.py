@@ -13,6 +13,7 @@ import yaml
 from rettesnor.locale.fold import UNSEEN
 from rettesnor.locale.languages import is_a_language
 from rettesnor.locale.messages import MAIN, Message, speak_for, words
+from rettesnor.locale.nesting import too_deep
 from rettesnor.theme.layers import Layers, layers_of
 
 if TYPE_CHECKING:
@@ -261,9 +262,12 @@ def _typed(path: Path) -> _Typed:
 
 
 def _values(typed: _Typed) -> Mapping[str, Any]:
+    deep = too_deep(typed.text)
+    if deep is not None:
+        raise SettingsError(typed.path, words("settings.not-yaml"), deep)
     try:
         values = yaml.load(typed.text, Loader=_ConfigurationLoader)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         said = words("yaml.invisible-character" if isinstance(error, _UnseenError) else "settings.not-yaml")
         raise SettingsError(typed.path, said, mark.line + 1 if mark else 0) from error

@@ -20,6 +20,7 @@ import yaml
 
 from rettesnor.locale.fold import composed
 from rettesnor.locale.languages import without_region
+from rettesnor.locale.nesting import too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,7 +123,7 @@ def read_own(language: str, root: Path | None) -> Mapping[str, str]:
         return _EMPTY
     try:
         return _parsed(root / FOLDER / f"{language}.yml", changed_at)
-    except (UnicodeDecodeError, yaml.YAMLError):
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return _EMPTY
 
 
@@ -292,6 +293,8 @@ def _parsed(file: Path, _as_of: int) -> Mapping[str, str]:
 
 
 def _flat(text: str) -> dict[str, str]:
+    if too_deep(text) is not None:
+        raise yaml.YAMLError("nested too deep")
     rows: object = yaml.load(composed(text), Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings
     return dict(_entries(rows, ()))
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from rettesnor.locale.fold import UNSEEN, composed
+from rettesnor.locale.nesting import too_deep
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys of mappings and places in lists, outermost first."""
@@ -61,6 +62,9 @@ def parse_yaml(text: str) -> YamlDocument:
     text = composed(text).translate(_HIDDEN_LINE_ENDS)
     lines: dict[KeyPath, int] = {}
     repeated: list[tuple[str, int]] = []
+    deep = too_deep(text)
+    if deep is not None:
+        raise YamlError(deep, "nested too deep")
     try:
         if any(sign in text for sign in "&*!"):
             _refuse_surprises(text)
