@@ -95,6 +95,21 @@ def test_words_that_nobody_sees_are_found_in_texts_that_record_nothing(put_in: s
             assert not is_rendering(altered, STORE.read_text(text.markdown_path), text), text.html_path
 
 
+def test_a_link_turned_to_another_page_is_found_in_texts_that_record_nothing() -> None:
+    """A page must have had a file of the name that the Markdown leads to."""
+    uris = {page: {each.uri for each in known.versions} for page, known in STORE.histories.items()}
+    leading = [text for text in STORE.frozen_texts() if text.rendered_with is None and not text.is_removed]
+    turned = 0
+    for text in leading:
+        frozen, markdown = STORE.read_text(text.html_path), STORE.read_text(text.markdown_path)
+        assert is_rendering(frozen, markdown, text, uris), text.html_path
+        other = re.sub(r'href="page:[a-z0-9-]+', 'href="page:egne-mal', frozen, count=1)
+        if other != frozen:
+            turned += 1
+            assert not is_rendering(other, markdown, text, uris), text.html_path
+    assert turned
+
+
 def test_each_number_in_a_text_is_the_place_of_its_source_in_the_list() -> None:
     """The list of references is made of `citations`, in their order."""
     for text in STORE.frozen_texts():

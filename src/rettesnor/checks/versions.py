@@ -154,7 +154,8 @@ def _otherwise(store: Store, text: Frozen) -> Iterator[Problem]:
     if text.is_removed or not all((store.root / path).exists() for path in paths):
         return
     html, markdown = (store.read_text(path) for path in paths)
-    if not is_rendering(html, markdown, text):
+    uris = {page: {each.uri for each in history.versions} for page, history in store.histories.items()}
+    if not is_rendering(html, markdown, text, uris):
         yield OTHERWISE.at(text.html_path, 1)
 
 

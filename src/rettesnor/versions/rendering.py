@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from rettesnor.markdown.recorded import render_as_recorded, render_by_paths
 from rettesnor.markdown.rendering import RENDERER
 from rettesnor.markdown.trees import parse, spaced, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from lxml import html
 
     from rettesnor.versions.reading import Frozen
@@ -23,6 +26,9 @@ _SIGNS = frozenset({"citation", "footnote-ref", "footnote-backref"})
 
 _OURS = re.compile(r"(page|picture):([^#]*)(.*)", re.DOTALL)
 """How addresses within the site are kept: of what kind, what it is called, and the place in it."""
+
+_OF_A_FOLDER, _NOWHERE = "index.md", "a"
+"""The page of a folder; and the folder that a path is followed from where nobody knows another (`render_by_paths`)."""
 
 _FOOTNOTES = frozenset({"footnote-ref", "footnote-backref"})
 _SPOKEN = ("alt", "title", "aria-label")
@@ -39,13 +45,16 @@ _BEGINS = frozenset({"script", "style", "iframe", "object", "embed", "link", "me
 """Elements that run, load or show something of their own, with no word to betray them."""
 
 
-def is_rendering(frozen: str, markdown: str, text: Frozen) -> bool:
+def is_rendering(
+    frozen: str, markdown: str, text: Frozen, uris: Mapping[str, Collection[str]] | None = None
+) -> bool:
     """Return whether a text's frozen HTML is what its Markdown gives, with what its record says of how it was made.
 
     A text of this renderer whose record tells what it was rendered with must be the very same. Of any other the words
     and signs must be the same, in the same order, and what is no word and yet leads, runs, hides or is read aloud: with the
     record's own links, pictures, abbreviations and words where it tells them. Where it does not, a path must lead to
-    one page all through the text, and two paths to two.
+    one page all through the text, and two paths to two; and a page must have had a file of the path's name, if it is
+    known where its file has lain (`uris`, by the page's id).
     """
     is_recorded = text.rendered_with is not None
     rendered = (render_as_recorded(markdown, text.rendered_with) if is_recorded else render_by_paths(markdown)).html
@@ -57,6 +66,7 @@ def is_rendering(frozen: str, markdown: str, text: Frozen) -> bool:
         and not _can_run(then)
         and _shown_as(then) == _shown_as(now)
         and _lead_alike(_addresses(then), _addresses(now), is_recorded=is_recorded)
+        and (is_recorded or uris is None or _led_there(_addresses(then), _addresses(now), uris))
         and _typed_ids(then, markdown) == _typed_ids(now, markdown)
         and _sound_alike(_spoken(then, is_recorded=is_recorded), _spoken(now, is_recorded=is_recorded))
         and (not is_recorded or _sound_alike(_hidden(then), _hidden(now)))
@@ -99,6 +109,27 @@ def _lead_alike(then: list[str], now: list[str], *, is_recorded: bool) -> bool:
         else:
             names.add((ours[1], ours[2], theirs[2]))
     return len(names) == len({each[:2] for each in names}) == len({(kind, name) for kind, _, name in names})
+
+
+def _led_there(then: list[str], now: list[str], uris: Mapping[str, Collection[str]]) -> bool:
+    """Return whether each page that a text leads to has had a file of the name that its Markdown leads to."""
+    pairs = [(_OURS.fullmatch(one), _OURS.fullmatch(other)) for one, other in zip(then, now, strict=True)]
+    return all(
+        _is_a_way(unquote(theirs[2]), uris.get(ours[2], ()))
+        for ours, theirs in pairs
+        if ours is not None and theirs is not None and ours[1] == "page"
+    )
+
+
+def _is_a_way(path: str, known: Collection[str]) -> bool:
+    """Return whether a path may have led to one of some files; of the page of a folder, the folder counts if it is said.
+
+    Where a text lay when it was made is not known, so a path may begin anywhere.
+    """
+    folder, _, name = path.rpartition("/")
+    is_of_a_folder = name == _OF_A_FOLDER and folder.rpartition("/")[2] != _NOWHERE
+    ends = f"/{folder.rpartition('/')[2]}/{name}" if is_of_a_folder else f"/{name}"
+    return any(f"/{uri}".endswith(ends) for uri in known)
 
 
 def _shown_as(root: html.HtmlElement) -> list[tuple[str, ...]]:
