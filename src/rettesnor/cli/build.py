@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.locale.messages import words
+from rettesnor.mkdocs.collecting import rarely_collected
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly, pages_left_out
 from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.settings import read_settings
@@ -32,6 +33,11 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the site was built, 1 when something stopped it."""
+    with rarely_collected():  # also while it is told what was built: the whole site is still in memory
+        return _build(given, console)
+
+
+def _build(given: argparse.Namespace, console: Console) -> int:
     settings = read_settings(given.root)
     try:
         site = build_strictly(given.root, given.site)
