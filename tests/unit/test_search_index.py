@@ -87,6 +87,14 @@ def test_small_words_of_titles_are() -> None:
     assert [set(impacts(index_of(asked, OTHER), word)) for word in ("hva", "kan", "jeg", "si")] == [{0}] * 4
 
 
+def test_a_word_of_which_nothing_is_left_is_not_indexed() -> None:
+    """English takes the s of «what's» off as an ending."""
+    asked = replace(PAGE, title="Ask what's important")
+    stems = {entry.stem for entry in build_index((asked,), (), "en", SMALL_WORDS["en"]).entries}
+    assert "import" in stems
+    assert "" not in stems
+
+
 def test_parts_of_compounds_are_found_and_weigh_less() -> None:
     """`pårørendemedvirkning` answers `pårørende` too, less than the word itself."""
     found = impacts(

@@ -77,8 +77,8 @@ def _run_from_json(stems: Mapping[str, int], length: int, groups: Mapping[str, i
 
 
 def _one_of_each(counted: Mapping[str, int]) -> Mapping[str, int]:
-    """Return the same, with the one text of each stem that all pages share: they would hold it thousands of times."""
-    return {intern(stem): times for stem, times in counted.items()}
+    """Return the same without stems of which nothing is left, each with the one text of it that all pages share."""
+    return {intern(stem): times for stem, times in counted.items() if stem}
 
 
 class FieldReader:
