@@ -29,14 +29,15 @@ from rettesnor.markdown.renderer import Origin, Renderer, Targets
 from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
 from rettesnor.mkdocs.preview.preview import Preview
 from rettesnor.mkdocs.preview.search_memory import steady_state
-from rettesnor.mkdocs.preview.server import free_port
+from rettesnor.mkdocs.preview.server import Server, free_port
 from rettesnor.mkdocs.preview.serving import Saves, serve_preview
 from rettesnor.mkdocs.preview.watching import Watch
 from rettesnor.site.assembly import Assembly
+from rettesnor.site.in_processes import aside
 from rettesnor.site.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -198,6 +199,44 @@ def test_the_system_telling_of_nothing_new_does_not_end_a_rest(tmp_path: Path) -
     watch.on_modified(FileModifiedEvent(str(tmp_path)))
     assert saves.have_come(within=20)
     assert time.monotonic() - begun < 20
+
+
+class Slow:
+    """What is shown, when it takes a while to be drawn."""
+
+    def __init__(self) -> None:
+        self.is_begun, self.may_end = threading.Event(), threading.Event()
+
+    def file(self, path: str) -> bytes:
+        """Wait until it may be given."""
+        self.is_begun.set()
+        assert self.may_end.wait(PATIENCE)
+        return path.encode()
+
+
+def _noting(seen: list[bool], work: Generator[None, None, bool]) -> Iterator[None]:
+    seen.append((yield from work))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is done aside")
+def test_no_process_begins_while_an_answer_is_half_made() -> None:
+    """It would be a copy without the thread that answers, and wait for ever for what that thread held."""
+    slow = Slow()
+    with Server(HOST, free_port(HOST, 8250), "/", slow) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            asking = threading.Thread(target=lambda: urlopen(f"{server.url}a", timeout=PATIENCE).close())  # noqa: S310
+            asking.start()
+            assert slow.is_begun.wait(PATIENCE)
+            threading.Timer(0.3, slow.may_end.set).start()
+            seen: list[bool] = []
+            for _ in _noting(seen, aside(slow.may_end.is_set)):
+                pass
+            assert seen == [True]
+            asking.join(PATIENCE)
+            assert not asking.is_alive()
+        finally:
+            server.shutdown()
 
 
 def _finished(preview: Preview) -> Picture:

@@ -45,7 +45,7 @@ class Document:
         return Place(self.path, check, self.lines)
 
 
-@lru_cache(maxsize=8_192)  # a live preview reads all pages at each save, of which one is another
+@lru_cache(maxsize=256)  # commands read a site more than once; a preview would keep the text of each save
 def parse_document(path: str, raw: bytes) -> Document:
     """Read a page whatever state it is in; everything wrong with the file itself is among its problems."""
     problems: list[Problem] = []

@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, unquote, urlsplit
+from weakref import WeakSet
 
 from rettesnor.pages.assets.errors import AssetError
 from rettesnor.versions.reading import StoreError
@@ -30,6 +31,8 @@ _OWN = "__preview__/"
 _SCRIPT, _AFTER = f"{_OWN}reload.js", f"{_OWN}after/"
 _RELOAD = resources.files(__package__).joinpath("reload.js").read_bytes()
 _PATIENCE = 25.0
+_LONGEST_ANSWER = 5.0
+"""So many seconds an answer may hold up what must not begin while it is half made: a browser may have gone to sleep."""
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".webmanifest": "application/manifest+json"}
 _TEXT = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
 
@@ -80,6 +83,7 @@ class Server(ThreadingHTTPServer):
         self._shown = shown
         self._edition = time.time_ns()  # another in each process: a page of the last one is older than all of this
         super().__init__((host, port), _Handler)
+        _SERVERS.add(self)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that has left; print anything else."""
@@ -115,11 +119,46 @@ class Server(ThreadingHTTPServer):
         with self._quiet:
             self._quiet.wait_for(lambda: self._answers == 0, timeout=1)
 
+    def hold(self) -> None:
+        """Begin no answer until `go_on`, and let those that are being made be done; not for ever."""
+        self._quiet.acquire()
+        self._quiet.wait_for(lambda: self._answers == 0, timeout=_LONGEST_ANSWER)
+
+    def go_on(self) -> None:
+        """Answer again."""
+        self._quiet.release()
+
     def edition_after(self, known: str) -> int:
         """Return the number of what is shown: when it is another than the known one, or after a while."""
         with self._changed:
             self._changed.wait_for(lambda: str(self._edition) != known, timeout=_PATIENCE)
             return self._edition
+
+
+_SERVERS: WeakSet[Server] = WeakSet()
+_HELD: list[Server] = []
+_FORKING = threading.RLock()
+
+
+def _hold_all() -> None:
+    """Keep a process from beginning as a copy of this one while an answer is half made.
+
+    The threads that answer are not copied, so what one of them held would be held there for ever.
+    """
+    _FORKING.acquire()
+    _HELD.extend(_SERVERS)
+    for server in _HELD:
+        server.hold()
+
+
+def _go_on() -> None:
+    while _HELD:
+        _HELD.pop().go_on()
+    _FORKING.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_hold_all, after_in_parent=_go_on, after_in_child=_go_on)
 
 
 class _Handler(BaseHTTPRequestHandler):
