@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.checks.telephones import WORDS_OF_CALLING
 from rettesnor.data.profile import PATH, Profile
-from rettesnor.data.validation.yaml_files import read_record
+from rettesnor.data.validation.models import Place
+from rettesnor.data.validation.yaml_files import REPEATED_KEY, read_record
 from rettesnor.data.validation.yaml_text import YamlDocument, YamlError, parse_yaml
 from rettesnor.docs.norms import WORDS_THAT_BIND, force_of
 from rettesnor.locale.languages import without_region
@@ -79,6 +80,8 @@ def _own_file(root: Path, code: str) -> Iterator[Problem]:
     except (YamlError, UnicodeDecodeError) as error:
         yield UNREADABLE.at(path, error.line if isinstance(error, YamlError) else 1)
         return
+    place = Place(path, CHECK.name, document.lines)
+    yield from (place.at(line, REPEATED_KEY.of(name=name)) for name, line in document.repeated)
     known = read_catalogue(MAIN)
     for key, text in read_own(code, root).items():
         fields = unknown_fields(key, text, read_catalogue(code))

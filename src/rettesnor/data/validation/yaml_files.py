@@ -25,6 +25,7 @@ AnyModel = TypeVar("AnyModel", bound=StrictModel)
 MERGE_MARKS = Rule("yaml.merge-marks")
 UNREADABLE = Rule("yaml.unreadable")
 TWICE = Rule("yaml.twice")
+REPEATED_KEY = Rule("yaml.repeated-key")
 PARTED = Rule("yaml.parted-letters", Level.ADVICE)
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
@@ -69,7 +70,9 @@ def read_yaml(
         if marked is not None:
             return None, (place.at(marked, MERGE_MARKS),)
         parted = parted_line(text)
-        return parse_yaml(text), () if parted is None else (place.at(parted, PARTED),)
+        document = parse_yaml(text)
+        repeated = tuple(place.at(line, REPEATED_KEY.of(name=name)) for name, line in document.repeated)
+        return document, repeated if parted is None else (place.at(parted, PARTED), *repeated)
     except YamlError as error:
         return None, (place.at(error.line, unreadable.of(reason=reason_of(error))),)
     except UnicodeDecodeError as error:
