@@ -12,7 +12,7 @@ from rettesnor.pages.publisher import Stand, stand_of
 from rettesnor.urls import generated_url, generated_urls, language_prefix, relative, root_of, source_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rettesnor.pages.relations import Relation
     from rettesnor.settings import MenuGroup
@@ -183,7 +183,7 @@ def frame_for(site: Site, place: Place, language: str) -> Frame:
         canonical=settings.site_url + canonical if place.is_indexed or place.canonical is not None else "",
         alternates=() if is_fallback else _alternates(site, place),
         languages=tuple(_language_link(site, place, code, language, way) for code in settings.codes),
-        menu=tuple(_menu_entry(site, group, place.page, language, way) for group in settings.menu),
+        menu=tuple(_menu(site, place.page, language, way)),
         breadcrumbs=_breadcrumbs(site, place, language, way),
         footer=_footer(site, language, way),
         help=_help(site, language, way),
@@ -248,6 +248,13 @@ def _language_link(site: Site, place: Place, code: str, current: str, way: _Way)
         is_current=code == current,
         note="" if is_translated else words["language_switch_missing"].format(name=language.name),
     )
+
+
+def _menu(site: Site, page: SitePage | None, language: str, way: _Way) -> Iterator[MenuEntry]:
+    """Yield the entries of the menu; readers get none of pages that are drafts, or wait for their first publication."""
+    for group in site.settings.menu:
+        if site.is_preview or any(page_id in site.pages for page_id in group.pages):
+            yield _menu_entry(site, group, page, language, way)
 
 
 def _menu_entry(site: Site, group: MenuGroup, page: SitePage | None, language: str, way: _Way) -> MenuEntry:
