@@ -80,7 +80,7 @@ def _fake(folder: Path, name: str, script: str) -> None:
 
 def _copy(folder: Path) -> Path:
     """Copy what prepare.py reads into a folder of its own, as a bare clone has it."""
-    package = ("__init__.py", "cli/__init__.py", "cli/chromium.py", "cli/streams.py")
+    package = ("__init__.py", "cli/__init__.py", "cli/chromium.py", "cli/importing.py", "cli/streams.py")
     for name in ("scripts/prepare.py", "system-packages.txt", *(f"src/rettesnor/{module}" for module in package)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes((ROOT / name).read_bytes())
