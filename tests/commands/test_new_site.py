@@ -198,7 +198,7 @@ def test_a_trial_is_thrown_away_and_an_open_site_is_not(tmp_path: Path) -> None:
     [opened] = (root / "versions" / "_site" / "events").glob("*-opened.json")
     assert json.loads(opened.read_bytes())["event"] == "opened"
     assert "advice/ask-first/" in (root / "data" / "urls.txt").read_text(encoding="utf-8")
-    assert run_rettesnor("check", "versions", "--root", root).returncode == 0
+    assert run_rettesnor("check", "--root", root).returncode == 0
     assert run_rettesnor("open", "--root", root, "--yes").returncode == 2
     refused = run_rettesnor("reset-trial", "--root", root, "--yes", "--lang", "en")
     assert refused.returncode == 2

@@ -87,6 +87,12 @@ def _has_opened(site: Site, _tree: Tree, _rules: set[str]) -> bool:
     return bool(site.store.histories) and any(events.glob("*-opened.json"))
 
 
+def _had_entries(site: Site, tree: Tree, rules: set[str]) -> bool:
+    """Return whether entries of the list of sources were published; a site without any has none to record."""
+    newest = (history.newest.statement for history in site.store.histories.values())
+    return _has_opened(site, tree, rules) and any(each.norm_from or each.retells for each in newest)
+
+
 _FILES: Mapping[str, tuple[str, Callable[[Site, Tree, set[str]], bool]]] = {
     profile.PATH: (profile.CHECK, _names_what_it_has),
     sources.PATH: (sources.CHECK, _cites),
@@ -94,7 +100,7 @@ _FILES: Mapping[str, tuple[str, Callable[[Site, Tree, set[str]], bool]]] = {
     help.PATH: (help.CHECK, _shows_help),
     synonyms.PATH: (synonyms.CHECK, _names_groups),
     urls.PATH: ("urls", _has_opened),
-    anchors.PATH: ("urls", _has_opened),
+    anchors.PATH: ("urls", _had_entries),
     address_words.PATH: ("urls", _has_opened),
 }
 """Each file, the check that tells of it, and what shows that it is needed."""
