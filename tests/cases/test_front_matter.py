@@ -12,6 +12,7 @@ from tests.projects import ROOT
 from rettesnor.data.profile import read_profile
 from rettesnor.docs.documents import parse_document
 from rettesnor.docs.front_matter import parse_record, parse_translation
+from rettesnor.docs.record import MOST_QUESTIONS
 
 PROFILE, _ = read_profile(ROOT)
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "front_matter.yml").read_text(encoding="utf-8"))
@@ -35,3 +36,14 @@ def test_fact(case: dict[str, Any]) -> None:
     ]
     assert said == case.get("problems", [])
     assert {(problem.path, problem.check) for problem in problems} <= {("docs/nb/x.md", "frontmatter")}
+
+
+def test_a_page_has_so_many_questions_at_most() -> None:
+    """Each is searched for, and held against all the others, which takes as long as all of them multiplied."""
+    asked = "".join(f'  - {{ask: "Hva er nummer {number} på lista?"}}\n' for number in range(MOST_QUESTIONS + 1))
+    told = []
+    for text in (asked, asked[: asked.rindex("  - {")]):
+        raw = f"---\nid: om\ntype: page\ntitle: Om\nsummary: Om dette.\nquestions:\n{text}---\nTekst.\n".encode()
+        told.append([problem.rule for problem in parse_record(parse_document("docs/nb/om.md", raw), PROFILE)[1]])
+    assert "fields.too-many" in told[0]
+    assert "fields.too-many" not in told[1]

@@ -79,6 +79,10 @@ class Hearing(StrictModel):
     url: WebAddress | None = Field(default=None, description="A form elsewhere; else answers go to the publisher")
 
 
+MOST_QUESTIONS = 200
+"""Questions of a page: each is searched for, and held against all the others."""
+
+
 class Question(StrictModel):
     """A question that a page answers, as people ask it, and the section that answers."""
 
@@ -117,7 +121,9 @@ class Record(StrictModel):
     number: Annotated[int, Field(ge=1, le=999, strict=True)] | None = Field(
         default=None, description="Its place in its series"
     )
-    questions: tuple[Question, ...] = Field(default=(), description="What people ask and this page answers")
+    questions: tuple[Question, ...] = Field(
+        default=(), max_length=MOST_QUESTIONS, description="What people ask and this page answers"
+    )
 
     @property
     def review_on(self) -> date | None:
@@ -131,4 +137,6 @@ class Translation(StrictModel):
     id: Identifier = Field(description="The same id as the page in the main language")
     title: Title
     summary: Summary = Field(description="One or two sentences, 60 to 300 characters")
-    questions: tuple[Question, ...] = Field(default=(), description="What people ask and this page answers")
+    questions: tuple[Question, ...] = Field(
+        default=(), max_length=MOST_QUESTIONS, description="What people ask and this page answers"
+    )

@@ -46,6 +46,7 @@ _RULES: Mapping[str, Rule] = {
     "int_type": _NOT_A_NUMBER,
     "greater_than_equal": _NOT_A_NUMBER,
     "less_than_equal": _NOT_A_NUMBER,
+    "too_long": Rule("fields.too-many"),
     "tuple_type": _NOT_A_LIST,
     "list_type": _NOT_A_LIST,
 }
