@@ -233,6 +233,7 @@ def _keys(problems: tuple[Problem, ...]) -> set[tuple[str, str, str]]:
             {"docs/nb/rad/egne-mal.markdown": "frontmatter.not-markdown"},
         ),
         (move(NORWEGIAN, "docs/nb/rad/egne mal.md"), {"docs/nb/rad/egne mal.md": "frontmatter.not-ascii"}),
+        (move(NORWEGIAN, "docs/nb/rad/våre mål.md"), {"docs/nb/rad/våre mål.md": "frontmatter.not-ascii"}),
         (put(NORWEGIAN, "{#slik}", "{#slk}"), {NORWEGIAN: "structure.unknown"}),
         (put("data/synonyms.yml", "nb: [mor, mamma]", "nb: mor, mamma"), {"data/synonyms.yml": "fields.not-a-list"}),
         (put(NORWEGIAN, "## Rådet", "##Rådet"), {NORWEGIAN: "markup.heading-without-space"}),

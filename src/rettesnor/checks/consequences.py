@@ -143,12 +143,13 @@ def _unusable_names(told: _Told) -> Iterator[Problem]:
     """A file whose name cannot be an address, or is no Markdown's, is not where its page was."""
     named = list(told.of(["frontmatter.not-ascii", "frontmatter.not-markdown"]))
     files, pages = {each.path for each in named}, {_page_of(each.path) for each in named}
+    unusable = {_uri(path) for path in files}
     for each in told.problems:
         if each in named:
             continue
         is_its_own = each.path in files or (each.rule.startswith("translations.") and _page_of(each.path) in pages)
-        is_lost = (
-            each.rule in {"urls.page-moved", "urls.page-gone"} and _page_of(f"docs/nb/{_values(each)[2]}") in pages
+        is_lost = each.rule in {"urls.page-moved", "urls.page-gone"} and (
+            _page_of(f"docs/nb/{_values(each)[2]}") in pages or not unusable.isdisjoint(_values(each)[3:])
         )
         is_gone = each.rule in {"urls.page-gone", "versions.orphan", "versions.translation-gone"}
         is_apart = each.rule in {"frontmatter.without-original", "frontmatter.original-elsewhere"}
