@@ -1,7 +1,8 @@
 """Files of data/ that are not there, or empty, though the rest of the site shows that they were: each told once.
 
 A site that names nothing of its own needs none of them. What only follows from such a file is left out by
-checks/consequences.py.
+checks/consequences.py. Records that publishing writes (addresses, entries, words) are not among them: one that was
+stopped halfway writes them when it is run again, and a comparison with what stood before (`--base`) tells of lost ones.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rettesnor.data import address_words, anchors, help, profile, sources, synonyms, terms, urls  # noqa: A004
+from rettesnor.data import address_words, anchors, help, profile, sources, synonyms, terms  # noqa: A004
 from rettesnor.problems import Rule
 from rettesnor.site.source_use import declared
 from rettesnor.urls import address_words as words_in_addresses
 from rettesnor.urls import generated_url
-from rettesnor.versions import layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -81,26 +81,11 @@ def _names_groups(_site: Site, _tree: Tree, rules: set[str]) -> bool:
     return "help.lost-group" in rules
 
 
-def _has_opened(site: Site, _tree: Tree, _rules: set[str]) -> bool:
-    """Return whether what was published must answer for ever; the record of it begins with the first page."""
-    events = site.settings.root / layout.FOLDER / layout.SITE / layout.EVENTS
-    return bool(site.store.histories) and any(events.glob("*-opened.json"))
-
-
-def _had_entries(site: Site, tree: Tree, rules: set[str]) -> bool:
-    """Return whether entries of the list of sources were published; a site without any has none to record."""
-    newest = (history.newest.statement for history in site.store.histories.values())
-    return _has_opened(site, tree, rules) and any(each.norm_from or each.retells for each in newest)
-
-
 _FILES: Mapping[str, tuple[str, Callable[[Site, Tree, set[str]], bool]]] = {
     profile.PATH: (profile.CHECK, _names_what_it_has),
     sources.PATH: (sources.CHECK, _cites),
     terms.PATH: (terms.CHECK, _had_a_glossary),
     help.PATH: (help.CHECK, _shows_help),
     synonyms.PATH: (synonyms.CHECK, _names_groups),
-    urls.PATH: ("urls", _has_opened),
-    anchors.PATH: ("urls", _had_entries),
-    address_words.PATH: ("urls", _has_opened),
 }
 """Each file, the check that tells of it, and what shows that it is needed."""
