@@ -7,7 +7,6 @@ from here (`registry.problems_before_publishing`). The folder can be deleted at 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import suppress
 from functools import cached_property
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.checks.language.dictionaries import dictionaries_state
 from rettesnor.checks.waiting import only, page_of_files
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.whole_files import read_whole, write_whole
 from rettesnor.locale.messages import LanguageName, Message, Sayable
 from rettesnor.problems import Level, Problem, Text
 from rettesnor.site.inputs import hash_of, hash_of_file, hash_of_folder, hash_of_site, hash_of_surroundings
@@ -187,11 +186,7 @@ def _told(value: Any) -> Any:  # noqa: ANN401 - what `_value` wrote
 
 def _read(file: Path) -> Kept:
     """Return what a file keeps; nothing where it is not there, or is not what was written."""
-    try:
-        digest, _, written = file.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    kept: Kept = json.loads(written) if digest == _digest(written) else {}
+    kept: Kept = json.loads(read_whole(file) or "{}")
     return kept
 
 
@@ -200,9 +195,4 @@ def _keep(file: Path, found: Kept, most: int) -> None:
     older = {key: problems for key, problems in _read(file).items() if key not in found}
     newest = list({**older, **found}.items())[-most:]
     with suppress(OSError):
-        written = json.dumps(dict(newest), ensure_ascii=False).encode("utf-8", "surrogatepass")
-        write_atomically(file, _digest(written) + b"\n" + written)
-
-
-def _digest(written: bytes) -> bytes:
-    return hashlib.sha256(written).hexdigest().encode()
+        write_whole(file, json.dumps(dict(newest), ensure_ascii=False).encode("utf-8", "surrogatepass"))

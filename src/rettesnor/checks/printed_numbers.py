@@ -34,7 +34,8 @@ def check_printed_numbers(assembly: Assembly) -> Iterator[Problem]:
     Where no text has one of ours, and several files have the same other one in its place, that is told once: at ours.
     """
     entries = assembly.entries.help
-    ours = _Ours({digits_of(entry.model.number): entry.model.number for entry in entries}, _telephones(assembly))
+    written = {digits_of(entry.model.number): entry.model.number for entry in entries}
+    ours = _Ours(written, assembly.site.profile.telephones)
     found = list(_all_found(assembly, ours))
     wrong = _wrong_at_home(found)
     for entry in entries:
@@ -53,10 +54,6 @@ class _Found:
     typed: str
     meant: str
     problem: Problem | None
-
-
-def _telephones(assembly: Assembly) -> Telephones:
-    return assembly.site.profile.telephones
 
 
 def _wrong_at_home(found: Sequence[_Found]) -> Mapping[str, Sequence[_Found]]:

@@ -18,7 +18,7 @@ from rettesnor.versions.rendering import is_rendering
 from rettesnor.versions.verification import verify_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from rettesnor.git import FileChange
@@ -134,7 +134,7 @@ def _rendered_otherwise(assembly: Assembly, path: str) -> Iterator[Problem]:
     """Compare a new frozen HTML with what the Markdown beside it renders to."""
     text = next((text for text in assembly.site.store.frozen_texts() if text.html_path == path), None)
     if text is not None:
-        yield from _otherwise(assembly.site.store, text)
+        yield from _otherwise(assembly.site.store, text, _uris(assembly.site.store))
 
 
 def nothing_deployed() -> Problem:
@@ -144,17 +144,22 @@ def nothing_deployed() -> Problem:
 
 def check_rendered(assembly: Assembly) -> Iterator[Problem]:
     """Report every frozen HTML that is not what its Markdown renders to, over the whole store."""
+    uris = _uris(assembly.site.store)
     for text in assembly.site.store.frozen_texts():
-        yield from _otherwise(assembly.site.store, text)
+        yield from _otherwise(assembly.site.store, text, uris)
 
 
-def _otherwise(store: Store, text: Frozen) -> Iterator[Problem]:
+def _uris(store: Store) -> Mapping[str, Collection[str]]:
+    """Return the paths at which the file of each page has lain, by the page's id."""
+    return {page: {each.uri for each in history.versions} for page, history in store.histories.items()}
+
+
+def _otherwise(store: Store, text: Frozen, uris: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Hold one frozen text against its Markdown; that both are there is for the store's own verification to say."""
     paths = (text.html_path, text.markdown_path)
     if text.is_removed or not all((store.root / path).exists() for path in paths):
         return
     html, markdown = (store.read_text(path) for path in paths)
-    uris = {page: {each.uri for each in history.versions} for page, history in store.histories.items()}
     if not is_rendering(html, markdown, text, uris):
         yield OTHERWISE.at(text.html_path, 1)
 

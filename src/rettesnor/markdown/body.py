@@ -119,6 +119,11 @@ class Body:
 NOTHING = Body("")
 
 
+def nothing() -> Body:
+    """Return the body of a text that was taken away, or that nobody needs rendered."""
+    return NOTHING
+
+
 @lru_cache(maxsize=512)
 def _read(frozen: str) -> Body:
     return body_of(parse(frozen), frozen)

@@ -1,23 +1,21 @@
 """The packaged templates, compiled once for all sites: beside this module, as Python keeps what it compiles.
 
 MkDocs copies what lies beside the templates themselves into a site. One file holds all of them, under the hash of the
-program. It begins with the hash of the rest of it, so one that was broken off is made anew; where Python may not write
-what it compiles, neither is this written.
+program. One that was broken off is made anew (data/whole_files.py); where Python may not write what it compiles,
+neither is this written.
 """
 
 from __future__ import annotations
 
-import hashlib
 import marshal
-import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
 
+from rettesnor.data.whole_files import read_whole, write_whole
 from rettesnor.mkdocs.drawing import environment_of
 from rettesnor.site.inputs import program_hash
 from rettesnor.theme.layers import PACKAGED, Layers
@@ -25,7 +23,8 @@ from rettesnor.theme.layers import PACKAGED, Layers
 if TYPE_CHECKING:
     from types import CodeType
 
-FILE = Path(__file__).parent / "__pycache__" / "templates.bin"
+FILE = Path(__file__).parent / "__pycache__" / f"templates.{sys.implementation.cache_tag}.bin"
+"""Another for each Python, as its modules: one cannot read what another compiled."""
 
 Codes = dict[tuple[str, str], "CodeType"]
 """The code of each template under its key, which holds its name and path, and the hash of its source."""
@@ -69,7 +68,7 @@ class PackagedTemplates(jinja2.BytecodeCache):
         """Write down what was compiled, where anything was and Python may keep what it compiles."""
         if self._is_new and not sys.dont_write_bytecode:
             with suppress(OSError):
-                _write(self._file, _written(self._known))
+                write_whole(self._file, marshal.dumps((program_hash(), self._known)))
         self._is_new = False
 
 
@@ -83,33 +82,12 @@ def compile_packaged() -> None:
     templates.keep()
 
 
-def _written(codes: Codes) -> bytes:
-    content = marshal.dumps((program_hash(), codes))
-    return hashlib.sha256(content).digest() + content
-
-
 def _recalled(file: Path) -> Codes:
     """Return what a file keeps; nothing where it is not as it was written, or another program wrote it."""
-    with suppress(OSError):
-        written = file.read_bytes()
-        size = hashlib.sha256().digest_size
-        digest, content = written[:size], written[size:]
-        if hashlib.sha256(content).digest() == digest:
-            program, codes = marshal.loads(content)  # noqa: S302 - beside the modules that Python reads so
-            if program == program_hash():
-                known: Codes = codes
-                return known
+    content = read_whole(file)
+    if content is not None:
+        program, codes = marshal.loads(content)  # noqa: S302 - beside the modules that Python reads so
+        if program == program_hash():
+            known: Codes = codes
+            return known
     return {}
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.messages import own_words
-from rettesnor.versions.diff.alignment import align
+from rettesnor.versions.diff.alignment import stretches_exchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*|[%°]")
 _LONGEST = 3
@@ -30,23 +30,15 @@ def exchanged_words(old: str, new: str, language: str) -> Iterator[tuple[str, st
     before, after = ([found[0].lower() for found in _WORD.finditer(text)] for text in (old, new))
     if not meanings or before == after:
         return
-    for gone, come in _put_for_others(before, after):
+    for gone, come in stretches_exchanged(before, after):
+        if max(len(gone), len(come)) > _LONGEST:
+            continue
         for word in gone:
             group, meaning = meanings.get(word, (-1, -1))
             others = (each for each in come if meanings.get(each, (-2, 0))[0] == group)
             other = next((each for each in others if meanings[each][1] != meaning), None)
             if other is not None and not any(meanings.get(each) == (group, meaning) for each in come):
                 yield word, other
-
-
-def _put_for_others(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Yield the few words that stand where others stood, with those."""
-    start = place = 0
-    for here, there in (*align(before, after), (len(before), len(after))):
-        gone, come = before[start:here], after[place:there]
-        if gone and come and max(len(gone), len(come)) <= _LONGEST:
-            yield gone, come
-        start, place = here + 1, there + 1
 
 
 @cache

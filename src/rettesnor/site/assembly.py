@@ -15,7 +15,7 @@ from rettesnor.docs.tree import Tree, read_tree
 from rettesnor.docs.typed_names import find_page_id
 from rettesnor.locale.dates import today
 from rettesnor.locale.messages import Message, read_messages, words
-from rettesnor.markdown.body import NOTHING, Body
+from rettesnor.markdown.body import Body, nothing
 from rettesnor.markdown.kept_body import body_as_written, written_body
 from rettesnor.markdown.renderer import NO_SUCH_PICTURE, Origin, Renderer
 from rettesnor.problems import Problem, in_order
@@ -88,10 +88,6 @@ def _as_published(tree: Tree, store: Store) -> Iterator[str]:
         history = store.histories.get(page.record.id)
         if history is not None:
             yield from (text.path for text in page.texts.values() if stands_as_published(text, history, tree))
-
-
-def _nothing() -> Body:
-    return NOTHING
 
 
 class Assembler:
@@ -188,7 +184,7 @@ class Assembler:
             page_id = page.record.id
             texts = {}
             for code, text in page.texts.items():
-                read: Callable[[], Body] = cache(partial(self._body, text, tree)) if is_rendered else _nothing
+                read: Callable[[], Body] = cache(partial(self._body, text, tree)) if is_rendered else nothing
                 problems = () if text.path in sound else read().problems
                 texts[code] = self._text(page_id, text, tree, read, problems)
             found[page_id] = SitePage(page.record, page.uri, texts)

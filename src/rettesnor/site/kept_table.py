@@ -1,17 +1,16 @@
 """Small things that are dear to make, kept between runs in one file: a file for each would take as long to open.
 
-The file begins with the hash of the rest of it, and with that of the program and of all that everything in it hangs
-on: one that was broken off, changed since, or made with something else keeps nothing. It can be deleted at any time.
+The file (data/whole_files.py) begins with the hash of the program and of all that everything in it hangs on: one that
+was made with something else keeps nothing. It can be deleted at any time.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.whole_files import read_whole, write_whole
 from rettesnor.site.inputs import hash_of, program_hash
 
 if TYPE_CHECKING:
@@ -62,16 +61,12 @@ class KeptTable:
             return
         kept = self._used if self._most is None else dict([*self._known.items(), *self._used.items()][-self._most :])
         told = json.dumps([self._made_with, kept], ensure_ascii=False, separators=(",", ":"))
-        content = told.encode("utf-8", "surrogatepass")
         with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._file, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+            write_whole(self._file, told.encode("utf-8", "surrogatepass"))
         self._known = dict(kept)
 
     def _read(self) -> dict[str, Any]:
-        with suppress(OSError, ValueError):
-            digest, _, content = self._file.read_bytes().partition(b"\n")
-            if digest == hashlib.sha256(content).hexdigest().encode():
-                made_with, kept = json.loads(content)
-                return dict(kept) if made_with == self._made_with else {}
+        with suppress(ValueError):  # a program that keeps things otherwise wrote it
+            made_with, kept = json.loads(read_whole(self._file) or "[null, {}]")
+            return dict(kept) if made_with == self._made_with else {}
         return {}

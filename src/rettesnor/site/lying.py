@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.whole_files import read_whole, write_whole
 from rettesnor.site.inputs import hash_of
 from rettesnor.site.kept import FOLDER
 
@@ -92,10 +92,9 @@ def _hash(path: str) -> str:
 
 
 def _recalled(root: Path, place: Path) -> Mapping[str, tuple[str, str]]:
-    with suppress(OSError, ValueError, TypeError):
-        digest, _, content = _path(root, place).read_bytes().partition(b"\n")
-        if digest == hashlib.sha256(content).hexdigest().encode():
-            return {path: (own, state) for path, (own, state) in json.loads(content).items()}
+    with suppress(ValueError, TypeError, AttributeError):  # another program wrote it
+        kept = json.loads(read_whole(_path(root, place)) or "{}")
+        return {path: (own, state) for path, (own, state) in kept.items()}
     return {}
 
 
@@ -103,8 +102,7 @@ def _remember(root: Path, place: Path, lying: Lying) -> None:
     content = json.dumps({path: (lying.hashes[path], state) for path, state in lying.states.items()}).encode()
     with suppress(OSError):
         path = _path(root, place)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        write_whole(path, content)
         newest = sorted(path.parent.glob("lying-*.json"), key=lambda each: each.stat().st_mtime, reverse=True)
         for old in newest[_MOST:]:
             old.unlink(missing_ok=True)

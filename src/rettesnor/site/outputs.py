@@ -6,7 +6,6 @@ where one of its facts has another hash than then, and where a file of it does n
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rettesnor.data.atomic import write_atomically
+from rettesnor.data.whole_files import read_whole, write_whole
 from rettesnor.site.inputs import hash_of
 from rettesnor.site.kept import FOLDER
 
@@ -153,9 +152,9 @@ class Earlier:
 def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
     """Return what is remembered of the site in a place, or of another one of the same folder; else no parts."""
     for path in (_path(root, place), *_newest(root)):
-        with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
-            digest, _, content = path.read_bytes().partition(b"\n")
-            if digest != hashlib.sha256(content).hexdigest().encode():
+        with suppress(ValueError, KeyError, TypeError, IndexError):  # another program wrote it
+            content = read_whole(path)
+            if content is None:
                 continue
             head, *lines = content.split(b"\n")
             known = json.loads(head)
@@ -177,8 +176,7 @@ def remember_outputs(root: Path, outputs: Outputs) -> None:
     content = b"\n".join((head, *(value.json for value in outputs.values.values())))
     with suppress(OSError):
         path = _path(root, outputs.place)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+        write_whole(path, content)
         for old in _newest(root)[_MOST:]:
             old.unlink(missing_ok=True)
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from rettesnor.docs.record import Record, Status
-from rettesnor.markdown.body import NOTHING, Body
+from rettesnor.markdown.body import Body, nothing
 from rettesnor.site.site import SitePage, SiteText
 
 if TYPE_CHECKING:
@@ -51,10 +51,6 @@ def published_pages(store: Store, waiting: Mapping[str, SitePage], languages: Se
     return pages
 
 
-def _nothing() -> Body:
-    return NOTHING
-
-
 def _record(page_id: str, version: Version, present: SitePage | None) -> Record:
     """Return the record with the statement that was published."""
     statement = version.statement
@@ -84,7 +80,7 @@ def _main_text(store: Store, version: Version, uri: str, read: Callable[[str], B
         language=version.language,
         title=version.statement.title,
         summary=version.statement.summary,
-        read=_nothing if version.is_removed else partial(read, version.html_path),
+        read=nothing if version.is_removed else partial(read, version.html_path),
         path=f"docs/{version.language}/{uri}",
         version=version,
         written=None if version.is_removed else partial(store.read_text, version.html_path),
@@ -99,7 +95,7 @@ def _translated_text(
         language=text.language,
         title=text.title,
         summary=text.summary,
-        read=_nothing if text.is_removed else partial(read, text.html_path),
+        read=nothing if text.is_removed else partial(read, text.html_path),
         path=f"docs/{text.language}/{uri}",
         version=version,
         translation=text,

@@ -11,7 +11,7 @@ from rettesnor.checks.pairs.rewritten import is_rearranged, new_words
 from rettesnor.checks.translation_alignment import paired_sentences, sentences_in
 from rettesnor.data.word_pairs import WordPairs
 from rettesnor.search.stems import stemmer
-from rettesnor.versions.diff.alignment import align
+from rettesnor.versions.diff.alignment import stretches_exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,12 +99,8 @@ def _words(text: str) -> list[str]:
 
 def _stretches(before: str, now: str) -> Iterator[tuple[str, str]]:
     """Yield each stretch of words that stands where another stood, with that one."""
-    then, today = _WORD.findall(before), _WORD.findall(now)
-    start = place = 0
-    for here, there in (*align([*map(str.lower, then)], [*map(str.lower, today)]), (len(then), len(today))):
-        if start < here or place < there:
-            yield " ".join(then[start:here]), " ".join(today[place:there])
-        start, place = here + 1, there + 1
+    for gone, came in stretches_exchanged(_WORD.findall(before), _WORD.findall(now)):
+        yield " ".join(gone), " ".join(came)
 
 
 def _says_the_same(before: str, now: str, language: str) -> bool:

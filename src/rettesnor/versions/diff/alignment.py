@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 _MOST_PAIRS = 100_000
 """Above this many possible pairs, members that occur once on each side are matched first (patience diff).
@@ -47,6 +47,18 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, i
         if anchors:
             waiting.append((low, high, start, end))
     return sorted(pairs)
+
+
+def stretches_exchanged(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield each stretch of words that is gone, with those that stand in its place; either may be empty.
+
+    Words are the same whatever their capitals.
+    """
+    start = place = 0
+    for here, there in (*align([*map(str.lower, old)], [*map(str.lower, new)]), (len(old), len(new))):
+        if start < here or place < there:
+            yield old[start:here], new[place:there]
+        start, place = here + 1, there + 1
 
 
 def best_chain(scores: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
