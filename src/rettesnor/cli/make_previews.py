@@ -25,6 +25,7 @@ from rettesnor.publishing.review.page_changes import CONTENT, changed_pages
 from rettesnor.publishing.review.self_contained import self_contained
 from rettesnor.settings import read_settings
 from rettesnor.site.assembly import Assembler
+from rettesnor.site.kept import FOLDER, KeptTexts
 
 if TYPE_CHECKING:
     import argparse
@@ -47,6 +48,7 @@ def add_options(parser: CommandParser) -> None:
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when the preview is built, 2 for wrong use."""
     settings, site, pages = read_settings(given.root), given.into / "site", given.into / "pages"
+    kept = KeptTexts(settings.root / FOLDER)
     shutil.rmtree(given.into, ignore_errors=True)
     try:
         build_preview(given.root, site)
@@ -54,8 +56,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
         raise WrongUseError(str(error)) from error
     with tempfile.TemporaryDirectory() as folder:
         export(given.root, given.base, CONTENT, Path(folder))
-        old = Assembler(read_settings(Path(folder))).assemble(is_preview=True)
-    new = Assembler(settings).assemble(is_preview=True)
+        old = Assembler(read_settings(Path(folder)), kept=kept).assemble(is_preview=True)
+    new = Assembler(settings, kept=kept).assemble(is_preview=True)
     pages.mkdir(parents=True, exist_ok=True)
     names: dict[str, str] = {}
     for change in changed_pages(old, new, 0):
