@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pdfua
 import pikepdf
 import pytest
+import weasyprint.css
+import weasyprint.draw.text
 from lxml import html
 from tests.paper import (
     HOST,
@@ -29,7 +31,7 @@ from tests.projects import ROOT
 from rettesnor.markdown.trees import parse, parse_page, serialize_page
 from rettesnor.pdf.documents import WIDE, documents, read_style
 from rettesnor.pdf.line_ends import stand_spaces_alone
-from rettesnor.pdf.pdf import PdfError, Printer
+from rettesnor.pdf.pdf import REMEMBERED, PdfError, Printer
 from rettesnor.pdf.style import Style
 from rettesnor.pdf.tagging import fonts_in
 from rettesnor.pdf.unread_html import count_down, name_bookmarks
@@ -276,6 +278,36 @@ def test_the_same_input_gives_the_same_bytes(pdfs: dict[str, bytes], made_from: 
         assert printer.print_pdf(document.html, HOST, document.style) == pdfs[path], path
 
 
+@pytest.mark.parametrize("path", [path for path in WANTED if path not in BOOKLETS])
+def test_what_was_found_for_earlier_sheets_changes_no_byte(
+    path: str, pdfs: dict[str, bytes], made_from: dict[str, Document]
+) -> None:
+    """A printer that remembers nothing gives the same; should WeasyPrint find something else, this tells."""
+    document = made_from[path]
+    assert Printer(remembers=False).print_pdf(document.html, HOST, document.style) == pdfs[path]
+
+
+def test_what_is_exchanged_in_weasyprint_is_put_back(made_from: dict[str, Document]) -> None:
+    """Also when a sheet cannot be printed; and the insides are those that were looked at."""
+    functions = (weasyprint.css, "StyleFor"), (weasyprint.draw.text, "draw_first_line")
+    before = [getattr(*function) for function in functions]
+    with pytest.raises(PdfError):
+        Printer().print_pdf("<html lang=nb><title>x</title><p>漢</p>", HOST, Style(()))
+    Printer().print_pdf(made_from["rad/index.pdf"].html, HOST, made_from["rad/index.pdf"].style)
+    assert [getattr(*function) for function in functions] == before
+    assert weasyprint.__version__ == REMEMBERED
+
+
+def test_a_pdf_does_not_tell_when_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font of which one weight is taken would say so."""
+    style = Style(("body, body * {font-family: 'Source Sans Pro', 'Source Sans 3'}",))
+    made = set()
+    for moment in ("1", "1700000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+        made.add(Printer().print_pdf("<html lang=nb><title>x</title><p>Å ⌘</p>", HOST, style))
+    assert len(made) == 1
+
+
 def test_every_pdf_of_a_site_with_a_past_keeps_the_rules(story: PublishedProject, tmp_path: Path) -> None:
     """Every page, version and text in both languages: withdrawn, lagging, not translated, taken away by law."""
     settings = replace(read_settings(story.root), site_url=HOST)
@@ -329,19 +361,25 @@ def languages_of(page: str) -> set[str]:
     return {str(found.get("lang")) for found in shown}
 
 
+def fonts_of(made: bytes) -> set[str]:
+    """Give the names of the fonts in a PDF."""
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return fonts_in(pdf)
+
+
 def test_a_letter_that_the_font_lacks_is_lent_by_its_successor() -> None:
     """Signs of keys; Sámi in italics is slanted. All else stays in the font that costs nothing to embed."""
     style = Style(("body, body * {font-family: 'Source Sans Pro', 'Source Sans 3'}",))
     made = Printer().print_pdf("<html lang=nb><title>x</title><p>Å ⌘ <em>ål Sáŋ</em></p>", HOST, style)
     assert squeezed(text_of(made)) == "Å⌘ålSáŋ"
-    assert {name.partition("+")[2] for name in fonts_in(made)} == {
+    assert {name.partition("+")[2] for name in fonts_of(made)} == {
         "Source-Sans-Pro",
         "Source-Sans-Pro-Italic",
         "Source-Sans-Pro-Oblique",
         "Source-Sans-3,",
     }
     plain = Printer().print_pdf("<html lang=nb><title>x</title><p>Å <em>ål</em></p>", HOST, style)
-    assert len(fonts_in(plain)) == 2
+    assert len(fonts_of(plain)) == 2
 
 
 def test_a_letter_that_the_font_lacks_is_told() -> None:

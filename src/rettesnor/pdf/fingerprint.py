@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from rettesnor.theme.layers import Layers
 
-_MODULES = ("pdf.py", "page_fit.py", "tagging.py", "fonts.py")
+_MODULES = (
+    "pdf.py",
+    "page_fit.py",
+    "tagging.py",
+    "fonts.py",
+    "sheets_before.py",
+    "styles_before.py",
+    "lines_before.py",
+)
 _LIBRARIES = ("jinja2", "markupsafe", "lxml")
 
 

@@ -6,7 +6,10 @@ builds the site all the same.
 
 from __future__ import annotations
 
+import gc
 import logging
+import os
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +18,19 @@ from rettesnor.pdf.fonts import FACES, FALLBACK_FAMILY, FAMILY, FILES, SCHEME, f
 from rettesnor.pdf.page_fit import past_the_edge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from rettesnor.pdf.style import Style
 
 
 _OWN = (FAMILY.replace(" ", "-"), FALLBACK_FAMILY.replace(" ", "-"))
+
+REMEMBERED = "70.0"
+"""The version of WeasyPrint whose insides `sheets_before.py` knows; another one does everything for every sheet."""
+
+_DAY = "SOURCE_DATE_EPOCH"
 
 
 class MissingLibraryError(Exception):
@@ -37,13 +46,16 @@ class Printer:
     """Makes PDFs; make one a process, since loading fonts and styles takes longer than a sheet.
 
     `pictures` maps the address of each picture to its file; `own_faces` are the rules that make the site's own font
-    known, `own_family` is what it is called.
+    known, `own_family` is what it is called. One that `remembers` uses again what it found for earlier sheets
+    (`sheets_before.py`), which changes no byte of any.
     """
 
     pictures: Mapping[str, Path] = field(default_factory=dict)
     own_faces: str = ""
     own_family: str = ""
+    remembers: bool = True
     _fonts: Any = None
+    _before: Any = None
     _styles: dict[tuple[str, ...], list[Any]] = field(default_factory=dict)
 
     def print_pdf(self, html: str, base: str, style: Style) -> bytes:
@@ -65,18 +77,29 @@ class Printer:
                 presentational_hints=True,
             )
 
-        with _warnings() as said:
+        with _warnings() as said, _garbage_waits(), _clock_stands(), self._remembering(weasyprint):
             document = _laid_out(drawn, style)
             tagging.mark(document)
             made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
         if said:
             raise PdfError(said[0])
-        finished = tagging.apply_marks(made)
+        finished, fonts = tagging.apply_marks(made)
         known = (*_OWN, self.own_family.replace(" ", "-")) if self.own_family else _OWN
-        others = sorted(name for name in tagging.fonts_in(finished) if not any(own in name for own in known))
+        others = sorted(name for name in fonts if not any(own in name for own in known))
         if others:
             raise PdfError(f"{FAMILY} lacks a character of this page; {', '.join(others)} was used")
         return finished
+
+    def _remembering(self, weasyprint: Any) -> AbstractContextManager[None]:  # noqa: ANN401 - untyped library
+        """Return what lets WeasyPrint use what it found before, as long as it lasts, where its insides are known."""
+        if not self.remembers or weasyprint.__version__ != REMEMBERED:
+            return nullcontext()
+        if self._before is None:
+            from rettesnor.pdf.sheets_before import SheetsBefore  # noqa: PLC0415 - loads Pango, as WeasyPrint itself
+
+            self._before = SheetsBefore()
+        used: AbstractContextManager[None] = self._before.used()
+        return used
 
     def _loaded(self, weasyprint: Any, fetcher: Any, sheets: tuple[str, ...]) -> list[Any]:  # noqa: ANN401 - untyped
         """Return style sheets ready for use; fonts are loaded once, since fontconfig loses them the second time."""
@@ -102,10 +125,12 @@ def _laid_out(drawn: Callable[[tuple[str, ...]], Any], style: Style) -> Any:  # 
             raise PdfError("the text is too long for one sheet of paper")
         tight = drawn((*style.sheets, style.tighter))
         document = tight if len(tight.pages) == 1 else drawn(style.sheets)
+    outside = list(past_the_edge(document))
     for added in range(1, len(style.wide) + 1):
-        if any(past_the_edge(document)):
+        if outside:
             document = drawn((*style.sheets, *style.wide[:added]))
-    lost = [words for words in past_the_edge(document) if words]
+            outside = list(past_the_edge(document))
+    lost = [words for words in outside if words]
     if lost:
         raise PdfError(f"past the edge of the paper: {lost[0]!r}; shorten it, or divide what is too wide")
     return document
@@ -124,6 +149,31 @@ def load_weasyprint() -> Any:  # noqa: ANN401 - the module; it has no types
         name = str(error).splitlines()[0]
         raise MissingLibraryError(name) from error
     return weasyprint
+
+
+@contextmanager
+def _clock_stands() -> Iterator[None]:
+    """Let no font say when it was made smaller: fontTools writes the day that this variable names, or else today."""
+    before = os.environ.get(_DAY)
+    os.environ[_DAY] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_DAY]
+        else:
+            os.environ[_DAY] = before
+
+
+@contextmanager
+def _garbage_waits() -> Iterator[None]:
+    """Let Python look for garbage rarely: while a sheet is laid out, hardly anything is."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class _warnings(logging.Handler):  # noqa: N801 - read as a statement: with _warnings() as said

@@ -39,8 +39,8 @@ def mark(document: Any) -> None:  # noqa: ANN401 - a weasyprint.Document; the li
                 page.links.append(("external", f"{_MARK}{','.join(values)};", _NOWHERE, box))
 
 
-def apply_marks(made: bytes) -> bytes:
-    """Return a PDF whose marks have become what they say; the same input gives the same bytes."""
+def apply_marks(made: bytes) -> tuple[bytes, set[str]]:
+    """Return a PDF whose marks have become what they say, and its fonts; the same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
         for element in list(_elements(pdf.Root.StructTreeRoot)):
             _apply_to(element)
@@ -60,17 +60,16 @@ def apply_marks(made: bytes) -> bytes:
         output = io.BytesIO()
         pdf.remove_unreferenced_resources()
         pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return output.getvalue()
+        return output.getvalue(), fonts_in(pdf)
 
 
-def fonts_in(made: bytes) -> set[str]:
+def fonts_in(pdf: pikepdf.Pdf) -> set[str]:
     """Return the names of the fonts that a PDF uses."""
-    with pikepdf.open(io.BytesIO(made)) as pdf:
-        return {
-            str(obj.BaseFont)
-            for obj in pdf.objects
-            if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font" and "/BaseFont" in obj
-        }
+    return {
+        str(obj.BaseFont)
+        for obj in pdf.objects
+        if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font" and "/BaseFont" in obj
+    }
 
 
 def _apply_to(element: pikepdf.Dictionary) -> None:
