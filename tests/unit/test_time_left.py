@@ -21,3 +21,10 @@ def test_the_rest_takes_as_long_each_as_those_before() -> None:
         TimeLeft(Progress(stream), "en", time.monotonic() - 100)(10, 30)
     assert shown.getvalue().endswith("10 of 30 PDFs; about 200 seconds left …")
     assert unseen.getvalue() == ""
+
+
+def test_how_long_is_not_told_before_it_is_known_how_many() -> None:
+    """While sheets are still drawn, their number would be too low, and the time with it."""
+    shown = _Terminal()
+    TimeLeft(Progress(shown), "en", time.monotonic() - 100)(10, None)
+    assert shown.getvalue().endswith("10 PDFs are made; still finding out how many there will be …")

@@ -123,14 +123,17 @@ class AllOfThem:
 
 @dataclass(slots=True)
 class TimeLeft:
-    """Tells how many PDFs are made, and how long the rest will take at the same pace."""
+    """Tells how many PDFs are made, and how long the rest will take at the same pace once their number is known."""
 
     progress: Progress
     language: str
     begun: float = field(default_factory=time.monotonic)
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int | None) -> None:
         """Tell it once more."""
+        if total is None:
+            self.progress.step(words("pdf.begun", done).in_language(self.language))
+            return
         left = (time.monotonic() - self.begun) / done * (total - done)
         self.progress.step(words("pdf.step", done, total, round(left)).in_language(self.language))
 
