@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.guide import reference
@@ -60,9 +61,9 @@ class Problem:
     is_first: bool = False
 
     @property
-    def sort_key(self) -> tuple[bool, str, int, str, str]:
+    def place(self) -> tuple[bool, str, int, str]:
         """Return what problems are sorted by: what is to be told first, then file by file, from the top."""
-        return (not self.is_first, self.path, self.line, self.check, str(self.message))
+        return (not self.is_first, self.path, self.line, self.check)
 
     def as_advice(self) -> Problem:
         """Return the same problem as one that never stops publishing."""
@@ -127,13 +128,19 @@ Mistake = Rule | Fault
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems file by file from the top, each one once."""
-    return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+    """Return the problems file by file from the top, each one once; those of one place in the order of their words."""
+    found = sorted(set(problems), key=lambda problem: problem.place)
+    together = (tuple(same) for _, same in groupby(found, lambda problem: problem.place))
+    return tuple(
+        problem
+        for same in together
+        for problem in (sorted(same, key=lambda each: str(each.message)) if len(same) > 1 else same)
+    )
 
 
 def errors_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems as an editor mends them: the errors file by file, then the advice file by file."""
-    return tuple(sorted(in_order(problems), key=lambda problem: problem.level is not Level.ERROR))
+    """Return problems that stand in order as an editor mends them: the errors file by file, then the advice."""
+    return tuple(sorted(problems, key=lambda problem: problem.level is not Level.ERROR))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -152,6 +159,8 @@ class MissingToolError(Exception):
         self.message = message
         self.problems = problems
 
+
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
 
 MOST_FILES = 6
 """How many files with errors the last sentence of a check names."""
@@ -205,18 +214,22 @@ def render_github(problems: Sequence[Problem], language: str) -> str:
 
 def render_json(problems: Sequence[Problem], language: str) -> str:
     """Return one JSON object, `{"problems": [...]}`, with the messages in the language asked for."""
-    rows = [
-        {
-            "check": problem.check,
-            "level": problem.level.value,
-            "path": problem.path,
-            "line": problem.line,
-            "message": problem.message.in_language(language),
-            "help": problem.help.in_language(language),
-        }
-        for problem in problems
-    ]
-    return json.dumps({"problems": rows}, ensure_ascii=False, indent=2)
+    rows = ",\n".join(_json_row(problem, language) for problem in problems)
+    return f'{{\n  "problems": [\n{rows}\n  ]\n}}' if rows else '{\n  "problems": []\n}'
+
+
+def _json_row(problem: Problem, language: str) -> str:
+    """Return a problem as an object with its fields on lines of their own; `json` itself takes long for thousands."""
+    said = {
+        "check": problem.check,
+        "level": problem.level.value,
+        "path": problem.path,
+        "line": problem.line,
+        "message": problem.message.in_language(language),
+        "help": problem.help.in_language(language),
+    }
+    fields = ",\n".join(f'      "{name}": {_PLAIN.encode(value)}' for name, value in said.items())
+    return f"    {{\n{fields}\n    }}"
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem], str], str]] = {

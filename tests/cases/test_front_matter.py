@@ -13,6 +13,7 @@ from rettesnor.data.profile import read_profile
 from rettesnor.docs.documents import parse_document
 from rettesnor.docs.front_matter import parse_record, parse_translation
 from rettesnor.docs.record import MOST_QUESTIONS
+from rettesnor.problems import in_order
 
 PROFILE, _ = read_profile(ROOT)
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "front_matter.yml").read_text(encoding="utf-8"))
@@ -23,7 +24,7 @@ def test_fact(case: dict[str, Any]) -> None:
     """The file is fine, or this is said of it, at these lines, in both languages."""
     document = parse_document("docs/nb/x.md", case["file"].encode())
     _, found = parse_translation(document) if case.get("is_translation") else parse_record(document, PROFILE)
-    problems = sorted([*document.problems, *found], key=lambda problem: problem.sort_key)
+    problems = in_order([*document.problems, *found])
     said = [
         {
             "line": problem.line,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.published_site import LAST_DAY, PublishedProject
 
-from rettesnor.problems import Level
+from rettesnor.problems import Level, in_order
 from rettesnor.versions.canonical import digest, write_record
 from rettesnor.versions.reading import StoreError, read_store, record_paths
 from rettesnor.versions.verification import verify_store
@@ -47,7 +47,7 @@ def illustrated(project: PublishedProject) -> PublishedProject:
 def errors_in(root: Path, today: date = TODAY) -> list[Problem]:
     """Give what stands against the store, in order."""
     problems = [problem for problem in verify_store(root, today) if problem.level is Level.ERROR]
-    return sorted(problems, key=lambda problem: problem.sort_key)
+    return list(in_order(problems))
 
 
 def paths_in(root: Path, today: date = TODAY) -> set[str]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from rettesnor.docs.typed_names import nearest_page_id
 from rettesnor.locale.messages import MAIN, words
-from rettesnor.problems import FORMATS, errors_first, has_errors
+from rettesnor.problems import FORMATS, errors_first, has_errors, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rettesnor.locale.messages import Message, Sayable
     from rettesnor.problems import Problem, Text
@@ -59,11 +59,18 @@ class Console:
 
     def report(self, problems: Iterable[Problem]) -> bool:
         """Print problems in the format asked for, errors first; return whether one stands against going on."""
-        found = errors_first(problems)
-        printed = FORMATS[self.format](found, self.language)
+        found = in_order(problems)
+        self.print(self.printed(found))
+        return has_errors(found)
+
+    def printed(self, problems: Sequence[Problem]) -> str:
+        """Return problems that stand in order in the format asked for, errors first."""
+        return FORMATS[self.format](errors_first(problems), self.language)
+
+    def print(self, printed: str) -> None:
+        """Print problems as they are to be printed; nothing where there are none to be told of."""
         if printed:
             print(printed, flush=True)
-        return has_errors(found)
 
     def agrees(self, question: Message, otherwise: Message | None = None) -> bool:
         """Ask whether to go on, and return the answer; `otherwise` is what is said of a no.

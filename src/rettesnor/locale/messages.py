@@ -8,11 +8,13 @@ be all there is of a language (nn.yml, se.yml …). What a language lacks is sai
 
 from __future__ import annotations
 
+import os
 import re
 import string
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -24,7 +26,6 @@ from rettesnor.locale.nesting import too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
 
 MAIN = "nb"
@@ -71,6 +72,11 @@ def type_as(scripts: Path | None) -> None:
     Each script there that runs a command of `rettesnor` names its module: `run(__name__, "note")`.
     """
     _Site.scripts = scripts
+
+
+def typed_as() -> tuple[tuple[str, str], ...]:
+    """Return what stands for each command where messages name one, by the command's name."""
+    return tuple(sorted(_scripts(_Site.scripts).items())) if _Site.scripts is not None else ()
 
 
 def as_typed(text: str) -> str:
@@ -122,7 +128,7 @@ def read_own(language: str, root: Path | None) -> Mapping[str, str]:
     if root is None or changed_at is None:
         return _EMPTY
     try:
-        return _parsed(root / FOLDER / f"{language}.yml", changed_at)
+        return _parsed(_own_file(language, root), changed_at)
     except (UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return _EMPTY
 
@@ -221,7 +227,8 @@ def _said(value: object, language: str) -> object:
         return f"{value:.1f}".removesuffix(".0").replace(".", words("decimal-mark").in_language(language))
     if isinstance(value, str):
         return _ENDLESS_WORD.sub(r"\1…", value)
-    return value.in_language(language) if isinstance(value, Sayable) else value
+    say = getattr(value, "in_language", None)  # a `Sayable`: to hold each value against the protocol takes long
+    return value if say is None else say(language)
 
 
 def _found(key: str, language: str) -> str:
@@ -264,9 +271,15 @@ def _packaged(language: str) -> Mapping[str, str]:
 def _changed_at(language: str, root: Path | None) -> int | None:
     """Return when a site's own file of a language was last changed (ns), or None where there is none."""
     try:
-        return (root / FOLDER / f"{language}.yml").stat().st_mtime_ns if root is not None else None
+        return os.stat(_own_file(language, root)).st_mtime_ns if root is not None else None  # noqa: PTH116 - as below
     except FileNotFoundError:
         return None
+
+
+@cache
+def _own_file(language: str, root: Path) -> str:
+    """Return where a site's own file of a language lies; it is asked for with each message that is said."""
+    return str(root / FOLDER / f"{language}.yml")
 
 
 @cache
@@ -288,8 +301,8 @@ def _of_region(language: str, root: Path | None) -> dict[str, str]:
 
 
 @cache
-def _parsed(file: Path, _as_of: int) -> Mapping[str, str]:
-    return MappingProxyType(_flat(file.read_text(encoding="utf-8")))
+def _parsed(file: str, _as_of: int) -> Mapping[str, str]:
+    return MappingProxyType(_flat(Path(file).read_text(encoding="utf-8")))
 
 
 def _flat(text: str) -> dict[str, str]:

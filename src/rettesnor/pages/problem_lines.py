@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.problems import Level, errors_first
+from rettesnor.problems import Level, errors_first, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ NONE = ProblemList()
 
 def problem_lines(problems: Iterable[Problem], words: Mapping[str, str], language: str) -> ProblemList:
     """Return problems in words, the errors first."""
-    found = errors_first(problems)
+    found = errors_first(in_order(problems))
     errors = sum(problem.level is Level.ERROR for problem in found)
     counts = {"errors": errors, "advice": len(found) - errors}
     key = "problems_count" if errors else "problems_count_advice"
