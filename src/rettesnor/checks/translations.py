@@ -28,6 +28,8 @@ from rettesnor.docs.record import Norm, Status
 from rettesnor.locale.languages import without_region
 from rettesnor.markdown.sections import INTRODUCTION
 from rettesnor.problems import Level, Rule
+from rettesnor.site.inputs import hash_of, hash_of_folder
+from rettesnor.site.kept_table import KeptTable
 from rettesnor.versions.confirmations import bound_texts, last_read_beside, text_as_read, version_as_read
 from rettesnor.versions.model import TextVersion
 from rettesnor.versions.translation import (
@@ -86,6 +88,8 @@ TABLES = Rule("translations.tables")
 
 
 _TIMES_LEARNT = 2
+_SOUND, _MOST_SOUND = "sound-sections.json", 40_000
+_OF_ONE_PAGE = ("pending", "translations")
 
 
 def check_translations(assembly: Assembly) -> Iterator[Problem]:
@@ -95,12 +99,27 @@ def check_translations(assembly: Assembly) -> Iterator[Problem]:
     """
     main = assembly.site.settings.default.code
     kinds = waiting_kinds(assembly)
+    sound = _sound_before(assembly)
     for page_id, page in assembly.waiting.items():
         is_draft = page.record.status is Status.DRAFT
         for language, text in page.texts.items():
             if language != main and not (is_draft and page_id not in assembly.site.store.histories):
                 pinned = Pinned(text.confirmed, text.confirmed_text, kinds.get(page_id))
-                yield from check_page(assembly, page_id, language, pinned)
+                yield from check_page(assembly, page_id, language, pinned, sound=sound)
+    if sound is not None:
+        sound.close()
+
+
+def _sound_before(assembly: Assembly) -> KeptTable | None:
+    """Return what is kept of sections that were held against each other before, and in which nothing was found.
+
+    Beside their own words, all that is read of data/ may decide that.
+    """
+    site = assembly.site
+    if site.kept is None:
+        return None
+    data = hash_of_folder(site.settings.root / "data", but=_OF_ONE_PAGE)
+    return KeptTable(site.kept.folder / _SOUND, site.settings, data, most=_MOST_SOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +145,12 @@ def check_page(
     language: str,
     pinned: Pinned,
     only: frozenset[str] | None = None,
+    sound: KeptTable | None = None,
 ) -> Sequence[Problem]:
-    """Compare one translation with its original; `only` limits it to some sections. Lines are those of both files."""
+    """Compare one translation with its original; `only` limits it to some sections. Lines are those of both files.
+
+    What `sound` has of sections that are confirmed as they stand is not compared again.
+    """
     page = assembly.tree.pages[page_id]
     main, profile = assembly.site.settings.default.code, assembly.site.profile
     advice = profile.section("advice", page.record.type)
@@ -146,21 +169,30 @@ def check_page(
         pair = [htmls[code].get(state.id, "") for code in (main, language)]
         if state.id == TITLE:
             pair = [_title_of(assembly.waiting[page_id].texts[code]) for code in (main, language)]
-        facts = [facts_of(html, code, is_advice=is_advice) for html, code in zip(pair, (main, language), strict=True)]
-        is_comparable = state.fidelity in {Fidelity.CURRENT, Fidelity.CHANGED}
-        contradictions = list(_contradictions(lines, facts[0], facts[1], language)) if is_comparable else []
-        if state.id == TITLE:  # «skal» of a title is mostly no demand
-            contradictions = [each for each in contradictions if each.rule not in {DEMAND.name, FORCE_DIFFERS.name}]
-        if is_comparable and not contradictions:
-            languages = _languages(assembly, language)
-            if state.fidelity is Fidelity.CHANGED:
-                languages = _with_what_was_read(languages, assembly, page_id, state, pinned)
-            aligned = find_misaligned(pair[0], pair[1], languages)
-            contradictions = [lines.misaligned(fault, opening) for fault, opening in aligned]
+        contradictions: list[Problem] = []
+        if state.fidelity is Fidelity.CHANGED:
+            read = _with_what_was_read(_languages(assembly, language), assembly, page_id, state, pinned)
+            contradictions = _compared(lines, pair, read, is_advice=is_advice)
+        elif state.fidelity is Fidelity.CURRENT:
+            key = hash_of(language, state.id == TITLE, is_advice, pair)
+            if sound is None or sound.find(key) is None:
+                contradictions = _compared(lines, pair, _languages(assembly, language), is_advice=is_advice)
+                if sound is not None and not contradictions:
+                    sound.keep(key, 1)
         problems += contradictions or _to_be_read(assembly, page_id, lines, language, state, pinned)
     if only is None:
         problems += _order_problems(own, theirs)
     return problems
+
+
+def _compared(lines: _Lines, pair: Sequence[str], languages: Languages, *, is_advice: bool) -> list[Problem]:
+    """Return where the HTML of a section contradicts that of its original; only if it does nowhere, what is turned."""
+    own, theirs = pair
+    facts = [facts_of(html, code, is_advice=is_advice) for html, code in zip(pair, languages.both, strict=True)]
+    found = list(_contradictions(lines, facts[0], facts[1], languages.theirs))
+    if lines.is_of_title:  # «skal» of a title is mostly no demand
+        found = [each for each in found if each.rule not in {DEMAND.name, FORCE_DIFFERS.name}]
+    return found or [lines.misaligned(fault, opening) for fault, opening in find_misaligned(own, theirs, languages)]
 
 
 def _title_of(text: SiteText) -> str:
@@ -336,6 +368,11 @@ class _Lines:
         self._page = page
         self._own, self._theirs = own, theirs
         self._state = state
+
+    @property
+    def is_of_title(self) -> bool:
+        """Return whether the section is the title and summary."""
+        return self._state.id == TITLE
 
     def problem(self, rule: Rule, *values: object, marker: str = "") -> Problem:
         """Return a problem at the translation's line; the message names the original's."""

@@ -59,7 +59,9 @@ class KeptTable:
         is_full = self._most is None and len(self._known) >= _UNUSED * len(self._used)
         if made <= min(_FEW, len(self._known)) and not is_full:
             return
-        kept = self._used if self._most is None else dict([*self._known.items(), *self._used.items()][-self._most :])
+        kept = self._used
+        if self._most is not None:  # another process may have written down what it made meanwhile
+            kept = dict([*{**self._read(), **self._used}.items()][-self._most :])
         told = json.dumps([self._made_with, kept], ensure_ascii=False, separators=(",", ":"))
         with suppress(OSError):
             write_whole(self._file, told.encode("utf-8", "surrogatepass"))
