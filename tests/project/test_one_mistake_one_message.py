@@ -15,7 +15,7 @@ from rettesnor.checks.registry import run_checks
 from rettesnor.checks.urls import live_urls
 from rettesnor.data.anchors import RECORD as ANCHORS
 from rettesnor.data.urls import is_lasting, record_urls
-from rettesnor.pages.registry import LASTING_FILES, VERSION_PAGES, anchors, generated_files, generated_pages
+from rettesnor.pages.registry import VERSION_PAGES, anchors, generated_pages
 from rettesnor.problems import Rule
 from rettesnor.settings import read_settings
 
@@ -154,7 +154,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
     project.change("grunnregler", "nb", "Lytt før", "Lytt til IP (individuell plan) [@fagrad] før")
     project.publish("2026-11-22")
     site = project.site()
-    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), generated_files(site, LASTING_FILES))
+    live = live_urls(site, generated_pages(site, but=VERSION_PAGES), ())
     record_urls(project.root, [url for url in live if is_lasting(url)], project.root / "build")
     ANCHORS.add(project.root, anchors(site))
     KNOWN.update(_keys(found_in(project)))

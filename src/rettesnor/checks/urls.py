@@ -15,15 +15,17 @@ from rettesnor.data.redirects import check_redirects
 from rettesnor.data.urls import PATH, is_lasting, read_urls
 from rettesnor.data.validation.yaml_files import read_yaml
 from rettesnor.markdown.sections import INTRODUCTION
-from rettesnor.pages.registry import KNOWN_PAGES, LASTING_FILES, generated_files, generated_pages
+from rettesnor.pages.registry import KNOWN_PAGES, PASSING_PAGES, generated_pages, listed_urls
 from rettesnor.problems import Rule
 from rettesnor.site.published_urls import forms_of, kind_urls, page_urls, version_urls
 from rettesnor.urls import address_words, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from rettesnor.data.redirects import Redirect
+    from rettesnor.docs.tree import Page
     from rettesnor.pages.generated import GeneratedPage
     from rettesnor.problems import Problem
     from rettesnor.settings import Settings
@@ -54,12 +56,12 @@ class LostPage:
 def live_urls(site: Site, pages: Iterable[GeneratedPage], files: Iterable[GeneratedFile]) -> frozenset[str]:
     """Return every lasting address that something stands at: what publishing records (published_urls.record_urls).
 
-    `pages` and `files` are those that are made from the whole site; KNOWN_PAGES may be left out.
+    `pages` and `files` are those that are made from the whole site; KNOWN_PAGES and files may be left out.
     """
     sources = {redirect.source for redirect in site.redirects}
     made = {page.url for page in pages if page.template != "redirect.html" or page.url not in sources}
-    found = page_urls(site) | version_urls(site) | kind_urls(site) | made | {file.path for file in files}
-    return frozenset(url for url in found if is_lasting(url))
+    told = page_urls(site) | version_urls(site) | kind_urls(site) | listed_urls(site)
+    return frozenset(url for url in told | made | {file.path for file in files} if is_lasting(url))
 
 
 def check_addresses(assembly: Assembly) -> Iterator[Problem]:
@@ -72,7 +74,7 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
     urls, problems = read_urls(site.settings.root)
     yield from problems
     main, codes = site.settings.default.code, site.settings.codes
-    live = live_urls(site, generated_pages(site, but=KNOWN_PAGES), generated_files(site, LASTING_FILES))
+    live = live_urls(site, generated_pages(site, but=(*KNOWN_PAGES, *PASSING_PAGES)), ())
     unreadable = [uri for language, uri in assembly.tree.unreadable if language == main]
     live |= {page_url(uri, code, main) for uri in unreadable for code in codes}
     changed = tuple(_changed_words(site.settings))
@@ -88,7 +90,6 @@ def check_addresses(assembly: Assembly) -> Iterator[Problem]:
 
     yield from _owners(assembly)
     yield from check_anchors(assembly)
-    yield from _lost_sections(assembly)
     yield from check_redirects(site.redirects, site.settings, live.__contains__, has_fragment)
 
 
@@ -128,20 +129,19 @@ def _owners(assembly: Assembly) -> Iterator[Problem]:
                     yield ANOTHER_TARGET.at(REDIRECTS, redirect.line or 1, f"/{url}", history.id, f"/{target}")
 
 
-def _lost_sections(assembly: Assembly) -> Iterator[Problem]:
-    """Report sections that were published, and whose ids no longer stand anywhere on their page."""
-    main = assembly.site.settings.default.code
-    for history in assembly.site.store.histories.values():
-        page, waiting = assembly.tree.pages.get(history.id), assembly.waiting.get(history.id)
-        if page is None or waiting is None:
-            continue
-        published = dict.fromkeys(name for version in history.versions for name in version.section_hashes)
-        for code, text in page.texts.items():
-            known = waiting.texts[code].body.ids
-            if code == main or history.newest_text(code) is not None:
-                for name in published:
-                    if name and name != INTRODUCTION and name not in known:
-                        yield LOST_SECTION.at(text.path, text.document.body_line, name)
+def check_sections(assembly: Assembly, page: Page, _today: date) -> Iterator[Problem]:
+    """Report sections that were published of a page, and whose ids no longer stand anywhere on it."""
+    main, history = assembly.site.settings.default.code, assembly.site.history(page.record.id)
+    if history is None:
+        return
+    waiting = assembly.waiting[page.record.id]
+    published = dict.fromkeys(name for version in history.versions for name in version.section_hashes)
+    for code, text in page.texts.items():
+        known = waiting.texts[code].body.ids
+        if code == main or history.newest_text(code) is not None:
+            for name in published:
+                if name and name != INTRODUCTION and name not in known:
+                    yield LOST_SECTION.at(text.path, text.document.body_line, name)
 
 
 def _lost_pages(site: Site) -> dict[str, LostPage]:
@@ -198,4 +198,4 @@ def check_built_forms(files: Collection[str], urls: Sequence[str], settings: Set
                 yield NO_ANSWER.at(PATH, number, f"/{name}")
 
 
-CHECK = Check("urls", Scope.STORE, on_any_day(check_addresses))
+CHECK = Check("urls", Scope.STORE, on_any_day(check_addresses), check_sections)

@@ -124,6 +124,16 @@ def log_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
             yield _page(site, language, year, list(years), told)
 
 
+def log_urls(site: Site, language: str) -> Iterator[str]:
+    """Yield the addresses of `log_pages`, without drawing these."""
+    years = _by_year(site)
+    newest = next(iter(years), None)
+    yield log_url(site, language)
+    for year, told in years.items():
+        if year != newest or _is_long(site, told):
+            yield log_url(site, language, year)
+
+
 def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[ChangeLine, ...]:
     """Return the newest changes, new pages among them, for a page at the address `here`.
 

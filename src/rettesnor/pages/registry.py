@@ -11,14 +11,14 @@ from rettesnor.pages.api.pages import answers_of_one, page_answer_files
 from rettesnor.pages.build_manifest import manifest_files
 from rettesnor.pages.comparison import comparison_pages, comparisons_of
 from rettesnor.pages.days import day_pages
-from rettesnor.pages.feeds.files import feed_files, feeds_of_one, page_feed_files
+from rettesnor.pages.feeds.files import feed_files, feed_urls, feeds_of_one, page_feed_files, page_feed_urls
 from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.glossary_page import glossary_pages, term_anchors
 from rettesnor.pages.hearings import hearing_pages
 from rettesnor.pages.index_page import index_pages
 from rettesnor.pages.levels import level_pages
 from rettesnor.pages.link_status import link_status_pages
-from rettesnor.pages.log import log_pages
+from rettesnor.pages.log import log_pages, log_urls
 from rettesnor.pages.not_found import not_found_pages, unknown_version_of, unknown_version_pages
 from rettesnor.pages.on_date import on_date_pages
 from rettesnor.pages.page import page_view
@@ -36,7 +36,7 @@ from rettesnor.pages.word_form import word_files
 from rettesnor.search.index_files import search_files
 from rettesnor.search.sections import known_page
 from rettesnor.site.source_use import remember_citations
-from rettesnor.urls import Form
+from rettesnor.urls import Form, short_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -89,8 +89,19 @@ ONE_OF_A_KIND: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
 )
 """Those that always give one page, which lies at the address of its kind (published_urls.kind_urls)."""
 
-KNOWN_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (*VERSION_PAGES, day_pages, *ONE_OF_A_KIND)
-"""All whose addresses can be told without drawing them (published_urls)."""
+LISTED_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (log_pages, short_address_pages)
+"""Those of which there are some, whose addresses `listed_urls` tells without drawing them."""
+
+KNOWN_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (
+    *VERSION_PAGES,
+    day_pages,
+    *ONE_OF_A_KIND,
+    *LISTED_PAGES,
+)
+"""All whose addresses can be told without drawing them (published_urls, `listed_urls`)."""
+
+PASSING_PAGES: tuple[Callable[[Site, str], Iterable[GeneratedPage]], ...] = (not_found_pages, unknown_version_pages)
+"""Those of which none has an address that must answer for ever (published_urls.is_lasting)."""
 
 OF_EACH_PAGE = (stored_pages, *VERSION_PAGES, unknown_version_pages, short_address_pages)
 """Those of PAGES that give each page of the site what is its own: `pages_of_one` gives the same of one of them."""
@@ -143,9 +154,6 @@ FILES_OF_EACH_PAGE: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
 )
 """Those of FILES that give each page of the site what is its own: `files_of_one` gives the same of one of them."""
 
-LASTING_FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (feed_files, page_feed_files)
-"""Those whose addresses must answer for ever (published_urls.is_lasting)."""
-
 
 ANCHORS: tuple[Callable[[Site, str], Iterable[str]], ...] = (term_anchors, source_anchors)
 """The addresses of entries inside generated pages that links lead to: they must answer for ever (data/anchors.txt)."""
@@ -156,6 +164,21 @@ def anchors(site: Site) -> Iterator[str]:
     for code in site.settings.codes:
         for make in ANCHORS:
             yield from make(site, code)
+
+
+def listed_urls(site: Site) -> frozenset[str]:
+    """Return the addresses of LISTED_PAGES, and all of FILES that must answer for ever, without drawing them.
+
+    A short address that is led elsewhere (data/redirects.yml) is none of them.
+    """
+    settings, codes = site.settings, site.settings.codes
+    ids = dict.fromkeys((*site.pages, *site.store.histories)) if is_made(settings, short_address_pages) else ()
+    short = {short_url(site, page_id, code) for page_id in ids for code in codes}
+    found = short - {redirect.source for redirect in site.redirects}
+    for code in codes:
+        found |= {*log_urls(site, code), *feed_urls(site, code)}
+        found |= {*page_feed_urls(site, code)} if is_made(settings, page_feed_files) else set()
+    return frozenset(found)
 
 
 def is_made(settings: Settings, make: Callable[..., object]) -> bool:

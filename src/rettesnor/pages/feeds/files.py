@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SIZE = 50
 """How many entries a document holds, the newest ones and each archive."""
 
+_NEWEST = ("feed.xml", "feed.json")
+
 
 def has_feeds(site: Site) -> bool:
     """Return whether the site has feeds."""
@@ -45,6 +47,18 @@ def feed_files(site: Site) -> Iterator[GeneratedFile]:
         told = [feed_entry(site, entry, language) for entry in entries]
         law = [law_feed_entry(site, change, language) for change in law_changes(site)]
         yield from _Feeds(site, language, told, law).files()
+
+
+def feed_urls(site: Site, language: str) -> Iterator[str]:
+    """Yield the addresses in a language of `feed_files`, without drawing these, but for the archives."""
+    if has_feeds(site):
+        yield from (f"{language_prefix(site, language)}{name}" for name in _NEWEST)
+
+
+def page_feed_urls(site: Site, language: str) -> Iterator[str]:
+    """Yield the addresses in a language of `page_feed_files`, without drawing these."""
+    if has_feeds(site):
+        yield from (page_feed_url(site, page_id, language) for page_id in site.store.histories)
 
 
 def page_feed_files(site: Site) -> Iterator[GeneratedFile]:
