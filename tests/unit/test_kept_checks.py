@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.published_site import PublishedProject, new_project
 
+from rettesnor.checks.apart import only
 from rettesnor.checks.check import Scope
-from rettesnor.checks.kept import FOLDER, KeptResults
+from rettesnor.checks.kept import FILE, FOLDER, KeptResults
 from rettesnor.checks.registry import CHECKS, run_checks
-from rettesnor.checks.waiting import only
 from rettesnor.locale.dates import plain_today
 from rettesnor.problems import FORMATS
 from rettesnor.settings import read_settings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from rettesnor.checks.check import Check
 
+    Kept = dict[str, dict[str, Any]]
 
 pytestmark = pytest.mark.slow
 
@@ -111,23 +112,63 @@ def test_what_is_kept_is_what_would_be_found(
     assert _found(project, is_kept=True) == cold
 
 
-def test_what_was_found_is_not_found_again(project: PublishedProject) -> None:
-    """What is kept is what is told: a result that was put there by hand comes out."""
+IN_TURN: dict[str, Callable[[PublishedProject], object]] = {
+    "an edition of another page": CHANGES["an edition of another page"],
+    "a translation that was published anew": CHANGES["a translation that was published anew"],
+    "a link to a page": lambda project: project.change(
+        "egne-mal", "nb", "Spør hva", "Spør [hvem](../skjema.md) og hva"
+    ),
+    "a withdrawal of it": lambda project: project.record("withdrawn", "skjema", "2026-11-23", "Gjelder ikke."),
+    "a link to a section": lambda project: project.change(
+        "samtykke", "nb", "Du kan spørre", "Se [målene](egne-mal.md#slik). Du kan spørre"
+    ),
+    "the section is called otherwise": lambda project: project.change("egne-mal", "nb", "{#slik}", "{#saann}"),
+    "it is called as before": lambda project: project.change("egne-mal", "nb", "{#saann}", "{#slik}"),
+    "a question": CHANGES["a question"],
+    "the same question on another page": lambda project: project.change(
+        "samtykke", "nb", "\nstatus: ", "\nquestions: [{ask: Hvem eier båten?, section: finnes-ikke}]\nstatus: "
+    ),
+    "a page that is a draft": lambda project: project.change("egne-mal", "nb", "status: published", "status: draft"),
+    "and no more": lambda project: project.change("egne-mal", "nb", "status: draft", "status: published"),
+    "a place that another has": lambda project: project.change("samtykke", "nb", "number: 2", "number: 1"),
+    "a page that stands nowhere": lambda project: project.change("samtykke", "nb", "part_of: rad", "part_of: raad"),
+    "a source that has no entry": lambda project: project.change("egne-mal", "nb", "[@fagrad]", "[@fagraad]"),
+    "its entry": _data("sources.yml", "\n- {id: fagraad, title: Enda en, use: link, status: current}\n"),
+    **{name: CHANGES[name] for name in ("a title", "a word of our own", "a confirmation", "a note")},
+    **{name: CHANGES[name] for name in ("synonyms", "a term", "a message", "an address", "a redirect", "a new page")},
+    **{name: CHANGES[name] for name in ("a page that is broken", "a picture that is not there", "a setting")},
+    **{name: CHANGES[name] for name in ("a page that is gone", "a frozen text", "a file that cannot be read")},
+}
+"""Changes each of which is made beside all that came before; some change what is told of pages that lead to others."""
+
+
+def test_after_each_of_many_changes_what_is_kept_is_what_would_be_found(project: PublishedProject) -> None:
+    """One after the other, with the same folder."""
     _found(project, is_kept=True)
-    file = project.root / FOLDER / "site.json"
-    kept = _kept_in(file)
-    [key] = kept
-    _write_as_kept(file, {key: []})
-    assert json.loads(_found(project, is_kept=True)[0])["problems"] == []
+    told = set()
+    for name, change in IN_TURN.items():
+        change(project)
+        cold = _found(project, is_kept=False)
+        assert _found(project, is_kept=True) == cold, name
+        told.add(cold[0])
+    assert len(told) > len(IN_TURN) / 2
+
+
+def test_what_a_page_asked_of_another_is_asked_again(project: PublishedProject) -> None:
+    """A link to a page is told of when that becomes a draft, though nothing of the link's own page is another."""
+    IN_TURN["a link to a section"](project)
+    assert '"links"' not in _found(project, is_kept=True)[0]
+    IN_TURN["a page that is a draft"](project)
+    assert '"links"' in _found(project, is_kept=True)[0]
 
 
 def test_a_page_that_did_not_change_is_not_looked_at_again(project: PublishedProject) -> None:
     """Nor one whose neighbour did."""
     project.change("samtykke", "nb", "Du kan spørre", "Du kan spørree")
     _found(project, is_kept=True)
-    file = project.root / FOLDER / "pages.json"
+    file = project.root / FOLDER / FILE
     kept = _kept_in(file)
-    _write_as_kept(file, {key: [] for key in kept})
+    _write_as_kept(file, _nothing_found(kept))
     project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned.")
     said = _found(project, is_kept=True)[0]
     assert "Skrivv" in said
@@ -138,19 +179,23 @@ def test_a_page_is_not_looked_at_again_because_another_was_published(project: Pu
     """What is kept of it hangs on its own editions alone."""
     _publish(project, "samtykke", "nb", "Du kan spørre", "Du kan spørree")
     _found(project, is_kept=True)
-    file = project.root / FOLDER / "pages.json"
+    file = project.root / FOLDER / FILE
     kept = _kept_in(file)
-    _write_as_kept(file, {key: [] for key in kept})
+    _write_as_kept(file, _nothing_found(kept))
     CHANGES["an edition of another page"](project)
     assert "spørree" not in _found(project, is_kept=True)[0]
 
 
-def _kept_in(file: Path) -> dict[str, object]:
-    kept: dict[str, object] = json.loads(file.read_bytes().partition(b"\n")[2])
+def _nothing_found(kept: Kept) -> Kept:
+    return {state: {check: [asked, []] for check, (asked, _) in checks.items()} for state, checks in kept.items()}
+
+
+def _kept_in(file: Path) -> Kept:
+    kept: Kept = json.loads(file.read_bytes().partition(b"\n")[2])
     return kept
 
 
-def _write_as_kept(file: Path, kept: object) -> None:
+def _write_as_kept(file: Path, kept: Kept) -> None:
     written = json.dumps(kept).encode()
     file.write_bytes(hashlib.sha256(written).hexdigest().encode() + b"\n" + written)
 
@@ -158,9 +203,8 @@ def _write_as_kept(file: Path, kept: object) -> None:
 def test_what_was_kept_and_spoilt_is_found_anew(project: PublishedProject) -> None:
     """A single byte in the middle of a message, say."""
     cold = _found(project, is_kept=True)
-    for name in ("site.json", "pages.json"):
-        file = project.root / FOLDER / name
-        file.write_bytes(file.read_bytes().replace(b"level", b"lev\\ud8", 1).replace(b"docs/", b"dosc/"))
+    file = project.root / FOLDER / FILE
+    file.write_bytes(file.read_bytes().replace(b"level", b"lev\\ud8", 1).replace(b"docs/", b"dosc/"))
     assert _found(project, is_kept=True) == cold
 
 
@@ -169,8 +213,7 @@ def test_a_file_that_was_broken_off_is_as_good_as_none(project: PublishedProject
     """The folder may be deleted or damaged at any time."""
     cold = _found(project, is_kept=False)
     (project.root / FOLDER).mkdir(parents=True)
-    for name in ("site.json", "pages.json"):
-        (project.root / FOLDER / name).write_bytes(content)
+    (project.root / FOLDER / FILE).write_bytes(content)
     assert _found(project, is_kept=True) == cold
 
 
@@ -189,10 +232,10 @@ def test_what_is_saved_while_checks_run_is_found_by_the_next(project: PublishedP
 def test_some_checks_leave_the_results_of_others(project: PublishedProject) -> None:
     """What the check `norms` knows is not lost when `language` alone is run."""
     _found(project, is_kept=True)
-    before = set(_kept_in(project.root / FOLDER / "pages.json"))
+    before = set(_kept_in(project.root / FOLDER / FILE))
     project.change("egne-mal", "nb", "Skriv målene ned.", "Skrivv målene ned.")
     _found(project, is_kept=True, names=("language",))
-    assert before < set(_kept_in(project.root / FOLDER / "pages.json"))
+    assert before < set(_kept_in(project.root / FOLDER / FILE))
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")

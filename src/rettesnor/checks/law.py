@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.check import Check, Scope
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.problems import Level, Rule
 from rettesnor.site.law_problems import cited_on, law_problems
 
@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 TWO_NORMS = Rule("law.two-norms", Level.ADVICE)
 
 
-def check_law(assembly: Assembly, today: date) -> Iterator[Problem]:
-    """Report everything that is to be told of the law that pages rest on."""
-    for page in assembly.tree.pages.values():
-        yield from law_problems(assembly.site, page, today)
-    yield from _two_norms(assembly)
+def check_law(assembly: Assembly, page: Page, today: date) -> Iterator[Problem]:
+    """Report everything that is to be told of the law that a page rests on."""
+    yield from law_problems(assembly.site, page, today)
 
 
-def _two_norms(assembly: Assembly) -> Iterator[Problem]:
+def check_norms_of_law(assembly: Assembly) -> Iterator[Problem]:
     """Find advice that draws another norm from a provision than other advice does.
 
     A norm is drawn from the provision that `norm_from` names, and from no other that the page rests on: much advice
@@ -68,4 +66,4 @@ def _drawn_from(site: Site, page: Page) -> Iterator[Citation]:
             yield replace(citation, part=min(citation.part, parts[0], key=lambda each: each.is_whole_section))
 
 
-CHECK = Check("law", Scope.SITE, check_law)
+CHECK = Check("law", Scope.SITE, on_any_day(check_norms_of_law), check_law)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.apart import only, page_of_files
 from rettesnor.checks.check import Scope
 from rettesnor.checks.consequences import without_consequences
 from rettesnor.checks.registry import CHECKS
-from rettesnor.checks.waiting import check_waiting, one_state_a_page, only, page_of_files
+from rettesnor.checks.waiting import check_waiting, one_state_a_page
 from rettesnor.problems import MissingToolError, Problem, in_order
 from rettesnor.site.in_processes import aside
 

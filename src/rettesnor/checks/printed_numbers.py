@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
 
+    _Printed = tuple[str, str, str, int]
+
 OTHER_DIGITS = Rule("help.other-digits")
 OTHER_IN_TEXTS = Rule("help.other-in-texts")
 
@@ -34,9 +36,7 @@ def check_printed_numbers(assembly: Assembly) -> Iterator[Problem]:
     Where no text has one of ours, and several files have the same other one in its place, that is told once: at ours.
     """
     entries = assembly.entries.help
-    written = {digits_of(entry.model.number): entry.model.number for entry in entries}
-    ours = _Ours(written, assembly.site.profile.telephones)
-    found = list(_all_found(assembly, ours))
+    found = list(_all_found(assembly))
     wrong = _wrong_at_home(found)
     for entry in entries:
         others = wrong.get(entry.model.number)
@@ -70,15 +70,31 @@ def _wrong_at_home(found: Sequence[_Found]) -> Mapping[str, Sequence[_Found]]:
     }
 
 
-def _all_found(assembly: Assembly, ours: _Ours) -> Iterator[_Found]:
-    for page in assembly.tree.pages.values():
-        for language, text in page.texts.items():
-            yield from _in_text(text, language, ours)
+def _all_found(assembly: Assembly) -> Iterator[_Found]:
+    for page_id in assembly.tree.pages:
+        yield from _in_page(assembly, page_id)
+    ours = _ours(assembly)
     for entry in assembly.entries.terms:
         for language, said in entry.model.definition.items():
             for _, typed, meant in ours.found_in(said, language):
                 problem = entry.problem(OTHER_DIGITS.of(typed, meant), "definition")
                 yield _Found(typed, meant, None if typed == meant else problem)
+
+
+def _in_page(assembly: Assembly, page_id: str) -> Iterator[_Found]:
+    """Yield what is found in a page, as it was found before where neither the page nor our numbers have changed."""
+
+    def find() -> list[_Printed]:
+        ours, page = _ours(assembly), assembly.tree.pages[page_id]
+        return [each for language, text in page.texts.items() for each in _in_text(text, language, ours)]
+
+    for typed, meant, path, line in assembly.site.remember("printed numbers", assembly.waiting[page_id], find):
+        yield _Found(typed, meant, None if typed == meant else OTHER_DIGITS.at(path, line, typed, meant))
+
+
+def _ours(assembly: Assembly) -> _Ours:
+    written = {digits_of(entry.model.number): entry.model.number for entry in assembly.entries.help}
+    return _Ours(written, assembly.site.profile.telephones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +116,8 @@ class _Ours:
                 yield text.count("\n", 0, found.start()), typed, self.written[meant]
 
 
-def _in_text(text: PageText, language: str, ours: _Ours) -> Iterator[_Found]:
+def _in_text(text: PageText, language: str, ours: _Ours) -> Iterator[_Printed]:
+    """Yield the numbers of a text that are ours, or nearly so: what is typed, which is meant, and where it stands."""
     place = text.document.place("help")
     parts = [(place.line_of((name,)), str(getattr(text.record, name))) for name in ("title", "summary")]
     told = set()
@@ -108,8 +125,7 @@ def _in_text(text: PageText, language: str, ours: _Ours) -> Iterator[_Found]:
         for line, typed, meant in ours.found_in(said, language):
             if (first + line, meant, typed == meant) not in told:  # the words of a link, and where it leads
                 told.add((first + line, meant, typed == meant))
-                problem = None if typed == meant else OTHER_DIGITS.at(text.path, first + line, typed, meant)
-                yield _Found(typed, meant, problem)
+                yield typed, meant, text.path, first + line
 
 
 def _is_like(digits: str, number: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from rettesnor.site.source_use import cited_in_versions, declared, find_uses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from rettesnor.data.sources import Source
     from rettesnor.data.validation.yaml_files import Entry
@@ -43,14 +44,9 @@ _IN_BRACKETS = re.compile(r"(?<![\]!\\])\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?:, [
 
 
 def check_references(assembly: Assembly) -> Iterator[Problem]:
-    """Report citations without an entry, entries nobody cites, and entries that contradict themselves."""
+    """Report entries nobody cites, entries that contradict themselves, and citations elsewhere without an entry."""
     site = assembly.site
-    path = site.settings.root / PATH
-    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
-    written = frozenset(_WRITTEN_ID.findall(text))
-    for page in assembly.tree.pages.values():
-        yield from _unknown_in_page(site, page, written)
-        yield from _without_mark(site, page)
+    written = _written(site)
     uses = find_uses(site)
     has_broken_terms = any(problem.path == glossary.PATH for problem in assembly.problems)
     for entry in assembly.entries.sources.values():
@@ -67,6 +63,23 @@ def check_references(assembly: Assembly) -> Iterator[Problem]:
         if unknown in written:
             continue
         yield NO_ENTRY.at(glossary.PATH, terms.of_words(unknown), unknown)
+
+
+def check_citations(assembly: Assembly, page: Page, _today: date) -> Iterator[Problem]:
+    """Report what a page cites that has no entry, and what it does not cite as it should."""
+    yield from _unknown_in_page(assembly.site, page, _written(assembly.site))
+    yield from _without_mark(assembly.site, page)
+
+
+def _written(site: Site) -> frozenset[str]:
+    """Return the ids of all entries, also of those that cannot be used."""
+
+    def read() -> frozenset[str]:
+        path = site.settings.root / PATH
+        text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        return frozenset(_WRITTEN_ID.findall(text))
+
+    return site.once(("written sources",), read)
 
 
 def _is_in_unread_page(assembly: Assembly, source: str) -> bool:
@@ -148,4 +161,4 @@ def _of_state(source: Source) -> Iterator[_Mistake]:
         yield "use", ADAPTED_WITHOUT_LICENCE
 
 
-CHECK = Check("references", Scope.SITE, on_any_day(check_references))
+CHECK = Check("references", Scope.SITE, on_any_day(check_references), check_citations)

@@ -30,6 +30,7 @@ from rettesnor.checks import (
 )
 from rettesnor.checks.check import Scope
 from rettesnor.checks.consequences import without_consequences
+from rettesnor.checks.kept import Found
 from rettesnor.checks.language import check as language
 from rettesnor.checks.versions import check_changes, check_rendered
 from rettesnor.checks.waiting import one_state_a_page
@@ -44,39 +45,37 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rettesnor.checks.check import Check
-    from rettesnor.checks.kept import KeptResults
+    from rettesnor.checks.kept import KeptResults, Whole
     from rettesnor.checks.versions import Base
     from rettesnor.locale.messages import Message
     from rettesnor.problems import Text
     from rettesnor.settings import Settings
     from rettesnor.site.assembly import Assembly
 
-CHECKS: Mapping[str, Check] = {
-    check.name: check
-    for check in (
-        series.CHECK,
-        structure.CHECK,
-        norms.CHECK,
-        law.CHECK,
-        lost_marks.CHECK,
-        references.CHECK,
-        source_links.CHECK,
-        urls.CHECK,
-        language.CHECK,
-        letters.CHECK,
-        colours.CHECK,
-        brand.CHECK,
-        overrides.CHECK,
-        help_numbers.CHECK,
-        terms.CHECK,
-        hearings.CHECK,
-        translations.CHECK,
-        messages.CHECK,
-        search.CHECK,
-        versions.CHECK,
-    )
-}
-
+_BORN = (
+    series.CHECK,
+    structure.CHECK,
+    norms.CHECK,
+    law.CHECK,
+    lost_marks.CHECK,
+    references.CHECK,
+    source_links.CHECK,
+    urls.CHECK,
+    language.CHECK,
+    letters.CHECK,
+    colours.CHECK,
+    brand.CHECK,
+    overrides.CHECK,
+    help_numbers.CHECK,
+    terms.CHECK,
+    hearings.CHECK,
+    translations.CHECK,
+    messages.CHECK,
+    search.CHECK,
+    versions.CHECK,
+)
+CHECKS: Mapping[str, Check] = {check.name: check for check in _BORN}
+"""The checks by their names; `names.NAMES` has these where nothing else is needed."""
 
 _LEAST_BESIDE = 30
 """Of so many pages and more, the checks that take long are done by a process of their own."""
@@ -109,10 +108,6 @@ def run_checks(
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
     begin("")
-    is_whole = not bases and not with_rendered
-    known = kept.of_site(names) if kept is not None and is_whole else None
-    if known is not None:
-        return known
     try:
         assembly = Assembler(settings, kept=None if kept is None else kept.texts).assemble(is_preview=True)
     except StoreError:
@@ -127,8 +122,6 @@ def run_checks(
     problems = check_assembly(assembly, names, today, found, begin, kept)
     if kept is not None:
         kept.close()
-        if is_whole:
-            kept.keep_of_site(names, problems)
     return problems
 
 
@@ -147,8 +140,9 @@ def check_assembly(
         MissingToolError: a check needs something that is not installed; what all the checks found is in the error.
     """
     named = list(dict.fromkeys(names))
-
-    groups = _groups(named, assembly)
+    by_page = [name for name in named if CHECKS[name].is_by_page] if kept is not None else []
+    own = kept.find([CHECKS[name] for name in by_page], assembly, today, begin) if kept is not None else {}
+    groups = _groups([name for name in named if name not in own or CHECKS[name].scope is not Scope.PAGE], assembly)
 
     def look(share: Sequence[Sequence[str]]) -> list[_Seen]:
         return [
@@ -158,8 +152,14 @@ def check_assembly(
         ]
 
     seen = shared_out(groups, look, min(cores(), len(groups)))
-    by_name = {each.name: each for part in seen for each in part}
-    found = [*known, *(problem for name in named for problem in by_name[name].found)]
+    by_name = {name: _Seen(name, tuple(found.problems), found.missing) for name, found in own.items()}
+    for each in (each for part in seen for each in part):
+        alone = own.get(each.name, Found())
+        by_name[each.name] = _Seen(each.name, (*alone.problems, *each.found), each.missing or alone.missing)
+        if kept is not None and each.whole is not None:
+            kept.learn(each.whole)
+    read = [problem for problem in assembly.problems if problem.check in by_name]
+    found = [*known, *read, *(problem for name in named for problem in by_name[name].found)]
     problems = in_order(without_consequences(one_state_a_page(assembly, found)))
     for name in named:
         missing = by_name[name].missing
@@ -170,11 +170,12 @@ def check_assembly(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a check found, and what it needs that is not installed."""
+    """What a closer look found, and what it needs that is not installed."""
 
     name: str
     found: tuple[Problem, ...]
     missing: Text | Message | None = None
+    whole: Whole | None = None
 
 
 def _quietly(_name: str) -> None:
@@ -190,11 +191,13 @@ def _groups(names: Sequence[str], assembly: Assembly) -> list[list[str]]:
 
 
 def _seen(name: str, assembly: Assembly, today: date, begin: Callable[[str], None], kept: KeptResults | None) -> _Seen:
+    """Return what a closer look finds; where it is kept what was found page by page, the rest."""
     begin(name)
+    if kept is not None:
+        whole = kept.look_at_all(CHECKS[name], assembly, today)
+        return _Seen(name, tuple(whole.problems), whole.missing, whole)
     try:
-        if kept is not None and CHECKS[name].scope is Scope.PAGE:
-            return _Seen(name, tuple(kept.find(CHECKS[name], assembly, today)))
-        return _Seen(name, tuple(CHECKS[name].find(assembly, today)))
+        return _Seen(name, tuple(CHECKS[name].look(assembly, today)))
     except MissingToolError as error:
         return _Seen(name, tuple(error.problems), error.message)
 

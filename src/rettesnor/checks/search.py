@@ -18,8 +18,9 @@ from rettesnor.site.inputs import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from rettesnor.docs.tree import PageText
+    from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
     from rettesnor.search.sections import SearchPage
     from rettesnor.site.assembly import Assembly
@@ -35,7 +36,7 @@ AMONG_THE_FIRST = 3
 
 
 def check_search(assembly: Assembly) -> Iterator[Problem]:
-    """Report questions that lead to no section, are asked twice or in vain, or do not find their page first.
+    """Report questions that are asked twice or in vain, or do not find their page first.
 
     Synonyms that lead readers to a page without a text are told too.
     """
@@ -43,14 +44,16 @@ def check_search(assembly: Assembly) -> Iterator[Problem]:
     for language in assembly.site.settings.codes:
         texts = [page.texts[language] for page in assembly.tree.pages.values() if language in page.texts]
         asking = [text for text in texts if text.record.questions]
-        yield from _lost_sections(assembly, asking)
         yield from _claimed_twice(asking)
         yield from _of_withdrawn(assembly.site, asking)
         yield from _not_found(assembly, language, asking)
 
 
-def _lost_sections(assembly: Assembly, texts: list[PageText]) -> Iterator[Problem]:
-    for text in texts:
+def check_led_to(assembly: Assembly, page: Page, _today: date) -> Iterator[Problem]:
+    """Report questions of a page that lead to none of its sections."""
+    for text in page.texts.values():
+        if not any(question.section is not None for question in text.record.questions):
+            continue
         body = assembly.waiting[text.record.id].texts[text.language].body
         known = [section.id for section in body.sections if section.level > 1]
         for number, question in enumerate(text.record.questions):
@@ -136,4 +139,4 @@ def _reading_once(site: Site, language: str) -> Callable[[SearchPage, Callable[[
     return remember
 
 
-CHECK = Check("search", Scope.SITE, on_any_day(check_search), is_slow=True)
+CHECK = Check("search", Scope.SITE, on_any_day(check_search), check_led_to, is_slow=True)

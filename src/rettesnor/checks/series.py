@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.check import Check, Scope
+from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.profile import PATH
 from rettesnor.data.validation.yaml_files import read_yaml
 from rettesnor.docs.tree import UNREADABLE
@@ -40,7 +40,7 @@ _SECTIONS = frozenset({"tested", "error_section"})
 """What data/site.yml names under `pages` that is no page, but a section of one."""
 
 
-def check_series(assembly: Assembly, today: date) -> Iterator[Problem]:
+def check_series(assembly: Assembly) -> Iterator[Problem]:
     """Report pages that stand under no page or under themselves, two that claim one place, and what leads nowhere."""
     if not assembly.tree.ids:
         yield NO_PAGES.at(f"docs/{assembly.site.settings.default.code}/{HOME}", 1)
@@ -48,8 +48,6 @@ def check_series(assembly: Assembly, today: date) -> Iterator[Problem]:
         known = assembly.tree.known_ids | assembly.site.store.histories.keys()
         yield from _menu_problems(assembly, known)
         yield from _site_problems(assembly, known)
-    for page in assembly.tree.pages.values():
-        yield from _own_problems(assembly, page, today)
     yield from _place_problems(assembly)
 
 
@@ -98,7 +96,7 @@ def _site_problems(assembly: Assembly, known: AbstractSet[str]) -> Iterator[Prob
         yield NO_SITE_PAGE.at(PATH, document.line_of(key) if document is not None else 1, key[0], page_id, guess)
 
 
-def _own_problems(assembly: Assembly, page: Page, today: date) -> Iterator[Problem]:
+def check_record(assembly: Assembly, page: Page, today: date) -> Iterator[Problem]:
     """Report a text that nobody is to read again in our time, and sources that it cites and does not list."""
     record, place = page.record, page.texts[assembly.site.settings.default.code].document.place(CHECK.name)
     if record.review_on is not None and record.review_on.year > today.year + LATEST_REVIEW:
@@ -120,4 +118,4 @@ def _is_own_ancestor(page: Page, pages: Mapping[str, Page]) -> bool:
     return False
 
 
-CHECK = Check("frontmatter", Scope.SITE, check_series)
+CHECK = Check("frontmatter", Scope.SITE, on_any_day(check_series), check_record)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from rettesnor.checks.check import Check, Scope, on_any_day
+from rettesnor.checks.check import Check, Scope, nothing_of_all
 from rettesnor.docs.files import PICTURE_ENDINGS
 from rettesnor.docs.links import find_links, line_of, without_code
 from rettesnor.docs.record import Status
@@ -16,10 +16,11 @@ from rettesnor.urls import follow, source_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from urllib.parse import SplitResult
 
     from rettesnor.docs.links import WrittenLink
-    from rettesnor.docs.tree import PageText
+    from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import Site, SitePage
@@ -69,19 +70,18 @@ _HOST = re.compile(r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*\.?(?::[0-9]{1,5})?")
 _OF_THE_FRAME = ("rs-", TO_SOURCE.removeprefix("#"))
 
 
-def check_source_links(assembly: Assembly) -> Iterator[Problem]:
-    """Report every link, picture and list of links that would fail a reader, at its line in the file."""
-    for page in assembly.tree.pages.values():
-        for text in page.texts.values():
-            shown = assembly.site.pages.get(page.record.id)
-            links = find_links(text.document.body)
-            for link in links:
-                yield from _words_problems(text, link)
-                if shown is not None:
-                    yield from _target_problems(assembly, shown, text, link)
-            yield from _bare_addresses(text, links)
-            yield from _without_definition(text)
-            yield from _empty_lists(text)
+def check_source_links(assembly: Assembly, page: Page, _today: date) -> Iterator[Problem]:
+    """Report every link, picture and list of links of a page that would fail a reader, at its line in the file."""
+    shown = assembly.site.pages.get(page.record.id)
+    for text in page.texts.values():
+        links = find_links(text.document.body)
+        for link in links:
+            yield from _words_problems(text, link)
+            if shown is not None:
+                yield from _target_problems(assembly, shown, text, link)
+        yield from _bare_addresses(text, links)
+        yield from _without_definition(text)
+        yield from _empty_lists(text)
 
 
 def _place(text: PageText, line: int) -> tuple[str, int]:
@@ -244,4 +244,4 @@ def _lines_below(lines: Sequence[str]) -> list[str | None]:
     return found[::-1]
 
 
-CHECK = Check("links", Scope.SITE, on_any_day(check_source_links))
+CHECK = Check("links", Scope.SITE, nothing_of_all, check_source_links)

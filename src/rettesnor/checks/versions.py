@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope
-from rettesnor.checks.waiting import check_waiting
+from rettesnor.checks.waiting import check_notes, check_page_waiting
 from rettesnor.data import anchors, urls
 from rettesnor.git import changes_since, nearest_before, start_of, text_at
 from rettesnor.problems import Level, Rule
@@ -49,9 +49,9 @@ NOTHING_DEPLOYED = Rule("versions.nothing-deployed", Level.ADVICE)
 
 
 def check_versions(assembly: Assembly, today: date) -> Iterator[Problem]:
-    """Report what is wrong with the store or waits to be published."""
+    """Report what is wrong with the store, the notes that wait, and published pages that are lost."""
     yield from _of_store(assembly, today)
-    yield from check_waiting(assembly, today)
+    yield from check_notes(assembly, today)
 
 
 def _of_store(assembly: Assembly, today: date) -> list[Problem]:
@@ -164,4 +164,4 @@ def _otherwise(store: Store, text: Frozen, uris: Mapping[str, Collection[str]]) 
         yield OTHERWISE.at(text.html_path, 1)
 
 
-CHECK = Check("versions", Scope.STORE, check_versions)
+CHECK = Check("versions", Scope.STORE, check_versions, check_page_waiting)

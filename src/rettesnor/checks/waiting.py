@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rettesnor.checks.apart import page_of_files
 from rettesnor.docs.record import PUBLISHABLE, Status
 from rettesnor.problems import Level, Rule
 from rettesnor.publishing.dating import Dating
@@ -15,7 +15,7 @@ from rettesnor.site.text_changes import is_text_changed, is_translation_changed
 from rettesnor.versions.model import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
@@ -47,64 +47,53 @@ def one_state_a_page(assembly: Assembly, problems: Iterable[Problem]) -> list[Pr
     return [problem for problem in found if problem.rule not in _PROMISES or owner.get(problem.path) not in broken]
 
 
-def only(assembly: Assembly, page_ids: Sequence[str]) -> Assembly:
-    """Return the same assembly with some of its pages, and with what was published of them alone."""
-    pages = {page_id: assembly.tree.pages[page_id] for page_id in page_ids}
-    waiting = {page_id: assembly.waiting[page_id] for page_id in page_ids}
-    histories = assembly.site.store.histories
-    store = replace(assembly.site.store, histories={each: histories[each] for each in page_ids if each in histories})
-    site = replace(assembly.site, pages=waiting, store=store)
-    return replace(assembly, tree=replace(assembly.tree, pages=pages), waiting=waiting, site=site)
-
-
-def page_of_files(assembly: Assembly) -> Mapping[str, str]:
-    """Map each file of a page below the root, and that of its waiting note, to the page's id."""
-    pages = assembly.tree.pages.items()
-    texts = {text.path: page_id for page_id, page in pages for text in page.texts.values()}
-    return texts | {note_path(page_id): page_id for page_id in assembly.tree.pages}
-
-
 def check_waiting(assembly: Assembly, today: date) -> Iterator[Problem]:
     """Report what waits to be published, what publishing would refuse, and published pages that are lost."""
-    main = assembly.site.settings.default.code
+    yield from check_notes(assembly, today)
+    for page in assembly.tree.pages.values():
+        yield from check_page_waiting(assembly, page, today)
+
+
+def check_notes(assembly: Assembly, today: date) -> Iterator[Problem]:
+    """Report what is wrong with the notes that wait, what publishing would say of them, and pages that are lost."""
     yield from assembly.note_problems
     yield from check_written(assembly.site.settings.root, assembly.notes)
-    yield from _waiting(assembly)
     yield from _said_before_publishing(assembly, today)
-    for page_id, page in assembly.tree.pages.items():
-        history = assembly.site.store.histories.get(page_id)
-        yield from _translations(assembly, page, history)
-        yield from _overdue(page, page.texts[main], history, today)
     yield from _orphans(assembly)
 
 
-def _waiting(assembly: Assembly) -> Iterator[Problem]:
-    """Report which pages differ from what is published: an error without a note, news with one.
+def check_page_waiting(assembly: Assembly, page: Page, today: date) -> Iterator[Problem]:
+    """Report what of a page waits to be published, and whether it should have been read again."""
+    main = assembly.site.settings.default.code
+    history = assembly.site.store.histories.get(page.record.id)
+    yield from _waiting(assembly, page, history)
+    yield from _translations(assembly, page, history)
+    yield from _overdue(page, page.texts[main], history, today)
+
+
+def _waiting(assembly: Assembly, page: Page, history: History | None) -> Iterator[Problem]:
+    """Report whether a page differs from what is published: an error without a note, news with one.
 
     A note that cannot be used is told of at its line, and alone.
     """
-    main = assembly.site.settings.default.code
-    unusable = {problem.path for problem in assembly.note_problems}
-    for page_id, page in assembly.tree.pages.items():
-        text = page.texts[main]
-        history = assembly.site.store.histories.get(page_id)
-        if page.record.status not in PUBLISHABLE:
-            is_heard = page.record.status is Status.HEARING  # what is published stays in force beside it
-            if history is not None and history.withdrawal is None and not is_heard:
-                yield UNPUBLISHED_AGAIN.at(*_key(text, "status"), page_id)
-            continue
-        if history is not None:
-            yield from (problem.as_advice() for problem in check_taken_away(page, history))
-        before = _id_before(assembly, page)
-        if history is None and before is not None:
-            yield ID_CHANGED.at(*_key(text, "id"), before)
-        elif history is None:
-            yield FIRST_WAITS.at(text.path, 1)
-        elif is_text_changed(assembly, page, history):
-            if page_id in assembly.notes:
-                yield WAITS.at(text.path, 1)
-            elif note_path(page_id) not in unusable:
-                yield NO_NOTE.at(text.path, 1, page_id)
+    page_id, text = page.record.id, page.texts[assembly.site.settings.default.code]
+    if page.record.status not in PUBLISHABLE:
+        is_heard = page.record.status is Status.HEARING  # what is published stays in force beside it
+        if history is not None and history.withdrawal is None and not is_heard:
+            yield UNPUBLISHED_AGAIN.at(*_key(text, "status"), page_id)
+        return
+    if history is not None:
+        yield from (problem.as_advice() for problem in check_taken_away(page, history))
+    before = _id_before(assembly, page)
+    if history is None and before is not None:
+        yield ID_CHANGED.at(*_key(text, "id"), before)
+    elif history is None:
+        yield FIRST_WAITS.at(text.path, 1)
+    elif is_text_changed(assembly, page, history):
+        if page_id in assembly.notes:
+            yield WAITS.at(text.path, 1)
+        elif note_path(page_id) not in {problem.path for problem in assembly.note_problems}:
+            yield NO_NOTE.at(text.path, 1, page_id)
 
 
 def _id_before(assembly: Assembly, page: Page) -> str | None:
@@ -118,6 +107,8 @@ def _said_before_publishing(assembly: Assembly, today: date) -> Iterator[Problem
     for file in sorted((assembly.site.settings.root / FOLDER).glob("*.y*ml")):
         if file.suffix != ".yml":
             yield NOTE_NAME.at(f"{FOLDER}/{file.name}", 1, f"{file.stem}.yml")
+    if not assembly.notes:
+        return
     dating = Dating(today, Wording({}))
     plan = Planner(assembly, Signatures(""), dating).plan()
     yield from (problem for problem in plan.problems if problem.path.startswith(f"{FOLDER}/"))

@@ -61,6 +61,15 @@ _FOUND: Mapping[str, Callable[[Site, str], object]] = {
 """What a site finds by looking at more than it is asked about."""
 
 
+SITE = "site"
+"""The kind of fact that a field of a site is."""
+
+
+def field_of(site: Site, name: str) -> object:
+    """Return a field of a site as what it is known by."""
+    return _heard(site) if name == "hearings" else getattr(site, name)
+
+
 def _ids(pages: tuple[SitePage | None, ...]) -> tuple[str | None, ...]:
     return tuple(None if page is None else page.id for page in pages)
 
@@ -73,7 +82,7 @@ def _record(site: Site, path: str) -> str | None:
 
 
 _READ: Mapping[str, Callable[[Site, str], object]] = {
-    "site": lambda site, name: _heard(site) if name == "hearings" else getattr(site, name),
+    SITE: field_of,
     "store": lambda site, name: getattr(site.store, name),
     "words": lambda site, language: dict(site.words(language)),
     "ids": lambda site, name: tuple(site.pages if name == "pages" else site.store.histories),
@@ -187,10 +196,10 @@ class Watch:
             self._open.pop()
 
 
-class _WatchedMapping(Mapping[str, Kept]):
-    """Pages or histories by id; which there are is a fact, and each is one."""
+class WatchedMapping(Mapping[str, Kept]):
+    """Pages or histories by id; which there are is a fact (`all_of`), and each is one (of `kind`)."""
 
-    def __init__(self, kept: Mapping[str, Kept], watch: Watch, kind: str, all_of: str) -> None:
+    def __init__(self, kept: Mapping[str, Kept], watch: Watch, kind: str, all_of: Fact) -> None:
         self._kept, self._watch, self._kind, self._all_of = kept, watch, kind, all_of
 
     def __getitem__(self, key: str) -> Kept:
@@ -198,11 +207,11 @@ class _WatchedMapping(Mapping[str, Kept]):
         return self._kept[key]
 
     def __iter__(self) -> Iterator[str]:
-        self._watch.note("ids", self._all_of)
+        self._watch.note(*self._all_of)
         return iter(self._kept)
 
     def __len__(self) -> int:
-        self._watch.note("ids", self._all_of)
+        self._watch.note(*self._all_of)
         return len(self._kept)
 
 
@@ -263,7 +272,7 @@ class _WatchedStore(Store):
     """The store, whose histories are facts one by one; a frozen text is part of its history."""
 
     def __init__(self, plain: Store, watch: Watch) -> None:
-        watched = _WatchedMapping(plain.histories, watch, "history", "histories")
+        watched = WatchedMapping(plain.histories, watch, "history", ("ids", "histories"))
         texts = lru_cache(maxsize=_TEXTS)(plain.read_text)
         self.__dict__.update(root=plain.root, histories=watched, _plain=plain, _watch=watch, _texts=texts)
 
@@ -308,7 +317,7 @@ class WatchedSite(Site):
     def __init__(self, plain: Site, watch: Watch, remember: Remember | None = None) -> None:
         watched = {page_id: _watched_page(page, watch) for page_id, page in plain.pages.items()}
         self.__dict__.update(
-            pages=_WatchedMapping(watched, watch, "page", "pages"),
+            pages=WatchedMapping(watched, watch, "page", ("ids", "pages")),
             store=_WatchedStore(plain.store, watch),
             kept=plain.kept,
             _own=watched,
