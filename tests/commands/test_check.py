@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from tests.programs import run_script
 from tests.projects import front, page, write_project
+
+from rettesnor.cli.told_before import FOLDER, Told, ToldBefore
+from rettesnor.data.whole_files import read_whole, write_whole
+from rettesnor.settings import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +124,42 @@ def test_a_terminal_without_arrows_stops_nothing(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "UnicodeEncodeError" not in done.stderr
     assert "docs/nb/Om-oss.md:1: " in done.stdout
+
+
+def test_what_was_told_is_told_again_as_long_as_nothing_is_another(tmp_path: Path) -> None:
+    """In each format and language by itself, without a look at any page: words put there by hand come out."""
+    root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
+    ways = [("--format", "text"), ("--format", "json"), ("--lang", "en")]
+    first = [run_script("check.py", "--root", root, *way) for way in ways]
+    again = [run_script("check.py", "--root", root, *way) for way in ways]
+    assert [(done.returncode, done.stdout) for done in again] == [(done.returncode, done.stdout) for done in first]
+    files = list((root / FOLDER).iterdir())
+    assert len(files) == len(ways)
+    for file in files:
+        printed, said, _ = json.loads(read_whole(file) or b"")
+        write_whole(file, json.dumps([f"{printed}, sagt før", said, False]).encode())
+    done = run_script("check.py", "--root", root)
+    assert (done.returncode, "sagt før" in done.stdout) == (0, True)
+    (root / "docs/nb/om.md").write_text(UNKNOWN_KEY.replace("versjon", "utgave"), encoding="utf-8")
+    assert "«utgave»" in run_script("check.py", "--root", root).stdout
+
+
+def test_what_was_told_and_spoilt_is_told_anew(tmp_path: Path) -> None:
+    """The folder may be deleted or damaged at any time."""
+    root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
+    first = run_script("check.py", "frontmatter", "--root", root)
+    [file] = (root / FOLDER).iterdir()
+    file.write_bytes(file.read_bytes()[:-9])
+    again = run_script("check.py", "frontmatter", "--root", root)
+    assert (again.returncode, again.stdout) == (first.returncode, first.stdout)
+
+
+def test_only_the_newest_that_was_told_is_kept(tmp_path: Path) -> None:
+    """Each text that is saved makes one more."""
+    settings = read_settings(write_project(tmp_path))
+    for number in range(14):
+        ToldBefore(settings, {}, number).keep(Told(str(number), "", is_refused=False))
+        for file in (settings.root / FOLDER).iterdir():
+            if file.stat().st_mtime > 100:  # the new one
+                os.utime(file, (number, number))
+    assert [ToldBefore(settings, {}, number).find() is None for number in (0, 13)] == [True, False]

@@ -9,6 +9,7 @@ from tests.projects import ROOT
 
 from rettesnor.checks.check import Check
 from rettesnor.checks.deploy import CHECK as DEPLOYING
+from rettesnor.checks.names import NAMES
 from rettesnor.checks.registry import CHECKS
 
 MODULES = sorted((ROOT / "src" / "rettesnor" / "checks").rglob("*.py"))
@@ -19,6 +20,11 @@ def test_every_check_that_is_born_is_run() -> None:
     names = [".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in MODULES]
     born = [getattr(import_module(name.removesuffix(".__init__")), "CHECK", None) for name in names]
     assert {check.name for check in born if isinstance(check, Check)} == {*CHECKS, DEPLOYING.name}
+
+
+def test_names_are_those_of_the_checks() -> None:
+    """In the order in which they are done: commands that need no more read them without the checks."""
+    assert tuple(CHECKS) == NAMES
 
 
 def test_a_check_is_named_in_one_place() -> None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.checks.kept import KeptResults
-from rettesnor.checks.registry import CHECKS, run_checks
-from rettesnor.checks.versions import Base, nothing_deployed
+from rettesnor.checks.names import NAMES
 from rettesnor.cli.console import WrongUseError
+from rettesnor.cli.importing import imported
 from rettesnor.cli.options import add_report, add_site
-from rettesnor.cli.terminal import Progress
-from rettesnor.locale.dates import plain_today
-from rettesnor.locale.messages import words
-from rettesnor.problems import MissingToolError, in_a_sentence
-from rettesnor.publishing.review.github import Repository, api_of
+from rettesnor.cli.told_before import Told, ToldBefore
+from rettesnor.locale.messages import typed_as, words
+from rettesnor.problems import has_errors, in_a_sentence
 from rettesnor.settings import read_settings
+from rettesnor.site.inputs import hashes_of_sources
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
+    from rettesnor.cli.checking import Checked
     from rettesnor.cli.console import Console
     from rettesnor.cli.terminal import CommandParser
 
@@ -30,7 +26,7 @@ EXAMPLE = "links language"
 
 def add_options(parser: CommandParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(CHECKS)}")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(NAMES)}")
     parser.add_argument("--base", metavar="REF", help="also look at what changed in versions/ since this git reference")
     parser.add_argument("--allow-new", action="store_true", help="with --base: publishing may add to versions/")
     parser.add_argument(
@@ -48,50 +44,33 @@ def add_options(parser: CommandParser) -> None:
 
 def act(given: argparse.Namespace, console: Console) -> int:
     """Return 0 when nothing stops publishing, 1 when something does, 2 for wrong use."""
-    progress, missing = Progress(sys.stderr), None
-    unknown = [name for name in given.names if name not in CHECKS]
+    unknown = [name for name in given.names if name not in NAMES]
     if unknown:
-        raise WrongUseError(words("check.unknown", ", ".join(unknown), ", ".join(CHECKS)))
-    bases = [Base(given.base, given.allow_new)] if given.base else []
-    deployed = Repository(given.since_deployed, api_of()).last_deployed() if given.since_deployed else None
-    references = [*given.since, *([deployed] if deployed is not None else [])]
-    bases += [Base(reference, allow_new=True, is_exact=True) for reference in references]
-    names = list(dict.fromkeys(given.names)) or list(CHECKS)
+        raise WrongUseError(words("check.unknown", ", ".join(unknown), ", ".join(NAMES)))
+    names = list(dict.fromkeys(given.names)) or list(NAMES)
     settings = read_settings(given.root)
-    try:
-        problems = run_checks(
-            settings,
-            names,
-            plain_today(),
-            bases,
-            _Steps(progress, names, given.lang),
-            with_rendered=given.rendered,
-            kept=KeptResults(settings),
-        )
-    except MissingToolError as error:
-        problems, missing = error.problems, error.message
-    progress.finish()
-    if given.since_deployed and deployed is None:
-        problems = (*problems, nothing_deployed())
-    is_refused = console.report(problems)
-    if given.format == "text":
-        console.say("\n" if problems else "")
-        console.say(in_a_sentence(problems))
-    if missing is not None:
-        console.complain(missing)
+    sources = hashes_of_sources(settings.root)
+    before = ToldBefore(settings, sources, names, console.format, console.language, typed_as())
+    is_of_git = bool(given.base or given.since or given.since_deployed)
+    told = None if is_of_git or given.rendered else before.find()
+    if told is not None:
+        return _tell(told, console)
+    found: Checked = imported("rettesnor.cli.checking").checked(given, settings, names, sources)
+    sentence = in_a_sentence(found.problems).in_language(console.language)
+    told = Told(console.printed(found.problems), sentence, has_errors(found.problems))
+    if found.missing is None and found.is_as_begun and not (is_of_git or given.rendered):
+        before.keep(told)
+    code = _tell(told, console)
+    if found.missing is not None:
+        console.complain(found.missing)
         return 2
-    return 1 if is_refused else 0
+    return code
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    """Tells which check has begun."""
-
-    progress: Progress
-    names: Sequence[str]
-    language: str
-
-    def __call__(self, name: str) -> None:
-        place = self.names.index(name) + 1 if name else 0
-        text = words("check.step", name, place, len(self.names)) if name else words("check.reading")
-        self.progress.step(text.in_language(self.language))
+def _tell(told: Told, console: Console) -> int:
+    """Say what is wrong, and in a sentence how much of it there is; return the exit code."""
+    console.print(told.printed)
+    if console.format == "text":
+        console.say("\n" if told.printed else "")
+        console.say(told.sentence)
+    return 1 if told.is_refused else 0
