@@ -2,9 +2,10 @@
 """How long a save takes until the live preview shows it: python -m bench.live_preview [TIMES [PAGES]].
 
 Works on a copy of the content, or on a site of so many pages that are made up, started with scripts/serve.py as
-`make serve` does. Prints each time in seconds: from the save until the server answers with the new text (a browser asks
-at once when the page tells it to). On Linux also how long the server worked in the meantime, which a busy machine does
-not stretch, and its memory before the first save and after the last.
+`make serve` does. Each save has a mistake in it. Prints each time in seconds: from the save until the server answers
+with the new text and with what is wrong in it, asked as a browser asks: when the server tells of something newer. On
+Linux also how long the server worked for each save, with all that follows it and with what other processes of its
+did, which a busy machine does not stretch, and its memory before the first save, after every fiftieth and the last.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from bench.store_corpus import page_name, write_store
@@ -27,9 +27,13 @@ from bench.store_corpus import page_name, write_store
 ROOT = Path(__file__).resolve().parents[1]
 OWN_PAGE, MADE_UP_PAGE = "rad/egne-mal", page_name(30)
 PATIENCE = 240
+MOST_PATIENCE = 1800
+"""So many seconds a server has at most to look at a whole site for the first time."""
 DEFAULTS = (5, 0)
-AT_REST = 0.1
-"""Seconds that a server works at most in three that has nothing to do."""
+BETWEEN = 50
+"""So many saves are made between two looks at the server's memory."""
+AT_REST = 0.3
+"""Seconds that a server works at most in three that has nothing to do but to see whether something was saved."""
 
 
 def main() -> int:
@@ -46,17 +50,19 @@ def main() -> int:
             try:
                 address = _after(server, r"http://[0-9.:]+/")
                 threading.Thread(target=_read_on, args=(server,), daemon=True).start()
-                file, url = root / "docs/nb" / f"{page}.md", f"{address}{page}/"
+                file = root / "docs/nb" / f"{page}.md"
                 _at_rest(server.pid)
-                before, memory = _worked(server.pid), _memory(server.pid)
-                seconds = [_one_save(file, url, number) for number in range(times)]
+                before, memory, seconds = _worked(server.pid), [_memory(server.pid)], []
+                for number in range(times):
+                    seconds.append(_one_save(file, address, page, number))
+                    if (number + 1) % BETWEEN == 0 or number + 1 == times:
+                        memory.append(_memory(server.pid))
                 worked = (_worked(server.pid) - before) / times
-                after = _memory(server.pid)
             finally:
                 server.terminate()
     print(
         " ".join(f"{second:.2f}" for second in seconds),
-        f"median {statistics.median(seconds):.2f} s, work {worked:.2f} s, memory {memory} MB, then {after} MB",
+        f"median {statistics.median(seconds):.2f} s, work {worked:.2f} s, memory {' '.join(map(str, memory))} MB",
     )
     return 0
 
@@ -75,7 +81,7 @@ def _read_on(server: subprocess.Popen[str]) -> None:
 
 def _at_rest(pid: int) -> None:
     """Wait until the server has done what its first look left out: until it does next to nothing for a while."""
-    for _ in range(PATIENCE // 3):
+    for _ in range(MOST_PATIENCE // 3):
         before = _worked(pid)
         time.sleep(3)
         if _worked(pid) - before < AT_REST:
@@ -93,12 +99,16 @@ def _memory(pid: int) -> int:
 
 
 def _worked(pid: int) -> float:
-    """Give the seconds of processor time that a process has used; 0 where the system does not tell."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Give the seconds of processor time that a process and those it began have used; 0 where nobody tells."""
+    ticks = 0
+    for process in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = process.read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if str(pid) in {process.parent.name, fields[1]}:
+            ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _after(server: subprocess.Popen[str], pattern: str) -> str:
@@ -110,27 +120,28 @@ def _after(server: subprocess.Popen[str], pattern: str) -> str:
     raise RuntimeError(f"the server never said {pattern}")
 
 
-def _one_save(page: Path, url: str, number: int) -> float:
-    word = f"lagret{number}"
-    _wait_for(url, "")
+def _one_save(file: Path, address: str, page: str, number: int) -> float:
+    """Save a page, and give the seconds until it is shown with what is wrong in it."""
+    url, missing = f"{address}{page}/", f"lagret-{number}.md"
+    shown = _get(url)
     time.sleep(1)
-    page.write_text(re.sub(r" ?lagret[0-9]+\.?|$", "", page.read_text("utf-8")) + f"\n{word}\n", encoding="utf-8")
+    text = re.sub(r"\n\[Lagret\]\(.*|\Z", "", file.read_text("utf-8"), flags=re.DOTALL)
+    file.write_text(f"{text}\n[Lagret]({missing}), lagring {number}.\n", encoding="utf-8")
     start = time.perf_counter()
-    _wait_for(url, word)
-    return time.perf_counter() - start
+    while True:
+        if f"lagring {number}." in shown and missing in shown:  # the address stands in what is told alone
+            return time.perf_counter() - start
+        if time.perf_counter() - start > PATIENCE:
+            break
+        edition = shown.partition('data-edition="')[2].partition('"')[0]
+        _get(f"{address}__preview__/after/{edition}")
+        shown = _get(url)
+    raise RuntimeError(f"{url}: never showed {number}")
 
 
-def _wait_for(url: str, word: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
-                if word in answer.read().decode("utf-8"):
-                    return
-        except URLError:
-            pass
-        time.sleep(0.05)
-    raise RuntimeError(f"{url}: never showed {word}")
+def _get(url: str) -> str:
+    with urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+        return str(answer.read().decode("utf-8"))
 
 
 if __name__ == "__main__":

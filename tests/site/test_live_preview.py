@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 import shutil
+import signal
 import statistics
 import sys
 import threading
@@ -26,7 +28,7 @@ from rettesnor.data.validation.yaml_text import parse_yaml
 from rettesnor.docs.documents import parse_document
 from rettesnor.markdown.body import Body
 from rettesnor.markdown.renderer import Origin, Renderer, Targets
-from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
+from rettesnor.mkdocs.preview.code_changes import PACKAGE, CodeChanged
 from rettesnor.mkdocs.preview.preview import Preview
 from rettesnor.mkdocs.preview.search_memory import steady_state
 from rettesnor.mkdocs.preview.server import Server, free_port
@@ -37,7 +39,7 @@ from rettesnor.site.in_processes import aside
 from rettesnor.site.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Collection, Generator, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -239,6 +241,63 @@ def test_no_process_begins_while_an_answer_is_half_made() -> None:
             server.shutdown()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is done aside")
+def test_whoever_stops_it_while_answers_are_held_is_heard() -> None:
+    """What Python raises while a process begins is lost: it is raised afterwards."""
+    slow = Slow()
+    with Server(HOST, free_port(HOST, 8250), "/", slow) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        asking = threading.Thread(target=lambda: urlopen(f"{server.url}a", timeout=PATIENCE).close())  # noqa: S310
+        try:
+            asking.start()
+            assert slow.is_begun.wait(PATIENCE)
+            threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+            threading.Timer(0.6, slow.may_end.set).start()
+            for _ in aside(int):
+                pass
+            with pytest.raises(KeyboardInterrupt):
+                server.wait_until_quiet()
+        finally:
+            slow.may_end.set()
+            asking.join(PATIENCE)
+            server.shutdown()
+
+
+def test_a_saved_page_shows_its_mistakes_while_others_were_never_looked_at(plain: PublishedProject) -> None:
+    """A large site is not looked at as a whole before it is edited."""
+    text = (plain.root / "docs/nb/rad/egne-mal.md").read_text(encoding="utf-8")
+    for number in range(4):
+        plain.add(f"nb/rad/ny-{number}.md", text.replace("id: egne-mal", f"id: ny-{number}"))
+    preview = Preview(plain.root)
+    preview.look()
+    plain.change("egne-mal", "nb", "Skriv målene ned.", "Skriv målene ned. [Hit](finnes-ikke.md) :smile:")
+    picture = preview.look()
+    assert ":smile:" in _problems(picture)
+    assert ":smile:" not in " ".join(map(str, picture.problems["ny-0"]))
+
+
+SEED = 21
+
+
+def test_saves_at_any_moment_are_shown(running: Running) -> None:
+    """Whatever the preview is doing then: reading, looking aside, resting; a file is written, or takes its place."""
+    running.preview.may_go_on.set()
+    chance = random.Random(SEED)  # noqa: S311 - the same each time is what is wanted
+    page = running.root / "docs/nb/om.md"
+    text = page.read_text(encoding="utf-8")
+    for number in range(40):
+        time.sleep(chance.choice((0, 0.01, 0.03, 0.05, 0.1, 0.3, 1.6)) * chance.random())
+        saved = f"{text}\nLagring {number}.\n"
+        if chance.random() < 0.5:
+            page.write_text(saved, encoding="utf-8")
+        else:
+            (page.parent / ".om.md.ny").write_text(saved, encoding="utf-8")
+            (page.parent / ".om.md.ny").replace(page)
+        if chance.random() < 0.5:
+            running.wait_for("om/", f"Lagring {number}.")
+    running.wait_for("om/", "Lagring 39.")
+
+
 def _finished(preview: Preview) -> Picture:
     """Give what is shown when nothing is left to be done."""
     picture = preview.look()
@@ -258,11 +317,11 @@ class Held(Preview):
         self.begun, self.may_go_on = threading.Semaphore(0), threading.Event()
         self.has_looked = self.is_over = False
 
-    def look(self) -> Picture:
+    def look(self, saved: Collection[str] | None = None) -> Picture:
         """Read at first, and later when it may."""
         if self.is_over:
             raise KeyboardInterrupt
-        picture, is_first = super().look(), not self.has_looked
+        picture, is_first = super().look(saved), not self.has_looked
         self.has_looked = True
         if not is_first:
             self.begun.release()
@@ -424,7 +483,7 @@ def test_a_browser_is_told_of_something_newer(running: Running) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Windows cannot replace a process by another")
 def test_it_leaves_off_when_the_program_was_changed(running: Running) -> None:
     """Modules are read once, so that reading the site again would show the old program."""
-    os.utime(next(path for path, _ in code_state() if path.endswith("slugs.py")))
+    os.utime(next(PACKAGE.rglob("slugs.py")))
     end = time.monotonic() + PATIENCE
     while not running.ended and time.monotonic() < end:
         time.sleep(0.05)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rettesnor.site.in_processes import aside, shared_out
+from rettesnor.site.in_processes import NotDoneError, aside, shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,9 +90,10 @@ def test_work_aside_is_done_by_a_process_of_its_own() -> None:
 @pytest.mark.parametrize(
     "happens", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["error", "killed"]
 )
-def test_work_that_was_not_done_aside_is_done_here(happens: Callable[[], object]) -> None:
-    """As it is where there are no such processes."""
-    assert _over(lambda: _elsewhere(happens)([1])) == [1]
+def test_work_that_was_not_done_aside_is_not_done_here(happens: Callable[[], object]) -> None:
+    """Here nobody could stop it: whoever asked is told."""
+    with pytest.raises(NotDoneError):
+        _over(lambda: _elsewhere(happens)([1]))
 
 
 def test_whoever_leaves_off_stops_the_work(tmp_path: Path) -> None:

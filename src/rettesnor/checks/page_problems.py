@@ -54,6 +54,7 @@ class PageProblems:
     def __init__(self) -> None:
         self._alone: dict[str, _Seen] = {}
         self._together: dict[bool, dict[str, _Seen]] = {False: {}, True: {}}
+        self._before: Mapping[str, object] = {}
 
     def find(self, assembly: Assembly, today: date) -> ByPage:
         """Return the problems of every page by its id: those in its files, and in the note that waits with it."""
@@ -64,18 +65,24 @@ class PageProblems:
     def at_once(self, assembly: Assembly, today: date) -> ByPage:
         """Return what was seen in the reading, what checks of a page find in the few that changed, and what is known.
 
-        `in_steps` finds most of the rest, and `slow_steps` what takes long.
+        Where much is not known yet, the pages are looked at that changed since this was asked last. `in_steps` finds
+        most of the rest, and `slow_steps` what takes long.
         """
-        changed = self._unknown(assembly)
-        if len(changed) <= _AT_ONCE:
-            self._learn(assembly, changed, today)
+        before, self._before = self._before, _states(assembly)
+        unknown = self._unknown(assembly)
+        if len(unknown) > _AT_ONCE:
+            unknown = [page_id for page_id in unknown if before.get(page_id) != self._before[page_id]]
+        if len(unknown) <= _AT_ONCE:
+            self._learn(assembly, unknown, today)
         return self.known(assembly)
 
     def in_steps(self, assembly: Assembly, today: date) -> Iterator[None]:
-        """Find what is not known yet, beside this process; whoever leaves off loses only the step that is being done.
+        """Find what is not known yet; whoever leaves off loses only the step that is being done.
 
-        Nothing is done between two steps but to see whether one is done.
+        But for the first page it is done beside this process: nothing is done between two steps but to see whether one
+        is done.
         """
+        self._learn(assembly, self._unknown(assembly)[:1], today)  # here: what it needs is then there for the next save
         unknown = self._unknown(assembly)
         for start in range(0, len(unknown), _A_STEP):
             pages = unknown[start : start + _A_STEP]

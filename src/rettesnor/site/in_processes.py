@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import multiprocessing
 import os
 import sys
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from multiprocessing.connection import Connection
+
+log = logging.getLogger(__name__)
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")
@@ -47,18 +50,24 @@ def shared_out(tasks: Sequence[Task], work: Callable[[Sequence[Task]], Made], pr
     return made
 
 
+class NotDoneError(RuntimeError):
+    """What was to be done aside was not: it went wrong there, which was logged, or the process was killed."""
+
+
 def aside(work: Callable[[], Made]) -> Generator[None, None, Made]:
     """Do work in a process of its own, and yield until it is done: whoever leaves off before (`close`) stops it.
 
     It begins as this one is, threads but for the one that asks left out, so it must need nothing that another thread
-    may hold. Where no process can be forked, or it gives nothing, the work is done here, at once.
+    may hold. Where no process can be forked, the work is done here, at once.
+
+    Raises:
+        NotDoneError: it is not done; if it were then done here, nobody could stop it.
     """
     if sys.platform != "linux":
         return work()
-    told = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of threads that are left out
-        process, ours = _start(lambda _: work(), ())
+        process, ours = _start(lambda _: _quietly(work), ())
     try:
         while not ours.poll():
             yield
@@ -67,7 +76,19 @@ def aside(work: Callable[[], Made]) -> Generator[None, None, Made]:
         process.kill()  # one that has given what it made is over
         process.join()
         ours.close()
-    return work() if told is None else told[0]
+    if told is None:
+        raise NotDoneError
+    made: Made = told[0]
+    return made
+
+
+def _quietly(work: Callable[[], Made]) -> Made:
+    gc.freeze()  # what is never looked through is not copied either
+    try:
+        return work()
+    except Exception:
+        log.exception("what is done aside went wrong")  # here, where it happened: not every error can be sent
+        raise
 
 
 def _start(work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> tuple[Any, Connection]:
@@ -95,6 +116,6 @@ def _received(ours: Connection) -> tuple[Any] | None:
     try:
         with ours:
             told: tuple[Any] = ours.recv()
-    except EOFError:
+    except (EOFError, OSError):  # nothing was sent, or not all of it
         return None
     return told

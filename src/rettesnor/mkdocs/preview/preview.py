@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,16 +23,18 @@ from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.settings import SettingsError
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.kept import FOLDER, KeptTexts
+from rettesnor.versions import layout
 from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Collection, Generator, Mapping
     from pathlib import Path
 
     import jinja2
 
     from rettesnor.settings import Settings
     from rettesnor.theme.layers import Layers
+    from rettesnor.versions.reading import Store
 
 CANNOT_BE_READ = (SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError)
 """What a file that is half written, or wrong, may do to a whole site; the last picture is shown until it is mended."""
@@ -58,6 +61,7 @@ class Preview:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._assembler: Assembler | None = None
+        self._store: Store | None = None
         self._found = PageProblems()
         self._search = SearchMemory()
         self._environments: dict[Layers, jinja2.Environment] = {}
@@ -72,8 +76,10 @@ class Preview:
         folders = tuple(self._root / name for name in ("docs", "data", "versions", settings.own_theme))
         return (self._root / "mkdocs.yml", *folders, *settings.theme.folders, PACKAGE)
 
-    def look(self) -> Picture:
+    def look(self, saved: Collection[str] | None = None) -> Picture:
         """Return the site as it lies on disk, with the mistakes of the pages that changed; `finish` finds the others.
+
+        `saved` are the paths of all files that were saved since the last look, where that is known.
 
         Raises:
             SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError: it cannot be read.
@@ -82,10 +88,16 @@ class Preview:
         refuse_faulty_templates(settings)
         if self._assembler is None or self._assembler.settings != settings:
             self._assembler = Assembler(settings, kept=KeptTexts(self._root / FOLDER))
-        assembly = self._assembler.assemble(is_preview=True)
+        assembly = self._assembler.assemble(is_preview=True, store=self._store_without(saved))
+        self._store = assembly.site.store
         problems = self._found.at_once(assembly, plain_today())
         drawer, assets = self._drawer(settings.theme)
         return Picture(assembly, drawer, Beside(assets, self._search), problems)
+
+    def _store_without(self, saved: Collection[str] | None) -> Store | None:
+        """Return the store as it was read, if nothing was saved in it since."""
+        folder = str(self._root / layout.FOLDER) + os.sep
+        return None if saved is None or any(path.startswith(folder) for path in saved) else self._store
 
     def finish(self, picture: Picture) -> Generator[Step, None, None]:
         """Do what takes long, in steps that leave off at a save: at once what tells of mistakes, the rest in peace.

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from rettesnor.data.profile import spoken_to_editors
 from rettesnor.locale.messages import words
-from rettesnor.mkdocs.preview.code_changes import CodeChanged, code_state
+from rettesnor.mkdocs.preview.code_changes import CodeChanged, is_program
+from rettesnor.mkdocs.preview.places import saved_files
 from rettesnor.mkdocs.preview.preview import CANNOT_BE_READ
 from rettesnor.mkdocs.preview.server import Server
 from rettesnor.mkdocs.preview.watching import Watch
@@ -22,12 +23,12 @@ from rettesnor.settings import SettingsError
 from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from rettesnor.locale.messages import Sayable
     from rettesnor.mkdocs.preview.picture import Picture
+    from rettesnor.mkdocs.preview.places import State
     from rettesnor.mkdocs.preview.preview import Preview
-    from rettesnor.mkdocs.preview.watching import State
     from rettesnor.settings import Settings
 
     Say = Callable[[str | Sayable], None]
@@ -42,9 +43,8 @@ def serve_preview(preview: Preview, host: str, port: int, say: Say) -> None:
         SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError: it cannot be read at all.
         CodeChanged: the program itself was changed; the process must begin again.
     """
-    code = code_state()
     watch = Watch(preview.made_of())
-    state = watch.state()
+    state = read = watch.state()
     picture = preview.look()
     picture.file("index.html")  # whoever comes first does not wait for the templates
     with _answering(picture, host, port) as server, watch.looking():
@@ -53,9 +53,12 @@ def serve_preview(preview: Preview, host: str, port: int, say: Say) -> None:
             with _telling(say):
                 _finish(preview, picture, server, Saves(watch, state))
             state = watch.next_state(state)
-            if os.name == "posix" and code_state() != code:
+            saved = saved_files(read, state)
+            if os.name == "posix" and any(map(is_program, saved)):
                 raise CodeChanged
-            picture = _looked_again(preview, server, say) or picture
+            newer = _looked_again(preview, server, say, saved)
+            if newer is not None:
+                picture, read = newer, state
 
 
 @contextmanager
@@ -93,7 +96,7 @@ class Saves:
         """
         end = time.monotonic() + within
         while True:
-            if self.watch.was_told(max(0, end - time.monotonic())) and self.watch.state() != self.read:
+            if self.watch.was_told(max(0, end - time.monotonic())) and self.watch.state_as_told() != self.read:
                 return True
             if time.monotonic() >= end:
                 return False
@@ -110,12 +113,15 @@ def _finish(preview: Preview, picture: Picture, server: Server, saves: Saves) ->
             server.wait_until_quiet()
 
 
-def _looked_again(preview: Preview, server: Server, say: Say) -> Picture | None:
-    """Read and show what lies on disk now; what cannot be read is told, and what was shown stays."""
+def _looked_again(preview: Preview, server: Server, say: Say, saved: Collection[str]) -> Picture | None:
+    """Read and show what lies on disk now; what cannot be read is told, and what was shown stays.
+
+    `saved` are the files that changed since the site could be read last.
+    """
     begun = time.monotonic()
     picture: Picture | None = None
     with _telling(say):
-        picture = preview.look()
+        picture = preview.look(saved)
         server.show(picture)
         say(words("serve.shown", f"{time.monotonic() - begun:.1f}"))
     return picture
