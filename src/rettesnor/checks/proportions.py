@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.spoken_numbers import in_figures, words_in_figures
@@ -22,6 +23,7 @@ _EVERY_THIRD = re.compile(r"\b(?:hver|kvar) +tredje\b|\bevery +third\b", re.IGNO
 _MOST_PARTS = 20
 
 
+@lru_cache(maxsize=512)
 def equal_proportions(text: str, language: str) -> Counter[str]:
     """Count what each part of a whole is in its other forms, as numbers that may stand for it."""
     found: Counter[str] = Counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.checks.binding_words import CANS, DEMANDING, DUTIES, MUSTS, NEGATIONS, REFUSALS, STRONG, TURNS
@@ -119,6 +120,7 @@ KNOWN_LANGUAGES = frozenset(MONTHS)
 """Languages whose numbers, dates and verbs of force we can read; of others only the structure is compared."""
 
 
+@lru_cache(maxsize=64)  # after a save, all sections but one are as they were
 def facts_of(body: str, language: str, *, is_advice: bool) -> SectionFacts:
     """Read the facts of one section from its HTML (its heading left out)."""
     root = parse(body)
@@ -245,6 +247,7 @@ def _gather(element: html.HtmlElement, found: list[str]) -> None:
         found.append("")
 
 
+@lru_cache(maxsize=512)
 def sentence_facts(text: str, language: str) -> BlockFacts:
     """Return what one sentence says, sections of law left out."""
     return _block(_laws(text)[1], language)

@@ -6,6 +6,7 @@ without a pattern only that form is known. What follows `#` is a comment.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.collation import sort_key
@@ -36,10 +37,15 @@ def read_word_list(root: Path, language: str) -> tuple[tuple[tuple[str, str], ..
     file = root / path
     if not file.exists():
         return (), ()
+    return _words_in(path, file.read_text(encoding="utf-8", errors="replace"))
+
+
+@lru_cache(maxsize=8)
+def _words_in(path: str, text: str) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
     words: dict[str, str] = {}
     problems: list[Problem] = []
     last = sort_key("", _NORWEGIAN)
-    for number, line in enumerate(composed(file.read_text(encoding="utf-8", errors="replace")).split("\n"), start=1):
+    for number, line in enumerate(composed(text).split("\n"), start=1):
         sign = UNSEEN.search(line.removesuffix("\r"))
         if sign is not None:
             problems.append(CONTROL.at(path, number, f"U+{ord(sign[0]):04X}"))

@@ -6,15 +6,20 @@ import gc
 import logging
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from multiprocessing.connection import Connection
 
 log = logging.getLogger(__name__)
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")
@@ -95,13 +100,33 @@ def _start(work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> tupl
     forking = multiprocessing.get_context("fork")
     ours, theirs = forking.Pipe(duplex=False)
     process = forking.Process(target=_give, args=(theirs, ours, work, share), daemon=True)
-    process.start()
+    with _signals_put_off():
+        process.start()
     theirs.close()
     return process, ours
 
 
+@contextmanager
+def _signals_put_off() -> Iterator[None]:
+    """Have whoever stops the program heard a little later: what is raised while a process begins, Python loses."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    known = {number: signal.signal(number, lambda told, _: came.append(told)) for number in _STOPPING}
+    try:
+        yield
+    finally:
+        for number, heard in known.items():
+            signal.signal(number, heard or signal.SIG_DFL)
+    for each in came:
+        signal.raise_signal(each)
+
+
 def _give(theirs: Connection, ours: Connection, work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> None:
     """Send what is made of a share; where it goes wrong, nothing."""
+    for number in _STOPPING:
+        signal.signal(number, signal.SIG_DFL)
     ours.close()
     is_sent = False
     try:

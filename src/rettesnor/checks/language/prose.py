@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.fold import without_unseen
@@ -67,6 +68,7 @@ class Block:
         return bool(self.foreign) and any(start <= place < end for start, end in self.foreign)
 
 
+@lru_cache(maxsize=32)  # several checks read the same text, and a preview the one in the other language after each save
 def read_prose(rendered: str, source: str = "", first_line: int = 1) -> tuple[Block, ...]:
     """Return the prose of a rendered text, block by block; `first_line` is the file's line on which `source` starts."""
     root = parse(without_unseen(rendered))

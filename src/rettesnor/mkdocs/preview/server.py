@@ -80,7 +80,6 @@ class Server(ThreadingHTTPServer):
         self._changed = threading.Condition()
         self._quiet = threading.Condition()
         self._answers = 0
-        self._is_interrupted = False
         self._shown = shown
         self._edition = time.time_ns()  # another in each process: a page of the last one is older than all of this
         super().__init__((host, port), _Handler)
@@ -116,23 +115,14 @@ class Server(ThreadingHTTPServer):
                 self._quiet.notify_all()
 
     def wait_until_quiet(self) -> None:
-        """Let those who are being answered go first; not for ever.
-
-        Raises:
-            KeyboardInterrupt: somebody stopped the program, now or while answers were held.
-        """
+        """Let those who are being answered go first; not for ever."""
         with self._quiet:
             self._quiet.wait_for(lambda: self._answers == 0, timeout=1)
-        if self._is_interrupted:
-            raise KeyboardInterrupt
 
     def hold(self) -> None:
         """Begin no answer until `go_on`, and let those that are being made be done; not for ever."""
         self._quiet.acquire()
-        try:
-            self._quiet.wait_for(lambda: self._answers == 0, timeout=_LONGEST_ANSWER)
-        except KeyboardInterrupt:  # raised from here, where a process is about to begin, it would be lost
-            self._is_interrupted = True
+        self._quiet.wait_for(lambda: self._answers == 0, timeout=_LONGEST_ANSWER)
 
     def go_on(self) -> None:
         """Answer again."""
