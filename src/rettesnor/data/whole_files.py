@@ -10,10 +10,19 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_EMPTY = b"0" * 64 + b"\n"
+"""As long as the first line; no hash of anything that is ever written."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file so that a reader sees what was there before, or what is written now, and knows which is whole.
+
+    Something large may be given in pieces, which are never in memory together.
 
     Raises:
         OSError: the disk is full or cannot be written; what was there before is there still.
@@ -22,7 +31,13 @@ def write_whole(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(_digest(content) + b"\n" + content)
+            digest = hashlib.sha256()
+            file.write(_EMPTY)
+            for piece in (content,) if isinstance(content, bytes) else content:
+                digest.update(piece)
+                file.write(piece)
+            file.seek(0)
+            file.write(digest.hexdigest().encode())
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
@@ -36,9 +51,6 @@ def read_whole(path: Path) -> bytes | None:
         written = path.read_bytes()
     except OSError:
         return None
-    digest, _, content = written.partition(b"\n")
-    return content if digest == _digest(content) else None
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+    content = memoryview(written)[len(_EMPTY) :]
+    digest = hashlib.sha256(content).hexdigest().encode() + b"\n"
+    return written[len(_EMPTY) :] if written.startswith(digest) else None

@@ -52,8 +52,6 @@ if TYPE_CHECKING:
 
 _A_PROCESS = 400
 """So many parts of pages are worth a process of their own: those of 200 pages."""
-_DATA = ("folder", "data")
-"""A list of the whole site may read data/ itself, so it hangs on all of it."""
 
 
 def surroundings_of(settings: Settings) -> str:
@@ -113,13 +111,11 @@ class _Writer:
         self._facts = Facts(
             assembly.site,
             {
-                "folder": lambda name: hash_of_folder(settings.root / name),
                 "pictures": lambda _: sorted(self._picture_files()),
                 "pdf": lambda sheet: self._downloads and self._downloads.state(sheet),
                 "has pdfs": lambda _: self._downloads is not None,
             },
         )
-        self._facts.take_down(_DATA)  # what is saved while lists are made from it is another fact than theirs
         self._earlier = Earlier(place.before, self._facts)
 
     def _found_downloads(self) -> Downloads | None:
@@ -148,7 +144,8 @@ class _Writer:
                 self._place.take(*share.files)
         written = {name: done.get(name) or self._kept(name) or self._made(part) for name, part in parts.items()}
         self._templates.keep()
-        return self._place.before.after(self._place.target, self._facts, written, self._known_values)
+        values = {**self._earlier.values(), **self._known_values}
+        return self._place.before.after(self._place.target, self._facts, written, values)
 
     def _share(self, parts: Sequence[_ToMake]) -> _Share:
         made = {part.name: self._made(part) for part in parts}
@@ -165,11 +162,11 @@ class _Writer:
             if make not in OF_EACH_PAGE:
                 for code in site.settings.codes:
                     drawn = partial(self._drawn, partial(make, self._site, code))
-                    yield _ToMake(f"{make.__name__} {code}", drawn, (_DATA,))
+                    yield _ToMake(f"{make.__name__} {code}", drawn)
         for files in made_by(site.settings, FILES):
             if files in {*FILES_OF_EACH_PAGE, page_feed_files}:
                 continue
-            yield _ToMake(files.__name__, partial(self._files, partial(files, self._site)), (_DATA,))
+            yield _ToMake(files.__name__, partial(self._files, partial(files, self._site)))
         yield _ToMake("assets", self._joined)
         yield _ToMake("pictures", self._pictures, (("pictures",),))
 

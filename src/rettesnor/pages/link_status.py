@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rettesnor.data.link_health import Verdict, read_health
+from rettesnor.data.link_health import Verdict
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Frame, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
@@ -57,7 +57,7 @@ def link_status_pages(site: Site, language: str) -> Iterator[GeneratedPage]:
         summary=words["link_status_summary"],
         is_indexed=False,
     )
-    states = read_health(site.settings.root)
+    states = site.link_health
     view = LinkStatusView(frame_for(site, place, language), _lead(states, words), tuple(_groups(states, words)))
     yield GeneratedPage(place.urls[language], "link-status.html", view)
 

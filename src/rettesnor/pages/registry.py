@@ -33,8 +33,12 @@ from rettesnor.pages.timemaps import timemap_files, timemaps_of_one
 from rettesnor.pages.translation_status import remember_lacks, translation_status_pages
 from rettesnor.pages.versions import version_pages, versions_of
 from rettesnor.pages.word_form import word_files
-from rettesnor.search.index_files import search_files
-from rettesnor.search.sections import known_page
+from rettesnor.search.index_files import (
+    remember_searched,
+    search_index_files,
+    search_text_files,
+    search_texts_of_one,
+)
 from rettesnor.site.source_use import remember_citations
 from rettesnor.urls import Form, short_url
 
@@ -133,7 +137,8 @@ FILES: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     feed_files,
     page_feed_files,
     manifest_files,
-    search_files,
+    search_index_files,
+    search_text_files,
     description_files,
     about_files,
     proof_files,
@@ -151,6 +156,7 @@ FILES_OF_EACH_PAGE: tuple[Callable[[Site], Iterable[GeneratedFile]], ...] = (
     record_files,
     timemap_files,
     page_answer_files,
+    search_text_files,
 )
 """Those of FILES that give each page of the site what is its own: `files_of_one` gives the same of one of them."""
 
@@ -219,6 +225,7 @@ def pages_of_one(site: Site, page_id: str, language: str) -> Iterator[GeneratedP
 def files_of_one(site: Site, page_id: str) -> Iterator[GeneratedFile]:
     """Yield the files, under every language, of one page that is there, or was."""
     yield from answers_of_one(site, page_id)
+    yield from search_texts_of_one(site, page_id)
     if is_made(site.settings, timemaps_of_one):
         for language in site.settings.codes:
             yield from timemaps_of_one(site, page_id, language)
@@ -235,7 +242,7 @@ def remember_of_one(site: Site, page_id: str) -> None:
     for language in site.settings.codes:
         remember_lacks(site, page, language)
         if language in page.texts:
-            known_page(site, page, language)
+            remember_searched(site, page, language)
 
 
 def generated_files(

@@ -13,8 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.law.standing import is_long_unread
-from rettesnor.data.link_health import Verdict, read_health
-from rettesnor.data.urls import read_urls
+from rettesnor.data.link_health import Verdict
 from rettesnor.locale.dates import written
 from rettesnor.pages.frame import Frame, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
@@ -140,13 +139,13 @@ def _store(site: Site) -> Fact:
 
 def _addresses(site: Site) -> Fact:
     """Return that every published address answers: no build passes that would lose one."""
-    count = len(read_urls(site.settings.root)[0])
+    count = site.addresses_published
     return Fact("addresses", BUILD, None if site.is_preview or not count else site.today, {"addresses": count})
 
 
 def _links(site: Site) -> Fact:
     """Return what the last look at links out of the site wrote down."""
-    states = read_health(site.settings.root)
+    states = site.link_health
     command = "rettesnor links --external"
     if not states:
         return Fact("links", command, None, {})

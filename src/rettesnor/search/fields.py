@@ -129,10 +129,36 @@ class Forms:
         for stem, form, count in page.written:
             self._written[stem][form] += count
 
+    def take_away(self, page: ReadPage) -> None:
+        """Take away what a page wrote that was added before."""
+        for stem, form, count in page.written:
+            forms = self._written[stem]
+            forms[form] -= count
+            if not forms[form]:
+                del forms[form]
+            if not forms:
+                del self._written[stem]
+
+    def as_json(self) -> Any:  # noqa: ANN401 - what JSON can say
+        """Return the same, as JSON can say it."""
+        return self._written
+
+    @staticmethod
+    def from_json(told: Any) -> Forms:  # noqa: ANN401 - what JSON can say
+        """Return what `as_json` told."""
+        found = Forms()
+        for stem, forms in told.items():
+            found._written[stem] = Counter(forms)
+        return found
+
     def all(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield every stem that was read, with the ways in which it was written."""
         for stem, forms in self._written.items():
             yield stem, tuple(forms)
+
+    def stems(self) -> frozenset[str]:
+        """Return every stem that was read."""
+        return frozenset(self._written)
 
     def in_full(self, stem: str) -> str:
         """Return the commonest way to write a word of a stem; of equally common ones the shortest, then the first."""

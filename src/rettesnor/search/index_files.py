@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.locale.fold import fold
@@ -21,13 +20,14 @@ from rettesnor.search.sections import known_page, search_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.suggestions import suggestions_file
 from rettesnor.site.files import GeneratedFile
+from rettesnor.site.inputs import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rettesnor.search.index import Index, StemEntry
     from rettesnor.search.sections import SearchPage
-    from rettesnor.site.site import Site
+    from rettesnor.site.site import Site, SitePage
 
 FOLDER = "search/"
 TEXTS = "texts"
@@ -35,9 +35,6 @@ _MARK = 8
 _SHARD_SIZE = 12_000
 _MOST_IN_PREVIEW = 150
 """Of how many pages a preview makes an index at each save: in less than a second."""
-
-_TWO_DIGITS, _THREE_DIGITS = (9).__lt__, (99).__lt__
-"""Whether a number has so many digits, and more."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -51,6 +48,14 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
     """Yield the index of every language of a site."""
     if not has_index(site):
         return
+    yield from search_text_files(site)
+    yield from search_index_files(site)
+
+
+def search_index_files(site: Site) -> Iterator[GeneratedFile]:
+    """Yield what the search has of all pages together: all but their texts."""
+    if not has_index(site):
+        return
     cries = site.once(("cries",), lambda: Cries(site.fear, site.synonyms))
     yield GeneratedFile(f"{FOLDER}signs.json", _json([signs.told() for signs in cries.signs]))
     main = sum(1 for page in site.pages.values() if site.settings.default.code in page.texts)
@@ -58,23 +63,43 @@ def search_files(site: Site) -> Iterator[GeneratedFile]:
         small_words = SMALL_WORDS.get(without_region(code), frozenset())
         pages = search_pages(site, code)
         yield suggestions_file(pages, code, FOLDER)
-        index = build_index(pages, site.synonyms, code, small_words, _remembering(site, code), site.kept)
+        signed = [_signs_of(site, site.pages[page.id], code) for page in pages]
+        index = build_index(pages, site.synonyms, code, small_words, kept=site.kept, keys=[key for key, _ in signed])
         is_whole = len(pages) == main
-        yield from index_files(index, site.profile.choices, site.settings.codes, is_whole=is_whole)
+        marks = [mark for _, mark in signed]
+        yield from _index_files(index, marks, site.profile.choices, site.settings.codes, is_whole=is_whole)
 
 
-def _remembering(site: Site, language: str) -> Callable[[SearchPage, Callable[[], Any]], Any]:
-    """Return what keeps the words of pages: they hang on the page as it is searched, and on the synonyms."""
+def search_text_files(site: Site) -> Iterator[GeneratedFile]:
+    """Yield the texts of every page in every language, from which the search shows pieces."""
+    for page_id in site.pages:
+        yield from search_texts_of_one(site, page_id)
 
-    def remember(page: SearchPage, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what JSON can say
-        def made() -> Any:  # noqa: ANN401 - what JSON can say
-            known_page(site, site.pages[page.id], language)  # what the page hangs on, its words hang on
-            _ = site.synonyms
-            return make()
 
-        return site.remember(f"words {language}", site.pages[page.id], made)
+def search_texts_of_one(site: Site, page_id: str) -> Iterator[GeneratedFile]:
+    """Yield the texts of a page in every language, from which the search shows pieces."""
+    page = site.pages.get(page_id)
+    if page is None or not has_index(site):
+        return
+    for code in site.settings.codes:
+        if code in page.texts:
+            yield _text_file(known_page(site, page, code), code)
 
-    return remember
+
+def remember_searched(site: Site, page: SitePage, language: str) -> None:
+    """Let a site remember how a page is searched in a language."""
+    _signs_of(site, page, language)
+
+
+def _signs_of(site: Site, page: SitePage, language: str) -> tuple[str, str]:
+    """Return the key of all that is searched of a page, and the mark of its texts."""
+
+    def found() -> tuple[str, str]:
+        searched = known_page(site, page, language)
+        return hash_of(searched), _mark(_text(searched))
+
+    key, mark = site.remember(f"search signs {language}", page, found)
+    return key, mark
 
 
 def index_files(
@@ -89,9 +114,21 @@ def index_files(
     `choices` are the types, readers and levels that the site names, by which pages are filtered. `languages` are those
     of the site; `is_whole` is set where none of them has pages that this one lacks.
     """
+    marks = [_mark(_text(page)) for page in index.pages]
+    yield from (_text_file(page, index.language) for page in index.pages)
+    yield from _index_files(index, marks, choices, languages, is_whole=is_whole)
+
+
+def _index_files(
+    index: Index,
+    marks: Sequence[str],
+    choices: Mapping[str, Sequence[str]],
+    languages: Iterable[str],
+    *,
+    is_whole: bool,
+) -> Iterator[GeneratedFile]:
+    """Yield the files of an index but for the texts of its pages, which have these marks."""
     shards, cuts = _shards(index.entries)
-    texts = [_text(page) for page in index.pages]
-    marks = [hashlib.sha256(content).hexdigest()[:_MARK] for content in texts]
     start = {"whole": int(is_whole), **_start(index, cuts, languages, choices), "texts": marks}
     digest = hashlib.sha256(_json(start))
     for content in shards:
@@ -99,8 +136,6 @@ def index_files(
     key = f"{index.language}-{digest.hexdigest()[:10]}"
     for number, content in enumerate(shards):
         yield GeneratedFile(f"{FOLDER}{key}/{number}.json", content)
-    for page, mark, content in zip(index.pages, marks, texts, strict=True):
-        yield GeneratedFile(text_path(index.language, page.id, mark), content)
     yield GeneratedFile(f"{FOLDER}{index.language}.json", _json({"key": key, **start}))
 
 
@@ -165,20 +200,29 @@ def _shards(entries: Sequence[StemEntry]) -> tuple[list[bytes], list[int]]:
     """Divide the postings into files of about the same size; `cuts` are the places where each but the first begins."""
     shards: list[bytes] = []
     cuts: list[int] = []
-    lists: list[list[int]] = []
+    lists: list[str] = []
     size = 0
     for place, entry in enumerate(entries):
-        numbers = [0] * (2 * len(entry.sections))
-        numbers[::2] = map(sub, entry.sections, (0, *entry.sections))
-        numbers[1::2] = entry.impacts
-        weight = 2 * len(numbers) + sum(map(_TWO_DIGITS, numbers)) + sum(map(_THREE_DIGITS, numbers))
-        if lists and size + weight > _SHARD_SIZE:
-            shards.append(_json(lists))
+        if lists and size + len(entry.told) > _SHARD_SIZE:
+            shards.append(_joined(lists))
             cuts.append(place)
             lists, size = [], 0
-        lists.append(numbers)
-        size += weight
-    return [*shards, _json(lists)], cuts
+        lists.append(entry.told)
+        size += len(entry.told)
+    return [*shards, _joined(lists)], cuts
+
+
+def _joined(lists: Sequence[str]) -> bytes:
+    return f"[{','.join(lists)}]".encode()
+
+
+def _text_file(page: SearchPage, language: str) -> GeneratedFile:
+    content = _text(page)
+    return GeneratedFile(text_path(language, page.id, _mark(content)), content)
+
+
+def _mark(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:_MARK]
 
 
 def _text(page: SearchPage) -> bytes:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
 from rettesnor.locale.quotation import outer_marks
-from rettesnor.search.index import GROUP, WEIGHT_UNIT, build_index
+from rettesnor.search.index import WEIGHT_UNIT, build_index
 from rettesnor.search.sections import search_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.spelling import KnownWord
 from rettesnor.search.spoken import SpokenGroups
 from rettesnor.search.stems import stemmer
+from rettesnor.search.weighing import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from rettesnor.locale.fold import composed, fold, without_unseen
 from rettesnor.search.compounds import COMPOUNDING, split_compound
-from rettesnor.search.index import GROUP as GROUP_MARK
 from rettesnor.search.index import SMALL
 from rettesnor.search.spelling import nearest
 from rettesnor.search.spoken import Spoken
+from rettesnor.search.weighing import GROUP as GROUP_MARK
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.fold import fold
-from rettesnor.search.index import GROUP
 from rettesnor.search.stems import stemmer
+from rettesnor.search.weighing import GROUP
 from rettesnor.search.words import split_words
 
 if TYPE_CHECKING:

@@ -142,6 +142,11 @@ class Earlier:
         value = self._outputs.values.get(name)
         return value if value is not None and self._changed.isdisjoint(value.facts) else None
 
+    def values(self) -> Mapping[str, Value]:
+        """Return every value that would be made the same, also those that nothing was made from this time."""
+        known = self._outputs.values.items()
+        return {name: value for name, value in known if self._changed.isdisjoint(value.facts)}
+
     def facts_of(self, value: Value | MadeValue) -> frozenset[Fact]:
         """Return the facts that a value was made from."""
         if isinstance(value, MadeValue):

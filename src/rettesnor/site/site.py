@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rettesnor.data.cries import NO_FEAR
 from rettesnor.data.law.known import KnownLaw
+from rettesnor.data.link_health import read_health
 from rettesnor.data.profile import NOTHING_SAID
+from rettesnor.data.urls import read_urls
 from rettesnor.locale.messages import read_messages
 from rettesnor.markdown.body import NOTHING, linked_pages_in
 from rettesnor.site.frozen_links import FrozenLinks
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from rettesnor.data.help import HelpNumber
     from rettesnor.data.law.confirmations import Confirmation
     from rettesnor.data.law.model import LawFile
+    from rettesnor.data.link_health import Health
     from rettesnor.data.moments import Moment
     from rettesnor.data.profile import Profile
     from rettesnor.data.redirects import Redirect
@@ -219,6 +222,16 @@ class Site:
     def known_law(self) -> KnownLaw:
         """Return what finds the provisions that texts cite."""
         return KnownLaw(self.law)
+
+    @cached_property
+    def link_health(self) -> Mapping[str, Health]:
+        """Return what the last look at links out of the site found, by address."""
+        return read_health(self.settings.root)
+
+    @cached_property
+    def addresses_published(self) -> int:
+        """Return how many addresses have ever been published."""
+        return len(read_urls(self.settings.root)[0])
 
     @cached_property
     def frozen_links(self) -> FrozenLinks:

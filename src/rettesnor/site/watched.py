@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Remember = Callable[[str, Callable[[], Any]], Any]
 
     from rettesnor.data.law.known import KnownLaw
+    from rettesnor.data.link_health import Health
     from rettesnor.markdown.body import Body
     from rettesnor.settings import MenuGroup
     from rettesnor.site.term_finder import TermFinder
@@ -126,10 +127,6 @@ class Facts:
     def hashes(self, facts: Iterable[Fact]) -> Iterator[str]:
         """Yield the hash of what the site has under each fact; of something that is not there, "nothing"'s."""
         return map(self._known.__getitem__, facts)
-
-    def take_down(self, fact: Fact) -> None:
-        """Make the hash of a fact now: what lies outside the site may change while something is made of it."""
-        _ = self._known[fact]
 
     def _value(self, kind: str, name: str = "", language: str = "") -> object:
         if kind in self._outside:
@@ -374,6 +371,18 @@ class WatchedSite(Site):
         """Return what finds the provisions that texts cite."""
         self._watch.note("site", "law")
         return self._plain.known_law
+
+    @property
+    def link_health(self) -> Mapping[str, Health]:
+        """Return what the last look at links out of the site found."""
+        self._watch.note("site", "link_health")
+        return self._plain.link_health
+
+    @property
+    def addresses_published(self) -> int:
+        """Return how many addresses have ever been published."""
+        self._watch.note("site", "addresses_published")
+        return self._plain.addresses_published
 
     @property
     def comparisons(self) -> Comparisons:

@@ -11,7 +11,7 @@ from rettesnor.pages.generated import GeneratedPage
 from rettesnor.pages.record_pages import record_sources, record_view
 from rettesnor.pages.registry import FILES, OF_ONE_HISTORY, PAGES, VERSION_PAGES, made_by
 from rettesnor.search.index_files import FOLDER as SEARCH
-from rettesnor.search.index_files import search_files
+from rettesnor.search.index_files import search_index_files, search_text_files
 from rettesnor.site.files import GeneratedFile
 from rettesnor.urls import PICTURES, generated_url
 from rettesnor.versions.reading import stored_pictures
@@ -114,5 +114,5 @@ class Picture:
                 if pages not in VERSION_PAGES:
                     yield f"{pages.__name__} {code}", partial(pages, site, code)
         for files in made_by(site.settings, FILES):
-            if files is not search_files:
+            if files not in {search_index_files, search_text_files}:
                 yield files.__name__, partial(files, site)
