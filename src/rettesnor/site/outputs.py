@@ -18,7 +18,7 @@ from rettesnor.site.inputs import hash_of
 from rettesnor.site.kept import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rettesnor.site.watched import Fact, Facts
 
@@ -161,39 +161,55 @@ def recall_outputs(root: Path, place: Path, surroundings: str) -> Outputs:
             content = read_whole(path)
             if content is None:
                 continue
-            head, *lines = content.split(b"\n")
+            head, _, rest = content.partition(b"\n")
             known = json.loads(head)
             if known["surroundings"] == surroundings:
-                return _read(known, lines)
+                return _read(known, rest.split(b"\n"))
     return Outputs(place, surroundings)
 
 
 def remember_outputs(root: Path, outputs: Outputs) -> None:
     """Write down what the site in a place was built of, and forget the oldest of too many."""
-    told = {
-        "surroundings": outputs.surroundings,
-        "place": str(outputs.place),
-        "facts": list(outputs.facts.items()),
-        "parts": {name: [part.facts, part.files] for name, part in outputs.parts.items()},
-        "values": {name: [value.facts, line] for line, (name, value) in enumerate(outputs.values.items())},
-    }
-    head = json.dumps(told, separators=(",", ":")).encode()
-    content = b"\n".join((head, *(value.json for value in outputs.values.values())))
     with suppress(OSError):
         path = _path(root, outputs.place)
-        write_whole(path, content)
+        write_whole(path, _pieces(outputs))
         for old in _newest(root)[_MOST:]:
             old.unlink(missing_ok=True)
 
 
+def _pieces(outputs: Outputs) -> Iterator[bytes]:
+    """Yield what is written down line by line: what all hang on, the parts, a line each, then the values as they are.
+
+    Of a large site it is tens of megabytes, which are never in memory at once.
+    """
+    head = {
+        "surroundings": outputs.surroundings,
+        "place": str(outputs.place),
+        "facts": list(outputs.facts.items()),
+        "values": [[name, value.facts] for name, value in outputs.values.items()],
+        "parts": len(outputs.parts),
+    }
+    yield _json(head)
+    for name, part in outputs.parts.items():
+        yield b"\n" + _json([name, part.facts, part.files])
+    for value in outputs.values.values():
+        yield b"\n" + value.json
+
+
 def _read(known: Mapping[str, Any], lines: Sequence[bytes]) -> Outputs:
+    count = known["parts"]
+    parts = json.loads(b"[%s]" % b",".join(lines[:count]))
     return Outputs(
         Path(known["place"]),
         known["surroundings"],
         {tuple(fact): own for fact, own in known["facts"]},
-        {name: Part(facts, files) for name, (facts, files) in known["parts"].items()},
-        {name: Value(facts, lines[line]) for name, (facts, line) in known["values"].items()},
+        {name: Part(facts, files) for name, facts, files in parts},
+        {name: Value(facts, own) for (name, facts), own in zip(known["values"], lines[count:], strict=False)},
     )
+
+
+def _json(value: Any) -> bytes:  # noqa: ANN401 - anything that JSON can say
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def _path(root: Path, place: Path) -> Path:
