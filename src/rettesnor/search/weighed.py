@@ -69,12 +69,12 @@ class Lengths:
                 self.fields[each.weight] += times
 
     def mean(self) -> Mapping[float, float]:
-        """Return the mean length of fields by what a word in them weighs, to two figures.
+        """Return the mean length of fields by what a word in them weighs, to three figures.
 
         A word more on one page then seldom makes it another, and with it every impact in the index.
         """
         return {
-            weight: max(1.0, float(f"{self.words[weight] / count:.2g}"))
+            weight: max(1.0, float(f"{self.words[weight] / count:.3g}"))
             for weight, count in sorted(self.fields.items())
             if count
         }
