@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -61,4 +61,9 @@ def written(day: date | str, locale: str) -> str:
     if isinstance(day, str) and len(day) == _YEAR_AND_MONTH:
         return str(format_date(date.fromisoformat(f"{day}-01"), "MMMM y", locale=locale))
     value = date.fromisoformat(day) if isinstance(day, str) else day
-    return str(format_date(value, "long", locale=locale))
+    return _in_full(value, locale)
+
+
+@lru_cache(maxsize=4096)
+def _in_full(day: date, locale: str) -> str:
+    return str(format_date(day, "long", locale=locale))

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rettesnor.locale.dates import written
-from rettesnor.pages.feeds.entries import entry_url, kind_label, link_text
+from rettesnor.pages.feeds.entries import entry_url, every_entry, kind_label, link_text
 from rettesnor.pages.feeds.files import has_feeds
 from rettesnor.pages.frame import Crumb, Frame, Link, foreign, frame_for, generated_place
 from rettesnor.pages.generated import GeneratedPage
@@ -22,7 +22,7 @@ from rettesnor.pages.law_changes import KIND, change_text, change_title, change_
 from rettesnor.pages.published import NOTHING, Said, said, title_of
 from rettesnor.site.law_changes import law_changes
 from rettesnor.urls import changes_url, generated_url, language_prefix, log_url, relative, versions_url
-from rettesnor.versions.change_log import KINDS, by_year, entries_of, in_reading_order, latest
+from rettesnor.versions.change_log import KINDS, by_year, in_reading_order, latest
 from rettesnor.versions.model import NO_WORDS, Kind, Wording
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def latest_changes(site: Site, language: str, here: str, count: int) -> tuple[Ch
 
 def _by_year(site: Site) -> Mapping[int | None, _OfYear]:
     """Return what each year has of entries and of changes of the law, the newest year first."""
-    entries = by_year(entries_of(site.store))
+    entries = by_year(every_entry(site))
     law = {year: tuple(changes) for year, changes in groupby(law_changes(site), key=lambda change: change.day.year)}
     return {year: (entries.get(year, ()), law.get(year, ())) for year in sorted({*entries, *law}, reverse=True)}
 

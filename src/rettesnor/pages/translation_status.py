@@ -99,16 +99,18 @@ def _found_backlog(site: Site, language: str, here: str) -> tuple[BacklogRow, ..
 
 
 def _backlog_of_page(site: Site, page: SitePage, language: str, here: str) -> Iterator[BacklogRow]:
-    words = site.words(language)
-    for code in site.settings.codes:
-        for lack in _known_lacks(site, page, code, language):
+    lacks = [(code, lack) for code in site.settings.codes for lack in _known_lacks(site, page, code, language)]
+    if lacks:
+        words, link = site.words(language), link_to(site, page, here, language)
+        days = {lack.day: written(lack.day, words["_locale"]) for _, lack in lacks if lack.day is not None}
+        for code, lack in lacks:
             yield BacklogRow(
-                page=link_to(site, page, here, language),
+                page=link,
                 language=site.settings.language(code).name,
                 section=lack.section,
                 section_language=foreign(lack.language, language),
                 state=words[f"fidelity_{lack.fidelity}"],
-                since=written(lack.day, words["_locale"]) if lack.day is not None else "",
+                since=days[lack.day] if lack.day is not None else "",
                 since_day=lack.day.isoformat() if lack.day is not None else "",
                 words=lack.words,
             )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OWN_HASH = verify.OWN_HASH
 _PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_quoted = json.encoder.encode_basestring
 
 
 def to_canonical(value: Mapping[str, Any]) -> bytes:
@@ -28,10 +29,10 @@ def to_canonical(value: Mapping[str, Any]) -> bytes:
 def _indented(value: Any, margin: str) -> str:  # noqa: ANN401 - whatever JSON can say
     """Return a value as JSON whose lines begin with a margin, which itself begins with a line end."""
     if isinstance(value, str):
-        return _PLAIN.encode(value)
+        return _quoted(value)
     inner = f"{margin}  "
     if isinstance(value, dict) and value:
-        told = [f"{_PLAIN.encode(key)}: {_indented(each, inner)}" for key, each in sorted(value.items())]
+        told = [f"{_quoted(key)}: {_indented(each, inner)}" for key, each in sorted(value.items())]
         return f"{{{inner}{f',{inner}'.join(told)}{margin}}}"
     if isinstance(value, list | tuple) and value:
         return f"[{inner}{f',{inner}'.join(_indented(each, inner) for each in value)}{margin}]"

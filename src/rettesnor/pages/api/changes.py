@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.api.models import Change, Changes, YearEntry, YearOfChanges
-from rettesnor.pages.feeds.entries import entry_url
-from rettesnor.versions.change_log import by_year, entries_of
+from rettesnor.pages.feeds.entries import entry_url, every_entry
+from rettesnor.versions.change_log import by_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ NEWEST = 50
 
 def change_answers(site: Site, language: str) -> Iterator[tuple[str, Answer]]:
     """Yield the list of changes and that of each year, by their names, in a language."""
-    years = by_year(entries_of(site.store))
+    years = by_year(every_entry(site))
     told = {year: [_change(site, entry, language) for entry in entries] for year, entries in years.items()}
     newest = [change for changes in told.values() for change in changes][:NEWEST]
     entries = [

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rettesnor.locale.dates import written
 from rettesnor.site.edition_addresses import first_edition_url
 from rettesnor.urls import changes_url, short_url, version_url, versions_url
+from rettesnor.versions.change_log import entries_of
 from rettesnor.versions.model import EventKind
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ def entry_url(site: Site, entry: Entry, language: str) -> str:
             return version_url(site, entry.page_id, entry.number, language)
         return first_edition_url(site, entry.page_id, version, language)
     return versions_url(site, entry.page_id, language)
+
+
+def every_entry(site: Site) -> tuple[Entry, ...]:
+    """Return every entry in the order in which they were written, found once for all lists of them."""
+    return site.once(("entries",), lambda: entries_of(site.store))
 
 
 def feed_entry(site: Site, entry: Entry, language: str) -> FeedEntry:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rettesnor.pages.feeds.atom import FeedHead, render_atom
-from rettesnor.pages.feeds.entries import FeedEntry, feed_entry, moment, tag
+from rettesnor.pages.feeds.entries import FeedEntry, every_entry, feed_entry, moment, tag
 from rettesnor.pages.feeds.json_feed import render_json_feed
 from rettesnor.pages.feeds.law_entries import among, law_feed_entry
 from rettesnor.site.files import GeneratedFile
 from rettesnor.site.law_changes import law_changes, law_changes_of
 from rettesnor.urls import language_prefix, log_url, page_feed_url, versions_url
-from rettesnor.versions.change_log import entries_of, entries_of_page
+from rettesnor.versions.change_log import entries_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ def feed_files(site: Site) -> Iterator[GeneratedFile]:
     """Yield every feed document of the whole site, in every language."""
     if not has_feeds(site):
         return
-    entries = entries_of(site.store)
+    entries = every_entry(site)
     for language in site.settings.codes:
         told = [feed_entry(site, entry, language) for entry in entries]
         law = [law_feed_entry(site, change, language) for change in law_changes(site)]
