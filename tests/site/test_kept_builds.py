@@ -19,8 +19,10 @@ from tests.projects import ROOT
 from tests.published_site import PublishedProject, new_project
 
 from rettesnor.cli import run
+from rettesnor.data.profile import profiled_settings
 from rettesnor.mkdocs import whole_site
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
+from rettesnor.mkdocs.whole_site import surroundings_of
 from rettesnor.pages.feeds.files import feeds_of_one
 from rettesnor.site import lying
 from rettesnor.site.built import BuiltSite
@@ -28,12 +30,14 @@ from rettesnor.site.in_processes import shared_out
 from rettesnor.site.inputs import hash_of_folder
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.site.lying import look_at
+from rettesnor.site.outputs import recall_outputs
 from rettesnor.site.placing import built_beside, put_among
 from rettesnor.theme.layers import PACKAGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from rettesnor.pages.generated import GeneratedPage
     from rettesnor.site.files import GeneratedFile
     from rettesnor.site.site import Site
 
@@ -498,6 +502,42 @@ def test_the_feed_of_a_page_is_made_again_for_that_page_alone(
     CHANGES["an edition"](built)
     build_strictly(built.root, published.folder / WARM)
     assert made == [("egne-mal", "nb"), ("egne-mal", "en")]
+
+
+@pytest.mark.slow
+def test_a_note_that_waits_makes_no_list_again(
+    built: PublishedProject, published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies in data/, and readers get nothing of it."""
+    made = []
+    drawn = whole_site.Drawer.draw
+
+    def noting(self: whole_site.Drawer, site: Site, page: GeneratedPage) -> bytes:
+        made.append(page.path)
+        return drawn(self, site, page)
+
+    monkeypatch.setattr(whole_site.Drawer, "draw", noting)
+    built.note("egne-mal", "editorial", "Et komma er flyttet.")
+    build_strictly(built.root, published.folder / WARM)
+    assert made == []
+
+
+@pytest.mark.slow
+def test_a_build_that_makes_no_list_keeps_what_lists_are_made_from(
+    built: PublishedProject, published: Published
+) -> None:
+    """A text that waits changes no list; the next publication would make all of it anew."""
+
+    def values() -> Mapping[str, bytes]:
+        place = (published.folder / WARM).resolve()
+        outputs = recall_outputs(built.root, place, surroundings_of(profiled_settings(built.root)))
+        return {name: value.json for name, value in outputs.values.items()}
+
+    before = values()
+    built.change("egne-mal", "nb", "\n## ", "\nEt avsnitt til.\n\n## ")
+    build_strictly(built.root, published.folder / WARM)
+    assert before
+    assert values() == before
 
 
 @pytest.mark.slow

@@ -38,3 +38,11 @@ def test_a_file_that_cannot_take_its_place_leaves_nothing(tmp_path: Path) -> Non
     with pytest.raises(OSError, match="fil"):
         write_whole(tmp_path / "fil", b"innhold")
     assert [path.name for path in tmp_path.iterdir()] == ["fil"]
+
+
+def test_pieces_are_one_content(tmp_path: Path) -> None:
+    """What is written in pieces is read as what is written at once."""
+    write_whole(tmp_path / "fil", iter([b"inn", b"", b"hold\n"]))
+    assert read_whole(tmp_path / "fil") == b"innhold\n"
+    write_whole(tmp_path / "annen", b"innhold\n")
+    assert (tmp_path / "annen").read_bytes() == (tmp_path / "fil").read_bytes()

@@ -183,7 +183,7 @@ class _Writer:
                 files[path] = hashlib.sha256(content).hexdigest()
                 if not self._place.leave(path, files[path]):
                     write_site_file(self._folder, path, content)
-        return MadePart(frozenset({*facts, *part.more}), files)
+        return MadePart(self._watch.one_of_each({*facts, *part.more}), files)
 
     def _remember(self, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever JSON can say
         """Return a value as it was made before, if it would be made the same; else make it."""
@@ -191,7 +191,7 @@ class _Writer:
         if value is None:
             with self._watch.gathering() as facts:
                 content = json.dumps(make(), ensure_ascii=False, separators=(",", ":"))
-            value = MadeValue(frozenset(facts), content.encode("utf-8", "surrogatepass"))
+            value = MadeValue(self._watch.one_of_each(facts), content.encode("utf-8", "surrogatepass"))
         self._known_values[name] = value
         self._watch.note_all(self._earlier.facts_of(value))
         return json.loads(value.json)

@@ -171,7 +171,7 @@ class _Builder:
         self._leads = _leads(groups)
         self._reader = FieldReader(groups, language, small_words)
         self._made_with = hash_of(program_hash(), language, groups, tuple(small_words))
-        self._known: Mapping[str, WeighedPage] = {}
+        self._known: dict[str, WeighedPage] = {}
 
     def build(self, pages: Sequence[SearchPage], keys: Sequence[str]) -> tuple[StemEntry, ...]:
         """Weigh all pages, or those that are others than in the index that is kept; `keys` is empty to keep none."""
@@ -252,7 +252,10 @@ class _Builder:
             return known
         told = self._remember(page, lambda: self._reader.read(page).as_json())
         words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        return WeighedPage(page.id, key, len(told[0]), words.encode("utf-8", "surrogatepass"))
+        read = WeighedPage(page.id, key, len(told[0]), words.encode("utf-8", "surrogatepass"))
+        if key:
+            self._known[page.id] = read
+        return read
 
     def _weighed(self, page: WeighedPage, first: int, weighing: Weighing) -> Iterator[tuple[int, dict[str, float]]]:
         """Yield each section of a page by its number, with what its stems weigh; at its head, groups lead to it."""

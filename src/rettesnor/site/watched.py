@@ -161,11 +161,16 @@ class Watch:
 
     def __init__(self) -> None:
         self._open: list[set[Fact]] = []
+        self._told: dict[Fact, Fact] = {}
 
     def note(self, *fact: str) -> None:
         """Take down one fact."""
         if self._open:
             self._open[-1].add(fact)
+
+    def one_of_each(self, facts: AbstractSet[Fact]) -> frozenset[Fact]:
+        """Return the same facts, each as it was returned before: in memory once, however much is made from it."""
+        return frozenset(self._told.setdefault(fact, fact) for fact in facts)
 
     def note_all(self, facts: AbstractSet[Fact]) -> None:
         """Take down what something was made from that is used again."""
