@@ -21,6 +21,7 @@ from tests.published_site import PublishedProject, new_project
 from rettesnor.cli import run
 from rettesnor.data.profile import profiled_settings
 from rettesnor.mkdocs import whole_site
+from rettesnor.mkdocs.drawing import Drawer
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly
 from rettesnor.mkdocs.whole_site import surroundings_of
 from rettesnor.pages.feeds.files import feeds_of_one
@@ -510,13 +511,13 @@ def test_a_note_that_waits_makes_no_list_again(
 ) -> None:
     """It lies in data/, and readers get nothing of it."""
     made = []
-    drawn = whole_site.Drawer.draw
+    drawn = Drawer.draw
 
-    def noting(self: whole_site.Drawer, site: Site, page: GeneratedPage) -> bytes:
+    def noting(self: Drawer, site: Site, page: GeneratedPage) -> bytes:
         made.append(page.path)
         return drawn(self, site, page)
 
-    monkeypatch.setattr(whole_site.Drawer, "draw", noting)
+    monkeypatch.setattr(Drawer, "draw", noting)
     built.note("egne-mal", "editorial", "Et komma er flyttet.")
     build_strictly(built.root, published.folder / WARM)
     assert made == []
