@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
+    from rettesnor.search.index import Remembering
     from rettesnor.search.sections import SearchPage
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import Site
@@ -129,12 +130,12 @@ def _missed(
         site.kept.keep("understood", made_from, json.dumps((index.told(), first_hits.told())))
 
 
-def _reading_once(site: Site, language: str) -> Callable[[SearchPage, Callable[[], Any]], Any]:
+def _reading_once(site: Site, language: str) -> Remembering:
     """Return what keeps the words of pages as the index reads them, under the page and the synonyms."""
     around = hash_of(language, site.synonyms)
 
-    def remember(page: SearchPage, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what JSON can say
-        return json.loads(site.recall("words", (around, repr(page)), lambda: json.dumps(make())))
+    def remember(page: SearchPage, read: Callable[[SearchPage], Any]) -> Any:  # noqa: ANN401 - what JSON can say
+        return json.loads(site.recall("words", (around, repr(page)), lambda: json.dumps(read(page))))
 
     return remember
 

@@ -78,7 +78,7 @@ def _build_what_changed(root: Path, place: Path) -> None:
     target = Place(place.resolve(), before, known.lying)
     with built_beside(place, target.land) as draft:
         try:
-            outputs = write_whole_site(assembly, target, draft)
+            outputs = write_whole_site(assembly, target, draft, known.sources)
         except AssetError as error:
             raise PluginError(error.message.in_language(spoken_to_editors(settings))) from error
         refuse_lost_addresses(outputs.files, settings)

@@ -60,15 +60,16 @@ def surroundings_of(settings: Settings) -> str:
     return hash_of(program_hash(), [hash_of_folder(folder) for folder in settings.theme.folders], own)
 
 
-def write_whole_site(assembly: Assembly, place: Place, folder: Path) -> Outputs:
+def write_whole_site(assembly: Assembly, place: Place, folder: Path, sources: Mapping[str, str]) -> Outputs:
     """Write every file of a site that does not lie in its place, but the list of them, into a folder.
 
+    `sources` are the hashes of all that it is made from, as they were before it was read.
     Return what each part of it was made from.
 
     Raises:
         AssetError: style sheets or scripts cannot be joined.
     """
-    return _Writer(assembly, place, folder).write_all()
+    return _Writer(assembly, place, folder, sources).write_all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class _Share:
 class _Writer:
     """Writes parts, watching what each is made from."""
 
-    def __init__(self, assembly: Assembly, place: Place, folder: Path) -> None:
+    def __init__(self, assembly: Assembly, place: Place, folder: Path, sources: Mapping[str, str]) -> None:
         self._assembly, self._place, self._folder = assembly, place, folder
         self._watch = Watch()
         self._site: Site = WatchedSite(assembly.site, self._watch, self._remember)
@@ -113,6 +114,7 @@ class _Writer:
             {
                 "pictures": lambda _: sorted(self._picture_files()),
                 "pdf": lambda sheet: self._downloads and self._downloads.state(sheet),
+                "record": sources.get,
                 "has pdfs": lambda _: self._downloads is not None,
             },
         )

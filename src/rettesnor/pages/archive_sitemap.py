@@ -7,6 +7,7 @@ Where there are more addresses than a site map may hold, it is a list of site ma
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 MOST = 50_000
 """How many addresses a site map may hold (sitemaps.org)."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*").fullmatch
+"""What is no sign that an address writes in another way (RFC 3986, "unreserved", and what divides a path)."""
 _NOT_KEPT = ("assets/", "search/", "build-manifest.json", "sitemap")
 """What pages bring along by themselves, what only deploying reads, and site maps."""
 
@@ -30,7 +33,7 @@ def write_archive_sitemap(folder: Path, files: Iterable[str], site_url: str, pat
     Return the hash of each file written, by path.
     """
     kept = (name for name in files if not name.startswith(_NOT_KEPT) and not name.endswith("404.html"))
-    urls = sorted(site_url + quote(name.removesuffix("index.html")) for name in kept)
+    urls = sorted(site_url + _quoted(name.removesuffix("index.html")) for name in kept)
     parts = [urls[first : first + MOST] for first in range(0, len(urls), MOST)]
     if len(parts) == 1:
         written = {path: _map("urlset", "url", parts[0])}
@@ -41,6 +44,11 @@ def write_archive_sitemap(folder: Path, files: Iterable[str], site_url: str, pat
     for name, content in written.items():
         write_atomically(folder / name, content)
     return {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
+
+
+def _quoted(name: str) -> str:
+    """Return a path as an address writes it; nearly all of them are written as they are."""
+    return name if _PLAIN(name) else quote(name)
 
 
 def _map(whole: str, part: str, urls: Iterable[str]) -> bytes:

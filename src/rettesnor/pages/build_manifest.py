@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from rettesnor.data.atomic import write_atomically
@@ -62,7 +63,7 @@ def add_files(folder: Path, known: Mapping[str, str] | None = None) -> None:
     manifest = json.loads(file.read_text(encoding="utf-8"))
     manifest.pop("files", None)
     files = {name: own for name, own in (known or _hashes(folder)).items() if name != PATH}
-    lines = ",\n".join(f'{json.dumps(name, ensure_ascii=False)}: "{own}"' for name, own in sorted(files.items()))
+    lines = ",\n".join(f'{encode_basestring(name)}: "{own}"' for name, own in sorted(files.items()))
     rest = f",\n{_written(manifest).removeprefix('{')[1:]}" if manifest else "\n}\n"  # "pages", if anything
     write_atomically(file, f'{{\n"files": {{\n{lines}\n}}{rest}'.encode())
 

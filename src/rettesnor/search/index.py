@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from rettesnor.search.weighing import Parts, Weighing
     from rettesnor.site.kept import KeptTexts
 
+    Remembering = Callable[[SearchPage, Callable[[SearchPage], Any]], Any]
     _Asked = tuple[SearchPage, str]
 
 SMALL = 0.2
@@ -139,13 +140,13 @@ def build_index(
     groups: Sequence[SynonymGroup],
     language: str,
     small_words: Iterable[str],
-    remember: Callable[[SearchPage, Callable[[], Any]], Any] = lambda _, make: make(),
+    remember: Remembering = lambda page, read: read(page),
     kept: KeptTexts | None = None,
     keys: Sequence[str] = (),
 ) -> Index:
     """Index the pages of a language; time and memory grow with the words that they hold.
 
-    `remember` returns what a page was read as before, where it is the same, or lets it be read; `kept` is where it is
+    `remember` lets a page be read, or returns what it was read as before where it is the same; `kept` is where it is
     kept how words were taken apart, and, where there is a key for each page that holds all it is read from, what all
     pages were weighed to: the next time only those are weighed that are others then (weighed.py).
     """
@@ -162,7 +163,7 @@ class _Builder:
         groups: Sequence[SynonymGroup],
         language: str,
         small_words: Iterable[str],
-        remember: Callable[[SearchPage, Callable[[], Any]], Any],
+        remember: Remembering,
         kept: KeptTexts | None,
     ) -> None:
         self._language = language
@@ -250,7 +251,7 @@ class _Builder:
         known = self._known_page(page, key)
         if known is not None:
             return known
-        told = self._remember(page, lambda: self._reader.read(page).as_json())
+        told = self._remember(page, lambda asked: self._reader.read(asked).as_json())
         words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         read = WeighedPage(page.id, key, len(told[0]), words.encode("utf-8", "surrogatepass"))
         if key:

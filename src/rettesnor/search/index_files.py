@@ -16,7 +16,7 @@ from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
 from rettesnor.search.cries import Cries
 from rettesnor.search.index import build_index
-from rettesnor.search.sections import known_page, search_pages
+from rettesnor.search.sections import as_json, from_json, known_page, searched_pages, without_words
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.suggestions import suggestions_file
 from rettesnor.site.files import GeneratedFile
@@ -25,7 +25,7 @@ from rettesnor.site.inputs import hash_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from rettesnor.search.index import Index, StemEntry
+    from rettesnor.search.index import Index, Remembering, StemEntry
     from rettesnor.search.sections import SearchPage
     from rettesnor.site.site import Site, SitePage
 
@@ -61,13 +61,26 @@ def search_index_files(site: Site) -> Iterator[GeneratedFile]:
     main = sum(1 for page in site.pages.values() if site.settings.default.code in page.texts)
     for code in site.settings.codes:
         small_words = SMALL_WORDS.get(without_region(code), frozenset())
-        pages = search_pages(site, code)
+        heads = [_head_of(site, page, code) for page in searched_pages(site, code)]
+        pages = [page for page, _, _ in heads]
         yield suggestions_file(pages, code, FOLDER)
-        signed = [_signs_of(site, site.pages[page.id], code) for page in pages]
-        index = build_index(pages, site.synonyms, code, small_words, kept=site.kept, keys=[key for key, _ in signed])
+        index = build_index(
+            pages,
+            site.synonyms,
+            code,
+            small_words,
+            _reading_whole(site, code),
+            site.kept,
+            keys=[key for _, key, _ in heads],
+        )
         is_whole = len(pages) == main
-        marks = [mark for _, mark in signed]
+        marks = [mark for _, _, mark in heads]
         yield from _index_files(index, marks, site.profile.choices, site.settings.codes, is_whole=is_whole)
+
+
+def _reading_whole(site: Site, language: str) -> Remembering:
+    """Return what lets a page be read with what its sections say."""
+    return lambda page, read: read(known_page(site, site.pages[page.id], language))
 
 
 def search_text_files(site: Site) -> Iterator[GeneratedFile]:
@@ -88,18 +101,18 @@ def search_texts_of_one(site: Site, page_id: str) -> Iterator[GeneratedFile]:
 
 def remember_searched(site: Site, page: SitePage, language: str) -> None:
     """Let a site remember how a page is searched in a language."""
-    _signs_of(site, page, language)
+    _head_of(site, page, language)
 
 
-def _signs_of(site: Site, page: SitePage, language: str) -> tuple[str, str]:
-    """Return the key of all that is searched of a page, and the mark of its texts."""
+def _head_of(site: Site, page: SitePage, language: str) -> tuple[SearchPage, str, str]:
+    """Return a page without what its sections say, the key of all that is searched of it, and the mark of its texts."""
 
-    def found() -> tuple[str, str]:
+    def found() -> tuple[object, str, str]:
         searched = known_page(site, page, language)
-        return hash_of(searched), _mark(_text(searched))
+        return as_json(without_words(searched)), hash_of(searched), _mark(_text(searched))
 
-    key, mark = site.remember(f"search signs {language}", page, found)
-    return key, mark
+    told, key, mark = site.remember(f"search head {language}", page, found)
+    return from_json(told), key, mark
 
 
 def index_files(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
@@ -19,10 +19,10 @@ from rettesnor.search.stems import stemmer
 from rettesnor.search.weighing import GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rettesnor.data.synonyms import SynonymGroup
-    from rettesnor.search.index import Index, Posting
+    from rettesnor.search.index import Index, Posting, Remembering
     from rettesnor.search.sections import SearchPage
     from rettesnor.site.kept import KeptTexts
     from rettesnor.site.site import Site
@@ -156,7 +156,7 @@ def index_pages(
     pages: Sequence[SearchPage],
     groups: Sequence[SynonymGroup],
     language: str,
-    remember: Callable[[SearchPage, Callable[[], Any]], Any] = lambda _, make: make(),
+    remember: Remembering = lambda page, read: read(page),
     kept: KeptTexts | None = None,
 ) -> Index:
     """Index pages in a language, with the synonyms of their site (`remember` and `kept`: `build_index`)."""

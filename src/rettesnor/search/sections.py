@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rettesnor.locale.dates import written
 from rettesnor.locale.fold import without_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rettesnor.markdown.body import Body
     from rettesnor.markdown.sections import Section
@@ -63,13 +63,32 @@ def search_pages(site: Site, language: str) -> tuple[SearchPage, ...]:
 
     Of withdrawn advice only the title and summary are searched, since its page no longer shows the text.
     """
+    return tuple(known_page(site, page, language) for page in searched_pages(site, language))
+
+
+def searched_pages(site: Site, language: str) -> Sequence[SitePage]:
+    """Return the pages that are searched in a language, in the order of their addresses."""
     pages = [page for page in site.pages.values() if language in page.texts]
-    return tuple(known_page(site, page, language) for page in sorted(pages, key=lambda page: page.uri))
+    return sorted(pages, key=lambda page: page.uri)
 
 
 def known_page(site: Site, page: SitePage, language: str) -> SearchPage:
     """Return a page as it was cut before, where it has not changed since."""
-    told = site.remember(f"searched {language}", page, lambda: asdict(_search_page(site, page, language)))
+    return from_json(site.remember(f"searched {language}", page, lambda: as_json(_search_page(site, page, language))))
+
+
+def without_words(page: SearchPage) -> SearchPage:
+    """Return a page that has its sections, but not what they say: what lists of pages need of it."""
+    return replace(page, summary="", sections=tuple(SearchSection(each.id, "", "") for each in page.sections))
+
+
+def as_json(page: SearchPage) -> Any:  # noqa: ANN401 - what JSON can say
+    """Return a page as JSON can say it."""
+    return asdict(page)
+
+
+def from_json(told: Any) -> SearchPage:  # noqa: ANN401 - what JSON can say
+    """Return what `as_json` told."""
     lists = {name: tuple(told[name]) for name in ("audience", "level")}
     sections = tuple(SearchSection(**each) for each in told["sections"])
     questions = tuple(SearchQuestion(**each) for each in told["questions"])

@@ -53,6 +53,7 @@ class Assembly:
     """A site, the sources it was made from, and everything that was wrong on the way.
 
     `waiting` holds the pages as docs/ has them, published or not; the site's own pages are the same in a preview.
+    `sound` are the files of texts that stand as they were published, where that was looked for.
     `notes` are those that wait with a change, by page id; what is wrong with them stops publishing, not a build.
     """
 
@@ -63,6 +64,7 @@ class Assembly:
     entries: Entries
     notes: Mapping[str, Note]
     note_problems: tuple[Problem, ...]
+    sound: frozenset[str] = frozenset()
 
     @property
     def known_ids(self) -> frozenset[str]:
@@ -148,8 +150,8 @@ class Assembler:
         if self._table is not None:
             self._table.close()
         self._render_with(models_of(entries.terms), tree)
-        sound = () if is_preview or renders_published else tuple(_as_published(tree, store))
-        waiting = self._waiting(tree, frozenset(sound), is_rendered=is_preview or renders_waiting)
+        sound = frozenset(() if is_preview or renders_published else _as_published(tree, store))
+        waiting = self._waiting(tree, sound, is_rendered=is_preview or renders_waiting)
         day = self._clock()
         site = Site(
             settings=settings,
@@ -168,7 +170,8 @@ class Assembler:
         rendered = [problem for page in waiting.values() for text in page.texts.values() for problem in text.problems]
         misnamed = (*missing_files(site, tree, found), *stray_files(root))
         problems = in_order([*tree.problems, *misnamed, *found, *rendered])
-        return Assembly(site, waiting, tree, problems, entries, *read_notes(root, settings.default.code))
+        notes, note_problems = read_notes(root, settings.default.code)
+        return Assembly(site, waiting, tree, problems, entries, notes, note_problems, sound)
 
     def _store(self, root: Path) -> Store:
         """Return the store; the same one while no record is another."""

@@ -38,6 +38,8 @@ def _waits(assembly: Assembly, page: Page) -> bool:
     history = assembly.site.store.histories.get(page.record.id)
     if history is None or history.withdrawal is not None:
         return history is None
+    if assembly.sound.issuperset(text.path for text in page.texts.values()):
+        return False
     if is_text_changed(assembly, page, history):
         return True
     known = {code: history.newest_text(code) for code in page.texts if code != assembly.site.settings.default.code}

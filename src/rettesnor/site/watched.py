@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rettesnor.site.frozen_links import FrozenLinks
 from rettesnor.site.inputs import hash_of
 from rettesnor.site.site import Site, SitePage, SiteText
-from rettesnor.versions.reading import Store, StoreError
+from rettesnor.versions.reading import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from rettesnor.site.term_finder import TermFinder
     from rettesnor.versions.checkpoints import Checkpoint
     from rettesnor.versions.corrections import Comparisons
-    from rettesnor.versions.model import TextVersion, Version
+    from rettesnor.versions.model import History, TextVersion, Version
     from rettesnor.versions.reading import Seal
 
 Fact = tuple[str, ...]
@@ -75,22 +75,13 @@ def _ids(pages: tuple[SitePage | None, ...]) -> tuple[str | None, ...]:
     return tuple(None if page is None else page.id for page in pages)
 
 
-def _record(site: Site, path: str) -> str | None:
-    try:
-        return site.store.read_text(path)
-    except StoreError:
-        return None
-
-
 _READ: Mapping[str, Callable[[Site, str], object]] = {
     SITE: field_of,
     "store": lambda site, name: getattr(site.store, name),
     "words": lambda site, language: dict(site.words(language)),
     "ids": lambda site, name: tuple(site.pages if name == "pages" else site.store.histories),
     "page": lambda site, page: _named(site.pages.get(page)),
-    "history": lambda site, page: site.history(page),
     "checkpoint": lambda site, place: _checkpoint(site, int(place)),
-    "record": _record,
     "seals": lambda site, page: site.store.seals_of(page),
     **_FOUND,
 }
@@ -123,6 +114,7 @@ class Facts:
     def __init__(self, site: Site, outside: Mapping[str, Callable[[str], object]]) -> None:
         self._site, self._outside = site, outside
         self._known = _Known(lambda fact: hash_of(self._value(*fact)))
+        self._editions: dict[int, str] = {}
 
     def hashes(self, facts: Iterable[Fact]) -> Iterator[str]:
         """Yield the hash of what the site has under each fact; of something that is not there, "nothing"'s."""
@@ -134,8 +126,22 @@ class Facts:
         if kind == "text":
             page = self._site.pages.get(name)
             text = page.texts.get(language) if page is not None else None
-            return None if text is None else _told(text)
+            return None if text is None else _told(text, self._edition)
+        if kind == "history":
+            history = self._site.history(name)
+            return None if history is None else [self._told_of(history, each.name) for each in fields(history)]
         return _READ[kind](self._site, name)
+
+    def _told_of(self, history: History, name: str) -> object:
+        told = getattr(history, name)
+        return [self._edition(version) for version in told] if name == "versions" else told
+
+    def _edition(self, edition: Version | TextVersion | None) -> str:
+        """Return the hash of an edition, or a text of it: both what a page shows and its history tell of it."""
+        known = self._editions.get(id(edition))
+        if known is None:
+            known = self._editions[id(edition)] = hash_of(edition)
+        return known
 
 
 def _named(page: SitePage | None) -> object:
@@ -147,13 +153,14 @@ def _named(page: SitePage | None) -> object:
 
 
 def _texts(page: SitePage) -> object:
-    return [_told(text) for text in page.texts.values()]
+    return [_told(text, hash_of) for text in page.texts.values()]
 
 
-def _told(text: SiteText) -> object:
+def _told(text: SiteText, of_edition: Callable[[Version | TextVersion | None], str]) -> object:
     """Return what decides a text: its edition where it has one, for its record seals the bytes; else its words."""
     words = text.body.html if text.version is None else ""
-    return (text.version, text.translation, text.confirmed, text.confirmed_text, text.problems, words)
+    editions = (of_edition(text.version), of_edition(text.translation))
+    return (*editions, text.confirmed, text.confirmed_text, text.problems, words)
 
 
 class Watch:
