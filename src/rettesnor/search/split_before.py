@@ -39,7 +39,7 @@ class SplitBefore:
     def split(self, word: str) -> Sequence[str]:
         """Return the stems that a folded word is made of, as `split_compound` does."""
         known = self._kept.get(word)
-        if known is None or self._may_differ(as_bokmal(word), known[1]):
+        if known is None or (self._changed and self._may_differ(as_bokmal(word), known[1])):
             known = self._anew(word)
         self._used[word] = known
         return known[0].split()
