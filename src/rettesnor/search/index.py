@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rettesnor.search.compounds import COMPOUNDING
-from rettesnor.search.fields import FieldReader
+from rettesnor.search.fields import FieldReader, ReadPage
 from rettesnor.search.splicing import NewPostings, Splice, edits_between
 from rettesnor.search.split_before import SplitBefore
 from rettesnor.search.stems import stemmer
@@ -58,6 +58,8 @@ _FORM = 0.75
 """How much rarer a way to say something may be than what it says: few pages write `ringjer`, many tell of ringing."""
 
 _LEAST_RARITY = 0.2
+_MOST_READ = 1_000
+"""So many pages are kept as they were read until they are weighed; each takes ten times what it takes as JSON."""
 _SCALE = 10
 WEIGHT_UNIT = 10
 """In what the weights of questions are counted: impacts are more exact than they need."""
@@ -173,6 +175,7 @@ class _Builder:
         self._reader = FieldReader(groups, language, small_words)
         self._made_with = hash_of(program_hash(), language, groups, tuple(small_words))
         self._known: dict[str, WeighedPage] = {}
+        self._read: dict[tuple[str, str], ReadPage] = {}
 
     def build(self, pages: Sequence[SearchPage], keys: Sequence[str]) -> tuple[StemEntry, ...]:
         """Weigh all pages, or those that are others than in the index that is kept; `keys` is empty to keep none."""
@@ -195,7 +198,7 @@ class _Builder:
         """Read every page, since a compound is known by words of any of them; then weigh them one by one."""
         found = Weighed([self._page(*each) for each in asked])
         for page in found.pages:
-            found.add(page.read())
+            found.add(self._words_of(page))
         found.parts = self._learn_parts(found.forms)
         firsts = _firsts(found.pages)
         new = NewPostings([Splice(range(0), range(firsts[-1]))])
@@ -218,7 +221,7 @@ class _Builder:
             for page in before.pages[edit.old]:
                 found.take_away(page.read())
             for page in pages[edit.new]:
-                found.add(page.read())
+                found.add(self._words_of(page))
         found.parts = self._learn_parts(found.forms)
         if not found.weighing().is_as(before.weighing(), stems):
             return None
@@ -252,15 +255,22 @@ class _Builder:
         if known is not None:
             return known
         told = self._remember(page, lambda asked: self._reader.read(asked).as_json())
+        if len(self._read) < _MOST_READ:
+            self._read[page.id, key] = ReadPage.from_json(told)
         words = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         read = WeighedPage(page.id, key, len(told[0]), words.encode("utf-8", "surrogatepass"))
         if key:
             self._known[page.id] = read
         return read
 
+    def _words_of(self, page: WeighedPage) -> ReadPage:
+        """Return the words of a page, which are read a second time where there are many pages."""
+        return self._read.get((page.id, page.key)) or page.read()
+
     def _weighed(self, page: WeighedPage, first: int, weighing: Weighing) -> Iterator[tuple[int, dict[str, float]]]:
         """Yield each section of a page by its number, with what its stems weigh; at its head, groups lead to it."""
-        for number, section in enumerate(page.read().sections, start=first):
+        words = self._read.pop((page.id, page.key), None) or page.read()
+        for number, section in enumerate(words.sections, start=first):
             found = weighing.of(section)
             if number == first:
                 for stem in self._leads.get(page.id, ()):

@@ -16,7 +16,7 @@ from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
 from rettesnor.search.cries import Cries
 from rettesnor.search.index import build_index
-from rettesnor.search.sections import as_json, from_json, known_page, searched_pages, without_words
+from rettesnor.search.sections import head_as_json, head_from_json, known_page, searched_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.suggestions import suggestions_file
 from rettesnor.site.files import GeneratedFile
@@ -109,10 +109,10 @@ def _head_of(site: Site, page: SitePage, language: str) -> tuple[SearchPage, str
 
     def found() -> tuple[object, str, str]:
         searched = known_page(site, page, language)
-        return as_json(without_words(searched)), hash_of(searched), _mark(_text(searched))
+        return head_as_json(searched), hash_of(searched), _mark(_text(searched))
 
     told, key, mark = site.remember(f"search head {language}", page, found)
-    return from_json(told), key, mark
+    return head_from_json(told), key, mark
 
 
 def index_files(

@@ -74,21 +74,34 @@ def searched_pages(site: Site, language: str) -> Sequence[SitePage]:
 
 def known_page(site: Site, page: SitePage, language: str) -> SearchPage:
     """Return a page as it was cut before, where it has not changed since."""
-    return from_json(site.remember(f"searched {language}", page, lambda: as_json(_search_page(site, page, language))))
+    return _from_json(site.remember(f"searched {language}", page, lambda: asdict(_search_page(site, page, language))))
 
 
-def without_words(page: SearchPage) -> SearchPage:
-    """Return a page that has its sections, but not what they say: what lists of pages need of it."""
-    return replace(page, summary="", sections=tuple(SearchSection(each.id, "", "") for each in page.sections))
+def head_as_json(page: SearchPage) -> Any:  # noqa: ANN401 - what JSON can say
+    """Return what lists of pages need of one, as JSON can say it: its sections, but not what they say."""
+    sections = [each.id for each in page.sections]
+    questions = [(each.text, each.section) for each in page.questions]
+    return (page.id, page.url, page.title, page.kind, page.audience, page.level, sections, questions)
 
 
-def as_json(page: SearchPage) -> Any:  # noqa: ANN401 - what JSON can say
-    """Return a page as JSON can say it."""
-    return asdict(page)
+def head_from_json(told: Any) -> SearchPage:  # noqa: ANN401 - what JSON can say
+    """Return what `head_as_json` told, as a page of which nothing else is said."""
+    page_id, url, title, kind, audience, level, sections, questions = told
+    return SearchPage(
+        page_id,
+        url,
+        title,
+        summary="",
+        kind=kind,
+        audience=tuple(audience),
+        level=tuple(level),
+        norm="",
+        sections=tuple(SearchSection(each, "", "") for each in sections),
+        questions=tuple(SearchQuestion(text, section) for text, section in questions),
+    )
 
 
-def from_json(told: Any) -> SearchPage:  # noqa: ANN401 - what JSON can say
-    """Return what `as_json` told."""
+def _from_json(told: Any) -> SearchPage:  # noqa: ANN401 - what JSON can say
     lists = {name: tuple(told[name]) for name in ("audience", "level")}
     sections = tuple(SearchSection(**each) for each in told["sections"])
     questions = tuple(SearchQuestion(**each) for each in told["questions"])
