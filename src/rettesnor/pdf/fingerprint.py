@@ -27,6 +27,7 @@ _MODULES = (
     "sheets_before.py",
     "styles_before.py",
     "lines_before.py",
+    "found_once.py",
 )
 _LIBRARIES = ("jinja2", "markupsafe", "lxml")
 

@@ -12,11 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pydyf
+import tinyhtml5.inputstream
 import weasyprint.css
 import weasyprint.draw.text
+import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.layout.preferred
 
+from rettesnor.pdf.found_once import Patterns, lengths_of, page_references
 from rettesnor.pdf.lines_before import LinesBefore
 from rettesnor.pdf.styles_before import StylesBefore, plain_sheet
 
@@ -30,6 +34,7 @@ class SheetsBefore:
 
     _styles: StylesBefore = field(default_factory=StylesBefore)
     _lines: LinesBefore = field(default_factory=LinesBefore)
+    _patterns: Patterns = field(default_factory=Patterns)
     _own_sheet: list[Any] = field(default_factory=lambda: [plain_sheet()])
 
     @contextmanager
@@ -41,6 +46,10 @@ class SheetsBefore:
             (weasyprint.layout.inline, "split_first_line", self._lines.split),
             (weasyprint.layout.preferred, "split_first_line", self._lines.split),
             (weasyprint.draw.text, "draw_first_line", self._lines.draw),
+            (weasyprint.layout.block, "resolve_percentages", lengths_of),
+            (weasyprint.layout.inline, "resolve_percentages", lengths_of),
+            (tinyhtml5.inputstream, "characters_until_regex", self._patterns),
+            (pydyf.PDF, "page_references", property(page_references)),
         )
         before = [(where, name, getattr(where, name)) for where, name, _ in exchanged]
         try:
