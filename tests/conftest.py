@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,15 +18,22 @@ from rettesnor.locale.dates import keep_time_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PATIENCE = 600
+IN_MEMORY, ROOM = Path("/dev/shm"), 2**31  # noqa: S108 - pytest makes a folder of its own in it
 BUILT_SITES = frozenset({"real_site", "tiny_site", "story_site"})
 
 settings.register_profile("same-each-time", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-each-time"))
 """A change is judged by the same examples everywhere; HYPOTHESIS_PROFILE=searching looks for new ones."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let quick tests write to memory where the system has a folder there: what is published waits for the disk."""
+    is_there = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK)
+    if "not slow" in config.option.markexpr and is_there and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
 @pytest.hookimpl(tryfirst=True)
