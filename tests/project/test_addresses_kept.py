@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.published_site import new_project
 
-from rettesnor.checks.urls import check_addresses
+from rettesnor.checks.urls import CHECK
 from rettesnor.docs.moving import MoveError, apply_move, plan_move
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def _move(project: PublishedProject, old: str, new: str) -> None:
 
 
 def _said(project: PublishedProject) -> set[str]:
-    return {f"{each.rule} {each.path}" for each in check_addresses(project.assemble(is_preview=True))}
+    assembly = project.assemble(is_preview=True)
+    return {f"{each.rule} {each.path}" for each in CHECK.look(assembly, assembly.site.today)}
 
 
 def test_a_page_cannot_move_to_what_was_anothers_address(published: PublishedProject) -> None:
