@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from rettesnor.checks.apart import only, page_of_files
 from rettesnor.checks.check import Scope
 from rettesnor.checks.language.dictionaries import dictionaries_state
-from rettesnor.checks.watched_assembly import WatchedAssembly, facts_of
+from rettesnor.checks.watched_assembly import WatchedAssembly, bytes_of, facts_of
 from rettesnor.data.whole_files import read_whole, write_whole
 from rettesnor.locale.messages import LanguageName, Message, Sayable
 from rettesnor.problems import Level, MissingToolError, Problem, Text
@@ -298,13 +298,13 @@ class KeptResults:
         What was published of it counts with all its bytes; that of other pages does not (`apart.only`).
         """
         page, waiting = assembly.tree.pages[page_id], assembly.waiting[page_id]
-        files = [text.path for text in page.texts.values()]
-        files += [note_path(page_id), f"data/translations/{page_id}.json"]
+        beside = [note_path(page_id), f"data/translations/{page_id}.json"]
         texts = [
             (code, text.body.html, sorted(text.confirmed.items()), sorted(text.confirmed_text.items()))
             for code, text in waiting.texts.items()
         ]
-        own = [(path, self._sources.get(path)) for path in files]
+        own = [bytes_of(text, self._sources) for text in page.texts.values()]
+        own += [(path, self._sources.get(path)) for path in beside]
         return (page_id, page.record, own, texts, assembly.notes.get(page_id), frozen.get(page_id))
 
 

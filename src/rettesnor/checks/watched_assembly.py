@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rettesnor.docs.documents import Document
+    from rettesnor.docs.tree import PageText
     from rettesnor.problems import Problem
     from rettesnor.site.data import Entries
     from rettesnor.site.notes import Note
@@ -43,10 +44,10 @@ def facts_of(assembly: Assembly, sources: Mapping[str, str]) -> Facts:
         page = tree.pages.get(page_id)
         if page is None:
             return None
-        return page.record, page.uri, [(code, text.path, sources.get(text.path)) for code, text in page.texts.items()]
+        return page.record, page.uri, [(code, bytes_of(text, sources)) for code, text in page.texts.items()]
 
     def unread() -> object:
-        return [(place, each.path, sources.get(each.path)) for place, each in tree.unreadable.items()]
+        return [(place, each.path, sources.get(each.path, each)) for place, each in tree.unreadable.items()]
 
     of_tree: Mapping[str, Callable[[], object]] = {
         "ids": lambda: (tree.ids, sorted(tree.known_ids)),
@@ -68,6 +69,11 @@ def facts_of(assembly: Assembly, sources: Mapping[str, str]) -> Facts:
             _NOTES: lambda _: tuple(assembly.notes),
         },
     )
+
+
+def bytes_of(text: PageText, sources: Mapping[str, str]) -> tuple[str, object]:
+    """Return the path of a page's file and the hash of its bytes; where that is not known, all that was read of it."""
+    return text.path, sources.get(text.path, text.document)
 
 
 class WatchedAssembly(Assembly):

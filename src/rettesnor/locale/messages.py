@@ -43,6 +43,7 @@ SAYS, CURE = "says", "cure"
 _PACKAGED = resources.files(__package__).joinpath("catalogue")
 _COMMAND = re.compile(r"\brettesnor ([a-z]+(?:-[a-z]+)*)\b")
 _RUNS = re.compile(r"run\(__name__, \"([a-z_]+)\"\)")
+_ENDLESS = 300
 _ENDLESS_WORD = re.compile(r"(\S{60})\S{240,}")
 """What was typed by no hand, as a number of five thousand digits: its beginning tells which it is."""
 _EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -226,7 +227,7 @@ def _said(value: object, language: str) -> object:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0").replace(".", words("decimal-mark").in_language(language))
     if isinstance(value, str):
-        return _ENDLESS_WORD.sub(r"\1…", value)
+        return _ENDLESS_WORD.sub(r"\1…", value) if len(value) >= _ENDLESS else value
     say = getattr(value, "in_language", None)  # a `Sayable`: to hold each value against the protocol takes long
     return value if say is None else say(language)
 
@@ -252,7 +253,12 @@ def nearest(language: str) -> tuple[str, ...]:
     A language of a region is also the one without it: `en-GB` is `en`. Bokmål stands in on sites whose main language
     is Norwegian, and for nynorsk; English on all others.
     """
-    known = _READ_BY_NORWEGIANS & {without_region(language), without_region(_Site.main)}
+    return _nearest(language, _Site.main)
+
+
+@cache
+def _nearest(language: str, main: str) -> tuple[str, ...]:
+    known = _READ_BY_NORWEGIANS & {without_region(language), without_region(main)}
     between = () if known else (_ENGLISH,)
     return tuple(dict.fromkeys((language, without_region(language), *between, MAIN)))
 
