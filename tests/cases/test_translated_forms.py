@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -14,6 +15,11 @@ from rettesnor.checks.translations import check_translations
 from rettesnor.data.translations import Confirmed, write_confirmations
 from rettesnor.problems import Level
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rettesnor.problems import Problem
+
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("translated_forms.yml").read_text(encoding="utf-8")
 )
@@ -23,19 +29,37 @@ LINE = len(page(translated("prove"), "").split("\n")) + 4
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> PublishedProject:
-    """Give a project whose page `prove` is written anew by each case."""
+    """Give a project whose page `prove` is written anew by each test."""
     return new_project(tmp_path_factory.mktemp("forms"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['nb']} = {case['en']}")
-def test_both_languages_say_the_same_or_it_is_found(project: PublishedProject, case: dict[str, Any]) -> None:
+@pytest.fixture(scope="module")
+def errors(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Problem]]:
+    """Give the errors in the English texts of a project with a page for each case, by their files."""
+    project = new_project(tmp_path_factory.mktemp("cases"))
+    for number, case in enumerate(CASES):
+        name = f"prove-{number}"
+        project.add(f"nb/{name}.md", page(front(name), f"## Innhold {{#innhold}}\n\nVi sier fra.\n\n{case['nb']}\n"))
+        project.add(f"en/{name}.md", page(translated(name), f"## Contents {{#innhold}}\n\nWe tell.\n\n{case['en']}\n"))
+    waiting = project.assemble(is_preview=True).waiting
+    for number in range(len(CASES)):
+        name = f"prove-{number}"
+        write_confirmations(project.root, name, {"en": Confirmed(waiting[name].texts["nb"].body.section_hashes)})
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in check_translations(project.assemble(is_preview=True)):
+        if problem.level is Level.ERROR:
+            found[problem.path].append(problem)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("number", "case"), list(enumerate(CASES)), ids=[f"{case['nb']} = {case['en']}" for case in CASES]
+)
+def test_both_languages_say_the_same_or_it_is_found(
+    errors: Mapping[str, list[Problem]], number: int, case: dict[str, Any]
+) -> None:
     """Outside the advice as in it: each rule, as an error, within the section that is wrong."""
-    project.add("nb/prove.md", page(front("prove"), f"## Innhold {{#innhold}}\n\nVi sier fra.\n\n{case['nb']}\n"))
-    project.add("en/prove.md", page(translated("prove"), f"## Contents {{#innhold}}\n\nWe tell.\n\n{case['en']}\n"))
-    body = project.assemble(is_preview=True).waiting["prove"].texts["nb"].body
-    write_confirmations(project.root, "prove", {"en": Confirmed(body.section_hashes)})
-    found = [each for each in check_translations(project.assemble(is_preview=True)) if each.level is Level.ERROR]
-    own = [each for each in found if each.path == "docs/en/prove.md"]
+    own = errors[f"docs/en/prove-{number}.md"]
     assert {each.rule for each in own} == {f"translations.{name}" for name in case["finds"]}
     assert all(LINE - 4 <= each.line <= LINE for each in own)
     if case["finds"] in (["lost-negation"], ["demand"]):
