@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rettesnor.checks.check import Check, Scope, on_any_day
 from rettesnor.data.synonyms import find_withdrawn_leads
@@ -17,12 +17,11 @@ from rettesnor.search.words import split_words
 from rettesnor.site.inputs import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from rettesnor.docs.tree import Page, PageText
     from rettesnor.problems import Problem
-    from rettesnor.search.index import Remembering
     from rettesnor.search.sections import SearchPage
     from rettesnor.site.assembly import Assembly
     from rettesnor.site.site import Site
@@ -118,7 +117,7 @@ def _missed(
     """Yield each question that does not find its page: the page's id, the question's number, and what comes first."""
     made_from = (language, hash_of(site.synonyms, len(pages).bit_length()))
     before, hits = json.loads((site.kept and site.kept.find("understood", made_from)) or "[[], []]")
-    indexed = index_pages(pages, site.synonyms, language, _reading_once(site, language), site.kept)
+    indexed = index_pages(pages, site.synonyms, language, kept=site.kept, keys=[hash_of(page) for page in pages])
     index = UnderstoodBefore(indexed, before)
     first_hits = HitsBefore(index, hits)
     for place, page in enumerate(pages):
@@ -128,16 +127,6 @@ def _missed(
                 yield page.id, number, [pages[hit.page].title for hit in hits]
     if site.kept is not None:
         site.kept.keep("understood", made_from, json.dumps((index.told(), first_hits.told())))
-
-
-def _reading_once(site: Site, language: str) -> Remembering:
-    """Return what keeps the words of pages as the index reads them, under the page and the synonyms."""
-    around = hash_of(language, site.synonyms)
-
-    def remember(page: SearchPage, read: Callable[[SearchPage], Any]) -> Any:  # noqa: ANN401 - what JSON can say
-        return json.loads(site.recall("words", (around, repr(page)), lambda: json.dumps(read(page))))
-
-    return remember
 
 
 CHECK = Check("search", Scope.SITE, on_any_day(check_search), check_led_to, is_slow=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rettesnor.search.among_first import FirstHits
 from rettesnor.search.ranking import LEAST_SCORE, Shares
+from rettesnor.search.weighed import read_postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from rettesnor.search.query import Understood
     from rettesnor.search.understood_before import UnderstoodBefore
 
-_Postings = tuple[list[int], list[int]]
-"""The sections that hold a stem, and its impact in each."""
+_NONE = "[]"
+"""The postings of a stem that no section holds, as they are written."""
 
 
 class HitsBefore(FirstHits):
@@ -33,9 +34,7 @@ class HitsBefore(FirstHits):
         super().__init__(index, whole=0, understood=index.understand)
         self._known = index
         self._shape = [[page.id for page in index.index.pages], list(index.first_sections)]
-        self._entries: dict[str, _Postings] = {
-            entry.stem: (list(entry.sections), list(entry.impacts)) for entry in index.index.entries
-        }
+        self._entries = {entry.stem: entry.told for entry in index.index.entries}
         self._kept: Mapping[str, Any] = {}
         self._changed: Mapping[str, frozenset[int]] = {}
         if kept and kept[0] == self._shape:
@@ -99,10 +98,15 @@ class HitsBefore(FirstHits):
         stems = (stem for want in understood.wants for stem in want.stems)
         return set().union(*(self._changed[stem] for stem in stems if stem in self._changed))
 
-    def _changes(self, before: Mapping[str, _Postings]) -> Iterable[tuple[str, frozenset[int]]]:
+    def _changes(self, before: Mapping[str, str]) -> Iterable[tuple[str, frozenset[int]]]:
         """Yield each stem of which a posting is another, with the pages on which it is."""
         for stem in before.keys() | self._entries.keys():
-            old, new = before.get(stem, ((), ())), self._entries.get(stem, ((), ()))
-            if list(old) != list(new):
-                differing = set(zip(*old, strict=True)) ^ set(zip(*new, strict=True))
+            old, new = before.get(stem, _NONE), self._entries.get(stem, _NONE)
+            if old != new:
+                differing = _postings(old) ^ _postings(new)
                 yield stem, frozenset(self._index.page_of_section[section] for section, _ in differing)
+
+
+def _postings(written: str) -> set[tuple[int, int]]:
+    """Return written postings one by one: a section, and its impact there."""
+    return set(zip(*read_postings(written), strict=True))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rettesnor.locale.fold import fold
 from rettesnor.locale.languages import without_region
 from rettesnor.search.cries import Cries
-from rettesnor.search.index import build_index
+from rettesnor.search.opened import index_pages
 from rettesnor.search.sections import head_as_json, head_from_json, known_page, searched_pages
 from rettesnor.search.small_words import ASKING_WORDS, SMALL_WORDS
 from rettesnor.search.suggestions import suggestions_file
@@ -60,19 +60,11 @@ def search_index_files(site: Site) -> Iterator[GeneratedFile]:
     yield GeneratedFile(f"{FOLDER}signs.json", _json([signs.told() for signs in cries.signs]))
     main = sum(1 for page in site.pages.values() if site.settings.default.code in page.texts)
     for code in site.settings.codes:
-        small_words = SMALL_WORDS.get(without_region(code), frozenset())
         heads = [_head_of(site, page, code) for page in searched_pages(site, code)]
         pages = [page for page, _, _ in heads]
         yield suggestions_file(pages, code, FOLDER)
-        index = build_index(
-            pages,
-            site.synonyms,
-            code,
-            small_words,
-            _reading_whole(site, code),
-            site.kept,
-            keys=[key for _, key, _ in heads],
-        )
+        keys = [key for _, key, _ in heads]
+        index = index_pages(pages, site.synonyms, code, _reading_whole(site, code), site.kept, keys)
         is_whole = len(pages) == main
         marks = [mark for _, _, mark in heads]
         yield from _index_files(index, marks, site.profile.choices, site.settings.codes, is_whole=is_whole)

@@ -158,7 +158,8 @@ def index_pages(
     language: str,
     remember: Remembering = lambda page, read: read(page),
     kept: KeptTexts | None = None,
+    keys: Sequence[str] = (),
 ) -> Index:
-    """Index pages in a language, with the synonyms of their site (`remember` and `kept`: `build_index`)."""
+    """Index pages in a language, with the synonyms of their site (`remember`, `kept` and `keys`: `build_index`)."""
     small_words = SMALL_WORDS.get(without_region(language), frozenset())
-    return build_index(pages, groups, language, small_words, remember, kept)
+    return build_index(pages, groups, language, small_words, remember, kept, keys)
