@@ -144,6 +144,15 @@ def test_what_was_told_is_told_again_as_long_as_nothing_is_another(tmp_path: Pat
     assert "«utgave»" in run_script("check.py", "--root", root).stdout
 
 
+def test_what_was_told_leads_to_the_sites_own_guide_as_soon_as_it_explains_the_check(tmp_path: Path) -> None:
+    """That file is no page and no data, but messages name its headings."""
+    root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})
+    command = ("check.py", "frontmatter", "--root", root)
+    assert "CONTRIBUTING.md" not in run_script(*command).stdout
+    (root / "CONTRIBUTING.md").write_text("# Hjelp\n\n## frontmatter\n\nFeltene.\n", encoding="utf-8")
+    assert "CONTRIBUTING.md#frontmatter" in run_script(*command).stdout
+
+
 def test_what_was_told_and_spoilt_is_told_anew(tmp_path: Path) -> None:
     """The folder may be deleted or damaged at any time."""
     root = write_project(tmp_path, {"docs/nb/om.md": UNKNOWN_KEY})

@@ -9,6 +9,7 @@ from rettesnor.cli.console import WrongUseError
 from rettesnor.cli.importing import imported
 from rettesnor.cli.options import add_report, add_site
 from rettesnor.cli.told_before import Told, ToldBefore
+from rettesnor.locale.guide import own_topics
 from rettesnor.locale.messages import typed_as, words
 from rettesnor.problems import has_errors, in_a_sentence
 from rettesnor.settings import read_settings
@@ -50,7 +51,8 @@ def act(given: argparse.Namespace, console: Console) -> int:
     names = list(dict.fromkeys(given.names)) or list(NAMES)
     settings = read_settings(given.root)
     sources = hashes_of_sources(settings.root)
-    before = ToldBefore(settings, sources, names, console.format, console.language, typed_as())
+    said = (console.format, console.language, typed_as(), sorted(own_topics()))
+    before = ToldBefore(settings, sources, names, *said)
     is_of_git = bool(given.base or given.since or given.since_deployed)
     told = None if is_of_git or given.rendered else before.find()
     if told is not None:

@@ -23,11 +23,14 @@ _HEADING = re.compile(r"^#+ +([a-z-]+)[ \t]*$", re.MULTILINE)
 
 def reference(check: str) -> str:
     """Return where more is said of a check: the heading of the site's own guide, or else the command that says it."""
+    return f"{FILE}#{check}" if check in own_topics() else as_typed(f"rettesnor help {check}")
+
+
+def own_topics() -> frozenset[str]:
+    """Return what the site's own guide explains: its headings that could be the name of a check."""
     root = spoken_for()
     own = root / FILE if root is not None else None
-    if own is not None and own.is_file() and check in _headings(own, own.stat().st_mtime_ns):
-        return f"{FILE}#{check}"
-    return as_typed(f"rettesnor help {check}")
+    return _headings(own, own.stat().st_mtime_ns) if own is not None and own.is_file() else frozenset()
 
 
 def topics() -> tuple[str, ...]:
