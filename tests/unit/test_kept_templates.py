@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import jinja2
 import pytest
 
-from rettesnor.mkdocs.collecting import rarely_collected
 from rettesnor.mkdocs.drawing import KeptTemplates
 from rettesnor.mkdocs.site_files import write_site_file
+from rettesnor.site.collecting import rarely_collected
 from rettesnor.site.kept import KeptTexts
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
@@ -84,8 +85,14 @@ def _asked(typed: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def run(name: str, arguments: Sequence[str] | None = None, program: str | None = None) -> int:
-    """Run a command by the name of its module, and return its exit code."""
-    return heard(lambda: int(imported(f"{__name__}.running").run(name, arguments, program)))
+    """Run a command by the name of its module, and return its exit code.
+
+    The program then ends: Python need not look through all that was read once more to give it back.
+    """
+    try:
+        return heard(lambda: int(imported(f"{__name__}.running").run(name, arguments, program)))
+    finally:
+        gc.freeze()
 
 
 def _usage() -> str:

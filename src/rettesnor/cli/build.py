@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from rettesnor.cli.options import add_language, add_site
 from rettesnor.locale.messages import words
-from rettesnor.mkdocs.collecting import rarely_collected
 from rettesnor.mkdocs.generator import BuildFailedError, build_strictly, pages_left_out
 from rettesnor.pages.build_manifest import PATH as MANIFEST
 from rettesnor.settings import read_settings
+from rettesnor.site.collecting import rarely_collected
 
 if TYPE_CHECKING:
     import argparse

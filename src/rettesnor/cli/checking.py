@@ -14,6 +14,7 @@ from rettesnor.locale.dates import plain_today
 from rettesnor.locale.messages import words
 from rettesnor.problems import MissingToolError
 from rettesnor.publishing.review.github import Repository, api_of
+from rettesnor.site.collecting import rarely_collected
 
 if TYPE_CHECKING:
     import argparse
@@ -42,15 +43,16 @@ def checked(given: argparse.Namespace, settings: Settings, names: Sequence[str],
     bases += [Base(reference, allow_new=True, is_exact=True) for reference in references]
     kept = KeptResults(settings, sources)
     try:
-        problems = run_checks(
-            settings,
-            names,
-            plain_today(),
-            bases,
-            _Steps(progress, names, given.lang),
-            with_rendered=given.rendered,
-            kept=kept,
-        )
+        with rarely_collected():
+            problems = run_checks(
+                settings,
+                names,
+                plain_today(),
+                bases,
+                _Steps(progress, names, given.lang),
+                with_rendered=given.rendered,
+                kept=kept,
+            )
     except MissingToolError as error:
         problems, missing = error.problems, error.message
     progress.finish()

@@ -13,7 +13,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 
 from rettesnor.data.profile import profiled_settings, spoken_to_editors
-from rettesnor.mkdocs.collecting import rarely_collected
 from rettesnor.mkdocs.drawing import not_drawn
 from rettesnor.mkdocs.place import Place
 from rettesnor.mkdocs.reading import read_for_build, refuse_lost_addresses
@@ -23,6 +22,7 @@ from rettesnor.pages.assets.errors import AssetError
 from rettesnor.pages.build_manifest import PATH, add_files
 from rettesnor.site.assembly import Assembler
 from rettesnor.site.built import BuiltSite
+from rettesnor.site.collecting import rarely_collected
 from rettesnor.site.inputs import hash_of_file
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.site.outputs import recall_outputs, remember_outputs

@@ -6,7 +6,6 @@ builds the site all the same.
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from contextlib import contextmanager, nullcontext
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rettesnor.pdf import tagging
 from rettesnor.pdf.fonts import FACES, FALLBACK_FAMILY, FAMILY, FILES, SCHEME, font_bytes
 from rettesnor.pdf.page_fit import past_the_edge
+from rettesnor.site.collecting import rarely_collected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -77,7 +77,7 @@ class Printer:
                 presentational_hints=True,
             )
 
-        with _warnings() as said, _garbage_waits(), _clock_stands(), self._remembering(weasyprint):
+        with _warnings() as said, rarely_collected(), _clock_stands(), self._remembering(weasyprint):
             document = _laid_out(drawn, style)
             tagging.mark(document)
             made = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=False)
@@ -163,17 +163,6 @@ def _clock_stands() -> Iterator[None]:
             del os.environ[_DAY]
         else:
             os.environ[_DAY] = before
-
-
-@contextmanager
-def _garbage_waits() -> Iterator[None]:
-    """Let Python look for garbage rarely: while a sheet is laid out, hardly anything is."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 class _warnings(logging.Handler):  # noqa: N801 - read as a statement: with _warnings() as said

@@ -1,4 +1,4 @@
-"""Memory that is given back less often while a site is built: most of what is made then is needed to the end."""
+"""Memory that is given back less often while a site is built, checked or printed: most of it is needed to the end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _RARELY = (200_000, 20, 50)
 """After how many new objects, and then rounds, Python looks for what refers to itself alone: a fifth of a build's time
-as it comes (700, 10, 10), and one megabyte in two hundred less."""
+as it comes (700, 10, 10), and of a check's, and one megabyte in two hundred less."""
 
 
 @contextmanager
