@@ -71,9 +71,11 @@ class _Looked:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was read, its facts, and the same watched."""
+    """What was read and the hash of what all of it is held against on a day, its facts, and the same watched."""
 
     plain: Assembly
+    today: date
+    state: str
     facts: Facts
     watch: Watch
     watched: WatchedAssembly
@@ -116,7 +118,7 @@ class KeptResults:
 
         What a check needs that is not installed is told beside what it found, and nothing of it is kept.
         """
-        states, read = self._states.of_pages(assembly, today), self._reading(assembly)
+        states, read = self._states.of_pages(assembly, today), self._reading(assembly, today)
         unknown = {check.name: self._unknown(check, states, read.facts) for check in checks}
         names = list(dict.fromkeys(name for each in unknown.values() for name in each))
 
@@ -138,8 +140,8 @@ class KeptResults:
 
         `learn` is to be told of it by whoever writes down what is kept: it may have been found in another process.
         """
-        state = _ALL + self._states.of_site(assembly, today)
-        read = self._reading(assembly)
+        read = self._reading(assembly, today)
+        state = _ALL + read.state
         facts = read.facts
         if self._holds(state, check.name, facts):
             known = self._known[state][check.name]
@@ -179,12 +181,12 @@ class KeptResults:
         self._remembered[name] = known
         return known[1]
 
-    def _reading(self, assembly: Assembly) -> _Reading:
-        """Return what was read, watched: the same one as long as it is the same."""
-        if self._reads is None or self._reads.plain is not assembly:
-            watch = Watch()
+    def _reading(self, assembly: Assembly, today: date) -> _Reading:
+        """Return what was read, watched: the same one as long as it and the day are the same."""
+        if self._reads is None or self._reads.plain is not assembly or self._reads.today != today:
+            watch, state = Watch(), self._states.of_site(assembly, today)
             watched = WatchedAssembly(assembly, watch, self._remember)
-            self._reads = _Reading(assembly, facts_of(assembly, self._sources), watch, watched)
+            self._reads = _Reading(assembly, today, state, facts_of(assembly, self._sources), watch, watched)
         return self._reads
 
     def _unknown(self, check: Check, states: Mapping[str, str], facts: Facts) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -145,22 +146,32 @@ class Store:
 
 def record_paths(root: Path) -> Iterator[str]:
     """Yield the path of every JSON record in the store, in alphabetical order."""
-    base = root / layout.FOLDER
-    for path in sorted(base.glob("*/**/*.json")):
-        if path.name != PEOPLE_FILE:
-            yield path.relative_to(root).as_posix()
+    return (path for path in _json_paths(root) if not path.endswith(f"/{PEOPLE_FILE}"))
 
 
 def state_of_records(root: Path) -> str:
     """Return a hash of the bytes of all that `read_store` reads: the same hash, the same store."""
     state = hashlib.sha256()
-    for path in sorted((root / layout.FOLDER).glob("*/**/*.json")):
+    for path in _json_paths(root):
         try:
-            content = path.read_bytes()
+            content = (root / path).read_bytes()
         except OSError:
             content = b""
-        state.update(f"{path} {len(content)}\n".encode() + content)
+        state.update(f"{path} {len(content)}\n".encode("utf-8", "surrogateescape") + content)
     return state.hexdigest()
+
+
+def _json_paths(root: Path) -> list[str]:
+    """Return the path of every JSON file in a folder of the store, folder by folder in alphabetical order."""
+    base = str(root / layout.FOLDER)
+    found = [
+        f"{layout.FOLDER}{folder[len(base) :]}/{name}".replace(os.sep, "/")
+        for folder, _, names in os.walk(base)
+        if folder != base
+        for name in names
+        if name.endswith(".json")
+    ]
+    return sorted(found, key=lambda path: path.split("/"))
 
 
 def read_store(root: Path) -> Store:
