@@ -241,24 +241,20 @@ def test_no_process_begins_while_an_answer_is_half_made() -> None:
             server.shutdown()
 
 
+class Stopped(Server):
+    """A server that somebody stops just when it holds its answers."""
+
+    def hold(self) -> None:
+        """Stop this program, and then let what is being answered end."""
+        os.kill(os.getpid(), signal.SIGINT)
+        super().hold()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="nothing is done aside")
 def test_whoever_stops_it_while_answers_are_held_is_heard() -> None:
     """Python loses what is raised while a process begins: it is raised afterwards."""
-    slow = Slow()
-    with Server(HOST, free_port(HOST, 8250), "/", slow) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        asking = threading.Thread(target=lambda: urlopen(f"{server.url}a", timeout=PATIENCE).close())  # noqa: S310
-        try:
-            asking.start()
-            assert slow.is_begun.wait(PATIENCE)
-            threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
-            threading.Timer(0.6, slow.may_end.set).start()
-            with pytest.raises(KeyboardInterrupt):
-                list(aside(int))
-        finally:
-            slow.may_end.set()
-            asking.join(PATIENCE)
-            server.shutdown()
+    with Stopped(HOST, free_port(HOST, 8250), "/", Slow()), pytest.raises(KeyboardInterrupt):
+        list(aside(int))
 
 
 def test_a_saved_page_shows_its_mistakes_while_others_were_never_looked_at(plain: PublishedProject) -> None:
