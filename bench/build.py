@@ -38,7 +38,7 @@ from bench.store_corpus import leave_out, page_name, publish_change, write_store
 from rettesnor.urls import Form
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = (100, 1000)
+SIZES = (100, 1000, 4000)
 _COMPILE = "from rettesnor.mkdocs.packaged_templates import compile_packaged; compile_packaged()"
 _MATERIAL = """\
 site_name: Måling

@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
-from bench.store_corpus import page_name, write_store
+from bench.store_corpus import own_sentences, page_name, write_store
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN_PAGE, MADE_UP_PAGE = "rad/egne-mal", page_name(30)
@@ -42,7 +42,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         root, page = Path(folder), MADE_UP_PAGE if pages else OWN_PAGE
         if pages:
-            write_store(root, pages, 1)
+            write_store(root, pages, 1, own_sentences())
         else:
             _copy_own(root)
         command = [sys.executable, str(ROOT / "scripts" / "serve.py"), "--root", str(root), "--port", "8137"]
