@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rettesnor.locale.messages import words
 from rettesnor.site.in_processes import NotDoneError, aside, shared_out
+from rettesnor.versions.reading import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,13 +89,35 @@ def test_work_aside_is_done_by_a_process_of_its_own() -> None:
     assert _over(os.getpid) not in {os.getpid(), None}
 
 
+class _OfTwoWordsError(Exception):
+    """Can be written down, and not read again."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} {other}")
+
+
+def _raises(error: Exception) -> object:
+    raise error
+
+
 @pytest.mark.parametrize(
-    "happens", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["error", "killed"]
+    ("happens", "told"),
+    [
+        (lambda: 1 / 0, ZeroDivisionError),
+        (lambda: _raises(FileNotFoundError(2, "gone", "nb.html")), FileNotFoundError),
+        (lambda: _raises(StoreError(words("publish.nobody"))), StoreError),
+        (lambda: _raises(_OfTwoWordsError("a", "b")), NotDoneError),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), NotDoneError),
+    ],
+    ids=["error", "file", "store", "cannot be sent", "killed"],
 )
-def test_work_that_was_not_done_aside_is_not_done_here(happens: Callable[[], object]) -> None:
-    """Here nobody could stop it: whoever asked is told."""
-    with pytest.raises(NotDoneError):
+def test_work_that_was_not_done_aside_is_not_done_here(
+    happens: Callable[[], object], told: type[Exception], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Here nobody could stop it: whoever asked is told what went wrong, and nothing is printed of it."""
+    with pytest.raises(told):
         _over(lambda: _elsewhere(happens)([1]))
+    assert capfd.readouterr().err == ""
 
 
 def test_whoever_leaves_off_stops_the_work(tmp_path: Path) -> None:

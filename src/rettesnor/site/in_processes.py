@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import gc
-import logging
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
 import warnings
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from multiprocessing.connection import Connection
-
-log = logging.getLogger(__name__)
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
@@ -56,7 +54,7 @@ def shared_out(tasks: Sequence[Task], work: Callable[[Sequence[Task]], Made], pr
 
 
 class NotDoneError(RuntimeError):
-    """What was to be done aside was not: it went wrong there, which was logged, or the process was killed."""
+    """What was to be done aside was not: the process was ended, or what went wrong there cannot be sent as it is."""
 
 
 def aside(work: Callable[[], Made]) -> Generator[None, None, Made]:
@@ -67,12 +65,13 @@ def aside(work: Callable[[], Made]) -> Generator[None, None, Made]:
 
     Raises:
         NotDoneError: it is not done; if it were then done here, nobody could stop it.
+        Exception: whatever went wrong in the work.
     """
     if sys.platform != "linux":
         return work()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of threads that are left out
-        process, ours = _start(lambda _: _quietly(work), ())
+        process, ours = _start(lambda _: _outcome(work), ())
     try:
         while not ours.poll():
             yield
@@ -82,18 +81,24 @@ def aside(work: Callable[[], Made]) -> Generator[None, None, Made]:
         process.join()
         ours.close()
     if told is None:
-        raise NotDoneError
-    made: Made = told[0]
-    return made
+        raise NotDoneError("the process that did it was ended")
+    made, wrong = told[0]
+    if wrong is not None:
+        raise wrong
+    return cast("Made", made)
 
 
-def _quietly(work: Callable[[], Made]) -> Made:
+def _outcome(work: Callable[[], Made]) -> tuple[Made | None, Exception | None]:
+    """Return what is made, or what went wrong, as it can be sent."""
     gc.freeze()  # what is never looked through is not copied either
     try:
-        return work()
-    except Exception:
-        log.exception("what is done aside went wrong")  # here, where it happened: not every error can be sent
-        raise
+        return work(), None
+    except Exception as error:  # noqa: BLE001 - it is raised where somebody asked for the work
+        try:
+            pickle.loads(pickle.dumps(error))  # noqa: S301 - our own; some errors can be written and not read
+        except Exception:  # noqa: BLE001 - as before
+            return None, NotDoneError(f"{type(error).__name__}: {error}")
+        return None, error
 
 
 def _start(work: Callable[[Sequence[Task]], Any], share: Sequence[Task]) -> tuple[Any, Connection]:

@@ -38,6 +38,10 @@ class StoreError(ValueError):
         super().__init__(said.in_language("en"))
         self._said = said
 
+    def __reduce__(self) -> tuple[type[StoreError], tuple[Sayable]]:
+        """Return what another process makes the same of."""
+        return type(self), (self._said,)
+
     def in_language(self, language: str) -> str:
         """Return the one line in a language."""
         return self._said.in_language(language)

@@ -22,6 +22,7 @@ from rettesnor.pages.assets.search_assets import search_assets
 from rettesnor.pages.assets.site_assets import joined_assets
 from rettesnor.settings import SettingsError
 from rettesnor.site.assembly import Assembler
+from rettesnor.site.in_processes import NotDoneError
 from rettesnor.site.kept import FOLDER, KeptTexts
 from rettesnor.versions import layout
 from rettesnor.versions.reading import StoreError
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from rettesnor.theme.layers import Layers
     from rettesnor.versions.reading import Store
 
-CANNOT_BE_READ = (SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError)
+CANNOT_BE_READ = (SettingsError, StoreError, AssetError, TemplateError, OSError, UnicodeDecodeError, NotDoneError)
 """What a file that is half written, or wrong, may do to a whole site; the last picture is shown until it is mended."""
 
 
