@@ -253,8 +253,12 @@ class Stopped(Server):
 @pytest.mark.skipif(sys.platform != "linux", reason="nothing is done aside")
 def test_whoever_stops_it_while_answers_are_held_is_heard() -> None:
     """Python loses what is raised while a process begins: it is raised afterwards."""
-    with Stopped(HOST, free_port(HOST, 8250), "/", Slow()), pytest.raises(KeyboardInterrupt):
-        list(aside(int))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs tests behind it ignores it
+    try:
+        with Stopped(HOST, free_port(HOST, 8250), "/", Slow()), pytest.raises(KeyboardInterrupt):
+            list(aside(int))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_saved_page_shows_its_mistakes_while_others_were_never_looked_at(plain: PublishedProject) -> None:
