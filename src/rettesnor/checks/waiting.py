@@ -92,8 +92,15 @@ def _waiting(assembly: Assembly, page: Page, history: History | None) -> Iterato
     elif is_text_changed(assembly, page, history):
         if page_id in assembly.notes:
             yield WAITS.at(text.path, 1)
-        elif note_path(page_id) not in {problem.path for problem in assembly.note_problems}:
+        elif note_path(page_id) not in _unusable_notes(assembly):
             yield NO_NOTE.at(text.path, 1, page_id)
+
+
+def _unusable_notes(assembly: Assembly) -> frozenset[str]:
+    """Return the paths of the notes that cannot be used, found once for all pages."""
+    return assembly.site.once(
+        ("unusable notes",), lambda: frozenset(problem.path for problem in assembly.note_problems)
+    )
 
 
 def _id_before(assembly: Assembly, page: Page) -> str | None:

@@ -120,14 +120,6 @@ class Weighed:
         """Return what weighs these pages."""
         return Weighing(self.lengths.mean(), self.parts)
 
-    def words_of(self, page_id: str, key: str) -> WeighedPage | None:
-        """Return a page as it was read under a key; None where it was not, or under another one."""
-        found = self._by_id().get(page_id)
-        return found if found is not None and found.key == key else None
-
-    def _by_id(self) -> Mapping[str, WeighedPage]:
-        return {page.id: page for page in self.pages}
-
 
 def written_postings(sections: Sequence[int], impacts: Sequence[int]) -> str:
     """Return postings as the index holds them: how far each section is from the one before it, and its impact."""

@@ -96,7 +96,7 @@ def _outcome(work: Callable[[], Made]) -> tuple[Made | None, Exception | None]:
     except Exception as error:  # noqa: BLE001 - it is raised where somebody asked for the work
         try:
             pickle.loads(pickle.dumps(error))  # noqa: S301 - our own; some errors can be written and not read
-        except Exception:  # noqa: BLE001 - as before
+        except Exception:  # noqa: BLE001 - an error's own methods may raise anything
             return None, NotDoneError(f"{type(error).__name__}: {error}")
         return None, error
 
